@@ -1,0 +1,1 @@
+"""Two Editions to one Comparison."""

@@ -1,0 +1,40 @@
+"""What every format reader gives to the steps that follow: blocks in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """How much a reader knows about a block."""
+
+    LINE = "line"
+    """A printed line; it may continue the one before it (text, PDF)."""
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    """A list item, without its bullet or number."""
+    ROW = "row"
+    """A table row, cells joined by ` | `."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of text as a format reader found it, before furniture, reflow and outline."""
+
+    text: str
+    kind: BlockKind
+    place: str
+    """Where in the source: `line 9`, `page 3`."""
+    level: int | None = None
+    """Heading level where the format states it; 0 is the document's title."""
+    page: int | None = None
+    gap_before: bool = False
+    """A blank line (or clearly more than line spacing) parts it from the block before."""
+    lead: str | None = None
+    """A run-in heading that the format marks (bold at a paragraph's start); part of `text` too."""
+    size: float | None = None
+    """Type size in points, where the format has one."""
+    bold: bool = False
+    """The whole block is set bold."""

@@ -1,0 +1,1 @@
+"""A Comparison in the shapes that people read: terminal, HTML, JSON and others."""
