@@ -1,0 +1,74 @@
+"""What counts as equal: typography folded away, words brought to their stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.diffing.verbs import IRREGULAR_VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from Stemmer import Stemmer
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_JOINTS = re.compile(r"(?<=\w)[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}](?=\w)")
+_POSSESSIVE = re.compile(r"(?<=\w)['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]s?\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish",
+    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""ISO 639-1 code to the name of the Snowball stemmer."""
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, compatibility forms and case folded.
+
+    Two texts with the same bare form differ in typography only: case, quotes, hyphens, spacing, ligatures,
+    emphasis marks, words broken or joined.
+    """
+    if text.isascii():
+        return _NOT_LETTERS.sub("", text).casefold()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order, case folded, compounds joined at their hyphens, possessives cut.
+
+    A number with its separators is one word: `1,200`, `4.5`.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = _POSSESSIVE.sub("", _JOINTS.sub("", text))
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Stemmer | None:
+    name = _SNOWBALL.get(language)
+    if name is None:
+        return None
+    import Stemmer  # noqa: PLC0415 - only where something is folded
+
+    return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None
+
+
+def stems(of: Iterable[str], *, language: str = "en") -> list[str]:
+    """Stems of words as `words` gives them; in English irregular verb forms go to their base first.
+
+    A language without a stemmer keeps its words as they are.
+    """
+    found = list(of)
+    if language == "en":
+        found = [IRREGULAR_VERBS.get(word, word) for word in found]
+    stemmer = _stemmer(language)
+    return found if stemmer is None else stemmer.stemWords(found)
