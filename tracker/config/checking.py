@@ -1,0 +1,151 @@
+"""What must hold between keys of tracker.toml, beyond each key's own type."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING, Any
+
+from tracker.config.loading import Problem
+from tracker.config.values import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.config.lines import Place
+    from tracker.config.model import Config, Report, Source
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+OWN_HEADERS = {
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "accept-encoding",
+    "connection",
+    "if-none-match",
+}
+OWN_HEADERS |= {"if-modified-since", "range", "user-agent"}
+
+
+def problems_between(config: Config) -> Iterator[Problem]:
+    """Every rule that more than one key takes part in, broken or not."""
+    for slug, report in config.reports.items():
+        yield from _report_problems(slug, report)
+    folded: dict[str, str] = {}
+    for slug in config.reports:
+        other = folded.setdefault(slug.replace("_", "-"), slug)
+        if other != slug:
+            yield Problem(("reports", slug), f"expected another slug: too close to {other!r}")
+    yield from _subscription_problems(config)
+    if config.mail and (config.mail.user is None) != (config.mail.password is None):
+        yield Problem(("mail",), "expected 'user' and 'password' together or neither")
+    if config.mail and config.mail.port is not None and not 0 < config.mail.port < 2**16:
+        yield Problem(("mail", "port"), "expected a port from 1 to 65535")
+    for key in ("hosts_at_once",):
+        if getattr(config.fetch, key) < 1:
+            yield Problem(("fetch", key), "expected at least 1")
+    if config.fetch.contact and not config.fetch.contact.isprintable():
+        yield Problem(("fetch", "contact"), "expected one printable line")
+    if config.watch.failures < 1:
+        yield Problem(("watch", "failures"), "expected at least 1")
+
+
+def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
+    place: Place = ("reports", slug)
+    if not SLUG.fullmatch(slug):
+        yield Problem(place, "expected a slug of small letters, digits and hyphens such as 'south-korea'")
+    yield from _doubles((each.edition for each in report.editions), (*place, "editions"), "edition", "label")
+    sources = [f"{each.key}\0{each.edition or ''}\0{each.part or ''}" for each in report.sources]
+    yield from _doubles(sources, (*place, "sources"), None, "source")
+    for index, source in enumerate(report.sources):
+        yield from _source_problems(source, (*place, "sources", index))
+    if report.due and not (
+        1 <= report.due.month <= 12 and 1 <= report.due.day <= monthrange(2024, report.due.month)[1]  # noqa: PLR2004
+    ):
+        yield Problem((*place, "due"), "expected a day that the calendar has")
+
+
+def _doubles(names: Iterable[str], place: Place, key: str | None, what: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Problem(
+                (*place, index, *([key] if key else [])),
+                f"expected another {what}: {name.split(chr(0))[0]!r} is declared twice",
+            )
+        seen.add(name)
+
+
+def _source_problems(source: Source, place: Place) -> Iterator[Problem]:
+    given = [key for key in ("path", "url", "index", "feed") if getattr(source, key)]
+    if len(given) != 1:
+        yield Problem(place, "expected exactly one of 'path', 'url', 'index' and 'feed'")
+        return
+    if given[0] == "url":
+        yield from _address_problems(source, place)
+    elif source.editions is not None:
+        yield Problem((*place, "editions"), "expected only where 'url' holds {edition}")
+    if given[0] in {"index", "feed"}:
+        if source.edition is not None:
+            yield Problem((*place, "edition"), "expected only for a single file or address")
+        if given[0] == "index" and source.link_text is None and source.link_address is None:
+            yield Problem(place, "expected 'link_text' or 'link_address': which links lead to editions")
+    else:
+        for key in ("link_text", "link_address"):
+            if getattr(source, key) is not None:
+                yield Problem((*place, key), "expected only beside 'index' or 'feed'")
+    for name, value in source.headers.items():
+        yield from _header_problems(name, value, (*place, "headers", name))
+
+
+def _address_problems(source: Source, place: Place) -> Iterator[Problem]:
+    """Whether an address says which editions it gives."""
+    for braces in re.findall(r"\{[^{}]*\}", source.key):
+        if braces != "{edition}":
+            yield Problem((*place, "url"), f"expected {{edition}} as the only placeholder, not {braces}")
+    if "{edition}" in source.key:
+        if source.editions is None:
+            yield Problem(place, "expected 'editions', such as \"yearly from 2024\", beside {edition}")
+        if source.edition is not None:
+            yield Problem((*place, "edition"), "expected only for a single file or address")
+    else:
+        if source.edition is None:
+            yield Problem(place, "expected 'edition', or {edition} in the address with 'editions'")
+        if source.editions is not None:
+            yield Problem((*place, "editions"), "expected only where 'url' holds {edition}")
+
+
+def _header_problems(name: str, value: Any, place: Place) -> Iterator[Problem]:
+    if not HEADER_NAME.fullmatch(name):
+        yield Problem(place, "expected the name of a header")
+    elif name.lower() in OWN_HEADERS:
+        yield Problem(place, "expected another header: this one is the tracker's own")
+    elif name.lower() in SECRET_HEADERS and not isinstance(value, Secret):
+        yield Problem(place, 'expected { env = "NAME" } or { file = "path" }: secrets are kept elsewhere')
+
+
+def _subscription_problems(config: Config) -> Iterator[Problem]:
+    names = (each.name for each in config.subscriptions)
+    yield from _doubles(names, ("subscriptions",), "name", "name")
+    for index, each in enumerate(config.subscriptions):
+        place: Place = ("subscriptions", index)
+        for at, slug in enumerate(each.reports):
+            if slug not in config.reports:
+                known = ", ".join(config.reports) or "none is declared"
+                yield Problem(
+                    (*place, "reports", at), f"expected the slug of a report ({known}), not {slug!r}"
+                )
+        for at, channel in enumerate(each.channels):
+            if channel not in config.channels:
+                yield Problem(
+                    (*place, "channels", at),
+                    f"expected a channel's name, not {channel!r}; see [channels]",
+                )
+        if not each.to and not each.channels:
+            yield Problem(place, "expected 'to' or 'channels': somebody to tell")
+        if each.to and config.mail is None:
+            yield Problem((*place, "to"), "expected a [mail] section, which says how mail is sent")
+        if not 0 <= each.least_weight <= 1:
+            yield Problem((*place, "least_weight"), "expected a number from 0 to 1")
