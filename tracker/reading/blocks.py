@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.model import SetAside
 
 
 class BlockKind(StrEnum):
@@ -38,3 +42,19 @@ class Block:
     """Type size in points, where the format has one."""
     bold: bool = False
     """The whole block is set bold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that a format reader hands over: see `tracker.reading` for the contract."""
+
+    blocks: tuple[Block, ...]
+    """In reading order."""
+    set_aside: tuple[SetAside, ...] = ()
+    """What the reader itself left out: navigation, footnotes, alternative texts."""
+    encoding: str = ""
+    """How bytes became text; empty where the format leaves no choice (PDF, DOCX)."""
+    title: str | None = None
+    """As the format's metadata has it; used only where the edition prints no title."""
+    notices: tuple[str, ...] = ()
+    """What the reader had to assume, one line each."""
