@@ -21,7 +21,7 @@ cannot be read. What it gives in `Reading.blocks`, in reading order:
   the ends of `text` do no harm.
 
 Kinds may be mixed. Nothing is to be left out silently: what a reader drops goes to `Reading.set_aside`.
-`edition_from_blocks` does all that follows, the same for every format.
+`tracker.reading.assemble.edition_from_blocks` does all that follows, the same for every format.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Authority, Document, Provenance
-from tracker.reading.assemble import edition_from_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.model import Edition
     from tracker.reading.blocks import Reading
 
-__all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "edition_from_blocks", "read", "read_edition"]
+__all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "read", "read_edition"]
 
 READER_VERSION = "1"
 """Raised whenever the same bytes may give another edition."""
@@ -143,6 +142,8 @@ def read(
         InputError: The document cannot be read, or is no edition.
     """
     _check_size(len(document.content), document.source, max_bytes)
+    from tracker.reading.assemble import edition_from_blocks  # noqa: PLC0415 (sentencex costs time to import)
+
     found = media_type or _sniff(document)
     reading = _reader(found)(document.content, source=document.source, charset=document.charset)
     return edition_from_blocks(
