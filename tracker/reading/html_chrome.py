@@ -1,0 +1,355 @@
+"""Which parts of a web page are the site's (navigation, notices, share links) and which are the report.
+
+Two sorts of evidence. An element's own meaning (`nav`, `footer`, `role="search"`) is believed unless the
+element holds a good part of the page's text. A word in a class or id (`cookie`, `related`) is only believed
+where the content agrees: mostly links, or a short box with something to press. What is doubtful stays in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "input", "source", "track"})
+"""Elements that print no text; a script's content is no text at all."""
+
+_BY_TAG = {
+    "nav": "navigation",
+    "footer": "page footer",
+    "aside": "sidebar",
+    "form": "form",
+    "dialog": "dialog",
+    "button": "button",
+    "select": "form",
+    "textarea": "form",
+    "datalist": "form",
+    "noscript": "shown only without scripts",
+    "template": "template, not shown",
+    "iframe": "embedded page",
+    "object": "embedded object",
+    "audio": "media",
+    "video": "media",
+    "canvas": "media",
+    "svg": "media",
+    "math": "formula",
+}
+_BY_ROLE = {
+    "navigation": "navigation",
+    "banner": "page header",
+    "contentinfo": "page footer",
+    "complementary": "sidebar",
+    "search": "search box",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "doc-endnotes": "footnote",
+    "doc-footnote": "footnote",
+}
+# An element that means chrome by its tag, but holds more than this share of the page's text, is the
+# content after all (some systems wrap the whole page in one `form`).
+_CHROME_AT_MOST = 0.25
+
+# Words in class and id. LINKY parts consist of links; BOXES are short and have something to press.
+_LINKY = {
+    "nav": "navigation",
+    "navbar": "navigation",
+    "navigation": "navigation",
+    "menu": "navigation",
+    "breadcrumb": "breadcrumbs",
+    "breadcrumbs": "breadcrumbs",
+    "skip": "skip link",
+    "skiplink": "skip link",
+    "share": "share link",
+    "sharing": "share link",
+    "social": "share link",
+    "sharethis": "share link",
+    "addtoany": "share link",
+    "addthis": "share link",
+    "sidebar": "sidebar",
+    "related": "related links",
+    "recommended": "related links",
+    "footer": "page footer",
+    "colophon": "page footer",
+    "masthead": "page header",
+    "topbar": "page header",
+    "pagination": "links to other pages",
+    "pager": "links to other pages",
+    "toc": "table of contents",
+    "language": "language links",
+    "languages": "language links",
+    "lang": "language links",
+    "toolbar": "page tools",
+    "print": "page tools",
+    "tags": "tags",
+}
+_SHORT = frozenset({"breadcrumbs", "skip link", "share link"})
+"""Parts that may be known by their name where they are short, whatever share of them is linked."""
+_BOXES = {
+    "cookie": "cookie notice",
+    "cookies": "cookie notice",
+    "consent": "cookie notice",
+    "gdpr": "cookie notice",
+    "newsletter": "subscription box",
+    "subscribe": "subscription box",
+    "signup": "subscription box",
+    "modal": "dialog",
+    "popup": "dialog",
+    "feedback": "feedback box",
+    "survey": "feedback box",
+    "comments": "comments",
+    "search": "search box",
+    "login": "log-in box",
+    "advert": "advertisement",
+    "advertisement": "advertisement",
+    "banner": "banner",
+}
+_UNSEEN = frozenset({"hide", "hidden", "invisible", "offscreen"})
+_SCREEN_READER = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|usa-sr-only)(?:\s|$)")
+_FOOTNOTES = re.compile(r"^(?:foot|end)notes?(?:$|-?(?:list|section|text|ref-?list|area|container|s)$)")
+_OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel", "tab", "tabpanel", "tabs"})
+
+# A part with a good share of its text in links consists of links.
+_LINK_SHARE = 0.4
+# Text beside the links that such a part may have ("You are here:", "Share this page").
+_LINKY_AT_MOST = 160
+# A notice or a box is shorter than this, and no large part of the page.
+_BOX_AT_MOST = 1500
+_BOX_SHARE = 0.2
+# So many links within the page, and nearly nothing else, are a table of contents.
+_CONTENTS_LINKS = 3
+_CONTENTS_SHARE = 0.8
+
+_SHARE_ADDRESS = re.compile(
+    r"^(?:javascript:|whatsapp:|viber:|fb-messenger:|mailto:\?)"
+    r"|[/.](?:facebook\.com/(?:sharer|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?status)"
+    r"|linkedin\.com/share|t\.me/share|vk\.com/share|reddit\.com/submit|pinterest\.com/pin"
+    r"|(?:api|web)\.whatsapp\.com/send|addtoany\.com|threads\.net/intent)",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"[.!?][\"'”’)\]]*$")  # noqa: RUF001 (closing quotes are meant)
+_STATEMENT_WORDS = 4
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def words_of(element: _Element) -> set[str]:
+    """The words in an element's class and id, taken apart at hyphens and capitals."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
+
+
+def line_of(element: _Element) -> int:
+    """Line of the source that an element begins on."""
+    return cast("int", element.sourceline or 1)
+
+
+def text_of(element: _Element) -> str:
+    """All the text that an element prints, on one line."""
+    parts: list[str] = []
+    stack: list[_Element | str] = [element]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        if item.tag in NO_TEXT:
+            continue
+        below: list[_Element | str] = [item.text or ""]
+        for child in item:
+            below += [" ", child, " " if child.tag in BLOCKS else "", child.tail or ""]
+        stack.extend(reversed(below))
+    return " ".join("".join(parts).split())
+
+
+BLOCKS = frozenset(
+    (  # noqa: SIM905 (as a literal it takes fifty lines)
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption"
+        " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
+        " section summary table tbody td tfoot th thead tr ul"
+    ).split(" ")
+)
+"""Elements that begin a new line of their own."""
+
+
+class Page:
+    """A parsed page, with what is needed to judge its parts."""
+
+    def __init__(self, root: _Element) -> None:
+        """Count each element's text, and how much of it is in links."""
+        self.root = root
+        self.size: dict[_Element, int] = {}
+        self.linked: dict[_Element, int] = {}
+        for element in reversed(list(root.iter())):
+            self._measure(element)
+        self.total = max(1, self.size[root])
+        self._reasons: dict[_Element, str | None] = {}
+        self._opened = set(_targets(root))
+
+    def _measure(self, element: _Element) -> None:
+        if element.tag in NO_TEXT:
+            self.size[element] = self.linked[element] = 0
+            return
+        size = len((element.text or "").strip())
+        linked = 0
+        for child in element:
+            size += self.size[child] + len((child.tail or "").strip())
+            linked += self.linked[child]
+        self.size[element] = size
+        self.linked[element] = size if element.tag == "a" and element.get("href") else linked
+
+    def reason(self, element: _Element) -> str | None:
+        """Why an element is no part of the report; None where it is, or may be."""
+        if element not in self._reasons:
+            tests = (self._meant, self._hidden, self._classed, self._links, self._footnotes)
+            found = (test(element) for test in tests) if self.size[element] else iter(())
+            self._reasons[element] = next(filter(None, found), None)
+        return self._reasons[element]
+
+    def _meant(self, element: _Element) -> str | None:
+        """By tag or role."""
+        tag = str(element.tag)
+        reason = _BY_ROLE.get(element.get("role", "").lower()) or _BY_TAG.get(tag)
+        if reason is None or self.size[element] > self.total * _CHROME_AT_MOST:
+            return None
+        if tag == "button" and any(
+            above.tag in HEADINGS or above.tag == "summary" for above in element.iterancestors()
+        ):
+            return None  # the heading of a part that opens on a click
+        return reason
+
+    def _hidden(self, element: _Element) -> str | None:
+        """Not shown; but a part that something on the page opens is read."""
+        if _SCREEN_READER.search(element.get("class", "")):
+            return "text for screen readers only"
+        hidden = element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", ""))
+        if not hidden or self.opens(element):
+            return None
+        return "hidden"
+
+    def opens(self, element: _Element) -> bool:
+        """Whether a hidden element is shown on a click (an accordion's panel, a tab)."""
+        return element.get("id") in self._opened or bool(words_of(element) & _OPENS)
+
+    def _classed(self, element: _Element) -> str | None:
+        """By the words in class and id, where the content agrees."""
+        if element.tag in {"html", "body", "main", *HEADINGS}:
+            return None
+        words = words_of(element)
+        size, linked = self.size[element], self.linked[element]
+        if size - linked <= _LINKY_AT_MOST:
+            for word, reason in _LINKY.items():
+                if word in words and (linked >= size * _LINK_SHARE or reason in _SHORT):
+                    return reason
+        if size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
+            return None
+        if next(element.iter("a", "button", "input"), None) is None:
+            return None
+        return next((reason for word, reason in _BOXES.items() if word in words), None)
+
+    def _links(self, element: _Element) -> str | None:
+        """By where its links lead, where it is nothing but links."""
+        if element.tag not in {"ul", "ol", "div", "p", "section"}:
+            return None
+        size, linked = self.size[element], self.linked[element]
+        if linked < size * _CONTENTS_SHARE:
+            return None
+        addresses = [link.get("href", "") for link in element.iter("a")]
+        if len(addresses) >= _CONTENTS_LINKS and all(address.startswith("#") for address in addresses):
+            return "table of contents"
+        if addresses and all(_SHARE_ADDRESS.search(address) for address in addresses):
+            return "share link"
+        if addresses and all(address in {"#", "#top", "#page-top", "#content"} for address in addresses):
+            return "link within the page"
+        return None
+
+    def _footnotes(self, element: _Element) -> str | None:
+        """A list of notes."""
+        if (
+            element.tag not in {"ol", "ul", "div", "section"}
+            or self.size[element] > self.total * _CHROME_AT_MOST
+        ):
+            return None
+        names = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
+        return "footnote" if any(_FOOTNOTES.match(name) for name in names) else None
+
+    def content(self) -> _Element:
+        """The smallest element that surely holds the whole report."""
+        inside = self.root
+        for tag, share in (("main", 0.5), ("article", 0.6)):
+            found = [*self.root.iter(tag)]
+            if tag == "main":
+                found += [element for element in self.root.iter() if element.get("role") == "main"]
+            largest = max(found, key=self.size.__getitem__, default=None)
+            if largest is not None and self.size[largest] >= self._readable() * share:
+                inside = largest
+                break
+        while (narrower := self._narrow(inside)) is not None:
+            inside = narrower
+        return inside
+
+    def _readable(self) -> int:
+        """Size of the text that no tag, role or class sets aside."""
+        left = 0
+        stack = [self.root]
+        while stack:
+            element = stack.pop()
+            if element.tag in NO_TEXT or self.reason(element):
+                continue
+            left += len((element.text or "").strip())
+            for child in element:
+                left += len((child.tail or "").strip())
+                stack.append(child)
+        return left
+
+    def _narrow(self, element: _Element) -> _Element | None:
+        """The child that holds all statements, where everything beside it is links and labels."""
+        if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+            return None
+        parts = [child for child in element if self.size[child]]
+        largest = max(parts, key=self.size.__getitem__, default=None)
+        if largest is None or largest.tag not in {"body", "div", "section", "article", "main", "form"}:
+            return None
+        if any(self._may_belong(part) for part in parts if part is not largest):
+            return None
+        return largest
+
+    def _may_belong(self, part: _Element) -> bool:
+        """Whether a part may hold a statement of the report, or a heading of it."""
+        if self.reason(part):
+            return False
+        blocks = [block for block in part.iter() if block.tag in BLOCKS and self._own_block(block)]
+        texts = [text_of(block) for block in blocks if self.linked[block] < self.size[block] * _LINK_SHARE]
+        if any(len(text.split()) >= _STATEMENT_WORDS and _STATEMENT.search(text) for text in texts):
+            return not all(self._in_chrome(block, part) for block in blocks)
+        headings = [block for block in part.iter(*HEADINGS) if not self.linked[block]]
+        rest = self.size[part] - sum(self.size[heading] for heading in headings)
+        return bool(headings) and rest == 0 and any(heading.tag != "h1" for heading in headings)
+
+    def _own_block(self, block: _Element) -> bool:
+        """Whether text stands in this block itself, not only in blocks within it."""
+        return self.size[block] > 0 and not any(child.tag in BLOCKS and self.size[child] for child in block)
+
+    def _in_chrome(self, block: _Element, within: _Element) -> bool:
+        """Whether a block stands in a part of `within` that is set aside."""
+        for above in (block, *block.iterancestors()):
+            if self.reason(above):
+                return True
+            if above is within:
+                break
+        return False
+
+
+def _targets(root: _Element) -> Iterator[str]:
+    """Ids of the parts that something on the page opens."""
+    for element in root.iter("a", "button", "summary", "div", "h2", "h3", "h4", "span"):
+        for name in ("aria-controls", "data-target", "data-bs-target"):
+            if value := element.get(name):
+                yield value.lstrip("#")
+        if element.tag == "a" and element.get("data-toggle") and element.get("href", "").startswith("#"):
+            yield element.get("href", "")[1:]
