@@ -1,0 +1,38 @@
+"""Names as people write them: their natural order, and the nearest one to a name that is unknown."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NEAR = 0.5
+"""Least similarity (difflib's ratio) of a name worth suggesting: `2032` for `2023`, `kasachstan` for
+`kazakhstan`; below it suggestions look random."""
+
+LISTED = 12
+"""How many known names a message lists before it only counts them."""
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts names with numbers in them by the numbers: `Q2 2023` before `Q10 2023`."""
+    return tuple(
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
+        for piece in re.split(r"(\d+)", name)
+        if piece
+    )
+
+
+def known_names(name: str, known: Iterable[str]) -> str:
+    """For a message about the unknown `name`: the nearest known one, and which there are."""
+    names: Sequence[str] = list(known)
+    if not names:
+        return "there are none yet"
+    near = difflib.get_close_matches(name, names, n=1, cutoff=NEAR)
+    hint = f"did you mean {near[0]}? " if near else ""
+    shown = ", ".join(names[:LISTED])
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return f"{hint}there are: {shown}{more}"

@@ -1,0 +1,9 @@
+"""The embedded database, at `snapshots/tracker.db` in a workspace.
+
+Every table comes from a named step in `migrations.py`, which says how to add one.
+"""
+
+from tracker.store.records import Added, Outcome, Retrieval, Snapshot, StoredReport
+from tracker.store.store import MAIN_PART, Store
+
+__all__ = ["MAIN_PART", "Added", "Outcome", "Retrieval", "Snapshot", "Store", "StoredReport"]

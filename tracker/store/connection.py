@@ -1,0 +1,206 @@
+"""Opening the database, its transactions, and its errors said in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+import time
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import StoreError
+from tracker.store.migrations import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another: the longest write, re-reading a large PDF, is done before the lock."""
+
+WAL_RETRY_SECONDS = 0.02
+"""Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
+    """What went wrong with the database at `path`, and what to do about it, in one line."""
+    message = str(error).lower()
+    if isinstance(error, OSError):
+        full = error.errno in _NO_ROOM
+        reason = error.strerror or str(error)
+    else:
+        full = "disk is full" in message or ("i/o error" in message and _no_room(path))
+        reason = str(error)
+    if full:
+        said = "no room left on the disk; nothing was changed; free some space and run it again"
+    elif "not a database" in message:
+        said = "this file is no database; move it away, or put a backup in its place"
+    elif "malformed" in message:
+        said = f"the database is damaged ({reason}); `tracker doctor` says where; put back a backup"
+    elif "locked" in message or "busy" in message:
+        said = f"another process kept the database locked for {BUSY_SECONDS:.0f} s; run it again"
+    elif "readonly" in message or "unable to open" in message or isinstance(error, PermissionError):
+        said = f"cannot be written ({reason}); check who may write in {path.parent}"
+    else:
+        said = reason
+    return StoreError(f"{path}: {said}")
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk is full: SQLite reports some full disks as plain input/output errors."""
+    try:
+        state = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return state.f_bavail * state.f_frsize < 1 << 16
+
+
+@contextlib.contextmanager
+def mapped(path: Path) -> Iterator[None]:
+    """Turn what sqlite3 raises into a `StoreError` about the database at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise store_error(error, path) from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database at `path`, brought to its present shape.
+
+    It is made where it is missing, with its folder. One that cannot be written to (a read-only folder)
+    opens for reading.
+
+    Raises:
+        StoreError: it cannot be opened, is no database of the tracker's, or a newer tracker made it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise store_error(error, path) from error
+    with mapped(path):
+        # The folder counts too: the log lies beside the database.
+        writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+        connection = _open(path, writable=writable)
+        try:
+            _check_owner(connection, path)
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            # A commit must survive a power cut: what was retrieved may be gone from its source tomorrow.
+            connection.execute("PRAGMA synchronous = FULL")
+            if writable:
+                _use_write_ahead_log(connection)
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
+    mode = "rwc"
+    if not writable:
+        # A log left behind can only be read with its index beside it; without a log nothing can be
+        # missed by not looking for one, and looking would need to write.
+        log = path.with_name(path.name + "-wal")
+        mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+
+
+def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse another program's database."""
+    # In this order: another process may be making the database right now.
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    if owner not in (0, APPLICATION_ID) or (tables and not owner):
+        raise StoreError(f"{path}: this database belongs to another program; name another workspace")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers read while one process writes; the mode stays with the file."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    deadline = time.monotonic() + BUSY_SECONDS
+    while mode != "wal":
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(WAL_RETRY_SECONDS)
+        else:
+            break  # a file system without shared memory keeps its own mode, slower but sound
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    try:
+        rows = connection.execute(
+            "SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,)
+        ).fetchall()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return set()
+        raise
+    return {row["name"] for row in rows}
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply the steps that are not yet recorded, each with its record, all in one transaction."""
+    names = {step.__name__ for step in MIGRATIONS}
+    applied = _applied(connection)
+    if newer := sorted(applied - names):
+        raise StoreError(
+            f"{path}: a newer tracker made this database (it knows {newer[-1]!r}); upgrade the program"
+        )
+    if applied == names:
+        return
+    # Imported here because it costs a quarter of a second and only a new shape needs it.
+    from sqlite_utils import Database, Migrations  # noqa: PLC0415
+
+    with transaction(connection):
+        # Inside the lock: of two processes that both saw an old shape, the second finds nothing to do.
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        steps = Migrations(MIGRATION_SET)
+        for step in MIGRATIONS:
+            steps(name=step.__name__)(step)
+        steps.apply(Database(connection, execute_plugins=False))
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; the lock is taken at once, so what is read inside stays true until the end.
+
+    Inside another transaction it is part of that one, and only its own changes are undone where it fails.
+    """
+    if connection.in_transaction:
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def insert_row(database: Database, table: str, row: Mapping[str, Any]) -> int:
+    """Insert one row into a table with an integer key; gives the key."""
+    key = database.table(table).insert(dict(row)).last_pk
+    if not isinstance(key, int):
+        raise TypeError(f"{table} has no integer key")
+    return key

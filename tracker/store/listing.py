@@ -1,0 +1,95 @@
+"""What is there: snapshots, retrievals, reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.model import Authority
+from tracker.naming import natural_key
+from tracker.store.loading import day, moment
+from tracker.store.records import Outcome, Retrieval, Snapshot, StoredReport
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SNAPSHOTS = """
+    SELECT snapshots.*, editions.report, editions.label, editions.published, contents.size,
+           extractions.title, extractions.reader, extractions.encoding, extractions.media_type AS read_as,
+           (SELECT count(*) FROM findings WHERE extraction = extractions.id) AS findings
+      FROM snapshots
+      JOIN editions ON editions.id = snapshots.edition
+      JOIN contents ON contents.sha256 = snapshots.sha256
+      JOIN extractions ON extractions.id = (SELECT max(id) FROM extractions WHERE snapshot = snapshots.id)
+     WHERE (?1 IS NULL OR editions.report = ?1) AND (?2 IS NULL OR editions.label = ?2)
+     ORDER BY snapshots.id
+"""
+
+
+def list_snapshots(connection: sqlite3.Connection, report: str | None, edition: str | None) -> list[Snapshot]:
+    """All snapshots of what is named, retracted ones too, in the order in which they came."""
+    return [
+        Snapshot(
+            id=row["id"],
+            report=row["report"],
+            edition=row["label"],
+            part=row["part"],
+            revision=row["revision"],
+            title=row["title"],
+            sha256=row["sha256"],
+            size=row["size"],
+            source=row["source"],
+            authority=Authority(row["authority"]),
+            retrieved_at=_moment(row["retrieved_at"]),
+            media_type=row["read_as"],
+            encoding=row["encoding"],
+            reader=row["reader"],
+            findings=row["findings"],
+            published=day(row["published"]),
+            retracted_at=moment(row["retracted_at"]),
+            retracted_reason=row["retracted_reason"],
+        )
+        for row in connection.execute(_SNAPSHOTS, (report, edition))
+    ]
+
+
+def list_retrievals(
+    connection: sqlite3.Connection, report: str | None, edition: str | None, source: str | None
+) -> list[Retrieval]:
+    """All retrievals of what is named, oldest first."""
+    rows = connection.execute(
+        "SELECT retrievals.*, editions.report, editions.label FROM retrievals"
+        " JOIN editions ON editions.id = retrievals.edition"
+        " WHERE (?1 IS NULL OR report = ?1) AND (?2 IS NULL OR label = ?2) AND (?3 IS NULL OR source = ?3)"
+        " ORDER BY retrievals.id",
+        (report, edition, source),
+    )
+    return [
+        Retrieval(
+            id=row["id"],
+            report=row["report"],
+            edition=row["label"],
+            part=row["part"],
+            snapshot_id=row["snapshot"],
+            source=row["source"],
+            retrieved_at=_moment(row["retrieved_at"]),
+            sha256=row["sha256"],
+            outcome=Outcome(row["outcome"]),
+        )
+        for row in rows
+    ]
+
+
+def list_reports(connection: sqlite3.Connection) -> list[StoredReport]:
+    """The reports by slug, each with its editions, oldest first."""
+    editions: dict[str, list[str]] = {}
+    for row in connection.execute(
+        "SELECT DISTINCT report, label FROM editions JOIN snapshots ON snapshots.edition = editions.id"
+        " WHERE retracted_at IS NULL ORDER BY report"
+    ):
+        editions.setdefault(row["report"], []).append(row["label"])
+    return [StoredReport(slug, tuple(sorted(labels, key=natural_key))) for slug, labels in editions.items()]
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value)

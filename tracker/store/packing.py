@@ -1,0 +1,58 @@
+"""Bytes as they lie in the database: compressed, with the way said beside them."""
+
+from __future__ import annotations
+
+import zlib
+
+from tracker.errors import StoreError
+
+PLAIN, BZ2, ZLIB = "plain", "bz2", "zlib"
+
+_UNPACK_ERRORS = (zlib.error, OSError, EOFError, ValueError)
+
+
+def pack_content(content: bytes) -> tuple[str, bytes]:
+    """Codec and packed bytes of what was received: read seldom, so small before quick.
+
+    bz2 makes the seeds a tenth smaller than LZMA and a fifth smaller than zlib, in a fifth of LZMA's time;
+    PDF and DOCX are compressed already and stay as they are.
+    """
+    import bz2  # noqa: PLC0415 - only a new snapshot and `doctor` need it
+
+    packed = bz2.compress(content)
+    return (BZ2, packed) if len(packed) < len(content) else (PLAIN, content)
+
+
+def unpack_content(codec: str, data: bytes) -> bytes:
+    """The bytes as received.
+
+    Raises:
+        StoreError: they are damaged, or packed in a way unknown to this version.
+    """
+    import bz2  # noqa: PLC0415 - as above
+
+    if codec == PLAIN:
+        return data
+    if codec != BZ2:
+        raise StoreError(f"content packed as {codec!r} is unknown to this version; upgrade the program")
+    try:
+        return bz2.decompress(data)
+    except _UNPACK_ERRORS as error:
+        raise StoreError(f"stored content cannot be unpacked ({error}); put back a backup") from error
+
+
+def pack_text(text: str) -> bytes:
+    """A text that every comparison reads: quick before small (zlib unpacks eight times as fast as bz2)."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack_text(data: bytes) -> str:
+    """What `pack_text` packed.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    try:
+        return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    except _UNPACK_ERRORS as error:
+        raise StoreError(f"stored text cannot be unpacked ({error}); run `tracker doctor`") from error

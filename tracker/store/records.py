@@ -1,0 +1,94 @@
+"""What the store answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from tracker.model import Authority
+
+
+class Outcome(StrEnum):
+    """What became of a document that was added."""
+
+    NEW_EDITION = "new edition"
+    REVISION = "revision"
+    """Another canonical text of an edition already stored, or a further part of it."""
+    SAME_TEXT = "same text"
+    """Other bytes, the same canonical text: recorded as a retrieval, no snapshot."""
+    SAME_BYTES = "same bytes"
+    """The bytes of the latest snapshot: recorded as a retrieval, no snapshot."""
+    RETRACTED = "retracted"
+    """The bytes or the text of a snapshot that was retracted: recorded as a retrieval, no snapshot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What `Store.add` did."""
+
+    outcome: Outcome
+    revision: int
+    """The revision that holds this text now (of a retracted one: the one retracted)."""
+    snapshot_id: int
+    retrieval_id: int
+
+    @property
+    def stored(self) -> bool:
+        """Whether there is a snapshot more than before."""
+        return self.outcome in (Outcome.NEW_EDITION, Outcome.REVISION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One retrieval of an edition whose text was new."""
+
+    id: int
+    report: str
+    edition: str
+    part: str
+    revision: int
+    title: str
+    sha256: str
+    size: int
+    """Bytes as received."""
+    source: str
+    authority: Authority
+    retrieved_at: datetime
+    media_type: str | None
+    """What the bytes were taken for by the reader; as declared where it was never read."""
+    encoding: str | None
+    reader: str | None
+    """Version of the newest reader that has read it."""
+    findings: int
+    published: date | None
+    retracted_at: datetime | None
+    retracted_reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieval:
+    """One look at a source that gave an edition's bytes."""
+
+    id: int
+    report: str
+    edition: str
+    part: str
+    snapshot_id: int
+    """The snapshot that held its text."""
+    source: str
+    retrieved_at: datetime
+    sha256: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report and the editions of it that hold at least one snapshot that stands."""
+
+    slug: str
+    editions: tuple[str, ...]
+    """Oldest first."""

@@ -1,0 +1,271 @@
+"""The embedded database: what was retrieved, when and where from, and what the reader made of it."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from tracker.errors import NotFoundError, StoreError
+from tracker.naming import known_names
+from tracker.store.adding import Arrival, add_arrival
+from tracker.store.connection import connect, mapped, transaction
+from tracker.store.extractions import drop_extraction, save_extraction
+from tracker.store.integrity import check_integrity
+from tracker.store.listing import list_reports, list_retrievals, list_snapshots
+from tracker.store.loading import (
+    SNAPSHOTS,
+    content_of,
+    document_of,
+    find_extraction,
+    load_edition,
+    reader_version,
+    reread_or_none,
+)
+from tracker.store.parts import combine
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+    from types import TracebackType
+
+    from sqlite_utils import Database
+
+    from tracker.model import Document, Edition
+    from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
+
+MAIN_PART = "main"
+"""The part that an edition has where nothing is said of parts."""
+
+
+class Store:
+    """The database of a workspace.
+
+        with Store("snapshots/tracker.db") as store:
+            edition = store.edition("kazakhstan", "2020")
+
+    Snapshots are immutable and never deleted. Each method that changes the database does so in a
+    transaction of its own, or as a part of the one opened around it by `transaction`.
+
+    Args:
+        path: the database file; it is made where it is missing, with its folder.
+
+    Raises:
+        StoreError: it cannot be opened, is no database of the tracker's, or a newer tracker made it.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.connection: sqlite3.Connection = connect(self.path)
+        """Autocommit outside of `transaction`; rows are `sqlite3.Row`."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; the last to do so folds the log into the file."""
+        with mapped(self.path):
+            self.connection.close()
+
+    @cached_property
+    def database(self) -> Database:
+        """The same connection as a sqlite-utils Database, for inserts; its import costs a quarter second."""
+        from sqlite_utils import Database  # noqa: PLC0415 - said above
+
+        return Database(self.connection, execute_plugins=False)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: the write lock is taken at once and held to the end of the block.
+
+        Inside another one it is a part of that: what it changed is undone alone where it fails.
+
+        Raises:
+            StoreError: the database is locked, full, damaged or not writable; nothing of the block is kept.
+        """
+        with mapped(self.path), transaction(self.connection):
+            yield
+
+    def add(
+        self,
+        report: str,
+        edition: str,
+        document: Document,
+        edition_text: Edition,
+        *,
+        part: str = MAIN_PART,
+        options: Mapping[str, Any] | None = None,
+        restore: bool = False,
+    ) -> Added:
+        """Take in a document and what was read from it.
+
+        The bytes of the part's latest snapshot, and other bytes with its canonical text, are recorded as a
+        retrieval only; so is what was retracted. Anything else becomes a snapshot.
+
+        Args:
+            report: slug.
+            edition: label.
+            document: the bytes as received.
+            edition_text: what the reader made of them; its provenance tells the publisher, dates, language
+                and authority.
+            part: which part of the edition.
+            options: what `tracker.reading.read` was given besides the document, so that it can be read again.
+            restore: take in anew what was retracted.
+
+        Raises:
+            StoreError: the database cannot be written; it is then as it was.
+        """
+        arrival = Arrival(
+            report=report,
+            label=edition,
+            part=part,
+            document=document,
+            read=edition_text,
+            options=options or {},
+            restore=restore,
+        )
+        with mapped(self.path):
+            return add_arrival(self.database, arrival)
+
+    def retract(self, report: str, edition: str, *, reason: str, revision: int | None = None) -> Snapshot:
+        """Put on record that a snapshot was a mistake; it stays, but no comparison uses it any more.
+
+        Args:
+            report: slug.
+            edition: label.
+            reason: why, for those who ask later.
+            revision: which one; the latest that stands by default.
+
+        Raises:
+            NotFoundError: there is no such snapshot, or it is retracted already.
+            StoreError: the database cannot be written.
+        """
+        with self.transaction():
+            snapshot = self._standing(report, edition, revision)[-1]
+            self.connection.execute(
+                "UPDATE snapshots SET retracted_at = ?, retracted_reason = ? WHERE id = ?",
+                (datetime.now(UTC).isoformat(timespec="seconds"), reason, snapshot["id"]),
+            )
+            return next(each for each in self.snapshots(report, edition) if each.id == snapshot["id"])
+
+    def edition(self, report: str, edition: str, *, revision: int | None = None) -> Edition:
+        """An edition as it stood at a revision, by default the latest; its parts are read as one.
+
+        A snapshot that only an older reader has read is read again from its bytes, and that is stored.
+
+        Raises:
+            NotFoundError: no such report, edition or revision, or it was retracted.
+            StoreError: the database cannot be read.
+        """
+        with mapped(self.path):
+            latest = {row["part"]: row for row in self._standing(report, edition, revision)}
+            editions = [self._load(row) for row in latest.values()]
+            if len(editions) == 1:
+                return editions[0]
+            contents = [content_of(self.connection, row["sha256"]) for row in latest.values()]
+            return combine(list(zip(editions, contents, strict=True)))
+
+    def document(self, snapshot_id: int) -> Document:
+        """The bytes of a snapshot as they were received.
+
+        Raises:
+            NotFoundError: there is no such snapshot.
+            StoreError: they are damaged.
+        """
+        with mapped(self.path):
+            row = self.connection.execute(f"{SNAPSHOTS} WHERE snapshots.id = ?", (snapshot_id,)).fetchone()
+            if row is None:
+                raise NotFoundError(f"{self.path}: no snapshot {snapshot_id}")
+            return document_of(self.connection, row)
+
+    def revisions(self, report: str, edition: str) -> tuple[int, ...]:
+        """Numbers of the revisions that stand, oldest first; none for what is unknown."""
+        with mapped(self.path):
+            rows = self.connection.execute(
+                "SELECT revision FROM snapshots JOIN editions ON editions.id = snapshots.edition"
+                " WHERE report = ? AND label = ? AND retracted_at IS NULL ORDER BY revision",
+                (report, edition),
+            )
+            return tuple(row["revision"] for row in rows)
+
+    def reports(self) -> list[StoredReport]:
+        """What there is: reports by slug, each with the editions that hold a snapshot that stands."""
+        with mapped(self.path):
+            return list_reports(self.connection)
+
+    def snapshots(self, report: str | None = None, edition: str | None = None) -> list[Snapshot]:
+        """All snapshots of what is named, retracted ones too, in the order in which they came."""
+        with mapped(self.path):
+            return list_snapshots(self.connection, report, edition)
+
+    def retrievals(
+        self, report: str | None = None, edition: str | None = None, *, source: str | None = None
+    ) -> list[Retrieval]:
+        """All retrievals of what is named, from `source` if one is given, oldest first."""
+        with mapped(self.path):
+            return list_retrievals(self.connection, report, edition, source)
+
+    def check_integrity(self, *, progress: Callable[[int, int], None] | None = None) -> list[str]:
+        """Everything that is wrong with the database, one line each; nothing where all is well.
+
+        Args:
+            progress: told how many items of how many are done.
+        """
+        with mapped(self.path):
+            return list(check_integrity(self.connection, progress=progress))
+
+    def _standing(self, report: str, edition: str, revision: int | None) -> list[sqlite3.Row]:
+        """The snapshots that stand up to `revision`, oldest first; the last one is `revision` itself."""
+        rows = self.connection.execute(
+            f"{SNAPSHOTS} WHERE editions.report = ? AND editions.label = ? ORDER BY revision",
+            (report, edition),
+        ).fetchall()
+        standing = [row for row in rows if row["retracted_at"] is None]
+        if revision is not None:
+            standing = [row for row in standing if row["revision"] <= revision]
+        if standing and revision in (None, standing[-1]["revision"]):
+            return standing
+        raise NotFoundError(self._missing(report, edition, rows, revision))
+
+    def _missing(self, report: str, edition: str, rows: list[sqlite3.Row], revision: int | None) -> str:
+        """Why there is no such edition, and which there are."""
+        if rows:
+            chosen = [row for row in rows if revision in (None, row["revision"])]
+            if chosen:
+                row = chosen[-1]
+                return (
+                    f"{report}@{edition}: revision {row['revision']} was retracted on"
+                    f" {row['retracted_at'][:10]} ({row['retracted_reason']})"
+                )
+            return f"{report}@{edition}: no revision {revision}; the last one is {rows[-1]['revision']}"
+        reports = {each.slug: each.editions for each in self.reports()}
+        if report not in reports:
+            return f"no report {report!r} is stored; {known_names(report, reports)}"
+        return f"no edition {edition!r} of {report} is stored; {known_names(edition, reports[report])}"
+
+    def _load(self, snapshot: sqlite3.Row) -> Edition:
+        """One snapshot as the present reader reads it."""
+        reader = reader_version()
+        extraction = find_extraction(self.connection, snapshot["id"], reader)
+        if extraction is None:
+            again = reread_or_none(self.connection, snapshot)
+            if again is not None:
+                # What is derived may go unsaved (a read-only folder): it is only made once more next time.
+                with contextlib.suppress(StoreError), self.transaction():
+                    drop_extraction(self.connection, snapshot["id"], reader)
+                    save_extraction(self.database, snapshot["id"], again)
+                return again
+            extraction = find_extraction(self.connection, snapshot["id"])
+        if extraction is None:
+            raise StoreError(f"{self.path}: snapshot {snapshot['id']} was never read; run `tracker doctor`")
+        return load_edition(self.connection, snapshot, extraction)
