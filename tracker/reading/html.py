@@ -19,11 +19,14 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.html_chrome import BLOCKS, HEADINGS, NO_TEXT, Page, line_of, text_of
 from tracker.reading.html_encoding import decode_page
 from tracker.reading.html_table import is_layout, rows_of
+from tracker.reading.runs import all_bold, join, lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element
+
+    from tracker.reading.runs import Run
 
 OUTSIDE = "outside the main content"
 
@@ -32,9 +35,6 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BREAK = "\n"
 # A new line within a paragraph is a new block where it begins so: a bullet, a number.
 _BULLET = re.compile(r"^(?:[•·▪‣–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")  # noqa: RUF001 (dashes serve as bullets)
-# A run-in head is shorter than this and ends with one of these marks, in bold or just after it.
-_LEAD_AT_MOST = 120
-_LEAD_END = re.compile(r"\s*[:.—–]")  # noqa: RUF001 (the dash is what is looked for)
 # A link that is a footnote's mark: a figure or a sign, alone or in brackets, raised or not.
 _MARK = re.compile(r"^\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,3})\]?$")
 _ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
@@ -57,8 +57,9 @@ def blocks(
         InputError: The page cannot be parsed, or `selector` matches nothing in it.
         UsageError: `selector` is no CSS selector.
     """
-    text, encoding, notices = decode_page(content, charset)
-    root = _parse(text, source)
+    decoded = decode_page(content, source=source, charset=charset)
+    notices = list(decoded.notices)
+    root = _parse(decoded.text, source)
     page = Page(root)
     if selector is None:
         chosen, why = [page.content()], OUTSIDE
@@ -73,7 +74,7 @@ def blocks(
     return Reading(
         blocks=tuple(walk.blocks),
         set_aside=tuple(walk.set_aside),
-        encoding=encoding,
+        encoding=decoded.encoding,
         title=_title(root),
         notices=tuple(notices),
     )
@@ -129,7 +130,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     opened: int = 0
-    _runs: list[tuple[str, bool]] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
     _bold: int = 0
     _inside: int = 0
     _heading: int | None = None
@@ -280,7 +281,7 @@ class _Walk:
         """Make blocks of what was gathered: one, or more where line breaks part them."""
         runs, self._runs = self._runs, []
         for piece in _pieces(runs, whole=self._heading is not None):
-            text = " ".join("".join(run for run, _ in piece).split())
+            text = join(piece)
             if not text:
                 continue
             kind, level = BlockKind.PARAGRAPH, None
@@ -288,58 +289,34 @@ class _Walk:
                 kind, level = BlockKind.HEADING, self._heading
             elif self._item:
                 kind, self._item = BlockKind.ITEM, False
-            bold = all(strong or not run.strip() for run, strong in piece)
-            lead = None if bold or level is not None else _lead(piece)
+            bold = level is None and all_bold(piece)
+            head = lead(piece) if level is None else None
             place = f"line {self._line}"
-            self._put(
-                Block(text=text, kind=kind, place=place, level=level, lead=lead, bold=bold and level is None)
-            )
+            self._put(Block(text=text, kind=kind, place=place, level=level, lead=head, bold=bold))
 
 
-def _pieces(runs: list[tuple[str, bool]], *, whole: bool) -> list[list[tuple[str, bool]]]:
+def _pieces(runs: list[Run], *, whole: bool) -> list[list[Run]]:
     """Part what was gathered at its line breaks.
 
     Two breaks part paragraphs. One break parts a line that is all bold, or one that begins like a list item,
     from the line before; any other is where somebody wrapped a line.
     """
-    lines: list[list[tuple[str, bool]]] = [[]]
+    lines: list[list[Run]] = [[]]
     for run in runs:
         if run[0] == _BREAK:
             lines.append([])
         else:
             lines[-1].append(run)
-    pieces: list[list[tuple[str, bool]]] = [lines[0]]
+    pieces: list[list[Run]] = [lines[0]]
     empty = False
     for line in lines[1:]:
         text = "".join(run for run, _ in line).strip()
         if not text:
             empty = True
-        elif not whole and (empty or _BULLET.match(text) or _all_bold(line) != _all_bold(pieces[-1])):
+        elif not whole and (empty or _BULLET.match(text) or all_bold(line) != all_bold(pieces[-1])):
             pieces.append(line)
             empty = False
         else:
             pieces[-1] = [*pieces[-1], (" ", False), *line]
             empty = False
     return pieces
-
-
-def _all_bold(line: list[tuple[str, bool]]) -> bool:
-    printed = [strong for run, strong in line if run.strip()]
-    return bool(printed) and all(printed)
-
-
-def _lead(piece: list[tuple[str, bool]]) -> str | None:
-    """The run-in head: what is bold at the beginning, where it ends as a head does."""
-    head, rest = "", ""
-    for number, (run, strong) in enumerate(piece):
-        if run.strip() and not strong:
-            rest = "".join(text for text, _ in piece[number:])
-            break
-        head += run
-    head = " ".join(head.split())
-    if not head or len(head) > _LEAD_AT_MOST:
-        return None
-    if _LEAD_END.fullmatch(head[-1:]):
-        return head
-    found = _LEAD_END.match(rest)
-    return head + found[0].strip() if found else None

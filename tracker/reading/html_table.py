@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
 from tracker.reading.html_chrome import HEADINGS, line_of, text_of
+from tracker.reading.runs import join_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-JOINT = " | "
 # No cell of data is longer than this; a cell with more is a column of text.
 _CELL_AT_MOST = 1000
 
@@ -38,10 +38,3 @@ def rows_of(table: _Element) -> Iterator[tuple[BlockKind, str, int]]:
         cells = [text_of(cell) for cell in row]
         if text := join_cells(cells):
             yield BlockKind.ROW, text, line_of(row)
-
-
-def join_cells(cells: list[str]) -> str:
-    """A row as one line; empty cells at its end are dropped."""
-    while cells and not cells[-1]:
-        cells.pop()
-    return JOINT.join(cells) if any(cells) else ""
