@@ -1,1 +1,120 @@
-"""The command line: one thin module a verb."""
+"""The command line: one thin module a verb, imported when the verb is used.
+
+To add a verb: `tracker/cli/<verb>.py` with a `command` made by `@verb(…)` from `tracker.cli.verb`, and a
+line in `VERBS`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from tracker.cli.session import Session
+from tracker.cli.verb import add_common_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS: dict[str, tuple[str, str]] = {
+    "init": ("tracker.cli.init", "Make a workspace."),
+    "add": ("tracker.cli.add", "Take in a file as an edition of a report."),
+    "list": ("tracker.cli.list", "List reports, editions and their revisions."),
+    "show": ("tracker.cli.show", "Show what was read of an edition."),
+    "diff": ("tracker.cli.diff", "Show what changed between two editions."),
+    "retract": ("tracker.cli.retract", "Put on record that a snapshot was a mistake."),
+    "doctor": ("tracker.cli.doctor", "Check that what is stored is what was received."),
+}
+"""Each verb's module, and its line in `tracker --help`, in the order shown."""
+
+
+class Verbs(click.Group):
+    """The group of all verbs; only the one that is called is imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The verb's command; None where there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        module, _ = VERBS[cmd_name]
+        command: click.Command = importlib.import_module(module).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but naming the nearest verb to one that does not exist."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], VERBS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "`tracker --help` lists them"
+            ctx.fail(f"no verb {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of verbs, without importing any."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, line) for name, (_, line) in VERBS.items()])
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from tracker import __version__  # noqa: PLC0415 - tracker imports nothing else
+
+        click.echo(f"tracker {__version__}")
+        ctx.exit()
+
+
+@click.command(
+    cls=Verbs,
+    name="tracker",
+    subcommand_metavar="VERB …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and leave.",
+)
+def tracker() -> None:
+    """Show what changed between editions of recurring reports, finding by finding.
+
+    An edition is named 2020 where only one report has it, kazakhstan@2020 in full, kazakhstan@2020~1 for
+    the revision before the latest one; the path of a file does as well.
+    """
+
+
+add_common_options(tracker)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit code.
+
+    Args:
+        arguments: what stands after `tracker`.
+    """
+    session = Session()
+    try:
+        code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001 - each kind has its exit code, interrupts too
+        from tracker.cli.failing import fail  # noqa: PLC0415 - only where something went wrong
+
+        return fail(error, verbose=session.verbose)
+    else:
+        return int(code or 0)
+    finally:
+        session.close()
+
+
+def main() -> NoReturn:
+    """The program `tracker`."""
+    sys.exit(run(sys.argv[1:]))

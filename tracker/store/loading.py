@@ -63,7 +63,8 @@ def reread(document: Document, options: str) -> Edition:
     """What the present reader makes of a stored document, with the options it was first read with."""
     from tracker.reading import read  # noqa: PLC0415 - only a new reader needs it
 
-    edition: Edition = read(document, **json.loads(options))
+    # What was stored was within the limit of its day.
+    edition: Edition = read(document, max_bytes=len(document.content), **json.loads(options))
     return edition
 
 

@@ -1,0 +1,90 @@
+"""From an exception to one line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import sys
+import traceback
+
+import click
+
+from tracker.errors import InputError, NotFoundError, StoreError, TrackerError, UsageError
+
+INTERRUPTED = 130
+"""As shells report a process ended by Ctrl-C."""
+
+PIPE_CLOSED = 141
+"""As shells report a process ended by SIGPIPE: the reader of the output (`head`) had enough."""
+
+DEFECT = 70
+"""Of the program itself (EX_SOFTWARE in sysexits.h): no code of the table in the README may hide it."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_WRITING = {errno.EROFS, errno.EIO}
+
+
+def fail(error: BaseException, *, verbose: bool) -> int:
+    """Say what went wrong in one line on stderr; gives the exit code.
+
+    Args:
+        error: what was raised.
+        verbose: add the traceback.
+    """
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
+        # Else Python tries once more to write what is left, and complains.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    if verbose:
+        traceback.print_exception(error)
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        click.echo("tracker: interrupted", err=True)
+        return INTERRUPTED
+    mapped = as_tracker_error(error)
+    if mapped is None:
+        name = type(error).__name__
+        click.echo(f"tracker: a defect in the program: {name}: {_one_line(error)}; -v shows where", err=True)
+        return DEFECT
+    click.echo(f"tracker: {_one_line(mapped)}", err=True)
+    return mapped.exit_code
+
+
+def as_tracker_error(error: BaseException) -> TrackerError | None:
+    """The tracker's own error that stands for `error`; None for a defect of the program."""
+    match error:
+        case TrackerError():
+            return error
+        case click.UsageError():
+            where = error.ctx.command_path if error.ctx else "tracker"
+            return UsageError(f"{error.format_message().rstrip('.')}; see `{where} --help`")
+        case click.ClickException():
+            return UsageError(error.format_message())
+        case sqlite3.Error():
+            return StoreError(f"the database: {error}")
+        case OSError():
+            return _from_os_error(error)
+        case UnicodeDecodeError():
+            return InputError(f"this is no {error.encoding} text: {error.reason} at byte {error.start}")
+        case MemoryError():
+            return InputError("too large for the memory of this machine")
+        case _:
+            return None
+
+
+def _from_os_error(error: OSError) -> TrackerError:
+    where = f"{error.filename}: " if error.filename else ""
+    reason = error.strerror or str(error)
+    if error.errno in _NO_ROOM:
+        return StoreError(f"{where}no room left on the disk; free some space and run it again")
+    if isinstance(error, FileNotFoundError):
+        return NotFoundError(f"{where}no such file or folder")
+    if isinstance(error, PermissionError) or error.errno in _NO_WRITING:
+        return StoreError(f"{where}{reason}; check who may read and write there")
+    return InputError(f"{where}{reason}")
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

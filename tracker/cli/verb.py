@@ -1,0 +1,62 @@
+"""What every verb has: `--workspace`, `--verbose`, before or after the verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Verb(click.Command):
+    """A command that also takes the common options."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.context_settings.setdefault("help_option_names", ["-h", "--help"])
+        add_common_options(self)
+
+
+def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function the command `name`; an `int` that it returns is the exit code."""
+    return click.command(name, cls=Verb)
+
+
+def add_common_options(command: click.Command) -> None:
+    """Give `command` the options that set up the session."""
+    command.params += [
+        click.Option(
+            ["--workspace"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            expose_value=False,
+            callback=_set_workspace,
+            help="The folder with tracker.toml; by default the nearest one upward.",
+        ),
+        click.Option(
+            ["-v", "--verbose"],
+            is_flag=True,
+            expose_value=False,
+            callback=_set_verbose,
+            help="Add the traceback to an error.",
+        ),
+    ]
+
+
+def _set_workspace(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Session).named = value
+
+
+def _set_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(Session).verbose = True
+
+
+with_session = click.make_pass_decorator(Session)
+"""Gives the function of a verb its `Session` as the first argument."""

@@ -1,0 +1,60 @@
+"""Which formats a comparison can be written in, and which module writes each.
+
+To add one: a module with `render(view: View) -> str | bytes`, and a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
+from tracker.naming import known_names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.rendering.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A shape of the comparison, its module imported when it is used."""
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    """Of `--output` files that are meant to have it, in lower case."""
+    binary: bool = False
+    """Whether it is no text, and so never goes to a terminal."""
+
+    def render(self, view: View) -> bytes:
+        """The comparison in this format."""
+        rendered: str | bytes = importlib.import_module(self.module).render(view)
+        return rendered.encode() if isinstance(rendered, str) else rendered
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("text", "tracker.rendering.terminal", (".txt",)),
+        Format("json", "tracker.rendering.json", (".json",)),
+    )
+}
+
+
+def format_for(path: Path) -> Format:
+    """The format that a file's suffix asks for.
+
+    Raises:
+        UsageError: no format has this suffix.
+    """
+    suffixes = {suffix: each for each in FORMATS.values() for suffix in each.suffixes}
+    try:
+        return suffixes[path.suffix.lower()]
+    except KeyError:
+        raise UsageError(
+            f"{path}: no format goes with the suffix {path.suffix!r}; {known_names(path.suffix, suffixes)};"
+            " or name one with --format"
+        ) from None
