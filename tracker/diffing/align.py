@@ -1,0 +1,287 @@
+"""Which findings of two editions are the same statement, then and now.
+
+Text decides, place helps: pairs are weighed by their words, then again in the light of the sections that
+the clear ones tie together; the best are linked one to one; what a split or a merge leaves over is linked by
+what the first links do not explain. Nothing is forced: a finding without a likely counterpart stays alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import fsum, log1p
+from typing import TYPE_CHECKING
+
+from tracker.diffing import evidence
+from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
+from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
+from tracker.diffing.folded import FoldedEdition, Weights, fold_edition
+from tracker.diffing.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.model import Edition
+
+Pair = tuple[int, int]
+"""Indices of an old and a new finding."""
+
+LINK = 0.3
+"""Least probability of a first link."""
+EXTRA_LINK = 0.4
+"""Least probability of a further link for a finding that has one."""
+CLEAR = 0.6
+"""From here on a mutual best pair counts as evidence for its sections."""
+NEAR = 3
+"""Findings up to this far before or behind lend support."""
+FADE = 0.15
+"""How much of its support a neighbour loses with each finding between."""
+PLAIN_WORDS = 5
+"""An identical finding of fewer features may stand anywhere (`Not applicable.`): place decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The links between two editions, and what is needed to explain them."""
+
+    links: Mapping[Pair, float]
+    """Each linked pair with its probability."""
+    old: Sums
+    new: Sums
+    weights: Weights
+    pairs: Mapping[Pair, Overlap]
+    """Every pair that was weighed."""
+    places: Places
+
+    def overlap(self, i: int, j: int) -> Overlap:
+        """What old finding `i` and new finding `j` share."""
+        return self.pairs.get((i, j)) or overlap(i, j, self.old, self.new, self.weights.__getitem__)
+
+
+def align(old: Edition, new: Edition) -> Alignment:
+    """Link the findings of two editions."""
+    folded_old, folded_new = fold_edition(old), fold_edition(new)
+    weights = Weights(folded_old, folded_new)
+    sums_old, sums_new = Sums(folded_old, weights), Sums(folded_new, weights)
+    places = Places(old, new)
+    same = _identical(folded_old, folded_new)
+    taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
+    pairs = candidates(
+        sums_old,
+        sums_new,
+        weights,
+        olds=[i for i in range(len(old.findings)) if i not in taken_old],
+        news=[j for j in range(len(new.findings)) if j not in taken_new],
+    )
+    weighed = Weighing(pairs, same, sums_old, sums_new, places)
+    links: dict[Pair, float] = dict.fromkeys(same, 1.0)
+    links.update(weighed.best())
+    links.update(_copies(folded_old, folded_new, links))
+    links.update(weighed.extras(links, weights))
+    return Alignment(links, sums_old, sums_new, weights, pairs, places)
+
+
+def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
+    """Pairs that are alike but for typography, stand once in either edition, and are no mere formula."""
+    at_old, at_new = _by_text(old), _by_text(new)
+    return [
+        (olds[0], at_new[text][0])
+        for text, olds in at_old.items()
+        if text and len(olds) == 1 == len(at_new.get(text, ())) and len(old.features[olds[0]]) >= PLAIN_WORDS
+    ]
+
+
+def _by_text(folded: FoldedEdition) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for k, text in enumerate(folded.bare):
+        found[text].append(k)
+    return found
+
+
+def _copies(
+    old: FoldedEdition, new: FoldedEdition, links: Mapping[Pair, float]
+) -> Iterable[tuple[Pair, float]]:
+    """Identical findings that stand several times: in order, and what is over with the last.
+
+    A statement that stood twice and now stands once is still there.
+    """
+    linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
+    at_new = _by_text(new)
+    for text, olds in _by_text(old).items():
+        news = at_new.get(text)
+        if not text or not news or len(old.features[olds[0]]) < PLAIN_WORDS:
+            continue
+        free_old = [i for i in olds if i not in linked_old]
+        free_new = [j for j in news if j not in linked_new]
+        for pair in zip(free_old, free_new, strict=False):
+            yield pair, 1.0
+        for i in free_old[len(free_new) :]:
+            yield (i, news[-1]), 1.0
+        for j in free_new[len(free_old) :]:
+            yield (olds[-1], j), 1.0
+
+
+class Weighing:
+    """Pairs of findings weighed by text and by place."""
+
+    def __init__(
+        self, pairs: Mapping[Pair, Overlap], same: Iterable[Pair], old: Sums, new: Sums, places: Places
+    ) -> None:
+        self.pairs, self.old, self.new, self.places = pairs, old, new, places
+        self.same = tuple(same)
+        self.text_odds = {
+            pair: log_odds(facts, evidence.TEXT_WEIGHTS, evidence.TEXT_BIAS)
+            for pair, facts in self.text_facts()
+        }
+        by_text = {pair: probability(odds) for pair, odds in self.text_odds.items()}
+        places.learn([*dict.fromkeys(self.same, 1.0).items(), *self._mutual(by_text)])
+        self.place_odds = {
+            pair: log_odds(facts, evidence.PLACE_WEIGHTS, evidence.PLACE_BIAS)
+            for pair, facts in self.place_facts(by_text)
+        }
+        self.chances = {pair: probability(odds) for pair, odds in self.place_odds.items()}
+
+    def text_facts(self) -> Iterable[tuple[Pair, TextFacts]]:
+        """Every pair with what its words say."""
+        dice = {pair: shares.dice for pair, shares in self.pairs.items()}
+        near = dice | dict.fromkeys(self.same, 1.0)
+        margins = _Margins(dice)
+        for pair, shares in self.pairs.items():
+            i, j = pair
+            yield (
+                pair,
+                TextFacts(
+                    shares.dice,
+                    shares.dice_single,
+                    shares.contain,
+                    *margins.of(pair),
+                    _support(near, i, j),
+                    log1p(min(self.old.total[i], self.new.total[j])),
+                    log1p(shares.shared),
+                ),
+            )
+
+    def place_facts(self, by_text: Mapping[Pair, float]) -> Iterable[tuple[Pair, PlaceFacts]]:
+        """Every pair with what its place adds."""
+        margins = _Margins(by_text)
+        clear = dict(self._mutual(by_text))
+        for pair, shares in self.pairs.items():
+            sections = self.places.correspondence(*pair, own=clear.get(pair, 0.0))
+            yield (
+                pair,
+                PlaceFacts(
+                    self.text_odds[pair],
+                    shares.contain,
+                    *margins.of(pair),
+                    log1p(shares.shared),
+                    sections,
+                    sections * self.places.opening(*pair),
+                ),
+            )
+
+    @staticmethod
+    def _mutual(chances: Mapping[Pair, float]) -> list[tuple[Pair, float]]:
+        """Clear pairs that are each other's best."""
+        best_old: dict[int, tuple[float, int]] = {}
+        best_new: dict[int, tuple[float, int]] = {}
+        for (i, j), chance in chances.items():
+            best_old[i] = max(best_old.get(i, (0.0, 0)), (chance, -j))
+            best_new[j] = max(best_new.get(j, (0.0, 0)), (chance, -i))
+        return [
+            (pair, chance)
+            for pair, chance in chances.items()
+            if chance > CLEAR and -best_old[pair[0]][1] == pair[1] and -best_new[pair[1]][1] == pair[0]
+        ]
+
+    def best(self) -> dict[Pair, float]:
+        """Links one to one, the likeliest first."""
+        links: dict[Pair, float] = {}
+        taken_old: set[int] = set()
+        taken_new: set[int] = set()
+        for pair, chance in sorted(self.chances.items(), key=lambda item: (-item[1], item[0])):
+            if chance < LINK:
+                break
+            if pair[0] not in taken_old and pair[1] not in taken_new:
+                taken_old.add(pair[0])
+                taken_new.add(pair[1])
+                links[pair] = chance
+        return links
+
+    def extra_facts(self, links: Mapping[Pair, float], weights: Weights) -> Iterable[tuple[Pair, ExtraFacts]]:
+        """Pairs of which one at least is linked already, with what that link leaves unexplained."""
+        new_of, old_of = {i: j for i, j in links}, {j: i for i, j in links}  # noqa: C416 - later links win
+        for pair in self.pairs:
+            i, j = pair
+            other_new, other_old = new_of.get(i), old_of.get(j)
+            if pair in links or (other_new is None and other_old is None):
+                continue
+            rest = self.old.features[i] & self.new.features[j]
+            adjacent = 0.0
+            if other_new is not None:
+                rest -= self.new.features[other_new]
+                adjacent = 1 / abs(j - other_new)
+            if other_old is not None:
+                rest -= self.old.features[other_old]
+                adjacent = max(adjacent, 1 / abs(i - other_old))
+            weight = fsum(map(weights.__getitem__, rest))
+            yield (
+                pair,
+                ExtraFacts(
+                    weight / max(min(self.old.total[i], self.new.total[j]), 1e-9),
+                    log1p(weight),
+                    self.place_odds[pair],
+                    self.places.correspondence(i, j),
+                    adjacent,
+                ),
+            )
+
+    def extras(self, links: Mapping[Pair, float], weights: Weights) -> dict[Pair, float]:
+        """Further links: the rest of splits and merges."""
+        found = {}
+        for pair, facts in self.extra_facts(links, weights):
+            chance = probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
+            if chance >= EXTRA_LINK:
+                found[pair] = chance
+        return found
+
+
+class _Margins:
+    """How far a pair's score stands above the best other pair of either finding."""
+
+    def __init__(self, scores: Mapping[Pair, float]) -> None:
+        self.scores = scores
+        self.two_old: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self.two_new: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for (i, j), score in scores.items():
+            for two in (self.two_old[i], self.two_new[j]):
+                if score > two[0]:
+                    two[:] = score, two[0]
+                elif score > two[1]:
+                    two[1] = score
+
+    def of(self, pair: Pair) -> tuple[float, float]:
+        score = self.scores[pair]
+        first_old, second_old = self.two_old[pair[0]]
+        first_new, second_new = self.two_new[pair[1]]
+        return (
+            score - (second_old if score == first_old else first_old),
+            score - (second_new if score == first_new else first_new),
+        )
+
+
+_OFFSETS = tuple(
+    (sign * a, sign * b, 1 / (1 + FADE * (a + b - 2)))
+    for sign in (1, -1)
+    for a in range(1, NEAR + 1)
+    for b in range(1, NEAR + 1)
+)
+
+
+def _support(scores: Mapping[Pair, float], i: int, j: int) -> float:
+    """The best score of a pair near by in the same order, less with distance."""
+    best = 0.0
+    for a, b, share in _OFFSETS:
+        score = scores.get((i + a, j + b))
+        if score is not None and score * share > best:
+            best = score * share
+    return best

@@ -1,0 +1,237 @@
+"""Two editions side by side: links made into changes, each with all that a reader needs to check it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import tracker
+from tracker.diffing.align import Alignment, align
+from tracker.diffing.crosswalk import corresponding, crosswalk
+from tracker.diffing.fold import bare
+from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.nature import nature_of
+from tracker.diffing.nearest import nearest_passages
+from tracker.diffing.partial import partial_loss
+from tracker.diffing.signals import signals_of
+from tracker.diffing.weight import weight_of
+from tracker.diffing.words import diff_words
+from tracker.model import Change, Comparison, Flag, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.model import Edition
+
+ID_LENGTH = 12
+"""Hexadecimal digits of a change's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Findings that belong together: indices of the old and of the new ones, in reading order."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def diff_editions(old: Edition, new: Edition) -> Comparison:
+    """Set two editions side by side.
+
+    Every finding of both editions is in exactly one change. The same two texts give the same result in every
+    process and on every machine.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+    """
+    alignment = align(old, new)
+    groups = _groups(alignment.links, len(old.findings), len(new.findings))
+    pairs = corresponding(old, new, alignment.links, alignment.places)
+    judge = _Judge(old, new, alignment, pairs)
+    lonely = [group for group in groups if not (group.old and group.new)]
+    judge.nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
+    ordered = _in_reading_order(groups, old, alignment, pairs)
+    changes = _named(judge.change(group) for group in ordered)
+    return Comparison(
+        old=old,
+        new=new,
+        changes=changes,
+        crosswalk=crosswalk(old, new, pairs, changes),
+        version=tracker.__version__,
+    )
+
+
+def _firsts(groups: Iterable[_Group], side: int) -> list[int]:
+    return [(group.old, group.new)[side][0] for group in groups if (group.old, group.new)[side]]
+
+
+def _groups(links: Mapping[tuple[int, int], float], olds: int, news: int) -> list[_Group]:
+    """What links tie together, and every finding that none does."""
+    parent = list(range(olds + news))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    for i, j in sorted(links):
+        one, other = root(i), root(olds + j)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for k in range(olds + news):
+        members[root(k)].append(k)
+    return [
+        _Group(tuple(k for k in group if k < olds), tuple(k - olds for k in group if k >= olds))
+        for group in members.values()
+    ]
+
+
+def _in_reading_order(
+    groups: Iterable[_Group], old: Edition, alignment: Alignment, pairs: set[tuple[int, int]]
+) -> list[_Group]:
+    """Reading order of the new edition; what was removed stands where it stood."""
+    places = alignment.places
+    anchor: dict[int, int] = {}
+    for i, j in sorted(alignment.links):
+        if (places.section_old[i], places.section_new[j]) in pairs:
+            anchor[i] = max(j, anchor.get(i, -1))
+    first_of_section: dict[int, int] = {}
+    for j, section in enumerate(places.section_new):
+        first_of_section.setdefault(section, j)
+    counterpart = {a: first_of_section[b] for a, b in sorted(pairs, reverse=True) if b in first_of_section}
+
+    stands: list[int] = []
+    last, section = -1, -1
+    for i, finding in enumerate(old.findings):
+        if finding.section != section:
+            section = finding.section
+            last = counterpart.get(section, last + 1) - 1
+        last = anchor.get(i, last)
+        stands.append(last)
+
+    def key(group: _Group) -> tuple[int, int, int]:
+        return (group.new[0], 0, 0) if group.new else (stands[group.old[0]], 1, group.old[0])
+
+    return sorted(groups, key=key)
+
+
+def _named(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Number the changes and give each an id that depends on its texts alone."""
+    seen: Counter[str] = Counter()
+    result = []
+    for number, change in enumerate(changes, 1):
+        text = "\x1e".join("\x1f".join(finding.text for finding in side) for side in (change.old, change.new))
+        seen[text] += 1
+        stamp = hashlib.sha256(f"{text}\x1d{seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()
+        result.append(replace(change, id=stamp[:ID_LENGTH], number=number))
+    return tuple(result)
+
+
+class _Judge:
+    """Makes a change of a group of findings."""
+
+    def __init__(self, old: Edition, new: Edition, alignment: Alignment, pairs: set[tuple[int, int]]) -> None:
+        self.old, self.new, self.alignment, self.pairs = old, new, alignment, pairs
+        self.language = new.provenance.language
+        self.nearest = nearest_passages(alignment, lonely_old=(), lonely_new=())
+
+    def change(self, group: _Group) -> Change:
+        """Judge one group; its id and number are given later."""
+        olds = tuple(self.old.findings[i] for i in group.old)
+        news = tuple(self.new.findings[j] for j in group.new)
+        if not (olds and news):
+            return self._lonely(group)
+        old_text, new_text = " ".join(f.text for f in olds), " ".join(f.text for f in news)
+        nature = nature_of(new_text, language=self.language)
+        pieces = diff_words(old_text, new_text)
+        flags = set(self._place_flags(group))
+        if bare(old_text) == bare(new_text) and old_text.strip() and new_text.strip():
+            return Change(
+                id="", number=0, kind=Kind.UNCHANGED, old=olds, new=news, words=tuple(pieces), nature=nature,
+                similarity=1.0, flags=_sorted(flags), weight=weight_of(Kind.UNCHANGED, _sorted(flags), (), nature),
+            )  # fmt: skip
+        signals = signals_of(
+            olds,
+            news,
+            pieces,
+            language=self.language,
+            old_heading=self.old.sections[olds[0].section].title,
+            new_heading=self.new.sections[news[0].section].title,
+        )
+        kind = kind_of(old_text, new_text, pieces, signals, language=self.language)
+        if reversed_outcome(old_text, new_text, signals, language=self.language):
+            kind = Kind.UPDATED
+            flags.add(Flag.REVERSED)
+        partial = partial_loss(olds, news, pieces, language=self.language)
+        if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
+            signals = ()
+        else:
+            flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
+            flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
+        ordered = _sorted(flags)
+        return Change(
+            id="",
+            number=0,
+            kind=kind,
+            flags=ordered,
+            nature=nature,
+            old=olds,
+            new=news,
+            similarity=self._similarity(group),
+            words=tuple(pieces),
+            signals=tuple(signals),
+            lost=partial.lost if Flag.PARTLY_REMOVED in flags else (),
+            gained=partial.gained if Flag.PARTLY_ADDED in flags else (),
+            weight=weight_of(kind, ordered, signals, nature),
+        )
+
+    def _lonely(self, group: _Group) -> Change:
+        kind = Kind.REMOVED if group.old else Kind.ADDED
+        finding = self.old.findings[group.old[0]] if group.old else self.new.findings[group.new[0]]
+        nature = nature_of(finding.text, language=self.language)
+        closest = (
+            self.nearest.of_old.get(group.old[0]) if group.old else self.nearest.of_new.get(group.new[0])
+        )
+        return Change(
+            id="",
+            number=0,
+            kind=kind,
+            nature=nature,
+            old=(finding,) if group.old else (),
+            new=() if group.old else (finding,),
+            words=(("-", finding.text, "") if group.old else ("+", "", finding.text),),
+            nearest=closest,
+            weight=weight_of(kind, (), (), nature),
+        )
+
+    def _place_flags(self, group: _Group) -> Iterable[Flag]:
+        places = self.alignment.places
+        if any(
+            (places.section_old[i], places.section_new[j]) not in self.pairs
+            for i in group.old
+            for j in group.new
+            if (i, j) in self.alignment.links
+        ):
+            yield Flag.MOVED
+        if len(group.new) > 1:
+            yield Flag.SPLIT
+        if len(group.old) > 1:
+            yield Flag.MERGED
+
+    def _similarity(self, group: _Group) -> float:
+        """Dice of all old features and all new ones, 0 to 1, rounded so that it prints alike everywhere."""
+        old, new, weights = self.alignment.old, self.alignment.new, self.alignment.weights
+        one = frozenset().union(*(old.features[i] for i in group.old))
+        other = frozenset().union(*(new.features[j] for j in group.new))
+        shared, total = weights.sum(one & other), weights.sum(one) + weights.sum(other)
+        return round(min(1.0, 2 * shared / total), 4) if total else 0.0
+
+
+def _sorted(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    given = set(flags)
+    return tuple(flag for flag in Flag if flag in given)

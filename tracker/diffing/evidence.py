@@ -1,0 +1,83 @@
+"""How likely two findings are the same statement, then and now.
+
+Three logistic models, each a weighted sum of a few readable facts. Their weights were fitted on hand-labelled
+pairs of editions by `benchmarks/fit_links.py`, which prints them in this form; the facts and the order of the
+steps are explained in `docs/how-it-decides.md`.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+LIKELY_BOUND = 9.0
+"""Log-odds are cut here: beyond it, certainty is only a matter of length."""
+
+
+class TextFacts(NamedTuple):
+    """What the words of two findings say, without their place."""
+
+    dice: float
+    dice_single: float
+    contain: float
+    margin_old: float
+    """dice less that of the old finding's best other candidate."""
+    margin_new: float
+    support: float
+    """The best pair near by that stands in the same order (dice, less with distance)."""
+    log_lighter: float
+    """log(1 + weight of the lighter finding)."""
+    log_shared: float
+
+
+class PlaceFacts(NamedTuple):
+    """The same seen in its surroundings."""
+
+    text: float
+    """Log-odds by `TextFacts`."""
+    contain: float
+    margin_old: float
+    """Probability by text less that of the old finding's best other candidate."""
+    margin_new: float
+    log_shared: float
+    sections: float
+    """0 to 1: how far the two sections correspond, by their other findings, else by their headings."""
+    opening: float
+    """`sections` where both open their section, less further down."""
+
+
+class ExtraFacts(NamedTuple):
+    """A further link for a finding that has one: the rest of a split, or of a merge."""
+
+    residual: float
+    """Share of the lighter finding explained by words of the other that its present link leaves unexplained."""
+    log_residual: float
+    place: float
+    """Log-odds by `PlaceFacts`."""
+    sections: float
+    adjacent: float
+    """1 where it stands next to the finding linked already, 1/2 one further, …"""
+
+
+TEXT_WEIGHTS = TextFacts(
+    dice=-16.555, dice_single=13.867, contain=3.724, margin_old=4.034, margin_new=5.433, support=4.848,
+    log_lighter=-1.261, log_shared=3.388,
+)  # fmt: skip
+TEXT_BIAS = -10.643
+PLACE_WEIGHTS = PlaceFacts(
+    text=0.672, contain=1.358, margin_old=0.678, margin_new=1.347, log_shared=0.435, sections=3.003, opening=2.262
+)  # fmt: skip
+PLACE_BIAS = -4.691
+EXTRA_WEIGHTS = ExtraFacts(residual=8.448, log_residual=1.299, place=0.288, sections=1.876, adjacent=3.823)
+EXTRA_BIAS = -9.862
+
+
+def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
+    """The weighted sum, cut at `LIKELY_BOUND` either way."""
+    total = bias + sum(fact * weight for fact, weight in zip(facts, weights, strict=True))
+    return max(-LIKELY_BOUND, min(LIKELY_BOUND, total))
+
+
+def probability(odds: float) -> float:
+    """Log-odds to probability."""
+    return 1 / (1 + exp(-odds))

@@ -1,0 +1,86 @@
+"""How far two sections correspond: by the findings that tie them together, else by their headings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.diffing.fold import stems, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.model import Edition, Section
+
+DOUBT = 1.0
+"""Weight of the assumption that sections do not correspond, in findings: one tie alone proves half."""
+SINGLE_WORD = 0.6
+"""What one shared word of longer headings is worth."""
+_COMMON = 3
+"""Heading words shorter than this many letters (`of`, `or`) tie no headings."""
+
+
+class Places:
+    """The outlines of two editions and what ties their sections together."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.old, self.new = old, new
+        self.section_old = [finding.section for finding in old.findings]
+        self.section_new = [finding.section for finding in new.findings]
+        self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
+        self._heads_old = [_heading_words(section, old) for section in old.sections]
+        self._heads_new = [_heading_words(section, new) for section in new.sections]
+        self._headings: dict[tuple[int, int], float] = {}
+        self._ties: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self._ties_old: defaultdict[int, float] = defaultdict(float)
+        self._ties_new: defaultdict[int, float] = defaultdict(float)
+
+    def learn(self, clear: Iterable[tuple[tuple[int, int], float]]) -> None:
+        """Take note of pairs of findings that clearly are the same."""
+        for (i, j), weight in clear:
+            a, b = self.section_old[i], self.section_new[j]
+            self._ties[a, b] += weight
+            self._ties_old[a] += weight
+            self._ties_new[b] += weight
+
+    def correspondence(self, i: int, j: int, *, own: float = 0.0) -> float:
+        """0 to 1 for the sections of two findings; `own` is what this pair itself has lent to it."""
+        a, b = self.section_old[i], self.section_new[j]
+        ties = self._ties.get((a, b), 0.0) - own
+        by_content = max(
+            ties / (self._ties_old.get(a, 0.0) - own + DOUBT),
+            ties / (self._ties_new.get(b, 0.0) - own + DOUBT),
+        )
+        return max(by_content, self.headings(a, b))
+
+    def headings(self, a: int, b: int) -> float:
+        """0 to 1: how alike the headings of old section `a` and new section `b` are."""
+        found = self._headings.get((a, b))
+        if found is None:
+            one, other = self._heads_old[a], self._heads_new[b]
+            shared, least = len(one & other), min(len(one), len(other))
+            found = shared / least if least else 0.0
+            if shared == 1 and len(one | other) > 2:  # noqa: PLR2004 - more than that word in either
+                found *= SINGLE_WORD
+            self._headings[a, b] = found
+        return found
+
+    def opening(self, i: int, j: int) -> float:
+        """1 where both findings open their sections, less further down."""
+        return 1 / ((1 + self._order_old[i]) * (1 + self._order_new[j]))
+
+
+def _orders(sections: list[int]) -> list[int]:
+    """Place of each finding within its section, from 0."""
+    seen: defaultdict[int, int] = defaultdict(int)
+    orders = []
+    for section in sections:
+        orders.append(seen[section])
+        seen[section] += 1
+    return orders
+
+
+def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
+    title = section.title.removeprefix(section.label or "")
+    found = [word for word in words(title) if len(word) >= _COMMON]
+    return frozenset(stems(found, language=edition.provenance.language))
