@@ -1,0 +1,294 @@
+"""Fetching one address: conditional, limited, retried, polite, to public addresses only.
+
+Everything that goes wrong is a `FetchError` with one line; an answer of any status is an `Answer`.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+from requests.cookies import extract_cookies_to_jar
+from requests.utils import get_environ_proxies, select_proxy
+from urllib3.exceptions import HTTPError as WireError
+
+from tracker import __version__
+from tracker.config import Fetching, Limits, Secret
+from tracker.errors import FetchError
+from tracker.sources.addresses import check_literal
+from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
+from tracker.sources.messages import (
+    Answer,
+    Request,
+    answer_of,
+    drop_body,
+    retry_after,
+    status_words,
+    whole_body,
+)
+from tracker.sources.robots import AGENT, MOST_BYTES, Robots
+from tracker.sources.transport import Deadline, GuardedAdapter
+from tracker.sources.unpacking import ACCEPTED_ENCODINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.sources.addresses import Networks
+
+REDIRECTS = {301, 302, 303, 307, 308}
+PERMANENT = {301, 308}
+RETRIED = {408, 425, 429, *range(500, 600)}
+CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+LONGEST_CRAWL_DELAY = 60.0
+"""Seconds; some sites' robots.txt ask for days, which would amount to never."""
+DEAD_AFTER = 2
+"""After so many fetches from one host failed in a row, the rest of the run tries each address once."""
+
+
+class _Host:
+    """One host's turn: who may ask now, and when the next may."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.robots_lock = threading.Lock()
+        self.free_at = 0.0
+        self.failures = 0
+        self.sessions: dict[Networks, requests.Session] = {}
+
+
+class Fetcher:
+    """Asks hosts, each by one request at a time; safe to use from many threads. Close it after use."""
+
+    def __init__(self, settings: Fetching | None = None) -> None:
+        self._settings = settings or Fetching()
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+        self._robots = Robots()
+        self._verify: bool | str = next(
+            (os.environ[name] for name in CA_VARIABLES if os.environ.get(name)), True
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for host in self._hosts.values():
+            for session in host.sessions.values():
+                session.close()
+
+    def fetch(self, request: Request) -> Answer:
+        """The answer to `request`, redirects followed, temporary trouble retried.
+
+        Raises:
+            RetryLaterError: the site asks for a longer pause than the limits allow to wait.
+            FetchError: no whole answer came; the message says why.
+        """
+        host = self._host(request.address)
+        retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
+        backoff = request.limits.backoff
+        for left in range(retries, -1, -1):
+            try:
+                answer = self._follow(request)
+            except RetryableError as error:
+                pause = backoff if error.wait is None else error.wait
+                if left and pause <= request.limits.longest_wait:
+                    self._rest(error.address or request.address, pause)
+                    backoff *= 2
+                    continue
+                host.failures += 1
+                if error.wait is None:
+                    raise FetchError(str(error)) from error
+                until = datetime.now(UTC) + timedelta(seconds=error.wait)
+                message = f"{error}; asks not to come back before {until:%Y-%m-%d %H:%M:%S} UTC"
+                raise RetryLaterError(message, until) from error
+            else:
+                host.failures = 0
+                return answer
+        raise AssertionError("the last attempt returns or raises")
+
+    def _follow(self, request: Request) -> Answer:
+        """One attempt, with all its redirects, within the total time (waiting for turns not counted)."""
+        address, moved_to, permanent = urldefrag(request.address).url, None, True
+        budget = request.limits.total_timeout
+        for _ in range(request.limits.redirects + 1):
+            self._may_ask(address, request)
+            answer, target, seconds = self._exchange(
+                replace(request, address=address), home=request.address, budget=budget
+            )
+            if target is None:
+                return replace(answer, moved_to=moved_to)
+            budget -= seconds
+            following = _redirect(address, target)
+            permanent = permanent and answer.status in PERMANENT
+            moved_to = following if permanent else moved_to
+            address = following
+        raise FetchError(f"more than {request.limits.redirects} redirects, the last to {address}")
+
+    # --- may it be asked? -------------------------------------------------------------------------------
+
+    def _may_ask(self, address: str, request: Request) -> None:
+        """Refuse addresses that are written out and not allowed, and what robots.txt forbids."""
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise FetchError(f"{address} is no http or https address")
+        check_literal(parts.hostname, request.allow_networks)
+        if not request.robots:
+            return
+        with self._host(address).robots_lock:  # one thread asks; the others find the answer
+            allowed = self._robots.allows(address, lambda where: self._robots_text(where, request))
+        if not allowed:
+            raise FetchError(f"robots.txt of {parts.netloc} forbids {parts.path or '/'} to {AGENT}")
+
+    def _robots_text(self, address: str, request: Request) -> str:
+        limits = replace(request.limits, max_size=max(MOST_BYTES, request.limits.max_size))
+        ask = Request(address=address, limits=limits, allow_networks=request.allow_networks, robots=False)
+        try:
+            answer = self._follow(ask)
+        except RetryableError as error:
+            message = f"robots.txt cannot be read, so nothing may be fetched: {error}"
+            raise RetryableError(message, wait=error.wait, address=error.address) from error
+        except FetchError as error:
+            raise FetchError(f"robots.txt cannot be read, so nothing may be fetched: {error}") from error
+        if answer.status != HTTPStatus.OK:
+            return ""
+        return answer.content[:MOST_BYTES].decode("utf-8", "replace")
+
+    # --- one request and its answer ---------------------------------------------------------------------
+
+    def _exchange(self, request: Request, *, home: str, budget: float) -> tuple[Answer, str | None, float]:
+        """The answer of one address, where it redirects to, if it does, and the seconds it took."""
+        limits = request.limits
+        if budget <= 0:
+            raise too_slow(limits)
+        with self._turn(request.address, limits) as host, Deadline(budget) as deadline:
+            started = time.monotonic()
+            try:
+                answer, target = self._send(request, self._session(host, request.allow_networks), home)
+            except (requests.RequestException, WireError, OSError, UnicodeError, FetchError) as error:
+                if deadline.expired:
+                    raise too_slow(limits) from error
+                if isinstance(error, FetchError):
+                    raise
+                raise mapped(error, limits) from error
+            if deadline.expired:  # an end that looked like the answer's own was ours
+                raise too_slow(limits)
+            return answer, target, time.monotonic() - started
+
+    def _send(self, request: Request, session: requests.Session, home: str) -> tuple[Answer, str | None]:
+        if request.address == home:
+            session.cookies.clear()  # those of an earlier source; within one chain of redirects they count
+        prepared = session.prepare_request(
+            requests.Request("GET", request.address, headers=self._headers(request, home))
+        )
+        asked_at = datetime.now(UTC)
+        # Not `session.send`: it reads the body of a redirect to its end, however long.
+        with session.get_adapter(request.address).send(
+            prepared,
+            stream=True,
+            timeout=(request.limits.connect_timeout, request.limits.read_timeout),
+            verify=self._verify,
+            proxies=_proxies(request.address),
+        ) as response:
+            extract_cookies_to_jar(session.cookies, prepared, response.raw)  # type: ignore[no-untyped-call]
+            if response.status_code in REDIRECTS and "location" in response.headers:
+                drop_body(response)
+                return answer_of(response, b"", asked_at), session.get_redirect_target(response)
+            if response.status_code in RETRIED:
+                drop_body(response)
+                raise RetryableError(
+                    f"answered {status_words(response.status_code)}",
+                    wait=retry_after(response),
+                    address=request.address,
+                )
+            return answer_of(response, whole_body(response, request.limits.max_size), asked_at), None
+
+    def _headers(self, request: Request, home: str) -> dict[str, str]:
+        contact = self._settings.contact
+        about = "respects robots.txt; " if request.robots else ""
+        about += f"contact: {contact}" if contact else "no contact given"
+        headers = {
+            "User-Agent": f"{AGENT}/{__version__} ({about})",
+            "Accept": "*/*",
+            "Accept-Encoding": ACCEPTED_ENCODINGS,
+        }
+        if request.etag:
+            headers["If-None-Match"] = request.etag
+        if request.last_modified:
+            headers["If-Modified-Since"] = request.last_modified
+        if _site(request.address) == _site(home):
+            for name, value in request.headers.items():
+                headers[name] = value.read() if isinstance(value, Secret) else value
+        return headers
+
+    # --- turns ------------------------------------------------------------------------------------------
+
+    def _host(self, address: str) -> _Host:
+        name = (urlsplit(address).hostname or "").lower()
+        with self._lock:
+            return self._hosts.setdefault(name, _Host())
+
+    @contextmanager
+    def _turn(self, address: str, limits: Limits) -> Iterator[_Host]:
+        """Wait for the host's turn; leave it the pause afterwards."""
+        host = self._host(address)
+        with host.lock:
+            rest = host.free_at - time.monotonic()
+            if rest > 0:
+                time.sleep(rest)
+            try:
+                yield host
+            finally:
+                asked_for = min(self._robots.delay(address), LONGEST_CRAWL_DELAY)
+                host.free_at = time.monotonic() + max(limits.pause, asked_for)
+
+    def _rest(self, address: str, seconds: float) -> None:
+        """Leave the host alone for a while; whoever asks next waits for it."""
+        host = self._host(address)
+        with host.lock:
+            host.free_at = max(host.free_at, time.monotonic() + seconds)
+
+    def _session(self, host: _Host, allowed: Networks) -> requests.Session:
+        """A session for the host; connections to networks that one source allows serve no other source."""
+        if allowed not in host.sessions:
+            session = requests.Session()
+            session.trust_env = False  # no .netrc; proxies and certificates are looked up here
+            session.headers.clear()
+            adapter = GuardedAdapter(allowed)
+            session.mount("http://", adapter)
+            session.mount("https://", adapter)
+            host.sessions[allowed] = session
+        return host.sessions[allowed]
+
+
+def _site(address: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port
+
+
+def _redirect(address: str, target: str) -> str:
+    """The address that `address` redirects to."""
+    try:
+        following = urldefrag(urljoin(address, target)).url
+        parts = urlsplit(following)
+        _ = parts.port
+    except ValueError as error:
+        raise FetchError(f"redirects to what is no address: {target}") from error
+    if parts.scheme not in {"http", "https"}:
+        raise FetchError(f"redirects to {parts.scheme or 'nothing'}:, which is never followed")
+    if urlsplit(address).scheme == "https" and parts.scheme == "http":
+        raise FetchError(f"redirects from https to {following}, not followed; declare that if it is meant")
+    return following
+
+
+def _proxies(address: str) -> dict[str, str]:
+    """The proxy that the environment names for `address`, if any."""
+    chosen = select_proxy(address, get_environ_proxies(address))
+    return {urlsplit(address).scheme: chosen} if chosen else {}
