@@ -1,0 +1,41 @@
+"""Words that say little: articles, prepositions, conjunctions, pronouns, auxiliaries.
+
+They bind a text together and stand in any passage; that one stands on both sides is no sign that two passages
+correspond. English first, then the languages that were tried; a word of one language that has content in
+another loses a little weight there and nothing else.
+"""
+
+# ruff: noqa: RUF001 - Russian letters look like Latin ones
+from __future__ import annotations
+
+_ENGLISH = """
+a about after all also although am among an and another any are as at be because been before being between
+both but by can could did do does during each either for from had has have having he her here him his how
+however i if in including into is it its like many may might more most must neither no nor not of off on one
+only onto or other others our out over own per shall she should since so some such than that the their them
+then there these they this those through to two under until up upon us was we were what when where whether
+which while who whom whose will with within without would you your
+"""
+_SPANISH = """
+al ante antes aunque como con contra cual cuando de del desde donde el ella ellas ellos en entre era eran es
+esa ese eso esta este esto está están fue fueron ha haber había habían han hasta la las le les lo los mas
+mientras más ni no o otra otras otro otros para pero por porque que quien se según ser sin sino sobre son su
+sus también tras un una unas uno unos y ya
+"""
+_FRENCH = """
+afin ainsi après au aucun aussi autre autres aux avait avant avec avoir c'est ce ces cet cette ceux chez
+comme contre d'un d'une dans de depuis des dont du elle elles en entre est et eu il ils la le les leur leurs
+lors lui mais même n'a ne ni nos notre nous on ont ou où par pas pendant plus pour qu'il que qui sa sans se
+ses si son sont sous sur tous tout toute toutes un une vers vos y à étaient était été être
+"""
+_RUSSIAN = """
+а без более бы был была были было быть в вместе во для до его ее если её же за и из или им их к как ко когда
+которая которое которые который которых ли меж между мы на над не него нее ней нет ни них но о об однако он
+она они от перед по под после при про с со так также такие такой там то того тоже только том тому у уже чем
+через что чтобы эта эти этих это этого этой этот
+"""
+
+LIGHT_WORDS: frozenset[str] = frozenset(
+    f"{_ENGLISH} {_SPANISH} {_FRENCH} {_RUSSIAN}".replace("'", "").split()
+)
+"""As `fold.bare` gives them."""
