@@ -17,7 +17,9 @@ held against the other), never on the reports.
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import heapify, heappop, heappush
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heappop, heappush
 from itertools import accumulate
 from math import log, sqrt
 from typing import TYPE_CHECKING
@@ -26,7 +28,7 @@ from tracker.diffing.lightwords import LIGHT_WORDS
 from tracker.diffing.matching import Run, joined, matching_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tracker.diffing.matching import Engine
 
@@ -39,6 +41,9 @@ CHANCE_SLOPE, CHANCE_OFFSET = 0.35, 0.4
 words of the edits around it on either side: the number of ways in which words can agree by chance grows with
 that product. On the marked pairs 0.960 of word F1 against 0.947 without this step."""
 
+SHORT = 2
+"""Letters of a word that is taken for light in any language."""
+
 FIRM = 3.0
 """Weight from which a run of equal words is taken as certain; 2 to 4 gave the same marks."""
 RUN_COST = 0.5
@@ -49,20 +54,23 @@ LONGEST_SCRAP = 3
 """Words of a run that may be anchored elsewhere: longer ones do not stand twice by chance."""
 MOST_PLACES = 64
 """Pairs of places looked at for one scrap; a text with more is no prose."""
+DIGITS = 6
+"""To which costs are compared, so that no machine's last bit decides."""
 ROUNDS = 5
 """Times the scraps are gone through: moving one may free its neighbour."""
 
 _OPENING = frozenset(",;:.([")
 _CLOSING = frozenset(",;:.)]")
-_REACH = 200
+REACH = 200
 """Words by which an insertion or deletion is slid at most."""
 
 
+@lru_cache(maxsize=1 << 16)
 def word_weight(key: str) -> float:
     """Weight of one word as evidence that two passages correspond."""
-    if not key[-1].isalnum() and not any(map(str.isalnum, key)):
+    if not any(map(str.isalnum, key)):
         return PUNCTUATION_WEIGHT
-    if key[0] == "[" or len(key) <= 2 and key.isalpha() or key in LIGHT_WORDS:
+    if key[0] == "[" or key in LIGHT_WORDS or (len(key) <= SHORT and key.isalpha()):
         return LIGHT_WEIGHT
     return 1.0
 
@@ -76,226 +84,203 @@ def kept_runs(old: Sequence[str], new: Sequence[str], *, engine: Engine | None =
         engine: The build of diff-match-patch to use.
     """
     runs = matching_runs(old, new, engine=engine)
-    if len(runs) <= 1 and (not runs or runs[0].length in (len(old), len(new))):
+    if not runs or runs[0].length in (len(old), len(new)):
         return runs
-    weight = {key: word_weight(key) for key in {*old, *new}}
-    sums = list(accumulate((weight[key] for key in old), initial=0.0))
-    runs = _merged(_gathered(runs, old, new, weight, sums, engine))
-    runs = _merged(_anchored(runs, old, new))
-    return _slid(_without_chance(runs, len(old), len(new), sums), old, new)
+    sides = _Sides(old, new, list(accumulate(map(word_weight, old), initial=0.0)), engine)
+    runs = joined(_gathered(runs, sides))
+    runs = joined(_anchored(runs, sides))
+    return _slid(_without_chance(runs, sides), sides)
 
 
-def _merged(runs: Iterable[Run]) -> list[Run]:
-    return joined((run.old + k, run.new + k) for run in runs for k in range(run.length))
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Two passages as keys."""
+
+    old: Sequence[str]
+    new: Sequence[str]
+    sums: Sequence[float]
+    """Weight of the old words before each, and of all."""
+    engine: Engine | None
+
+    @property
+    def end(self) -> Run:
+        return Run(len(self.old), len(self.new), 0)
+
+    def weight(self, run: Run) -> float:
+        return self.sums[run.old + run.length] - self.sums[run.old]
 
 
-def _gathered(
-    runs: list[Run],
-    old: Sequence[str],
-    new: Sequence[str],
-    weight: dict[str, float],
-    sums: list[float],
-    engine: Engine | None,
-) -> list[Run]:
+def _after(run: Run) -> Run:
+    """The place, no words long, where a run ends."""
+    return Run(run.old + run.length, run.new + run.length, 0)
+
+
+def _gathered(runs: list[Run], sides: _Sides) -> list[Run]:
     """Replace the scraps between two firm runs by one passage where that keeps more."""
     result: list[Run] = []
     scraps: list[Run] = []
     start = Run(0, 0, 0)
-    for run in [*runs, Run(len(old), len(new), 0)]:
-        heavy = sums[run.old + run.length] - sums[run.old] if run.length else FIRM
-        if heavy < FIRM:
+    for run in [*runs, sides.end]:
+        if run.length and sides.weight(run) < FIRM:
             scraps.append(run)
             continue
         if scraps:
-            result += _explained(scraps, start, run, old, new, weight, sums, engine)
+            result += _explained(scraps, start, run, sides)
         if run.length:
             result.append(run)
-        start, scraps = Run(run.old + run.length, run.new + run.length, 0), []
+        start, scraps = _after(run), []
     return result
 
 
-def _explained(
-    scraps: list[Run],
-    start: Run,
-    end: Run,
-    old: Sequence[str],
-    new: Sequence[str],
-    weight: dict[str, float],
-    sums: list[float],
-    engine: Engine | None,
-) -> list[Run]:
+def _explained(scraps: list[Run], start: Run, end: Run, sides: _Sides) -> list[Run]:
     """The scraps between `start` and `end`, or the heaviest passage common to both sides there."""
     if (end.old - start.old) * (end.new - start.new) > LARGEST_AREA:
         return scraps
-    kept = sum(max(0.0, sums[run.old + run.length] - sums[run.old] - RUN_COST) for run in scraps)
-    passage, heavy = _heaviest(start, end, old, new, weight)
-    if round(heavy - RUN_COST - kept, 6) <= 0:
+    kept = sum(max(0.0, sides.weight(run) - RUN_COST) for run in scraps)
+    passage, weight = _heaviest(start, end, sides)
+    if round(weight - RUN_COST - kept, DIGITS) <= 0:
         return scraps
-    result: list[Run] = []
-    for a, b, c, d in (
-        (start.old, passage.old, start.new, passage.new),
-        (passage.old + passage.length, end.old, passage.new + passage.length, end.new),
-    ):
+    result = [passage]
+    for one, other in ((start, passage), (_after(passage), end)):
+        old, new = sides.old[one.old : other.old], sides.new[one.new : other.new]
         result += (
-            Run(a + run.old, c + run.new, run.length)
-            for run in matching_runs(old[a:b], new[c:d], engine=engine)
+            Run(one.old + run.old, one.new + run.new, run.length)
+            for run in matching_runs(old, new, engine=sides.engine)
         )
-    return sorted([*result, passage])
+    return sorted(result)
 
 
-def _heaviest(
-    start: Run, end: Run, old: Sequence[str], new: Sequence[str], weight: dict[str, float]
-) -> tuple[Run, float]:
+def _heaviest(start: Run, end: Run, sides: _Sides) -> tuple[Run, float]:
     places = defaultdict(list)
     for j in range(start.new, end.new):
-        places[new[j]].append(j)
+        places[sides.new[j]].append(j)
     best, most = start, 0.0
-    lengths: dict[int, tuple[int, float]] = {}
+    lengths: dict[int, int] = {}
     for i in range(start.old, end.old):
         now = {}
-        for j in places.get(old[i], ()):
-            length, heavy = lengths.get(j - 1, (0, 0.0))
-            now[j] = length + 1, round(heavy + weight[old[i]], 6)
-            if now[j][1] > most:
-                best, most = Run(i - length, j - length, length + 1), now[j][1]
+        for j in places.get(sides.old[i], ()):
+            length = now[j] = lengths.get(j - 1, 0) + 1
+            run = Run(i - length + 1, j - length + 1, length)
+            if (weight := round(sides.weight(run), DIGITS)) > most:
+                best, most = run, weight
         lengths = now
     return best, most
 
 
-def _anchored(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+def _anchored(runs: list[Run], sides: _Sides) -> list[Run]:
     """Put each scrap where the edits before and after it are most compact: one long, one short."""
-    result = list(runs)
+    result = [Run(0, 0, 0), *runs, sides.end]
     for _ in range(ROUNDS):
         moved = False
-        for number, run in enumerate(result):
-            if run.length > LONGEST_SCRAP:
-                continue
-            before, after = _around(result, number, len(old), len(new))
-            if before == (run.old, run.new) or after == (run.old + run.length, run.new + run.length):
-                continue
-            here = _places(run, old, run.old, before[0], after[0])
-            there = _places(run, new, run.new, before[1], after[1])
-            if not 1 < len(here) * len(there) <= MOST_PLACES:
-                continue
-            best = run
-            least = _spread(run, before, after)
-            for at_old in here:
-                for at_new in there:
-                    other = Run(at_old, at_new, run.length)
-                    if (cost := _spread(other, before, after)) < least:
-                        best, least = other, cost
-            if best != run:
+        for number in range(1, len(result) - 1):
+            before, run, after = _after(result[number - 1]), result[number], result[number + 1]
+            if run.length <= LONGEST_SCRAP and (best := _compact(run, before, after, sides)) != run:
                 result[number], moved = best, True
         if not moved:
             break
-    return result
+    return result[1:-1]
 
 
-def _around(runs: list[Run], number: int, length_old: int, length_new: int) -> tuple[tuple[int, int], ...]:
-    """End of the run before, start of the run after."""
-    before = after = None
-    if number:
-        before = runs[number - 1]
-    if number + 1 < len(runs):
-        after = runs[number + 1]
-    return (
-        (before.old + before.length, before.new + before.length) if before else (0, 0),
-        (after.old, after.new) if after else (length_old, length_new),
-    )
+def _compact(run: Run, before: Run, after: Run, sides: _Sides) -> Run:
+    """Where between its neighbours a scrap leaves the edits most compact; where it is, if nowhere better."""
+    end = _after(run)
+    if (run.old, run.new) == before[:2] or end[:2] == after[:2]:
+        return run
+    words = sides.old[run.old : end.old]
+    here = _places(words, sides.old, before.old, after.old)
+    there = _places(words, sides.new, before.new, after.new)
+    if not 1 < len(here) * len(there) <= MOST_PLACES:
+        return run
+    candidates = [run, *(Run(at_old, at_new, run.length) for at_old in here for at_new in there)]
+    return min(candidates, key=lambda place: _spread(place, before, after))
 
 
-def _places(run: Run, words: Sequence[str], at: int, start: int, end: int) -> list[int]:
-    wanted = words[at : at + run.length]
-    first = wanted[0]
-    return [
-        k
-        for k in range(start, end - run.length + 1)
-        if words[k] == first and words[k : k + run.length] == wanted
-    ]
+def _places(wanted: Sequence[str], words: Sequence[str], start: int, end: int) -> list[int]:
+    first, length = wanted[0], len(wanted)
+    places = range(start, end - length + 1)
+    return [k for k in places if words[k] == first and words[k : k + length] == wanted]
 
 
-def _spread(run: Run, before: tuple[int, int], after: tuple[int, int]) -> float:
-    return round(
-        sqrt(run.old - before[0])
-        + sqrt(run.new - before[1])
-        + sqrt(after[0] - run.old - run.length)
-        + sqrt(after[1] - run.new - run.length),
-        6,
-    )
+def _spread(run: Run, before: Run, after: Run) -> float:
+    """Sum of the roots of the lengths of the edits around a run: least where one is long, others short."""
+    end = _after(run)
+    lengths = (run.old - before.old, run.new - before.new, after.old - end.old, after.new - end.new)
+    return round(sum(map(sqrt, lengths)), DIGITS)
 
 
-def _without_chance(runs: list[Run], length_old: int, length_new: int, sums: list[float]) -> list[Run]:
+def _without_chance(runs: list[Run], sides: _Sides) -> list[Run]:
     """Give up, weakest first, the runs that chance would explain."""
-    count = len(runs)
-    left, right = list(range(-1, count - 1)), list(range(1, count + 1))
-    version = [0] * count
+    chain = [Run(0, 0, 0), *runs, sides.end]
+    last = len(chain) - 1
+    left, right = list(range(-1, last)), list(range(1, last + 2))
+    version = [0] * len(chain)
+    heap: list[tuple[float, int, int]] = []
 
-    def shortfall(number: int) -> float:
-        run = runs[number]
-        before = after = None
-        a, b = run.old, run.new
-        if left[number] >= 0:
-            before = runs[left[number]]
-            a, b = a - before.old - before.length, b - before.new - before.length
-        c, d = length_old - run.old - run.length, length_new - run.new - run.length
-        if right[number] < count:
-            after = runs[right[number]]
-            c, d = after.old - run.old - run.length, after.new - run.new - run.length
-        if not (a or b) or not (c or d):
-            return 0.0
-        chance = CHANCE_SLOPE * log((1 + a + c) * (1 + b + d)) - CHANCE_OFFSET
-        return round(chance - (sums[run.old + run.length] - sums[run.old]), 6)
+    def judge(number: int) -> None:
+        version[number] += 1
+        lack = _shortfall(chain[left[number]], chain[number], chain[right[number]], sides)
+        if lack > 0:
+            heappush(heap, (-lack, number, version[number]))
 
-    heap = [(-shortfall(number), number, 0) for number in range(count)]
-    heap = [entry for entry in heap if entry[0] < 0]
-    heapify(heap)
-    gone = [False] * count
+    for number in range(1, last):
+        judge(number)
+    gone = set()
     while heap:
         _, number, stamp = heappop(heap)
-        if gone[number] or stamp != version[number]:
+        if number in gone or stamp != version[number]:
             continue
-        gone[number] = True
+        gone.add(number)
         before, after = left[number], right[number]
-        if before >= 0:
-            right[before] = after
-        if after < count:
-            left[after] = before
+        right[before], left[after] = after, before
         for neighbour in (before, after):
-            if 0 <= neighbour < count:
-                version[neighbour] += 1
-                if (lack := shortfall(neighbour)) > 0:
-                    heappush(heap, (-lack, neighbour, version[neighbour]))
-    return [run for number, run in enumerate(runs) if not gone[number]]
+            if 0 < neighbour < last:
+                judge(neighbour)
+    return [run for number, run in enumerate(chain) if number not in gone and run.length]
 
 
-def _slid(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+def _shortfall(before: Run, run: Run, after: Run, sides: _Sides) -> float:
+    """By how much the weight of a run falls short of what chance would give between its neighbours."""
+    start, end = _after(before), _after(run)
+    if start[:2] == (run.old, run.new) or end[:2] == after[:2]:
+        return 0.0
+    old = run.old - start.old + after.old - end.old
+    new = run.new - start.new + after.new - end.new
+    return round(CHANCE_SLOPE * log((1 + old) * (1 + new)) - CHANCE_OFFSET - sides.weight(run), DIGITS)
+
+
+def _slid(runs: list[Run], sides: _Sides) -> list[Run]:
     """Slide what only one side has to the best border among those that read the same."""
     result = list(runs)
     for number in range(1, len(result)):
         before, after = result[number - 1], result[number]
-        if before.old + before.length == after.old:
-            words, start, end = new, before.new + before.length, after.new
-        elif before.new + before.length == after.new:
-            words, start, end = old, before.old + before.length, after.old
+        end = _after(before)
+        if end.old == after.old:
+            step = _best_step(sides.new, end.new, after.new, before.length, after.length)
+        elif end.new == after.new:
+            step = _best_step(sides.old, end.old, after.old, before.length, after.length)
         else:
             continue
-        back = 0
-        while back < min(before.length - 1, _REACH) and words[start - back - 1] == words[end - back - 1]:
-            back += 1
-        on = 0
-        while on < min(after.length - 1, _REACH) and words[start + on] == words[end + on]:
-            on += 1
-        step = max(
-            range(-back, on + 1),
-            key=lambda step: (_border(words, start + step) + _border(words, end + step), -abs(step), step),
-        )
         result[number - 1] = Run(before.old, before.new, before.length + step)
         result[number] = Run(after.old + step, after.new + step, after.length - step)
     return result
 
 
+def _best_step(words: Sequence[str], start: int, end: int, before: int, after: int) -> int:
+    """By how many words to slide `words[start:end]`, with `before` and `after` equal words around it."""
+    back = 0
+    while back < min(before - 1, REACH) and words[start - back - 1] == words[end - back - 1]:
+        back += 1
+    on = 0
+    while on < min(after - 1, REACH) and words[start + on] == words[end + on]:
+        on += 1
+    return max(
+        range(-back, on + 1),
+        key=lambda step: (_border(words, start + step) + _border(words, end + step), -abs(step), step),
+    )
+
+
 def _border(words: Sequence[str], at: int) -> float:
-    """How well a phrase may begin or end before the word `at`."""
+    """How well a phrase may begin or end before the word `at`: best with the text, else at punctuation."""
     if at in (0, len(words)):
         return 3.0
     if words[at] in _OPENING:

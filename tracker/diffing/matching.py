@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     Engine = Callable[[str, str], list[tuple[int, int]]]
 
 LONGEST = 1_000
-"""Words a side that are given to diff-match-patch at once: entirely different they take 10 ms in C++, a second
-in pure Python (benchmarks/words.py). The limit is the same for both, so that both give the same result. It also
-keeps the codes of words, at most twice as many, below the surrogates (0xD800), which stand for no character."""
+"""Words a side that are given to diff-match-patch at once: drawn from fifty words they take 30 ms in C++, 0.7 s
+in pure Python (benchmarks/words.py). The limit is the same for both, so that both give the same result. It
+also keeps the codes of words, at most twice as many, below the surrogates (0xD800)."""
 
 _DELETE, _INSERT, _EQUAL = -1, 1, 0
 
@@ -85,39 +85,43 @@ def matching_runs(old: Sequence[str], new: Sequence[str], *, engine: Engine | No
     global _engine  # noqa: PLW0603 - loaded once, when first needed
     if engine is None:
         _engine = engine = _engine or best_engine()
-    return joined(_matches(old, new, engine))
+    return joined(_runs(old, new, engine))
 
 
-def joined(pairs: Iterable[tuple[int, int]]) -> list[Run]:
-    """Pairs of corresponding words, in order, as runs."""
-    runs: list[Run] = []
-    first_old = first_new = length = 0
-    for at_old, at_new in pairs:
-        if length and at_old == first_old + length and at_new == first_new + length:
-            length += 1
-            continue
-        if length:
-            runs.append(Run(first_old, first_new, length))
-        first_old, first_new, length = at_old, at_new, 1
-    if length:
-        runs.append(Run(first_old, first_new, length))
-    return runs
+def joined(runs: Iterable[Run]) -> list[Run]:
+    """Runs in order, those that touch on both sides made one."""
+    result: list[Run] = []
+    for run in runs:
+        if result:
+            last = result[-1]
+            if last.old + last.length == run.old and last.new + last.length == run.new:
+                result[-1] = Run(last.old, last.new, last.length + run.length)
+                continue
+        result.append(run)
+    return result
 
 
-def _matches(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterator[tuple[int, int]]:
+def _runs(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterable[Run]:
     if max(len(old), len(new)) <= LONGEST:
-        yield from _coded(old, new, engine)
-        return
+        return _coded(old, new, engine)
+    return _cut(old, new, engine)
+
+
+def _cut(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterator[Run]:
+    """Long texts without what they begin and end with alike and without words of one side only, in parts."""
     head = _common_head(old, new)
     tail = _common_head(old[head:][::-1], new[head:][::-1])
-    yield from ((k, k) for k in range(head))
     end_old, end_new = len(old) - tail, len(new) - tail
     shared = set(old[head:end_old]) & set(new[head:end_new])
     here = [k for k in range(head, end_old) if old[k] in shared]
     there = [k for k in range(head, end_new) if new[k] in shared]
-    for a, b in _cut([old[k] for k in here], [new[k] for k in there], engine):
-        yield here[a], there[b]
-    yield from ((end_old + k, end_new + k) for k in range(tail))
+    if head:
+        yield Run(0, 0, head)
+    for run in _parts([old[k] for k in here], [new[k] for k in there], engine):
+        for k in range(run.length):
+            yield Run(here[run.old + k], there[run.new + k], 1)
+    if tail:
+        yield Run(end_old, end_new, tail)
 
 
 def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
@@ -129,13 +133,13 @@ def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
     return length
 
 
-def _cut(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterator[tuple[int, int]]:
+def _parts(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterator[Run]:
     """Long texts cut at the words that stand once in each, what lies between given to the engine."""
     before = (0, 0)
     for at in [*_anchors(old, new), (len(old), len(new))]:
         yield from _windows(old, new, before, at, engine)
         if at[0] < len(old):
-            yield at
+            yield Run(*at, 1)
         before = (at[0] + 1, at[1] + 1)
 
 
@@ -162,7 +166,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _windows(
     old: Sequence[str], new: Sequence[str], start: tuple[int, int], end: tuple[int, int], engine: Engine
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Run]:
     """What lies between two anchors, in windows that keep their proportion where it is too long."""
     sizes = (end[0] - start[0], end[1] - start[1])
     if not all(sizes):
@@ -171,21 +175,20 @@ def _windows(
     for part in range(parts):
         a, b = (start[side] + sizes[side] * part // parts for side in (0, 1))
         c, d = (start[side] + sizes[side] * (part + 1) // parts for side in (0, 1))
-        for at_old, at_new in _coded(old[a:c], new[b:d], engine):
-            yield a + at_old, b + at_new
+        for run in _coded(old[a:c], new[b:d], engine):
+            yield Run(a + run.old, b + run.new, run.length)
 
 
-def _coded(old: Sequence[str], new: Sequence[str], engine: Engine) -> Iterator[tuple[int, int]]:
-    codes: dict[str, str] = {}
-    texts = []
-    for words in (old, new):
-        for word in words:
-            if word not in codes:
-                codes[word] = chr(len(codes) + 1)
-        texts.append("".join(codes[word] for word in words))
+def _coded(old: Sequence[str], new: Sequence[str], engine: Engine) -> list[Run]:
+    codes = {word: chr(number) for number, word in enumerate(dict.fromkeys((*old, *new)), 1)}
+    pieces = engine("".join([codes[word] for word in old]), "".join([codes[word] for word in new]))
+    runs = []
     at_old = at_new = 0
-    for op, length in engine(texts[0], texts[1]):
+    for op, length in pieces:
         if op == _EQUAL:
-            yield from zip(range(at_old, at_old + length), range(at_new, at_new + length), strict=True)
-        at_old += length if op != _INSERT else 0
-        at_new += length if op != _DELETE else 0
+            runs.append(Run(at_old, at_new, length))
+        if op != _INSERT:
+            at_old += length
+        if op != _DELETE:
+            at_new += length
+    return runs

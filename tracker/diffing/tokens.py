@@ -6,12 +6,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 from tracker.diffing.fold import bare
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _JOINTS = "\\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
@@ -44,31 +42,31 @@ _SYMBOLS = "%‰#&@§¶"
 _UNSEEN = re.compile(rf"[{_EMPHASIS}{_INVISIBLE}]+")
 _GROUP = 3
 """Digits of a group: `1 200` is one figure, `20 30` two."""
+_HEAD = 4
+"""Letters by which a word that may be joined is sought."""
 _MOST_PARTS = 4
 """Words that one word of the other side may be broken into (`day-to-day` is three)."""
 
 
-class Token(NamedTuple):
-    """A word, figure or punctuation mark: `text[start:end]`."""
+class Tokens(NamedTuple):
+    """The words, figures and punctuation marks of a text in order; between them is white space."""
 
-    start: int
-    end: int
-    key: str
+    keys: list[str]
     """Equal where two tokens differ in typography only; never empty."""
+    spans: list[tuple[int, int]]
+    """Where each stands: `text[start:end]`."""
 
 
-def tokens(text: str, *, hyphens: bool) -> list[Token]:
-    """The tokens of a text in order; what lies between them is white space.
+def tokens(text: str, *, hyphens: bool) -> Tokens:
+    """Cut a text into tokens.
 
     Args:
         text: Any text.
         hyphens: Whether a hyphen within a word tells it from the word without (`re-elected`, `reelected`).
     """
     key = _spelling if hyphens else _letters
-    return [
-        Token(match.start(), match.end(), key(text[match.start() : match.end()]))
-        for match in _TOKEN.finditer(_with_marks_as_letters(text))
-    ]
+    spans = [match.span() for match in _TOKEN.finditer(_with_marks_as_letters(text))]
+    return Tokens([key(text[start:end]) for start, end in spans], spans)
 
 
 def _with_marks_as_letters(text: str) -> str:
@@ -103,7 +101,7 @@ def _one_shape(text: str) -> str:
     return (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().translate(_SHAPES)
 
 
-def knit(own: Sequence[Token], other: Sequence[Token], text: str) -> list[Token]:
+def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
     """The tokens of one side, with those made one that the other side prints as one.
 
     `well known` beside `well-known`, `inter- national` beside `international`, `1 200` beside `1,200`.
@@ -113,41 +111,48 @@ def knit(own: Sequence[Token], other: Sequence[Token], text: str) -> list[Token]
         other: Tokens of the other side.
         text: The text of `own`.
     """
-    have = {token.key for token in own}
-    wanted = {token.key for token in other if token.key not in have and len(token.key) > 1}
-    if not wanted:
-        return list(own)
-    longest = max(map(len, wanted))
-    result: list[Token] = []
-    at = 0
-    while at < len(own):
-        token, past = _joined(own, at, wanted, longest, text)
-        result.append(token)
-        at = past
+    keys, spans = own
+    wanted = set(other.keys).difference(keys)
+    heads = {key[:_HEAD] for key in wanted if len(key) > 1}
+    starts = [
+        at
+        for at, (key, following) in enumerate(pairwise(keys))
+        if (following == "-" or (key + following)[:_HEAD] in heads) and _is_word(key)
+    ]
+    result = Tokens([], [])
+    done = 0
+    for start in starts:
+        if start < done or not (found := _joined(own, start, wanted, text)):
+            continue
+        key, past = found
+        result.keys.extend([*keys[done:start], key])
+        result.spans.extend([*spans[done:start], (spans[start][0], spans[past - 1][1])])
+        done = past
+    if not done:
+        return own
+    result.keys.extend(keys[done:])
+    result.spans.extend(spans[done:])
     return result
 
 
-def _joined(own: Sequence[Token], at: int, wanted: set[str], longest: int, text: str) -> tuple[Token, int]:
-    """The longest token that begins at `at` and is wanted, else the token itself; and the index after it."""
-    first = own[at]
-    found = first, at + 1
-    key, end, parts = first.key, first.end, 1
-    if not _is_word(key):
-        return found
-    for place in range(at + 1, len(own)):
-        token = own[place]
-        if not _is_word(token.key):
-            if token.key == "-":
-                continue
-            break
+def _joined(own: Tokens, start: int, wanted: set[str], text: str) -> tuple[str, int] | None:
+    """The longest key wanted that begins with the token `start`, and the index after it."""
+    keys, spans = own
+    found = None
+    joined, end, parts = keys[start], spans[start][1], 1
+    longest = max(map(len, wanted))
+    for place in range(start + 1, len(keys)):
+        key = keys[place]
+        if key == "-":
+            continue
         parts += 1
-        if parts > _MOST_PARTS or len(key) + len(token.key) > longest:
+        if parts > _MOST_PARTS or not _is_word(key) or len(joined) + len(key) > longest:
             break
-        if not _BROKEN.match(text, end, token.start) or not _may_join(key, token.key):
+        if not _BROKEN.match(text, end, spans[place][0]) or not _may_join(joined, key):
             break
-        key, end = key + token.key, token.end
-        if key in wanted:
-            found = Token(first.start, end, key), place + 1
+        joined, end = joined + key, spans[place][1]
+        if joined in wanted:
+            found = joined, place + 1
     return found
 
 
@@ -166,8 +171,8 @@ def alike(old: str, new: str, *, punctuation: bool) -> bool:
     Args:
         old: What one side has there.
         new: What the other has.
-        punctuation: Whether commas and other marks count; without, only quotes, dashes, spacing, compatibility
-            forms and emphasis marks are typography.
+        punctuation: Whether a comma or another mark makes a difference. Quotes, dashes, spacing, compatibility
+            forms and emphasis marks make none.
     """
     if not punctuation and all(map(_is_mark, old)) and all(map(_is_mark, new)):
         return True

@@ -20,7 +20,8 @@ class Marking(Enum):
     """What is marked as a change and what passes as typography."""
 
     EDITOR = "editor"
-    """As an editor marks a text: case, quotes, dashes and spacing pass; a comma or a hyphen put in does not."""
+    """As an editor marks a text: case, the shape of quotes and dashes, and spacing pass; a comma or a hyphen
+    put in does not."""
     READER = "reader"
     """As `unchanged` is meant between two editions: punctuation, hyphens and broken words pass as well."""
 
@@ -30,16 +31,16 @@ def diff_words(
 ) -> list[WordPiece]:
     """Give the pieces `(op, old, new)` that turn `old` into `new`.
 
-    `=` is the same on both sides, `~` different in typography only, `-` stands only in `old`, `+` only in `new`.
-    The old parts concatenate to `old`, the new parts to `new`. Words and figures are whole, punctuation stands
-    apart, a rewritten clause is one deletion and one insertion. Swapping the sides swaps `-` and `+`.
+    `=` is the same on both sides, `~` different in typography only, `-` stands only in `old`, `+` only in
+    `new`. The old parts concatenate to `old`, the new parts to `new`. Words and figures are whole, punctuation
+    stands apart, a rewritten clause is one deletion and one insertion. Swapping the sides swaps `-` and `+`.
 
     Args:
         old: The earlier passage.
         new: The later passage.
         marking: How much passes as typography.
-        engine: The build of diff-match-patch to use (see `matching`); the fastest there is when None. All give
-            the same pieces.
+        engine: The build of diff-match-patch to use (see `matching`); the fastest there is when None. All
+            give the same pieces.
     """
     if old == new:
         return [("=", old, new)] if old else []
@@ -53,15 +54,21 @@ def _compared(old: str, new: str, marking: Marking, engine: Engine | None) -> li
     old_tokens, new_tokens = tokens(old, hyphens=strict), tokens(new, hyphens=strict)
     if not strict:
         old_tokens, new_tokens = knit(old_tokens, new_tokens, old), knit(new_tokens, old_tokens, new)
-    runs = kept_runs([token.key for token in old_tokens], [token.key for token in new_tokens], engine=engine)
     pieces = _Pieces(punctuation=strict)
     at_old = at_new = 0
-    for run in runs:
-        for k in range(run.length):
-            a, b = old_tokens[run.old + k], new_tokens[run.new + k]
-            pieces.between(old[at_old : a.start], new[at_new : b.start])
-            pieces.same(old[a.start : a.end], new[b.start : b.end])
-            at_old, at_new = a.end, b.end
+    for run in kept_runs(old_tokens.keys, new_tokens.keys, engine=engine):
+        here = old_tokens.spans[run.old : run.old + run.length]
+        there = new_tokens.spans[run.new : run.new + run.length]
+        pieces.between(old[at_old : here[0][0]], new[at_new : there[0][0]])
+        at_old, at_new = here[-1][1], there[-1][1]
+        if old[here[0][0] : at_old] == new[there[0][0] : at_new]:
+            pieces.same(old[here[0][0] : at_old], new[there[0][0] : at_new])
+            continue
+        past_old, past_new = here[0][0], there[0][0]
+        for (a, b), (c, d) in zip(here, there, strict=True):
+            pieces.same(old[past_old:a], new[past_new:c])
+            pieces.same(old[a:b], new[c:d])
+            past_old, past_new = b, d
     pieces.between(old[at_old:], new[at_new:])
     return pieces.done()
 
@@ -144,8 +151,8 @@ class _Pieces:
 def _edges(old: str, new: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """White space before and after a change that belongs to both sides.
 
-    Where one side has words and the other only a blank, the blank is the one before them if it looks the same,
-    else the one after.
+    Where one side has words and the other only a blank, the blank is the one before them if it looks the
+    same, else the one after.
     """
     (old_lead, old_trail), (new_lead, new_trail) = _blanks(old), _blanks(new)
     if old_trail is not None and new_trail is not None:
