@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     Engine = Callable[[str, str], list[tuple[int, int]]]
 
 LONGEST = 1_000
-"""Words a side that are given to diff-match-patch at once: drawn from fifty words they take 30 ms in C++, 0.7 s
-in pure Python (benchmarks/words.py). The limit is the same for both, so that both give the same result. It
-also keeps the codes of words, at most twice as many, below the surrogates (0xD800)."""
+"""Words a side that are given to diff-match-patch at once: drawn from fifty words they take 30 ms in C++ and
+0.7 s in pure Python (benchmarks/words.py). The limit is the same for both, so that both give the same result.
+It also keeps the codes of words, at most twice as many, below the surrogates (0xD800)."""
 
 _DELETE, _INSERT, _EQUAL = -1, 1, 0
 
@@ -39,7 +39,8 @@ class Run(NamedTuple):
 
 def pure_engine() -> Engine:
     """diff-match-patch in Python: pieces as (-1, 0 or 1, length)."""
-    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - 10 ms that not every verb needs
+    # Loaded here because not every verb needs it; it has no type hints.
+    from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]  # noqa: PLC0415
 
     machine = diff_match_patch()
     machine.Diff_Timeout = 0
@@ -52,7 +53,8 @@ def pure_engine() -> Engine:
 
 def fast_engine() -> Engine:
     """The C++ build of diff-match-patch; raises ImportError where it is not installed."""
-    from fast_diff_match_patch import diff  # noqa: PLC0415 - an accelerator that may be missing
+    # Loaded here because it may be missing; it has no type hints.
+    from fast_diff_match_patch import diff  # type: ignore[import-not-found]  # noqa: PLC0415
 
     signs = {"-": _DELETE, "+": _INSERT, "=": _EQUAL}
 

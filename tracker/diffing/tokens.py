@@ -171,8 +171,8 @@ def alike(old: str, new: str, *, punctuation: bool) -> bool:
     Args:
         old: What one side has there.
         new: What the other has.
-        punctuation: Whether a comma or another mark makes a difference. Quotes, dashes, spacing, compatibility
-            forms and emphasis marks make none.
+        punctuation: Whether a comma or another mark makes a difference. Quotes, dashes, spacing,
+            compatibility forms and emphasis marks make none.
     """
     if not punctuation and all(map(_is_mark, old)) and all(map(_is_mark, new)):
         return True

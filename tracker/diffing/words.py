@@ -32,8 +32,9 @@ def diff_words(
     """Give the pieces `(op, old, new)` that turn `old` into `new`.
 
     `=` is the same on both sides, `~` different in typography only, `-` stands only in `old`, `+` only in
-    `new`. The old parts concatenate to `old`, the new parts to `new`. Words and figures are whole, punctuation
-    stands apart, a rewritten clause is one deletion and one insertion. Swapping the sides swaps `-` and `+`.
+    `new`. The old parts concatenate to `old`, the new parts to `new`. Words and figures are whole,
+    punctuation stands apart, a rewritten clause is one deletion and one insertion. Swapping the sides swaps
+    `-` and `+`.
 
     Args:
         old: The earlier passage.
