@@ -135,7 +135,171 @@ def create_extractions(db: Database) -> None:
     )
 
 
+def create_outbox(db: Database) -> None:
+    """Digests, what each tells of, and one row for each delivery that is owed."""
+    db.table("subscriptions").create(
+        {"name": str, "since_event": int, "last_run": str},
+        pk="name",
+        not_null={"since_event", "last_run"},
+    )
+    db.table("digests").create(
+        {
+            "id": int,
+            "subscription": str,
+            "made_at": str,
+            "occasion": str,
+            "thread": str,
+            "subject": str,
+            "short": str,
+            "link": str,
+            "language": str,
+            "text": bytes,
+            "html": bytes,
+        },
+        pk="id",
+        not_null={"subscription", "made_at", "occasion", "thread", "subject", "short", "language"},
+    ).create_index(["subscription"])
+    db.table("digest_attachments").create(
+        {"digest": int, "number": int, "name": str, "media_type": str, "codec": str, "data": bytes},
+        pk=("digest", "number"),
+        not_null={"name", "media_type", "codec", "data"},
+        foreign_keys=[("digest", "digests", "id")],
+    )
+    db.table("digest_events").create(
+        {"digest": int, "event": int},
+        pk=("digest", "event"),
+        foreign_keys=[("digest", "digests", "id")],
+    ).create_index(["event"])
+    outbox = db.table("outbox").create(
+        {
+            "id": int,
+            "digest": int,
+            "channel": str,
+            "recipient": str,
+            "identity": str,
+            "refers_to": str,
+            "state": str,
+            "attempts": int,
+            "doubtful": int,
+            "held": int,
+            "next_attempt": str,
+            "answer": str,
+            "settled_at": str,
+        },
+        pk="id",
+        not_null={"digest", "channel", "recipient", "identity", "refers_to", "state", "next_attempt"},
+        defaults={"attempts": 0, "doubtful": 0, "held": 0},
+        foreign_keys=[("digest", "digests", "id")],
+    )
+    outbox.create_index(["digest", "channel", "recipient"], unique=True)
+    outbox.create_index(["state", "next_attempt"])
+
+
+def create_checking(db: Database) -> None:
+    """What checks of the sources found: their state, validators, what was quarantined, events, comparisons."""
+    db.table("source_states").create(
+        {
+            "report": str,
+            "source": str,
+            "checked_at": str,
+            "outcome": str,
+            "detail": str,
+            "answered_at": str,
+            "failures": int,
+            "failing_since": str,
+            "failing_told": int,
+            "retry_at": str,
+        },
+        pk=("report", "source"),
+        not_null={"checked_at", "outcome", "detail", "failures", "failing_told"},
+    )
+    db.table("addresses").create(
+        {
+            "report": str,
+            "source": str,
+            "address": str,
+            "edition": str,
+            "part": str,
+            "etag": str,
+            "last_modified": str,
+            "sha256": str,
+            "text_sha256": str,
+            "reader": str,
+            "answered_at": str,
+            "gone_at": str,
+            "moved_to": str,
+        },
+        pk=("report", "source", "address"),
+        not_null={"edition", "part"},
+    )
+    db.table("quarantine").create(
+        {
+            "id": int,
+            "report": str,
+            "edition": str,
+            "part": str,
+            "source": str,
+            "address": str,
+            "reasons": str,
+            "sha256": str,
+            "media_type": str,
+            "charset": str,
+            "authority": str,
+            "options": str,
+            "etag": str,
+            "last_modified": str,
+            "retrieved_at": str,
+            "first_at": str,
+            "times": int,
+            "state": str,
+            "decided_at": str,
+        },
+        pk="id",
+        not_null={"report", "edition", "part", "source", "address", "reasons", "sha256", "authority"}
+        | {"options", "retrieved_at", "first_at", "times", "state"},
+        foreign_keys=[("sha256", "contents", "sha256")],
+    ).create_index(["report", "edition", "part"])
+    db.table("events").create(
+        {
+            "id": int,
+            "created_at": str,
+            "kind": str,
+            "report": str,
+            "edition": str,
+            "source": str,
+            "payload": str,
+        },
+        pk="id",
+        not_null={"created_at", "kind", "report", "payload"},
+    ).create_index(["report", "kind"])
+    db.table("comparisons").create(
+        {
+            "id": int,
+            "report": str,
+            "old_edition": str,
+            "old_revision": int,
+            "new_edition": str,
+            "new_revision": int,
+            "counts": str,
+            "version": str,
+            "made_at": str,
+        },
+        pk="id",
+        not_null={
+            "report",
+            "old_edition",
+            "old_revision",
+            "new_edition",
+            "new_revision",
+            "counts",
+            "made_at",
+        },
+    ).create_index(["report"])
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
+    create_checking,
+    create_outbox,
 )
