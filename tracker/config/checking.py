@@ -57,8 +57,8 @@ def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
     if not SLUG.fullmatch(slug):
         yield Problem(place, "expected a slug of small letters, digits and hyphens such as 'south-korea'")
     yield from _doubles((each.edition for each in report.editions), (*place, "editions"), "edition", "label")
-    sources = [f"{each.key}\0{each.edition or ''}\0{each.part or ''}" for each in report.sources]
-    yield from _doubles(sources, (*place, "sources"), None, "source")
+    keys = (each.key for each in report.sources)
+    yield from _doubles(keys, (*place, "sources"), None, "source, or a 'name' for it")
     for index, source in enumerate(report.sources):
         yield from _source_problems(source, (*place, "sources", index))
     if report.due and not (
@@ -73,7 +73,7 @@ def _doubles(names: Iterable[str], place: Place, key: str | None, what: str) -> 
         if name in seen:
             yield Problem(
                 (*place, index, *([key] if key else [])),
-                f"expected another {what}: {name.split(chr(0))[0]!r} is declared twice",
+                f"expected another {what}: {name!r} is declared twice",
             )
         seen.add(name)
 
@@ -102,10 +102,10 @@ def _source_problems(source: Source, place: Place) -> Iterator[Problem]:
 
 def _address_problems(source: Source, place: Place) -> Iterator[Problem]:
     """Whether an address says which editions it gives."""
-    for braces in re.findall(r"\{[^{}]*\}", source.key):
+    for braces in re.findall(r"\{[^{}]*\}", source.place):
         if braces != "{edition}":
             yield Problem((*place, "url"), f"expected {{edition}} as the only placeholder, not {braces}")
-    if "{edition}" in source.key:
+    if "{edition}" in source.place:
         if source.editions is None:
             yield Problem(place, "expected 'editions', such as \"yearly from 2024\", beside {edition}")
         if source.edition is not None:

@@ -97,7 +97,7 @@ class Source:
     edition_from: Annotated[
         Regex, "Finds the edition's label in the path, link text or address: its first group, or all of it."
     ] = re.compile(YEAR_PATTERN)
-    name: Annotated[str | None, "A short name for messages; by default the path or address."] = None
+    name: Annotated[str | None, "What it is called; by default the path or address."] = None
     authority: Annotated[Authority, "Whose copy this is."] = Authority.UNKNOWN
     part: Annotated[Label | None, "Which part of the edition, such as `addendum`."] = None
     schedule: Annotated[Schedule | None, "When it is checked.", SCHEDULE] = None
@@ -114,14 +114,14 @@ class Source:
     least_words: Annotated[int, "What has fewer words is no edition."] = 150
 
     @property
-    def title(self) -> str:
-        """What messages call it."""
-        return self.name or self.key
+    def place(self) -> str:
+        """The path or address as declared."""
+        return self.path or self.url or self.index or self.feed or ""
 
     @property
     def key(self) -> str:
-        """The path or address as declared: its identity within the report."""
-        return self.path or self.url or self.index or self.feed or ""
+        """Its identity within the report, and what messages call it."""
+        return (self.name or self.place) + (f" [{self.part}]" if self.part else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
