@@ -5,41 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, NotFoundError, UsageError
+from tracker.errors import InputError, NotFoundError
 from tracker.model import Authority
-from tracker.naming import known_names, natural_key
+from tracker.naming import natural_key
 from tracker.reading import DEFAULT_MAX_BYTES
+from tracker.resolving import EditionName, resolve, resolve_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from tracker.config import Config, DeclaredEdition
-    from tracker.model import Edition, Provenance
-    from tracker.store import Added, Store
+    from tracker.config import Config, DeclaredEdition, Report
+    from tracker.declaring import Declaration
+    from tracker.model import Document, Edition, Provenance
+    from tracker.store import Added, Snapshot, Store
 
 CONFIG_NAME = "tracker.toml"
 DATABASE = Path("snapshots", "tracker.db")
 ENVIRONMENT = "TRACKER_WORKSPACE"
 
-_NAME = re.compile(r"(?:(?P<report>[^@~/]+)@)?(?P<label>[^@~]+?)(?:~(?P<back>\d+))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class EditionName:
-    """An edition of a report, and how many revisions before the latest one."""
-
-    report: str
-    label: str
-    back: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.report}@{self.label}" + (f"~{self.back}" if self.back else "")
 
 
 def find_root(named: Path | None = None) -> Path:
@@ -121,13 +111,17 @@ class Workspace:
             self.store.close()
             del self.__dict__["store"]
 
-    def labels(self) -> dict[str, list[str]]:
-        """Every report with its editions, declared and stored, oldest first."""
+    def labels(self, *, retracted: bool = False) -> dict[str, list[str]]:
+        """Every report with its editions, declared and stored, oldest first.
+
+        Args:
+            retracted: also those of which nothing stands any more.
+        """
         known: dict[str, set[str]] = {slug: set() for slug in self.config.reports}
         for slug, report in self.config.reports.items():
             known[slug] |= {edition.edition for edition in report.editions if edition.path}
         if self.has_store:
-            for stored in self.store.reports():
+            for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: sorted(labels, key=natural_key) for slug, labels in known.items()}
 
@@ -144,7 +138,7 @@ class Workspace:
             InputError: a file cannot be read.
             StoreError: the database cannot be read or written.
         """
-        resolved = self._resolve_all(names)
+        resolved = resolve(names, self.labels())
         reports = [name.report for name in resolved if isinstance(name, EditionName)]
         if language is None and reports and reports[0] in self.config.reports:
             language = self.config.reports[reports[0]].language
@@ -167,17 +161,21 @@ class Workspace:
     def stored(self, name: EditionName) -> Edition:
         """A stored edition; its declared file is imported first where it is new or has changed."""
         self.refresh(name.report, name.label)
-        revision = None
-        if name.back:
-            revisions = self.store.revisions(name.report, name.label)
-            if name.back >= len(revisions):
-                raise NotFoundError(
-                    f"{name}: {len(revisions)} revision(s) of {name.report}@{name.label} stand;"
-                    " `tracker list` shows them"
-                )
-            revision = revisions[-1 - name.back]
+        revision = self._revision(name)
         edition = self.store.edition(name.report, name.label, revision=revision)
         return replace(edition, provenance=self._declared_provenance(edition.provenance))
+
+    def retract(self, name: str, reason: str) -> Snapshot:
+        """Put on record that the snapshot behind an edition's name was a mistake.
+
+        Raises:
+            NotFoundError: no such edition.
+            UsageError: a name that several reports have, or that of a file.
+            StoreError: the database cannot be written.
+        """
+        found = resolve_stored(name, self.labels())
+        revision = self._revision(found)
+        return self.store.retract(found.report, found.label, reason=reason, revision=revision)
 
     def refresh(self, report: str, label: str) -> None:
         """Take in the declared file of an edition, where it is new or has changed since."""
@@ -199,7 +197,7 @@ class Workspace:
             return
         if seen and seen[-1].sha256 == hashlib.sha256(content).hexdigest():
             return
-        self._import(report, declared)
+        self._import(declaration, declared, path)
 
     def source_of(self, path: Path) -> str:
         """How a file's path is stored and shown: from the workspace, where it is inside."""
@@ -218,16 +216,53 @@ class Workspace:
             labels |= {str(year) for year in range(first + 1, last)}
         return tuple(label for label in sorted(labels, key=natural_key) if low < natural_key(label) < high)
 
-    def _import(self, report: str, declared: DeclaredEdition) -> None:
+    def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
+        """Take in a file as an edition of a report, and declare it in tracker.toml; both or neither.
+
+        Args:
+            path: the file.
+            declaration: what tracker.toml is to say of it.
+            restore: take in anew what was retracted.
+
+        Raises:
+            NotFoundError: no such file, or no tracker.toml.
+            InputError: it cannot be read, or is no edition.
+            ConfigError: tracker.toml cannot be written to.
+            StoreError: the database cannot be written.
+        """
+        from tracker.declaring import declare  # noqa: PLC0415 - only adding writes
+
+        if not self.config_path.exists():
+            raise NotFoundError(f"{self.root}: no {CONFIG_NAME} here or above; `tracker init` makes one")
+        report = self.config.reports.get(declaration.report)
+        declared = report.declared(declaration.edition) if report else None
+        document, edition = self._read(
+            path,
+            report=declaration.report,
+            edition=declaration.edition,
+            language=declaration.language or (report.language if report else "en"),
+            authority=declaration.authority or (declared.authority if declared else Authority.UNKNOWN),
+        )
+        with self.store.transaction():
+            added = self._take_in(document, edition, part=declaration.part, restore=restore)
+            if declare(self.config_path, declaration):
+                self.__dict__.pop("config", None)
+        return added
+
+    def _import(self, report: Report, declared: DeclaredEdition, path: Path) -> None:
         """Take in a declared file, and say what it was."""
         from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
 
-        path = declared.path
-        if path is None:
-            return
-        name = f"{report}@{declared.edition}"
-        source = self.source_of(path)
-        added = self.add_file(path, report=report, edition=declared.edition, authority=declared.authority)
+        name = f"{report.slug}@{declared.edition}"
+        document, edition = self._read(
+            path,
+            report=report.slug,
+            edition=declared.edition,
+            language=report.language,
+            authority=declared.authority,
+        )
+        added = self._take_in(document, edition)
+        source = document.source
         if added.outcome is Outcome.NEW_EDITION:
             self.say(f"imported {name} from {source}")
         elif added.outcome is Outcome.REVISION:
@@ -235,58 +270,49 @@ class Workspace:
         elif added.outcome is Outcome.RETRACTED:
             self.say(f"{source} holds what was retracted as revision {added.revision} of {name}: not used")
 
-    def add_file(
-        self,
-        path: Path,
-        *,
-        report: str,
-        edition: str,
-        part: str | None = None,
-        authority: Authority = Authority.UNKNOWN,
-        language: str | None = None,
-        restore: bool = False,
-    ) -> Added:
-        """Take in a file as an edition of a report.
-
-        Args:
-            path: the file.
-            report: slug.
-            edition: label.
-            part: which part of the edition it is, where it comes in parts.
-            authority: whose copy it is.
-            language: of the text; by default the report's.
-            restore: take in anew what was retracted.
-
-        Raises:
-            NotFoundError: no such file.
-            InputError: it cannot be read, or is no edition.
-            StoreError: the database cannot be written.
-        """
+    def _read(
+        self, path: Path, *, report: str, edition: str, language: str, authority: Authority
+    ) -> tuple[Document, Edition]:
+        """A file's bytes and what they say."""
         from tracker.model import Document  # noqa: PLC0415 - see `config`
         from tracker.reading import read  # noqa: PLC0415
-        from tracker.store import MAIN_PART  # noqa: PLC0415
 
-        declaration = self.config.reports.get(report)
-        language = language or (declaration.language if declaration else "en")
-        document = Document(content=self._content(path), source=self.source_of(path))
-        text = read(
+        document = Document(
+            content=self._content(path), source=self.source_of(path), retrieved_at=datetime.now(UTC)
+        )
+        return document, read(
             document,
             language=language,
             report=report,
             edition=edition,
-            publisher=declaration.publisher if declaration else None,
             authority=authority,
             max_bytes=self.max_bytes,
         )
+
+    def _take_in(
+        self, document: Document, edition: Edition, *, part: str | None = None, restore: bool = False
+    ) -> Added:
+        from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
+
+        read = edition.provenance
         return self.store.add(
-            report,
-            edition,
+            read.report or "",
+            read.edition,
             document,
-            text,
+            edition,
             part=part or MAIN_PART,
-            options={"language": language},
+            options={"language": read.language},
             restore=restore,
         )
+
+    def _revision(self, name: EditionName) -> int | None:
+        """Number of the revision that `~N` means; None for the latest one."""
+        if not name.back:
+            return None
+        revisions = self.store.revisions(name.report, name.label)
+        if name.back >= len(revisions):
+            raise NotFoundError(f"{name}: {len(revisions)} revision(s) stand; `tracker list` shows them")
+        return revisions[-1 - name.back]
 
     def _content(self, path: Path) -> bytes:
         """The bytes of a file, if it is not too large to be an edition."""
@@ -326,45 +352,3 @@ class Workspace:
             source=(declared.source if from_file else None) or known.source,
             authority=declared.authority if from_file else known.authority,
         )
-
-    def _resolve_all(self, names: Iterable[str]) -> list[EditionName | Path]:
-        """What each name stands for; a label that several reports have is the one of the report beside it."""
-        names = list(names)
-        beside = {found["report"] for name in names if (found := _NAME.fullmatch(name)) and found["report"]}
-        return [self._resolve(name, beside) for name in names]
-
-    def _resolve(self, name: str, beside: set[str]) -> EditionName | Path:
-        labels = self.labels()
-        found = _NAME.fullmatch(name)
-        if found and (found["report"] in labels or found["report"] is None):
-            reports = [
-                slug
-                for slug, known in labels.items()
-                if found["label"] in known and found["report"] in (None, slug)
-            ]
-            narrowed = [slug for slug in reports if slug in beside] or reports
-            if len(narrowed) == 1:
-                return EditionName(narrowed[0], found["label"], int(found["back"] or 0))
-            if narrowed:
-                full = " or ".join(f"{slug}@{found['label']}" for slug in narrowed)
-                raise UsageError(f"{name}: several reports have this edition; say {full}")
-        path = Path(name)
-        if path.exists():
-            return path
-        if os.sep in name or (path.suffix and not path.suffix[1:].isdecimal()):
-            raise NotFoundError(f"{name}: no such file")
-        raise NotFoundError(f"{name}: no such edition or file; {self._known(found, labels)}")
-
-    def _known(self, found: re.Match[str] | None, labels: dict[str, list[str]]) -> str:
-        """The nearest name and those there are, for a message."""
-        report = found["report"] if found else None
-        if report is not None and report not in labels:
-            return f"as to reports, {known_names(report, labels)}"
-        several = len(labels) > 1
-        names = [
-            f"{slug}@{label}" if several or report else label
-            for slug, known in labels.items()
-            if report in (None, slug)
-            for label in known
-        ]
-        return known_names(found[0] if found else "", names)

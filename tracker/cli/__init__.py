@@ -101,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: what stands after `tracker`.
     """
-    session = Session()
+    session = Session(arguments)
     try:
         code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False, obj=session)
         sys.stdout.flush()

@@ -2,48 +2,146 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.options import edition_options
 from tracker.cli.verb import verb, with_session
+from tracker.errors import UsageError
 from tracker.model import Flag, Kind
+from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, format_for
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
+    from tracker.model import Comparison
+    from tracker.rendering.facts import ReportSettings, RunFacts
+    from tracker.rendering.formats import Format
 
 
 @verb("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), help="By default text.")
+@click.option("--summary", is_flag=True, help="Only the figures and the table by section.")
+@click.option(
+    "--section",
+    metavar="PREFIX",
+    help="Only sections of either edition whose path or title begins so, or with this label.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice([*Kind]),
+    multiple=True,
+    help="Only changes of this kind (repeatable).",
+)
+@click.option(
+    "--flag", "flags", type=click.Choice([*Flag]), multiple=True, help="Only changes so flagged (repeatable)."
+)
+@click.option("--grep", "text", metavar="TEXT", help="Only changes that hold this text, in any case.")
+@click.option("--all", "unchanged", is_flag=True, help="Unchanged findings too (other formats have them).")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([*FORMATS]),
+    help="Default: what the suffix of --output says, else text.",
+)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write there; its suffix decides the format.",
+    help="Write to a file; its suffix decides the format.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
+@edition_options
 @with_session
 def command(
     session: Session,
+    *,
     old: str,
     new: str,
-    *,
+    summary: bool,
+    section: str | None,
+    kinds: tuple[str, ...],
+    flags: tuple[str, ...],
+    text: str | None,
+    unchanged: bool,
     format_name: str | None,
     output: Path | None,
     exit_code: bool,
+    language: str | None,
 ) -> int:
-    """Show what changed from the edition OLD to the edition NEW."""
-    from tracker.diffing import diff_editions  # noqa: PLC0415
-    from tracker.rendering.view import View  # noqa: PLC0415
+    """Show what changed from the edition OLD to the edition NEW.
 
+    Each is the name of an edition (2020, kazakhstan@2020, kazakhstan@2020~1) or the path of a file, of
+    which nothing is stored. Rows keep their numbers whatever is filtered.
+    """
     chosen = FORMATS[format_name] if format_name else format_for(output) if output else FORMATS["text"]
-    old_edition, new_edition = session.workspace.editions(old, new)
-    comparison = diff_editions(old_edition, new_edition)
-    view = View(comparison=comparison)
-    session.write(chosen.render(view))
+    as_text = chosen.name == "text"
+    if summary and (output or not as_text):
+        raise UsageError("--summary is for the terminal: leave out --format and --output")
+    wanted = Filter(
+        section=section,
+        kinds=tuple(Kind(kind) for kind in kinds),
+        flags=tuple(Flag(flag) for flag in flags),
+        text=text,
+        unchanged=unchanged or not as_text,
+    )
+    with session.progress(f"comparing {old} with {new}"):
+        comparison = _compare(session, old, new, language)
+        facts, settings = _about(session, comparison, wanted)
+    if as_text and not output:
+        _show(session, comparison, facts, settings, summary=summary)
+    else:
+        _write(session, chosen.render(comparison, facts=facts, settings=settings), chosen, output)
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in comparison.changes))
+
+
+def _compare(session: Session, old: str, new: str, language: str | None) -> Comparison:
+    from tracker.diffing import diff_editions  # noqa: PLC0415 - `--help` needs none
+
+    editions = session.workspace.editions(old, new, language=language)
+    for edition in editions:
+        for notice in edition.notices:
+            session.say(f"{edition.provenance.edition}: {notice}")
+    return diff_editions(*editions)
+
+
+def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:
+    """What the formats tell besides the comparison itself."""
+    from tracker.rendering.facts import ReportSettings, RunFacts  # noqa: PLC0415 - `--help` needs none
+
+    old, new = comparison.old.provenance, comparison.new.provenance
+    report = session.workspace.config.reports.get(new.report or "") if old.report == new.report else None
+    facts = RunFacts(
+        command=session.command,
+        made_at=datetime.now(UTC),
+        between=session.workspace.between(old, new),
+        filter=str(wanted) or None,
+        shown=wanted.shown(comparison),
+    )
+    return facts, ReportSettings.of(report)
+
+
+def _write(session: Session, rendered: bytes, chosen: Format, output: Path | None) -> None:
+    if output is not None:
+        from tracker.files import write_whole  # noqa: PLC0415 - only with --output
+
+        write_whole(output, rendered)
+    elif chosen.binary and session.terminal:
+        raise UsageError(f"{chosen.name} is no text; name a file with --output")
+    else:
+        session.write(rendered)
+
+
+def _show(
+    session: Session, comparison: Comparison, facts: RunFacts, settings: ReportSettings, *, summary: bool
+) -> None:
+    from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - only for text
+
+    width = session.terminal.width if session.terminal else PLAIN_WIDTH
+    session.show(lines(comparison, facts=facts, settings=settings, summary=summary, width=width))

@@ -57,21 +57,21 @@ def as_tracker_error(error: BaseException) -> TrackerError | None:
     match error:
         case TrackerError():
             return error
-        case click.UsageError():
-            where = error.ctx.command_path if error.ctx else "tracker"
-            return UsageError(f"{error.format_message().rstrip('.')}; see `{where} --help`")
         case click.ClickException():
-            return UsageError(error.format_message())
+            return _from_click(error)
         case sqlite3.Error():
             return StoreError(f"the database: {error}")
         case OSError():
             return _from_os_error(error)
-        case UnicodeDecodeError():
-            return InputError(f"this is no {error.encoding} text: {error.reason} at byte {error.start}")
         case MemoryError():
             return InputError("too large for the memory of this machine")
         case _:
             return None
+
+
+def _from_click(error: click.ClickException) -> UsageError:
+    where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "tracker"
+    return UsageError(f"{error.format_message().rstrip('.')}; see `{where} --help`")
 
 
 def _from_os_error(error: OSError) -> TrackerError:

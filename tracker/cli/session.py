@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
+import shlex
 import sys
+import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.terminal import Terminal
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tracker.rendering.styled import Line
     from tracker.workspace import Workspace
+
+PROGRESS_AFTER = 1.0
+"""Seconds before a person is told what takes so long: sooner, a line would only flicker."""
 
 
 class Session:
-    """One run of `tracker`."""
+    """One run of `tracker`.
 
-    def __init__(self) -> None:
+    Args:
+        arguments: what stands after `tracker`.
+    """
+
+    def __init__(self, arguments: Sequence[str] = ()) -> None:
+        self.command = shlex.join(["tracker", *arguments])
+        """The command as typed."""
         self.named: Path | None = None
         """What `--workspace` says."""
         self.verbose = False
@@ -33,21 +49,60 @@ class Session:
         """
         from tracker.workspace import Workspace, find_root  # noqa: PLC0415 - `--help` needs none
 
+        root = find_root(self.named)
         if self.max_bytes is None:
-            return Workspace(find_root(self.named), say=self.say)
-        return Workspace(find_root(self.named), say=self.say, max_bytes=self.max_bytes)
+            return Workspace(root, say=self.say)
+        return Workspace(root, say=self.say, max_bytes=self.max_bytes)
+
+    @cached_property
+    def terminal(self) -> Terminal | None:
+        """The terminal on standard output, if there is one."""
+        return Terminal.of_output()
 
     def say(self, line: str) -> None:
         """Tell the person something that is no result: one line on stderr."""
         click.echo(f"tracker: {line}", err=True)
+
+    def write(self, content: bytes) -> None:
+        """Put bytes on standard output as they are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines: plain into a pipe, wrapped and coloured on a terminal, paged where they are many."""
+        if self.terminal is not None:
+            self.terminal.page(lines)
+            return
+        from tracker.rendering.styled import plain  # noqa: PLC0415 - `--help` needs none
+
+        self.write(plain(lines).encode())
+
+    @contextlib.contextmanager
+    def progress(self, doing: str) -> Iterator[None]:
+        """Show on a terminal what is being done, once it takes over a second."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        stop = threading.Event()
+        thread = threading.Thread(target=_show_progress, args=(doing, stop), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
 
     def close(self) -> None:
         """Let go of the database."""
         if "workspace" in self.__dict__:
             self.workspace.close()
 
-    @staticmethod
-    def write(content: bytes) -> None:
-        """Put bytes on standard output as they are."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+
+def _show_progress(doing: str, stop: threading.Event) -> None:
+    """Wait a moment, then turn a wheel on stderr until `stop`."""
+    if stop.wait(PROGRESS_AFTER):
+        return
+    from rich.console import Console  # noqa: PLC0415 - quick commands need none
+
+    with Console(stderr=True).status(f"{doing} …"):
+        stop.wait()

@@ -1,6 +1,6 @@
 """Which formats a comparison can be written in, and which module writes each.
 
-To add one: a module with `render(view: View) -> str | bytes`, and a line in `FORMATS`.
+To add one: a function of the signature that `tracker.rendering.facts` describes, and a line in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from tracker.naming import known_names
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.rendering.view import View
+    from tracker.model import Comparison
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,26 @@ class Format:
     """A shape of the comparison, its module imported when it is used."""
 
     name: str
-    module: str
+    renderer: str
+    """`module:function`."""
     suffixes: tuple[str, ...]
     """Of `--output` files that are meant to have it, in lower case."""
     binary: bool = False
     """Whether it is no text, and so never goes to a terminal."""
 
-    def render(self, view: View) -> bytes:
+    def render(self, comparison: Comparison, *, facts: RunFacts, settings: ReportSettings) -> bytes:
         """The comparison in this format."""
-        rendered: str | bytes = importlib.import_module(self.module).render(view)
+        module, function = self.renderer.split(":")
+        renderer = getattr(importlib.import_module(module), function)
+        rendered: str | bytes = renderer(comparison, facts=facts, settings=settings)
         return rendered.encode() if isinstance(rendered, str) else rendered
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("text", "tracker.rendering.terminal", (".txt",)),
-        Format("json", "tracker.rendering.json", (".json",)),
+        Format("text", "tracker.rendering.terminal:render_text", (".txt",)),
+        Format("json", "tracker.rendering.json:render_json", (".json",)),
     )
 }
 

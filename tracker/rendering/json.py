@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Span
-    from tracker.rendering.view import View
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 SCHEMA = "tracker/diff/1"
 """Names the shape; raised where a reader of the old shape would go wrong."""
@@ -16,19 +16,25 @@ SIMILARITY_DIGITS = 4
 """More would only show the noise of floating point."""
 
 
-def render(view: View) -> str:
-    """The comparison as JSON text, one change a line, so that it can be searched and compared by line."""
-    head = as_data(view.comparison, changes=())
-    head["changes"] = []
-    if view.is_part:
-        head["shown"] = {
-            "changes": len(view.changes),
-            "of": len(view.comparison.changes),
-            "filter": str(view.filter) or None,
-        }
-    fields = [f"{_dumps(key)}: {_dumps(value)}" for key, value in head.items() if key != "changes"]
-    changes = ",\n".join(_dumps(change_data(view.comparison, change)) for change in view.changes)
-    return "{" + ",\n".join([*fields, f'"changes": [\n{changes}\n]']) + "}\n"
+def render_json(
+    comparison: Comparison,
+    *,
+    facts: RunFacts | None = None,
+    settings: ReportSettings | None = None,  # noqa: ARG001 - all formats are called alike
+) -> str:
+    """The comparison as JSON text, one change a line, so that it can be searched and compared by line.
+
+    Where a filter is on, `shown` says so; rows keep their numbers and `counts` those of the whole.
+    """
+    shown = facts.shown if facts else None
+    head = as_data(comparison, changes=())
+    del head["changes"]
+    changes = [change for change in comparison.changes if shown is None or change.id in shown]
+    if facts and shown is not None:
+        head["shown"] = {"changes": len(changes), "of": len(comparison.changes), "filter": facts.filter}
+    fields = [f"{_dumps(key)}: {_dumps(value)}" for key, value in head.items()]
+    rows = ",\n".join(_dumps(change_data(comparison, change)) for change in changes)
+    return "{" + ",\n".join([*fields, f'"changes": [\n{rows}\n]']) + "}\n"
 
 
 def as_data(comparison: Comparison, *, changes: tuple[Change, ...] | None = None) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
     nearest = None
     if change.nearest is not None:
         other = comparison.old if change.new else comparison.new
-        nearest = _finding_data(other, change.nearest.finding) | {
+        nearest = finding_data(other, change.nearest.finding) | {
             "similarity": round(change.nearest.similarity, SIMILARITY_DIGITS)
         }
     return {
@@ -81,8 +87,8 @@ def change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
         "kind": change.kind.value,
         "flags": [flag.value for flag in change.flags],
         "nature": change.nature.value if change.nature else None,
-        "old": [_finding_data(comparison.old, finding) for finding in change.old],
-        "new": [_finding_data(comparison.new, finding) for finding in change.new],
+        "old": [finding_data(comparison.old, finding) for finding in change.old],
+        "new": [finding_data(comparison.new, finding) for finding in change.new],
         "similarity": None if change.similarity is None else round(change.similarity, SIMILARITY_DIGITS),
         "weight": round(change.weight, SIMILARITY_DIGITS),
         "words": change.words,
@@ -95,7 +101,8 @@ def change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
     }
 
 
-def _finding_data(edition: Edition, finding: Finding) -> dict[str, Any]:
+def finding_data(edition: Edition, finding: Finding) -> dict[str, Any]:
+    """One finding with its place."""
     return {
         "text": finding.text,
         "section": edition.section_of(finding).path,

@@ -80,12 +80,13 @@ def list_retrievals(
     ]
 
 
-def list_reports(connection: sqlite3.Connection) -> list[StoredReport]:
-    """The reports by slug, each with its editions, oldest first."""
+def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[StoredReport]:
+    """The reports by slug, each with its editions, oldest first; wholly retracted ones if asked for."""
     editions: dict[str, list[str]] = {}
     for row in connection.execute(
         "SELECT DISTINCT report, label FROM editions JOIN snapshots ON snapshots.edition = editions.id"
-        " WHERE retracted_at IS NULL ORDER BY report"
+        " WHERE ? OR retracted_at IS NULL ORDER BY report",
+        (retracted,),
     ):
         editions.setdefault(row["report"], []).append(row["label"])
     return [StoredReport(slug, tuple(sorted(labels, key=natural_key))) for slug, labels in editions.items()]

@@ -87,7 +87,7 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report and the editions of it that hold at least one snapshot that stands."""
+    """A report and its editions that are stored."""
 
     slug: str
     editions: tuple[str, ...]

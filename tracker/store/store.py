@@ -198,10 +198,14 @@ class Store:
             )
             return tuple(row["revision"] for row in rows)
 
-    def reports(self) -> list[StoredReport]:
-        """What there is: reports by slug, each with the editions that hold a snapshot that stands."""
+    def reports(self, *, retracted: bool = False) -> list[StoredReport]:
+        """What there is: reports by slug, each with its editions.
+
+        Args:
+            retracted: also editions of which no snapshot stands any more.
+        """
         with mapped(self.path):
-            return list_reports(self.connection)
+            return list_reports(self.connection, retracted=retracted)
 
     def snapshots(self, report: str | None = None, edition: str | None = None) -> list[Snapshot]:
         """All snapshots of what is named, retracted ones too, in the order in which they came."""

@@ -1,0 +1,87 @@
+"""`tracker add PATH --report R --edition E`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.options import edition_options
+from tracker.cli.verb import verb, with_session
+from tracker.model import Authority
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+    from tracker.store import Added
+
+
+@verb("add")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--report", required=True, metavar="SLUG", help="Which report, such as kazakhstan.")
+@click.option("--edition", required=True, metavar="LABEL", help="Which edition of it, such as 2024.")
+@click.option("--part", metavar="NAME", help="Which part of the edition, such as addendum.")
+@click.option("--title", metavar="TEXT", help="Of the report, where it is new (default: from its slug).")
+@click.option("--authority", type=click.Choice([*Authority]), help="Whose copy this is.")
+@click.option("--source", metavar="TEXT", help="Where the file came from, as shown to readers.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Such as 2024-04-22.")
+@click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")
+@click.option("--again", is_flag=True, help="Take in anew what was retracted.")
+@edition_options
+@with_session
+def command(
+    session: Session,
+    *,
+    path: Path,
+    report: str,
+    edition: str,
+    part: str | None,
+    title: str | None,
+    authority: str | None,
+    source: str | None,
+    published: datetime | None,
+    period: str | None,
+    again: bool,
+    language: str | None,
+) -> None:
+    """Take in the file PATH as an edition of a report, and declare it in tracker.toml.
+
+    The same bytes, or other bytes with the same text, are noted as a retrieval; another text of an edition
+    already stored becomes a revision of it.
+    """
+    from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
+
+    with session.progress(f"reading {path}"):
+        added = session.workspace.add_file(
+            path,
+            Declaration(
+                report=report,
+                edition=edition,
+                path=session.workspace.source_of(path),
+                part=part,
+                authority=Authority(authority) if authority else None,
+                published=published.replace(tzinfo=UTC).date() if published else None,
+                period=period,
+                source=source,
+                report_title=title,
+                language=language,
+            ),
+            restore=again,
+        )
+    click.echo(_said(added, path, f"{report}@{edition}"))
+
+
+def _said(added: Added, path: Path, name: str) -> str:
+    """What happened, in one line."""
+    from tracker.store import Outcome  # noqa: PLC0415 - `--help` needs none
+
+    return {
+        Outcome.NEW_EDITION: f"{name}: new edition, from {path}",
+        Outcome.REVISION: f"{name}: revision {added.revision}, from {path}",
+        Outcome.SAME_TEXT: f"{name}: other bytes with the text of revision {added.revision}; noted",
+        Outcome.SAME_BYTES: f"{name}: the bytes of revision {added.revision}; noted",
+        Outcome.RETRACTED: (
+            f"{name}: this was retracted as revision {added.revision}; noted, --again takes it in anew"
+        ),
+    }[added.outcome]

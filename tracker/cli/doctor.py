@@ -1,0 +1,36 @@
+"""`tracker doctor`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import verb, with_session
+from tracker.errors import StoreError
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@verb("doctor")
+@with_session
+def command(session: Session) -> None:
+    """Check that what is stored is what was received.
+
+    SQLite's integrity check, the hash of the bytes of every snapshot, and that the present reader makes the
+    same edition of them again. Exits with 7 where something is wrong.
+    """
+    workspace = session.workspace
+    if not workspace.has_store:
+        click.echo(f"{workspace.root}: nothing is stored yet")
+        return
+    with session.progress("checking what is stored"):
+        problems = workspace.store.check_integrity()
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise StoreError(f"{workspace.store.path}: {len(problems)} problem(s); put back a backup of it")
+    snapshots = workspace.store.snapshots()
+    size = sum(snapshot.size for snapshot in snapshots)
+    click.echo(f"{workspace.store.path}: {len(snapshots)} snapshot(s), {size:,} bytes as received, all sound")

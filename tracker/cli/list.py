@@ -1,0 +1,30 @@
+"""`tracker list`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@verb("list")
+@click.argument("report", required=False)
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@with_session
+def command(session: Session, *, report: str | None, format_name: str) -> None:
+    """List the reports (or the one named), their editions, and the revisions of each."""
+    from tracker.inventory import inventory  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.listing import as_data, listing_lines  # noqa: PLC0415 - `--help` needs none
+
+    listed = inventory(session.workspace, report)
+    if format_name == "json":
+        data = json.dumps(as_data(listed), ensure_ascii=False, indent=2)
+        session.write(f"{data}\n".encode())
+    else:
+        session.show(listing_lines(listed))

@@ -1,0 +1,55 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
+_SIZE = re.compile(r"(\d+) ?([kMG]?)B?")
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: `200MB`, `64k`, `1000000`."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of bytes that `value` says."""
+        found = _SIZE.fullmatch(str(value).strip())
+        if not found:
+            self.fail(f"{value!r} is no size; say 200MB or a number of bytes", param, ctx)
+        return int(found[1]) * _UNITS[found[2]]
+
+
+def _set_max_size(ctx: click.Context, _: click.Parameter, value: int | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Session).max_bytes = value
+
+
+max_size_option = click.option(
+    "--max-size",
+    type=Size(),
+    metavar="SIZE",
+    expose_value=False,
+    callback=_set_max_size,
+    help="Refuse files above this size (default 52MB).",
+)
+
+language_option = click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of files, such as es (default: the report's, else en).",
+)
+
+
+def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """What goes with naming editions or files: `--language`, `--max-size`."""
+    return language_option(max_size_option(function))

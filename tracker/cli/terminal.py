@@ -1,0 +1,48 @@
+"""The terminal that the output goes to, if it goes to one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.rendering.styled import Line
+
+WIDEST = 140
+"""Longer lines are hard to read on however wide a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What there is to know of it."""
+
+    width: int
+    height: int
+    colour: bool
+
+    @classmethod
+    def of_output(cls) -> Terminal | None:
+        """The terminal on standard output; None where that is a file or a pipe."""
+        if not sys.stdout.isatty():
+            return None
+        size = shutil.get_terminal_size()
+        # https://no-color.org: set and not empty means no colour.
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return cls(width=min(size.columns, WIDEST), height=size.lines, colour=colour)
+
+    def page(self, lines: Iterable[Line]) -> None:
+        """Show the lines, through the pager where they are more than the terminal has."""
+        from tracker.rendering.styled import for_terminal  # noqa: PLC0415 - rich is slow to import
+
+        text = for_terminal(lines, width=self.width, colour=self.colour)
+        if text.count("\n") >= self.height:
+            click.echo_via_pager(text, color=self.colour)
+        else:
+            click.echo(text, nl=False, color=self.colour)

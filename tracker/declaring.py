@@ -1,0 +1,166 @@
+"""Writing an edition's declaration into tracker.toml, with all else in it left as it is."""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import ConfigError, NotFoundError
+from tracker.files import write_whole
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from tomlkit import TOMLDocument
+    from tomlkit.items import AoT, Table
+
+    from tracker.model import Authority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What tracker.toml is to say of an edition; None leaves a key as it is, or out."""
+
+    report: str
+    edition: str
+    path: str
+    """Relative to tracker.toml, or absolute."""
+    part: str | None = None
+    """A part beside the main text: its file is not declared, only that there is such an edition."""
+    authority: Authority | None = None
+    published: date | None = None
+    period: str | None = None
+    source: str | None = None
+    report_title: str | None = None
+    """Of the report, where it is new; its slug otherwise."""
+    language: str | None = None
+    """Of the report, where it is new."""
+
+    @property
+    def edition_keys(self) -> dict[str, Any]:
+        """The keys of the edition's table."""
+        if self.part:
+            return {"edition": self.edition}
+        keys = {
+            "edition": self.edition,
+            "path": self.path,
+            "authority": self.authority.value if self.authority else None,
+            "published": self.published,
+            "period": self.period,
+            "source": self.source,
+        }
+        return {key: value for key, value in keys.items() if value is not None}
+
+    @property
+    def report_keys(self) -> dict[str, Any]:
+        """The keys of the report's table, where it is new."""
+        title = self.report_title or self.report.replace("-", " ").capitalize()
+        return {"title": title} | ({"language": self.language} if self.language else {})
+
+
+def declare(config_path: Path, declaration: Declaration) -> bool:
+    """Put a declaration into tracker.toml; gives whether the file had to be changed.
+
+    The file is replaced whole, and only where the result says what was meant. Two processes must not do
+    this at once: call it inside `Store.transaction`, whose lock keeps the second one waiting.
+
+    Args:
+        config_path: the file.
+        declaration: what it is to say.
+
+    Raises:
+        NotFoundError: there is no such file.
+        ConfigError: it cannot be written to, or is written in a way that cannot be added to.
+    """
+    import tomlkit  # noqa: PLC0415 - only `tracker add` writes
+
+    try:
+        text = config_path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotFoundError(f"{config_path}: no such file; `tracker init` makes one") from None
+    before = tomllib.loads(text)
+    wanted = _with_declaration(before, declaration)
+    if wanted == before:
+        return False
+    document = tomlkit.parse(text)
+    try:
+        _put(document, declaration)
+        changed = tomlkit.dumps(document).rstrip("\n") + "\n"
+        understood = tomllib.loads(changed) == wanted
+    except (ValueError, TypeError, AttributeError):
+        understood = False
+    if not understood:
+        raise ConfigError(
+            f"{config_path}: reports.{declaration.report} is written in a way that cannot be added to;"
+            f" declare edition {declaration.edition!r} with path {declaration.path!r} there by hand"
+        )
+    try:
+        write_whole(config_path, changed.encode())
+    except PermissionError as error:
+        raise ConfigError(f"{config_path}: cannot be written: {error.strerror}") from error
+    return True
+
+
+def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[str, Any]:
+    """What the file is to say afterwards."""
+    wanted = copy.deepcopy(data)
+    report = wanted.setdefault("reports", {}).setdefault(declaration.report, dict(declaration.report_keys))
+    editions = report.setdefault("editions", [])
+    for edition in editions:
+        if edition.get("edition") == declaration.edition:
+            edition.update(declaration.edition_keys)
+            return wanted
+    editions.append(declaration.edition_keys)
+    return wanted
+
+
+def _put(document: TOMLDocument, declaration: Declaration) -> None:
+    import tomlkit  # noqa: PLC0415 - see `declare`
+
+    reports: Any = document.setdefault("reports", tomlkit.table(is_super_table=True))
+    if declaration.report not in reports:
+        reports[declaration.report] = _table(declaration.report_keys)
+        reports[declaration.report].add(tomlkit.nl())
+    report = reports[declaration.report]
+    if "editions" not in report:
+        report["editions"] = tomlkit.aot()
+    editions: AoT = report["editions"]
+    for edition in editions:
+        if edition.get("edition") == declaration.edition:
+            edition.update(declaration.edition_keys)
+            return
+    new = _table(declaration.edition_keys)
+    new.add(tomlkit.nl())
+    if editions:
+        _move_what_follows(editions[-1], new)
+    editions.append(new)
+
+
+def _table(keys: dict[str, Any]) -> Table:
+    import tomlkit  # noqa: PLC0415 - see `declare`
+
+    table = tomlkit.table()
+    for key, value in keys.items():
+        table[key] = value
+    return table
+
+
+def _move_what_follows(last: Table, new: Table) -> None:
+    """What stands below the last edition after a blank line belongs to what comes next: keep it there."""
+    import tomlkit  # noqa: PLC0415 - see `declare`
+    from tomlkit.items import Whitespace  # noqa: PLC0415
+
+    body = last.value.body
+    end = len(body)
+    while end and body[end - 1][0] is None:
+        end -= 1
+    blank = next((at for at in range(end, len(body)) if isinstance(body[at][1], Whitespace)), len(body))
+    following = body[blank + 1 :]
+    del body[blank + 1 :]
+    if blank == len(body):
+        last.add(tomlkit.nl())
+    for _, item in following:
+        new.value.body.append((None, item))

@@ -1,0 +1,80 @@
+"""What a workspace holds: reports, their editions as declared and as stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import NotFoundError
+from tracker.naming import known_names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.config import DeclaredEdition
+    from tracker.store import Snapshot
+    from tracker.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionEntry:
+    """An edition and its snapshots."""
+
+    label: str
+    published: date | None
+    declared: str | None
+    """The file declared for it in tracker.toml."""
+    snapshots: tuple[Snapshot, ...]
+    """In the order in which they came, retracted ones too; none where nothing is stored yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEntry:
+    """A report and its editions."""
+
+    slug: str
+    title: str | None
+    """None where tracker.toml does not know the report any more."""
+    publisher: str | None
+    editions: tuple[EditionEntry, ...]
+    """Oldest first."""
+
+
+def inventory(workspace: Workspace, report: str | None = None) -> list[ReportEntry]:
+    """What `workspace` holds, by slug; of one report, if one is named.
+
+    Raises:
+        NotFoundError: there is no such report.
+        ConfigError: tracker.toml is wrong.
+        StoreError: the database cannot be read.
+    """
+    labels = workspace.labels(retracted=True)
+    if report is not None and report not in labels:
+        raise NotFoundError(f"{report}: no such report; {known_names(report, labels)}")
+    return [
+        _entry(workspace, slug, known) for slug, known in sorted(labels.items()) if report in (None, slug)
+    ]
+
+
+def _entry(workspace: Workspace, slug: str, labels: list[str]) -> ReportEntry:
+    config = workspace.config.reports.get(slug)
+    snapshots = workspace.store.snapshots(slug) if workspace.has_store else []
+    editions = []
+    for label in labels:
+        declared: DeclaredEdition | None = config.declared(label) if config else None
+        own = tuple(snapshot for snapshot in snapshots if snapshot.edition == label)
+        editions.append(
+            EditionEntry(
+                label=label,
+                published=(declared.published if declared else None)
+                or next((snapshot.published for snapshot in own), None),
+                declared=workspace.source_of(declared.path) if declared and declared.path else None,
+                snapshots=own,
+            )
+        )
+    return ReportEntry(
+        slug=slug,
+        title=config.title if config else None,
+        publisher=config.publisher if config else None,
+        editions=tuple(editions),
+    )

@@ -1,0 +1,97 @@
+"""The inventory of a workspace for the terminal and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.rendering.styled import Line, Piece, Style
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.inventory import EditionEntry, ReportEntry
+    from tracker.store import Snapshot
+
+SHORT_HASH = 12
+"""Digits of a hash that people compare by eye."""
+
+
+def listing_lines(reports: Iterable[ReportEntry]) -> Iterator[Line]:
+    """One line a report, an edition, a revision."""
+    empty = True
+    for report in reports:
+        empty = False
+        title = visible(report.title) if report.title else "(not in tracker.toml any more)"
+        publisher = f", {visible(report.publisher)}" if report.publisher else ""
+        yield Line(Piece(report.slug, Style.STRONG), Piece(f"  {title}{publisher}"))
+        for edition in report.editions:
+            yield from _edition(edition)
+    if empty:
+        yield Line(Piece("No report yet: `tracker add PATH --report SLUG --edition LABEL` takes one in."))
+
+
+def _edition(edition: EditionEntry) -> Iterator[Line]:
+    published = f"  published {edition.published.isoformat()}" if edition.published else ""
+    yield Line(Piece(visible(edition.label), Style.STRONG), Piece(published), indent=2)
+    if not edition.snapshots:
+        declared = visible(edition.declared or "")
+        yield Line(Piece(f"declared, to be imported on first use: {declared}", Style.DIM), indent=4)
+    for snapshot in edition.snapshots:
+        yield _snapshot(snapshot)
+
+
+def _snapshot(snapshot: Snapshot) -> Line:
+    part = "" if snapshot.part == "main" else f"  {visible(snapshot.part)}"
+    said = (
+        f"revision {snapshot.revision}{part}  {snapshot.retrieved_at:%Y-%m-%d}"
+        f"  {snapshot.sha256[:SHORT_HASH]}  {snapshot.findings:,} findings"
+        f"  {visible(snapshot.source)} ({snapshot.authority})"
+    )
+    if snapshot.retracted_at is None:
+        return Line(Piece(said), indent=4)
+    reason = visible(snapshot.retracted_reason or "")
+    return Line(
+        Piece(said, Style.OLD), Piece(f"  retracted {snapshot.retracted_at:%Y-%m-%d}: {reason}"), indent=4
+    )
+
+
+def as_data(reports: Iterable[ReportEntry]) -> list[dict[str, Any]]:
+    """The inventory as plain dicts and lists."""
+    return [
+        {
+            "report": report.slug,
+            "title": report.title,
+            "publisher": report.publisher,
+            "editions": [_edition_data(edition) for edition in report.editions],
+        }
+        for report in reports
+    ]
+
+
+def _edition_data(edition: EditionEntry) -> dict[str, Any]:
+    return {
+        "edition": edition.label,
+        "published": edition.published.isoformat() if edition.published else None,
+        "declared": edition.declared,
+        "snapshots": [
+            {
+                "id": snapshot.id,
+                "part": snapshot.part,
+                "revision": snapshot.revision,
+                "title": snapshot.title,
+                "sha256": snapshot.sha256,
+                "size": snapshot.size,
+                "source": snapshot.source,
+                "authority": snapshot.authority.value,
+                "retrieved_at": snapshot.retrieved_at.isoformat(),
+                "media_type": snapshot.media_type,
+                "encoding": snapshot.encoding,
+                "reader": snapshot.reader,
+                "findings": snapshot.findings,
+                "retracted_at": snapshot.retracted_at.isoformat() if snapshot.retracted_at else None,
+                "retracted_reason": snapshot.retracted_reason,
+            }
+            for snapshot in edition.snapshots
+        ],
+    }

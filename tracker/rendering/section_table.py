@@ -1,0 +1,80 @@
+"""The table by section: which section became which, and how many changes of each kind it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import Flag, Kind, Relation
+from tracker.rendering.styled import Line, Piece, Style
+from tracker.rendering.verdicts import SYMBOLS
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.model import Comparison, CrosswalkRow, Section
+    from tracker.rendering.verdicts import Verdicts
+
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    *((kind.value, SYMBOLS[kind]) for kind in Kind),
+    (Flag.MOVED.value, "moved"),
+)
+_COUNT_WIDTH = 6
+_LEAST_TITLE_WIDTH = 24
+"""In a narrower column no heading can be told from the next."""
+
+_STEP = 2
+"""Columns that a section stands further right than the one above it."""
+
+
+def section_table(comparison: Comparison, verdicts: Verdicts, width: int) -> Iterator[Line]:
+    """The table, no wider than `width` columns if the headings leave room for that."""
+    room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(_COLUMNS))
+    head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in _COLUMNS)
+    yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
+    for row in comparison.crosswalk:
+        yield from _row(row, verdicts, room)
+    yield Line(Piece(f"{'All':<{room}}{_counts(comparison.counts)}", Style.STRONG))
+    yield Line(
+        Piece("A change counts once in each section that it touches, so the rows add up to more.", Style.DIM)
+    )
+
+
+def _row(row: CrosswalkRow, verdicts: Verdicts, room: int) -> Iterator[Line]:
+    section = row.new or row.old
+    if section is None:
+        return
+    style = {Relation.ADDED: Style.NEW_KIND, Relation.REMOVED: Style.OLD_KIND}.get(row.relation, Style.PLAIN)
+    indent = " " * (_STEP * max(0, section.level - 1))
+    title = _cut(indent + _title(section), room - 1)
+    yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts)))
+    note = _note(row, verdicts)
+    if note:
+        yield Line(Piece(_cut(f"{indent}  {note}", room + _COUNT_WIDTH * len(_COLUMNS)), Style.DIM))
+
+
+def _note(row: CrosswalkRow, verdicts: Verdicts) -> str | None:
+    """What became of the section, unless it only stayed."""
+    if row.relation is Relation.REMOVED:
+        return f"no counterpart in {verdicts.new}"
+    if row.relation is Relation.ADDED:
+        return f"no counterpart in {verdicts.old}"
+    if row.old is None or row.new is None:
+        return None
+    if row.relation is Relation.SAME and row.old.title.casefold() == row.new.title.casefold():
+        return None
+    said = "" if row.relation in (Relation.SAME, Relation.RENAMED) else f"{row.relation} "
+    old = row.old.path if row.relation is Relation.MOVED else (row.old.title,)
+    return f"← {said}{verdicts.old}: {visible(' > '.join(old)) or '(no title)'}"
+
+
+def _title(section: Section) -> str:
+    return visible(section.title) or "(no title)"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return "".join(f"{counts.get(name, 0) or '·':>{_COUNT_WIDTH}}" for name, _ in _COLUMNS)

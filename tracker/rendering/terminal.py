@@ -1,0 +1,228 @@
+"""A comparison for the terminal: what was compared, a table by section, the changes in reading order.
+
+The text is made once, as lines of styled pieces; plain text joins the pieces, a terminal also colours them.
+Nothing is said by colour alone: words that went stand in `[-…-]`, words that came in `{+…+}`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.model import Flag, Kind
+from tracker.rendering.section_table import section_table
+from tracker.rendering.styled import Line, Piece, Style, plain
+from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, signal_words
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.model import Change, Comparison, Edition, Finding, Provenance, WordPiece
+    from tracker.rendering.facts import ReportSettings, RunFacts
+
+PLAIN_WIDTH = 100
+"""Columns of the table where no terminal says how many it has: fits a printed page across."""
+
+SHORT_HASH = 12
+"""Digits of a hash that people compare by eye; `--format json` has all."""
+
+_MARKS = {"-": ("[-", "-]", Style.OLD), "+": ("{+", "+}", Style.NEW)}
+_PASSAGE = 6
+"""Columns before a passage, so that the row numbers stand out."""
+
+
+def render_text(
+    comparison: Comparison,
+    *,
+    facts: RunFacts | None = None,
+    settings: ReportSettings | None = None,
+) -> str:
+    """The comparison as plain text, each passage on one line."""
+    return plain(lines(comparison, facts=facts, settings=settings))
+
+
+def lines(
+    comparison: Comparison,
+    *,
+    facts: RunFacts | None = None,
+    settings: ReportSettings | None = None,
+    width: int = PLAIN_WIDTH,
+    summary: bool = False,
+) -> Iterator[Line]:
+    """The comparison line by line.
+
+    Args:
+        comparison: what is shown.
+        facts: the filter that is on, and the editions between the two.
+        settings: the report's title.
+        width: columns that the table may take.
+        summary: leave out the changes.
+    """
+    verdicts = Verdicts(
+        visible(comparison.old.provenance.edition), visible(comparison.new.provenance.edition)
+    )
+    shown = facts.shown if facts else None
+    changes = [change for change in comparison.changes if shown is None or change.id in shown]
+    yield from _head(comparison, facts, settings, verdicts)
+    yield Line()
+    yield from section_table(comparison, verdicts, width)
+    if not summary:
+        yield from _changes(comparison, changes, verdicts)
+    if shown is not None and not summary:
+        filtered = f": {visible(facts.filter)}" if facts and facts.filter else ""
+        yield Line()
+        yield Line(Piece(f"{len(changes)} of {len(comparison.changes)} shown{filtered}", Style.STRONG))
+
+
+def _head(
+    comparison: Comparison,
+    facts: RunFacts | None,
+    settings: ReportSettings | None,
+    verdicts: Verdicts,
+) -> Iterator[Line]:
+    """What was compared, how much changed, and what a reader must bear in mind."""
+    title = f"{visible(settings.title)}: " if settings and settings.title else ""
+    yield Line(Piece(f"{title}{verdicts.old} → {verdicts.new}", Style.STRONG))
+    for edition in (comparison.old, comparison.new):
+        yield from _edition(edition)
+    yield Line()
+    counts = comparison.counts
+    for name, count in counts.items():
+        if count and name in set(Kind):
+            kind = Kind(name)
+            yield Line(Piece(f"{count:6,} {SYMBOLS[kind]} ", _KIND_STYLES[kind]), Piece(verdicts.kind(kind)))
+    flags = [f"{verdicts.flag(flag)}: {counts[flag]:,}" for flag in Flag if counts[flag]]
+    if flags:
+        yield Line(Piece("Of these " + "; ".join(flags)), indent=_PASSAGE + 3)
+    yield Line()
+    if facts and facts.between:
+        between = ", ".join(visible(label) for label in facts.between)
+        yield Line(Piece(f"Editions between the two were not compared: {between}."))
+    yield Line(Piece(ABSENCE))
+
+
+def _edition(edition: Edition) -> Iterator[Line]:
+    read = edition.provenance
+    title = visible(read.title or read.edition)
+    yield Line(Piece(f"{visible(read.edition)}  ", Style.STRONG), Piece(title), indent=2)
+    yield Line(Piece("; ".join(_facts(edition, read)), Style.DIM), indent=4)
+
+
+def _facts(edition: Edition, read: Provenance) -> Iterator[str]:
+    if read.publisher:
+        yield visible(read.publisher)
+    if read.published:
+        yield f"published {read.published.isoformat()}"
+    yield f"{visible(read.source)} ({read.authority})"
+    if read.retrieved_at:
+        yield f"retrieved {read.retrieved_at.date().isoformat()}"
+    if read.revision and read.revision > 1:
+        yield f"revision {read.revision}"
+    yield f"SHA-256 {read.sha256[:SHORT_HASH]}"
+    yield f"{len(edition.findings):,} findings, {edition.words:,} words"
+
+
+_KIND_STYLES = {
+    Kind.REMOVED: Style.OLD_KIND,
+    Kind.ADDED: Style.NEW_KIND,
+    Kind.UPDATED: Style.UPDATED,
+    Kind.REWORDED: Style.REWORDED,
+    Kind.EDITORIAL: Style.DIM,
+    Kind.UNCHANGED: Style.DIM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a change is shown: a section, and in which edition."""
+
+    title: str
+    edition: str | None
+    """Label of the old edition for what is only there."""
+
+
+def _changes(comparison: Comparison, changes: Sequence[Change], verdicts: Verdicts) -> Iterator[Line]:
+    for place, group in groupby(changes, key=lambda change: _place(comparison, change)):
+        where = f" ({place.edition})" if place.edition else ""
+        yield Line()
+        yield Line(Piece(f"{place.title}{where}", Style.HEADING))
+        for change in group:
+            yield Line()
+            yield from _change(comparison, change, verdicts)
+
+
+def _place(comparison: Comparison, change: Change) -> _Place:
+    edition, findings = (comparison.new, change.new) if change.new else (comparison.old, change.old)
+    return _Place(
+        _path(edition, findings[0]), None if change.new else visible(comparison.old.provenance.edition)
+    )
+
+
+def _path(edition: Edition, finding: Finding) -> str:
+    """The section as a path of titles; the report's own title where it stands under no other heading."""
+    section = edition.section_of(finding)
+    return visible(" > ".join(section.path) or section.title or "(before the first heading)")
+
+
+def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Iterator[Line]:
+    said = [verdicts.kind(change.kind), *(verdicts.flag(flag) for flag in change.flags)]
+    yield Line(
+        Piece(f"{change.number:>4} "),
+        Piece(f"{SYMBOLS[change.kind]} {'; '.join(said)}", _KIND_STYLES[change.kind]),
+        Piece(f"  {_pinpoints(comparison, change)}", Style.DIM),
+    )
+    if change.words:
+        yield Line(*_marked(change.words), indent=_PASSAGE)
+    elif change.old or change.new:
+        style = Style.OLD_KIND if change.old else Style.NEW_KIND
+        text = " ".join(visible(finding.text) for finding in (*change.old, *change.new))
+        yield Line(Piece(text, style), indent=_PASSAGE)
+    if change.signals:
+        signals = "; ".join(visible(signal_words(signal)) for signal in change.signals)
+        yield Line(Piece(f"→ {signals}", Style.STRONG), indent=_PASSAGE)
+    for name, spans in (("lost", change.lost), ("gained", change.gained)):
+        for span in spans:
+            yield Line(Piece(f"{name}: {visible(span.text)}", Style.DIM), indent=_PASSAGE)
+    if change.nearest is not None:
+        edition = comparison.old if change.new else comparison.new
+        found = change.nearest.finding
+        label = visible(edition.provenance.edition)
+        yield Line(
+            Piece(
+                f"nearest in {label} ({change.nearest.similarity:.0%} alike,"
+                f" {_path(edition, found)}, ¶{found.paragraph}): {visible(found.text)}",
+                Style.DIM,
+            ),
+            indent=_PASSAGE,
+        )
+
+
+def _pinpoints(comparison: Comparison, change: Change) -> str:
+    """Paragraph and page on both sides; the old section too, where the change moved."""
+    sides = []
+    for edition, findings in ((comparison.old, change.old), (comparison.new, change.new)):
+        if findings:
+            first = findings[0]
+            moved = findings is change.old and Flag.MOVED in change.flags
+            section = f"{_path(edition, first)} " if moved else ""
+            page = f" p.{first.page}" if first.page is not None else ""
+            label = f" {visible(first.label)}" if first.label else ""
+            sides.append(f"{visible(edition.provenance.edition)} {section}¶{first.paragraph}{page}{label}")
+    return " → ".join(sides)
+
+
+def _marked(words: Sequence[WordPiece]) -> Iterator[Piece]:
+    """The passage with what went and what came marked; blanks stay outside of the marks."""
+    for op, old, new in words:
+        text = visible(old if op == "-" else new)
+        if op not in _MARKS:
+            yield Piece(text)
+            continue
+        opening, closing, style = _MARKS[op]
+        core = text.strip()
+        before, _, after = text.partition(core) if core else ("", "", "")
+        yield Piece(before)
+        yield Piece(f"{opening}{core or text}{closing}", style)
+        yield Piece(after)

@@ -1,0 +1,100 @@
+"""What the name of an edition stands for: `2020`, `kazakhstan@2020`, `kazakhstan@2020~1`, or a file."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import NotFoundError, UsageError
+from tracker.naming import known_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Labels = Mapping[str, Sequence[str]]
+    """The editions of each report, by slug."""
+
+_NAME = re.compile(r"(?:(?P<report>[^@~/]+)@)?(?P<label>[^@~]+)(?:~(?P<back>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionName:
+    """An edition of a report, and how many revisions before the latest one."""
+
+    report: str
+    label: str
+    back: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.report}@{self.label}" + (f"~{self.back}" if self.back else "")
+
+
+def resolve(names: Sequence[str], labels: Labels) -> list[EditionName | Path]:
+    """What each name stands for.
+
+    An edition goes before a file of the same name (`./2020` is the file). A label that several reports have
+    is that of the report named beside it: `kazakhstan@2020 2023` are two editions of one report.
+
+    Args:
+        names: as typed.
+        labels: the editions that there are.
+
+    Raises:
+        NotFoundError: there is no such edition or file.
+        UsageError: several reports have this edition.
+    """
+    found = [_NAME.fullmatch(name) for name in names]
+    beside = {match["report"] for match in found if match and match["report"]}
+    return [_resolve(name, match, labels, beside) for name, match in zip(names, found, strict=True)]
+
+
+def resolve_stored(name: str, labels: Labels) -> EditionName:
+    """What a name stands for where only an edition of a report will do.
+
+    Raises:
+        NotFoundError: there is no such edition.
+        UsageError: several reports have this edition, or it is a file.
+    """
+    (found,) = resolve([name], labels)
+    if isinstance(found, Path):
+        raise UsageError(f"{name}: a file; this takes an edition of a report, such as kazakhstan@2020")
+    return found
+
+
+def _resolve(name: str, found: re.Match[str] | None, labels: Labels, beside: set[str]) -> EditionName | Path:
+    if found:
+        reports = [
+            slug
+            for slug, known in labels.items()
+            if found["label"] in known and found["report"] in (None, slug)
+        ]
+        reports = [slug for slug in reports if slug in beside] or reports
+        if len(reports) == 1:
+            return EditionName(reports[0], found["label"], int(found["back"] or 0))
+        if reports:
+            full = " or ".join(f"{slug}@{found['label']}" for slug in reports)
+            raise UsageError(f"{name}: several reports have this edition; say {full}")
+    path = Path(name)
+    if path.exists():
+        return path
+    if os.sep in name or (path.suffix and not path.suffix[1:].isdecimal()):
+        raise NotFoundError(f"{name}: no such file")
+    raise NotFoundError(f"{name}: no such edition or file; {_known(found, labels)}")
+
+
+def _known(found: re.Match[str] | None, labels: Labels) -> str:
+    """The nearest name and those there are, for a message."""
+    report = found["report"] if found else None
+    if report is not None and report not in labels:
+        return f"as to reports, {known_names(report, labels)}"
+    several = sum(map(bool, labels.values())) > 1
+    names = [
+        f"{slug}@{label}" if several or report else label
+        for slug, known in labels.items()
+        if report in (None, slug)
+        for label in known
+    ]
+    return known_names(found[0] if found else "", names)
