@@ -16,6 +16,8 @@ from tracker.diffing import evidence
 from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
 from tracker.diffing.folded import FoldedEdition, Weights, fold_edition
+from tracker.diffing.leftovers import Leftovers, one_to_one
+from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(weighed.best())
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, weights))
+    links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), weights, places, links).links())
     return Alignment(links, sums_old, sums_new, weights, pairs, places)
 
 
@@ -145,7 +148,7 @@ class Weighing:
         """Every pair with what its words say."""
         dice = {pair: shares.dice for pair, shares in self.pairs.items()}
         near = dice | dict.fromkeys(self.same, 1.0)
-        margins = _Margins(dice)
+        margins = Margins(dice)
         for pair, shares in self.pairs.items():
             i, j = pair
             yield (
@@ -163,7 +166,7 @@ class Weighing:
 
     def place_facts(self, by_text: Mapping[Pair, float]) -> Iterable[tuple[Pair, PlaceFacts]]:
         """Every pair with what its place adds."""
-        margins = _Margins(by_text)
+        margins = Margins(by_text)
         clear = dict(self._mutual(by_text))
         for pair, shares in self.pairs.items():
             sections = self.places.correspondence(*pair, own=clear.get(pair, 0.0))
@@ -195,17 +198,7 @@ class Weighing:
 
     def best(self) -> dict[Pair, float]:
         """Links one to one, the likeliest first."""
-        links: dict[Pair, float] = {}
-        taken_old: set[int] = set()
-        taken_new: set[int] = set()
-        for pair, chance in sorted(self.chances.items(), key=lambda item: (-item[1], item[0])):
-            if chance < LINK:
-                break
-            if pair[0] not in taken_old and pair[1] not in taken_new:
-                taken_old.add(pair[0])
-                taken_new.add(pair[1])
-                links[pair] = chance
-        return links
+        return one_to_one(self.chances, least=LINK)
 
     def extra_facts(self, links: Mapping[Pair, float], weights: Weights) -> Iterable[tuple[Pair, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained."""
@@ -232,6 +225,7 @@ class Weighing:
                     self.place_odds[pair],
                     self.places.correspondence(i, j),
                     adjacent,
+                    float(other_new is None or other_old is None),
                 ),
             )
 
@@ -243,30 +237,6 @@ class Weighing:
             if chance >= EXTRA_LINK:
                 found[pair] = chance
         return found
-
-
-class _Margins:
-    """How far a pair's score stands above the best other pair of either finding."""
-
-    def __init__(self, scores: Mapping[Pair, float]) -> None:
-        self.scores = scores
-        self.two_old: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        self.two_new: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for (i, j), score in scores.items():
-            for two in (self.two_old[i], self.two_new[j]):
-                if score > two[0]:
-                    two[:] = score, two[0]
-                elif score > two[1]:
-                    two[1] = score
-
-    def of(self, pair: Pair) -> tuple[float, float]:
-        score = self.scores[pair]
-        first_old, second_old = self.two_old[pair[0]]
-        first_new, second_new = self.two_new[pair[1]]
-        return (
-            score - (second_old if score == first_old else first_old),
-            score - (second_new if score == first_new else first_new),
-        )
 
 
 _OFFSETS = tuple(

@@ -1,6 +1,6 @@
 """How likely two findings are the same statement, then and now.
 
-Three logistic models, each a weighted sum of a few readable facts. Their weights were fitted on hand-labelled
+Four logistic models, each a weighted sum of a few readable facts. Their weights were fitted on hand-labelled
 pairs of editions by `benchmarks/fit_links.py`, which prints them in this form; the facts and the order of the
 steps are explained in `docs/how-it-decides.md`.
 """
@@ -57,6 +57,21 @@ class ExtraFacts(NamedTuple):
     sections: float
     adjacent: float
     """1 where it stands next to the finding linked already, 1/2 one further, …"""
+    free: float
+    """1 where one of the two has no link yet, else 0."""
+
+
+class LeftoverFacts(NamedTuple):
+    """Two findings without counterpart in corresponding sections."""
+
+    dice_single: float
+    log_shared: float
+    """log(1 + shared weight), where words common in the two sections weigh less."""
+    margin: float
+    """Lead over the best other pair of either, by the words of the two sections."""
+    sections: float
+    log_names: float
+    """log(1 + number of names that stand in one of them only)."""
 
 
 TEXT_WEIGHTS = TextFacts(
@@ -68,16 +83,11 @@ PLACE_WEIGHTS = PlaceFacts(
     text=0.672, contain=1.358, margin_old=0.678, margin_new=1.347, log_shared=0.435, sections=3.003, opening=2.262
 )  # fmt: skip
 PLACE_BIAS = -4.691
-EXTRA_WEIGHTS = ExtraFacts(residual=8.448, log_residual=1.299, place=0.288, sections=1.876, adjacent=3.823)
-EXTRA_BIAS = -9.862
-
-
-def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
-    """The weighted sum, cut at `LIKELY_BOUND` either way."""
-    total = bias + sum(fact * weight for fact, weight in zip(facts, weights, strict=True))
-    return max(-LIKELY_BOUND, min(LIKELY_BOUND, total))
-
-
-def probability(odds: float) -> float:
-    """Log-odds to probability."""
-    return 1 / (1 + exp(-odds))
+EXTRA_WEIGHTS = ExtraFacts(
+    residual=8.294, log_residual=1.293, place=0.294, sections=1.843, adjacent=3.793, free=-0.376
+)
+EXTRA_BIAS = -9.419
+LEFTOVER_WEIGHTS = LeftoverFacts(
+    dice_single=24.833, log_shared=0.78, margin=6.563, sections=0.059, log_names=-0.632
+)
+LEFTOVER_BIAS = -9.562

@@ -45,7 +45,10 @@ class Places:
 
     def correspondence(self, i: int, j: int, *, own: float = 0.0) -> float:
         """0 to 1 for the sections of two findings; `own` is what this pair itself has lent to it."""
-        a, b = self.section_old[i], self.section_new[j]
+        return self.sections(self.section_old[i], self.section_new[j], own=own)
+
+    def sections(self, a: int, b: int, *, own: float = 0.0) -> float:
+        """0 to 1: how far old section `a` and new section `b` correspond."""
         ties = self._ties.get((a, b), 0.0) - own
         by_content = max(
             ties / (self._ties_old.get(a, 0.0) - own + DOUBT),

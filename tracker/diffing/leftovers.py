@@ -1,0 +1,141 @@
+"""A second look at what found no counterpart, within sections that correspond.
+
+There, a weaker likeness is enough: words that are common in the section count less, words that are rare in it
+count as much as before, and a pair must stand out among what is left over on both sides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from math import fsum, log, log1p
+from typing import TYPE_CHECKING
+
+from tracker.diffing import evidence
+from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
+from tracker.diffing.margins import Margins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tracker.diffing.candidates import Sums
+    from tracker.diffing.folded import FoldedEdition, Weights
+    from tracker.diffing.places import Places
+
+Pair = tuple[int, int]
+
+CORRESPONDS = 0.45
+"""Sections that correspond at least so far are searched."""
+LEFTOVER_LINK = 0.2
+"""Least probability of a link of leftovers."""
+MOST_PAIRS = 10_000
+"""Of larger pairs of sections the opening part is searched: the work stays in proportion to the text."""
+
+
+class Leftovers:
+    """What is left over in two editions once the likely links are made."""
+
+    def __init__(
+        self,
+        folded: tuple[FoldedEdition, FoldedEdition],
+        sums: tuple[Sums, Sums],
+        weights: Weights,
+        places: Places,
+        links: Mapping[Pair, float],
+    ) -> None:
+        self.folded, self.sums, self.weights, self.places = folded, sums, weights, places
+        self.free_old = _by_section(places.section_old, {i for i, _ in links})
+        self.free_new = _by_section(places.section_new, {j for _, j in links})
+        self.all_old = _by_section(places.section_old, frozenset())
+        self.all_new = _by_section(places.section_new, frozenset())
+
+    def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
+        """Every pair of leftovers in corresponding sections that shares anything."""
+        shares = dict(self._shares())
+        margins = Margins({pair: dice for pair, (dice, _, _) in shares.items()})
+        (folded_old, folded_new), (old, new) = self.folded, self.sums
+        for pair, (_, shared, sections) in shares.items():
+            i, j = pair
+            common = self.weights.sum(old.single[i] & new.single[j])
+            margin_old, margin_new = margins.of(pair)
+            yield (
+                pair,
+                LeftoverFacts(
+                    2 * common / (old.total_single[i] + new.total_single[j]),
+                    log1p(shared),
+                    min(margin_old, margin_new),
+                    sections,
+                    log1p(len(folded_old.names[i] ^ folded_new.names[j])),
+                ),
+            )
+
+    def _shares(self) -> Iterator[tuple[Pair, tuple[float, float, float]]]:
+        """Dice and shared weight by the words of the two sections, and how far these correspond."""
+        old, new = self.sums
+        for a, olds in self.free_old.items():
+            for b, news in self.free_new.items():
+                sections = self.places.sections(a, b)
+                if sections < CORRESPONDS:
+                    continue
+                local = self._local_weights(self.all_old[a], self.all_new[b])
+                totals_old = {i: _sum(local, old.single[i]) for i in olds}
+                totals_new = {j: _sum(local, new.single[j]) for j in news}
+                for i, j in _bounded(olds, news):
+                    shared = _sum(local, old.single[i] & new.single[j])
+                    if shared > 0:
+                        yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared, sections)
+
+    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[str, float]:
+        frequency: Counter[str] = Counter()
+        for i in olds:
+            frequency.update(self.sums[0].single[i])
+        for j in news:
+            frequency.update(self.sums[1].single[j])
+        total = log(len(olds) + len(news) + 1)
+        return {
+            feature: self.weights[feature] * (1 - log(count) / total) for feature, count in frequency.items()
+        }
+
+    def links(self) -> dict[Pair, float]:
+        """Links one to one, the likeliest first."""
+        chances = {
+            pair: probability(log_odds(facts, evidence.LEFTOVER_WEIGHTS, evidence.LEFTOVER_BIAS))
+            for pair, facts in self.facts()
+        }
+        return one_to_one(chances, least=LEFTOVER_LINK)
+
+
+def one_to_one(chances: Mapping[Pair, float], *, least: float) -> dict[Pair, float]:
+    """The likeliest pairs in which no finding stands twice."""
+    links: dict[Pair, float] = {}
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for pair, chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
+        if chance < least:
+            break
+        if pair[0] not in taken_old and pair[1] not in taken_new:
+            taken_old.add(pair[0])
+            taken_new.add(pair[1])
+            links[pair] = chance
+    return links
+
+
+def _by_section(sections: Sequence[int], without: Iterable[int]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    left_out = set(without)
+    for k, section in enumerate(sections):
+        if k not in left_out:
+            found[section].append(k)
+    return dict(found)
+
+
+def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
+    if len(olds) * len(news) > MOST_PAIRS:
+        side = int(MOST_PAIRS**0.5)
+        olds, news = olds[:side], news[:side]
+    for i in olds:
+        for j in news:
+            yield i, j
+
+
+def _sum(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    return fsum(map(weights.__getitem__, features))
