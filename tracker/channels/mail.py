@@ -33,6 +33,7 @@ class MailServer:
     def __init__(self, mail: Mail) -> None:
         self.mail = mail
         self._connection: smtplib.SMTP | None = None
+        self._trusted: ssl.SSLContext | None = None
 
     @property
     def name(self) -> str:
@@ -104,26 +105,32 @@ class MailServer:
         mail = self.mail
         port = mail.port or PORTS[mail.security]
         try:
-            context = ssl.create_default_context()
-            if mail.ca_file:
-                context.load_verify_locations(mail.ca_file)
-        except OSError as error:
-            raise UnreachableError(
-                f"{mail.ca_file}: cannot be read as certificates; see mail.ca_file"
-            ) from error
-        try:
             if mail.security is Security.TLS:
-                return smtplib.SMTP_SSL(mail.host, port, timeout=mail.timeout, context=context)
+                return smtplib.SMTP_SSL(mail.host, port, timeout=mail.timeout, context=self._context())
             connection = smtplib.SMTP(mail.host, port, timeout=mail.timeout)
         except (OSError, smtplib.SMTPException) as error:
             self._unreachable(error)
         try:
             if mail.security is Security.STARTTLS:
-                connection.starttls(context=context)
+                connection.starttls(context=self._context())
         except (OSError, smtplib.SMTPException) as error:
             connection.close()
             self._unreachable(error)
         return connection
+
+    def _context(self) -> ssl.SSLContext:
+        """What TLS trusts: the system's authorities, and those that tracker.toml names."""
+        if self._trusted is None:
+            self._trusted = ssl.create_default_context()
+            if self.mail.ca_file:
+                try:
+                    self._trusted.load_verify_locations(self.mail.ca_file)
+                except OSError as error:
+                    self._trusted = None
+                    raise UnreachableError(
+                        f"{self.mail.ca_file}: cannot be read as certificates; see mail.ca_file"
+                    ) from error
+        return self._trusted
 
     def _unreachable(self, error: Exception) -> NoReturn:
         """Say why there is no connection, or none that may be used."""
