@@ -157,13 +157,18 @@ def _edges(old: str, new: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """
     (old_lead, old_trail), (new_lead, new_trail) = _blanks(old), _blanks(new)
     if old_trail is not None and new_trail is not None:
-        return (old_lead, new_lead), (old_trail, new_trail)
+        return _both(old_lead, new_lead), _both(old_trail, new_trail)
     if old_trail is None:
         (new_side, old_side) = _edges(new, old)
         return (new_side[1], new_side[0]), (old_side[1], old_side[0])
     if old_lead == new or old_trail != new:
         return (old_lead, new), ("", "")
     return ("", ""), (old_trail, new)
+
+
+def _both(old: str, new: str) -> tuple[str, str]:
+    """White space of both sides, or none: a blank that one side lacks goes with its words."""
+    return (old, new) if old and new else ("", "")
 
 
 def _blanks(text: str) -> tuple[str, str | None]:
