@@ -8,6 +8,7 @@ steps are explained in `docs/how-it-decides.md`.
 from __future__ import annotations
 
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 LIKELY_BOUND = 9.0
@@ -91,3 +92,14 @@ LEFTOVER_WEIGHTS = LeftoverFacts(
     dice_single=24.833, log_shared=0.78, margin=6.563, sections=0.059, log_names=-0.632
 )
 LEFTOVER_BIAS = -9.562
+
+
+def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
+    """The weighted sum, cut at `LIKELY_BOUND` either way."""
+    total = bias + sum(map(mul, facts, weights))
+    return max(-LIKELY_BOUND, min(LIKELY_BOUND, total))
+
+
+def probability(odds: float) -> float:
+    """Log-odds to probability."""
+    return 1 / (1 + exp(-odds))
