@@ -1,0 +1,141 @@
+"""What a copied web page brings along before its title and after its last sentence: skip links, share links."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.model import SetAside
+from tracker.reading.blocks import BlockKind
+from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.shape import ends_sentence, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reading.blocks import Block
+
+REASON = "site chrome (navigation, share links)"
+
+# Chrome is looked for among so many lines at either end.
+_REACH = 40
+# A line of so many words is text, though it may lack its full stop.
+_TEXT_WORDS = 12
+_SENTENCE_WORDS = 3
+# So many lines directly before a sure piece of chrome belong to it: the site's name, a caption.
+_CAPTIONS = 2
+# The script of the text is that of nearly all its letters; a line is foreign if most of its letters are not.
+_SAMPLE = 50_000
+_MAIN_SHARE = 0.8
+_FOREIGN_SHARE = 0.7
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+# What pages say around any text, word for word, in the languages that reports come in.
+_PHRASES = frozenset(
+    """
+    skip to content|skip to main content|skip navigation|menu|main menu|search|home|back to top|top|close
+    share|share this|share this page|share this story|share on facebook|share on twitter|share on linkedin
+    tweet|email|e-mail|print|print this page|download|download pdf|subscribe|sign up|log in|sign in|follow us
+    facebook|twitter|linkedin|whatsapp|telegram|youtube|instagram|rss|x
+    related|related posts|read more|previous|next|previous post|next post|leave a comment|comments|tags
+    privacy|privacy policy|cookie policy|cookies|terms of use|terms and conditions|contact us|about us|sitemap
+    all rights reserved|powered by wordpress|loading
+    перейти к содержанию|перейти к основному содержанию|меню|поиск|главная|поделиться|распечатать|наверх
+    saltar al contenido|ir al contenido principal|menú|buscar|inicio|compartir|imprimir|volver arriba
+    aller au contenu|aller au contenu principal|rechercher|accueil|partager|imprimer|haut de page
+    zum inhalt springen|suche|startseite|teilen|drucken|nach oben
+    """.strip().replace("\n", "|").split("|")
+)
+_CHROME = frozenset(phrase.strip() for phrase in _PHRASES)
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+
+def strip_chrome(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
+    """Take out chrome from the ends of a text; other formats' readers know their own chrome."""
+    lines = list(blocks)
+    if any(block.kind is not BlockKind.LINE or block.page is not None for block in lines):
+        return lines, []
+    script = _main_script(lines)
+    head = _head(lines, script)
+    tail = max(head, _tail(lines, script))
+    dropped = [*lines[:head], *lines[tail:]]
+    return lines[head:tail], [SetAside(text=line.text, reason=REASON, place=line.place) for line in dropped]
+
+
+def _head(lines: list[Block], script: str | None) -> int:
+    """Index of the first line that is no chrome."""
+    for index, line in enumerate(lines[:_REACH]):
+        if not _is_chrome(line.text, script):
+            return index
+    return 0
+
+
+def _tail(lines: list[Block], script: str | None) -> int:
+    """Index after the last line that is no chrome."""
+    start = len(lines)
+    while start > max(0, len(lines) - _REACH) and not _is_text(lines[start - 1].text, script):
+        start -= 1
+    for index in range(start, len(lines)):
+        line = lines[index]
+        unfinished = index > 0 and not ends_sentence(lines[index - 1].text)
+        if not _is_chrome(line.text, script):
+            continue
+        if unfinished and _ADDRESS.match(line.text) and (not line.gap_before or _is_long(lines[index - 1].text)):
+            continue  # the end of a sentence: "see the report at / https://…"
+        captions = index
+        while captions > max(start, index - _CAPTIONS) and not label_of(lines[captions - 1].text):
+            captions -= 1
+        return captions
+    return len(lines)
+
+
+def _is_chrome(text: str, script: str | None) -> bool:
+    """Whether a line is certainly no part of a report."""
+    bare = text.strip(" .:|<>»«›‹→←↑·•-").casefold()
+    if not any(char.isalnum() for char in text) or bare in _CHROME or _COPYRIGHT.match(text):
+        return True
+    return bool(_ADDRESS.fullmatch(text)) or _is_foreign(text, script)
+
+
+def _is_text(text: str, script: str | None) -> bool:
+    """Whether a line is certainly a part of the text."""
+    if _is_foreign(text, script):
+        return False
+    sentence = ends_sentence(text) and len(words_of(text)) >= _SENTENCE_WORDS
+    return sentence or _is_long(text) or bullet_of(text) is not None or label_of(text) is not None
+
+
+def _is_long(text: str) -> bool:
+    return len(words_of(text)) >= _TEXT_WORDS
+
+
+def _is_foreign(text: str, script: str | None) -> bool:
+    """Whether most letters are of another script than the text's."""
+    letters = [char for char in text if char.isalpha()]
+    if script is None or not letters:
+        return False
+    return sum(_script(char) != script for char in letters) > len(letters) * _FOREIGN_SHARE
+
+
+def _main_script(lines: list[Block]) -> str | None:
+    """The script that nearly all of the text is in, if there is one."""
+    counts: Counter[str] = Counter()
+    seen = 0
+    for line in lines:
+        counts.update(_script(char) for char in line.text if char.isalpha())
+        seen += len(line.text)
+        if seen > _SAMPLE:
+            break
+    if not counts:
+        return None
+    script, count = counts.most_common(1)[0]
+    return script if count >= counts.total() * _MAIN_SHARE else None
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """The script of a letter: the first word of its name (`LATIN`, `CYRILLIC`)."""
+    return unicodedata.name(char, "?").split(" ", 1)[0]

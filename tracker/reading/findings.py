@@ -1,0 +1,147 @@
+"""Paragraphs to findings: sentences with exact spans, long enumerations as a lead and its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sentencex import get_sentence_boundaries
+
+from tracker.model import Form
+from tracker.reading.shape import run_in_label, words_of
+
+__all__ = ["Piece", "run_in_label", "split_findings"]
+
+# An enumeration of fewer items reads better as one sentence.
+_MIN_ITEMS = 4
+_CLOSER_OF = {"(": ")", "[": "]", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
+_OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_"
+_MARKS = re.compile(r"[:;()\[\]\u201c\u201d\u00ab\u00bb\"]")
+# Blanks, emphasis and the colon itself may stand between a run-in label and what follows.
+_COLON_ROOM = 6
+# A number, a letter or a bracket alone before the sentence proper: "1. The Committee…"
+_LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
+# Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
+_MAX_ASIDE = 600
+"""In characters."""
+_URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A finding within its paragraph."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def split_findings(text: str, *, language: str) -> list[Piece]:
+    """Part one paragraph into findings; every character but blanks lies in one of them."""
+    pieces: list[Piece] = []
+    for start, end in _sentences(text, language):
+        pieces += _enumeration(text, start, end) or [Piece(start, end, Form.SENTENCE)]
+    return pieces
+
+
+def _sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Spans of the sentences, without blanks around them."""
+    spans: list[tuple[int, int]] = []
+    aside = _Aside()
+    for boundary in get_sentence_boundaries(language, text):
+        start, end = _trimmed(text, boundary["start_index"], boundary["end_index"])
+        if start == end:
+            continue
+        within = aside.reaches(text, start, end)
+        if spans and (within or _belongs(text, spans[-1], (start, end))):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _belongs(text: str, before: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether what the splitter took for a sentence belongs to the one before it."""
+    piece = text[span[0] : span[1]]
+    if _LONE_NUMBER.fullmatch(text, *before):
+        return True
+    if not any(char.isalnum() for char in piece) or _URL.fullmatch(piece):
+        return True
+    return piece.lstrip(_OPENERS)[:1].islower()
+
+
+class _Aside:
+    """Brackets and quotes that are open from one sentence to the next."""
+
+    def __init__(self) -> None:
+        self.closer: str | None = None
+        self.since = 0
+
+    def reaches(self, text: str, start: int, end: int) -> bool:
+        """Whether an aside opened earlier goes on into this sentence; takes note of what it leaves open."""
+        closer = self.closer
+        piece = text[start:end]
+        within = closer is not None and closer in piece and start - self.since <= _MAX_ASIDE
+        if closer is not None and (within or end - self.since > _MAX_ASIDE):
+            self.closer = None
+        if self.closer is None:
+            self._open(text, start, end)
+        return within
+
+    def _open(self, text: str, start: int, end: int) -> None:
+        """Note the first bracket or quote of a sentence that it does not close."""
+        for opener, closer in _CLOSER_OF.items():
+            if opener == closer:
+                if text.count(opener, start, end) % 2:
+                    self.closer, self.since = closer, start
+                    return
+            elif text.count(opener, start, end) > text.count(closer, start, end):
+                self.closer, self.since = closer, start
+                return
+
+
+def _enumeration(text: str, start: int, end: int) -> list[Piece]:
+    """A lead that ends with a colon and its items, parted by semicolons; empty where the sentence has none."""
+    if text.count(";", start, end) < _MIN_ITEMS - 1:
+        return []
+    colon = None
+    stops: list[int] = []
+    for index in _outer(text, start, end):
+        if text[index] == ";":
+            stops.append(index)
+        elif not stops and text[index + 1 : index + 2].isspace():
+            colon = index
+    label = run_in_label(text)
+    if colon is None or len(stops) < _MIN_ITEMS - 1 or (start == 0 and label and colon <= len(label) + _COLON_ROOM):
+        return []
+    cuts = [start, colon + 1, *(stop + 1 for stop in stops), end]
+    spans = [_trimmed(text, first, last) for first, last in pairwise(cuts)]
+    spans = [span for span in spans if span[0] < span[1]]
+    if not all(words_of(text[first:last]) for first, last in spans) or len(spans) <= _MIN_ITEMS:
+        return []
+    return [Piece(*span, Form.ITEM if place else Form.LEAD) for place, span in enumerate(spans)]
+
+
+def _outer(text: str, start: int, end: int) -> list[int]:
+    """Where colons and semicolons stand outside of brackets and quotes."""
+    found = []
+    closers: list[str] = []
+    for match in _MARKS.finditer(text, start, end):
+        mark = match[0]
+        if closers and mark == closers[-1]:
+            closers.pop()
+        elif mark in _CLOSER_OF:
+            closers.append(_CLOSER_OF[mark])
+        elif mark in ":;" and not closers:
+            found.append(match.start())
+    return found

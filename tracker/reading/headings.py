@@ -1,0 +1,211 @@
+"""Which lines may be headings: by their cast, their number, their place, their room, and what follows them.
+
+What is found here are candidates; `outline` decides when all of them are known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.reading.numbering import Label, bullet_of, label_of
+from tracker.reading.shape import (
+    MAX_HEADING_WORDS,
+    Style,
+    ends_open,
+    ends_sentence,
+    has_inner_end,
+    run_in_label,
+    starts_small,
+    style_of,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reading.blocks import Block
+    from tracker.reading.measure import Measure
+    from tracker.reading.vocabulary import Vocabulary
+
+# A heading runs over at most so many lines.
+_MAX_LINES = 5
+# Without capitals and without a number, only a short line is a heading.
+_MAX_WEAK_WORDS = 12
+# Type that is this much larger than the body's is a heading's.
+_LARGER = 1.07
+_SAME_SIZE = 0.05
+
+
+class HeadingFinder:
+    """Finds candidates for headings among the lines of a document."""
+
+    def __init__(
+        self, lines: Sequence[Block], cuts: frozenset[int], measure: Measure | None, vocabulary: Vocabulary
+    ) -> None:
+        self.lines = lines
+        self.cuts = cuts
+        self.measure = measure
+        self.vocabulary = vocabulary
+        self.labels = [label_of(line.text) for line in lines]
+        self.body_size, self.body_bold = body_type(lines)
+        self.widest = self._widest()
+
+    def heading_at(self, start: int) -> int | None:
+        """Index after the last line of the heading that begins at line `start`; None where none does."""
+        if bullet_of(self.lines[start].text) or len(words_of(self.lines[start].text)) > MAX_HEADING_WORDS:
+            return None
+        end = start + 1
+        while end < len(self.lines) and end - start < _MAX_LINES and self._continues(start, end):
+            end += 1
+        return end if self._is_plausible(start, end) else None
+
+    def parted(self, index: int) -> bool:
+        """Whether the source itself leaves a gap before line `index`."""
+        return self.lines[index].gap_before and index not in self.cuts
+
+    def same_type(self, first: int, second: int) -> bool:
+        """Whether two lines are set in the same type."""
+        one, other = self.lines[first], self.lines[second]
+        if one.bold != other.bold:
+            return False
+        return one.size is None or other.size is None or abs(one.size - other.size) <= one.size * _SAME_SIZE
+
+    def is_marked(self, index: int) -> bool:
+        """Whether a line's type alone makes it a heading: larger than the body's, or bold."""
+        return is_marked(self.lines[index], self.body_size, body_bold=self.body_bold)
+
+    def _title(self, index: int) -> str:
+        """The text of a line without its label."""
+        label = self.labels[index]
+        return self.lines[index].text[label.end if label else 0 :].strip()
+
+    def _continues(self, start: int, index: int) -> bool:
+        """Whether line `index` belongs to the heading that began at `start` and goes to the line before."""
+        line, following = self.lines[index - 1].text, self.lines[index].text
+        if self.labels[index] or bullet_of(following) or ends_sentence(line) or not self.same_type(index - 1, index):
+            return False
+        cast = style_of(following, partial=True)
+        first = style_of(self._title(start), partial=True)
+        if not self._title(start):  # `Chapter 3` on a line of its own
+            return cast > Style.SENTENCE and not self.parted(index)
+        if (cast is Style.CAPITALS) != (first is Style.CAPITALS):
+            return False
+        last = self._title(start) if index - 1 == start else line
+        if first > Style.SENTENCE and cast > Style.SENTENCE and ends_open(last, self.vocabulary.small_words):
+            return not ends_sentence(following)
+        if self.parted(index) or (index in self.cuts and self.measure is None):
+            return False
+        if self.is_marked(index):
+            return True
+        if starts_small(following) or following.startswith("("):
+            return cast > Style.SENTENCE or (first is Style.SENTENCE and self.labels[start] is not None)
+        return cast > Style.SENTENCE and self._is_full(start, line, following)
+
+    def _is_full(self, start: int, line: str, following: str) -> bool:
+        """Whether a heading's line had no room for the next word; headings may be set in larger type."""
+        if self.measure is None:
+            return False
+        if self.measure.forced(line, following):
+            return True
+        if self.measure.exact:
+            return False
+        label = self.labels[start]
+        widest = max(self.widest[label.pattern if label else ""], self.measure.heading_floor)
+        if self.measure.needed(line, following) <= widest:
+            return False
+        # a lone word is rather a heading of its own, unless it is known to follow
+        words = words_of(following)
+        return len(words) > 1 or self.vocabulary.follows(words_of(line)[-1], words[0])
+
+    def _is_plausible(self, start: int, end: int) -> bool:
+        """Whether the lines from `start` to `end` look like a heading, and what follows does not belie it."""
+        label = self.labels[start]
+        title = " ".join([self._title(start), *(line.text for line in self.lines[start + 1 : end])]).strip()
+        marked = self.is_marked(start)
+        cast = style_of(title)
+        if not reads_as_title(title, label, cast, first=start == 0):
+            return False
+        if end == len(self.lines):
+            return label is not None or marked
+        following = self.lines[end].text
+        if starts_small(following) and not self.labels[end] and not bullet_of(following):
+            return False
+        if marked and not self.same_type(end - 1, end):
+            return True
+        if not self._is_closed(end, label, cast):
+            return False
+        if cast > Style.SENTENCE or marked:
+            return True
+        return self._is_weak_heading(start, end, title, label)
+
+    def _is_closed(self, end: int, label: Label | None, cast: Style) -> bool:
+        """Whether the heading's last line was not just broken for want of room."""
+        if self.measure is None or self.parted(end) or self.labels[end]:
+            return True
+        line, following = self.lines[end - 1].text, self.lines[end].text
+        if not self.measure.forced(line, following):
+            return True
+        after = style_of(following, partial=True)
+        return cast is not after and (cast is Style.CAPITALS or (label is not None and after is Style.SENTENCE))
+
+    def _is_weak_heading(self, start: int, end: int, title: str, label: Label | None) -> bool:
+        """Whether a line cast like a sentence, without its full stop, stands where a heading does."""
+        if starts_small(title) or (label is None and len(words_of(title)) > _MAX_WEAK_WORDS) or ": " in title:
+            return False
+        before = start == 0 or self.parted(start) or ends_sentence(self.lines[start - 1].text)
+        after = self.parted(end) or self.measure is not None
+        return before and after and len(self.lines[end].text) > len(title)
+
+    def _widest(self) -> defaultdict[str, float]:
+        """How wide a line of a heading gets, by the pattern of its label (empty for none)."""
+        widest: defaultdict[str, float] = defaultdict(float)
+        if self.measure is None or self.measure.exact:
+            return widest
+        for index, line in enumerate(self.lines[:-1]):
+            following = self.lines[index + 1].text
+            label = self.labels[index]
+            if (
+                ends_sentence(line.text)
+                or style_of(self._title(index), partial=True) is Style.SENTENCE
+                or self.measure.forced(line.text, following)
+                or not (label or index == 0 or ends_sentence(self.lines[index - 1].text))
+            ):
+                continue
+            key = label.pattern if label else ""
+            widest[key] = max(widest[key], self.measure.width(line.text))
+            if ends_open(self._title(index), self.vocabulary.small_words) and style_of(following, partial=True) > Style.SENTENCE:
+                widest[key] = max(widest[key], self.measure.width(following))
+        return widest
+
+
+def reads_as_title(title: str, label: Label | None, cast: Style, *, first: bool) -> bool:
+    """Whether the words of `title` (without its label) may be a heading's."""
+    if not title:
+        return label is not None and label.pattern[0].isalpha() and len(label.pattern) > len("a.")
+    if not 0 < len(words_of(title)) <= MAX_HEADING_WORDS or title[-1] in ",;" or has_inner_end(title):
+        return False
+    if ends_sentence(title):
+        return title[-1] == "?" and label is not None
+    if title[-1] == ":":
+        return label is not None or cast is Style.CAPITALS
+    return first or label is not None or cast is Style.CAPITALS or run_in_label(title) is None
+
+
+def is_marked(block: Block, body_size: float | None, *, body_bold: bool) -> bool:
+    """Whether a block's type alone makes it a heading: larger than the body's, or bold."""
+    larger = block.size is not None and body_size is not None and block.size > body_size * _LARGER
+    return larger or (block.bold and not body_bold)
+
+
+def body_type(lines: Sequence[Block]) -> tuple[float | None, bool]:
+    """Size and boldness of most of the text."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    total = 0
+    for line in lines:
+        total += len(line.text)
+        bold += len(line.text) if line.bold else 0
+        if line.size is not None:
+            sizes[round(line.size, 1)] += len(line.text)
+    return (sizes.most_common(1)[0][0] if sizes else None), bold * 2 > total

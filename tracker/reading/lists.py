@@ -1,0 +1,57 @@
+"""Numbered lists: `1) … 2) …` become items, their numbers are set aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.model import SetAside
+from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.numbering import Label, label_of
+from tracker.reading.shape import has_inner_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REASON = "list number"
+
+# One numbered paragraph is no list.
+_MIN_ITEMS = 2
+
+
+def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
+    """Make items of paragraphs that are numbered on, each a sentence or less.
+
+    Longer numbered paragraphs, as committees write them, stay paragraphs and keep their numbers.
+    """
+    marked = list(blocks)
+    set_aside: list[SetAside] = []
+    labels = [label_of(block.text) if block.kind is BlockKind.PARAGRAPH else None for block in blocks]
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        while end < len(blocks) and _follows(labels[end - 1], labels[end]):
+            end += 1
+        if end - start >= _MIN_ITEMS and not any(_is_long(blocks[i], labels[i]) for i in range(start, end)):
+            for index in range(start, end):
+                label, block = labels[index], blocks[index]
+                if label is not None and label.end < len(block.text):
+                    set_aside.append(SetAside(text=label.text, reason=REASON, place=block.place))
+                    marked[index] = replace(block, text=block.text[label.end :].strip(), kind=BlockKind.ITEM)
+        start = end
+    return marked, set_aside
+
+
+def _follows(before: Label | None, label: Label | None) -> bool:
+    """Whether `label` is the number after `before`."""
+    return (
+        before is not None
+        and label is not None
+        and before.pattern == label.pattern
+        and any(value + 1 in label.values for value in before.values)
+    )
+
+
+def _is_long(block: Block, label: Label | None) -> bool:
+    """Whether a numbered paragraph is more than a list's item."""
+    return has_inner_end(block.text[label.end if label else 0 :])

@@ -1,0 +1,94 @@
+"""Numbers and letters before headings and list items: `Section 1.`, `a.`, `2.1`, `IV.`, `(b)`, `Раздел 3.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+# A word and a number, as in `Section 1.`, `Раздел 2`, `Chapter IV:`; then a stop and the title, or nothing.
+_WORD = re.compile(
+    r"(?P<word>[^\W\d_]{2,15})\s(?P<number>\d{1,3}|[IVXLC]{1,7})(?P<stop>\s?[.:)\u2013\u2014-])?(?=\s|$)"
+)
+# `1.`, `1.2`, `1.2.3.`, `1)`: a lone number wants a stop, a year or an amount has none.
+_DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])(?=\s|$)")
+_LETTER = re.compile(r"(?P<letter>[^\W\d_])[.)](?=\s|$)")
+_ROMAN_STOP = re.compile(r"(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7})[.)](?=\s|$)")
+_BRACKETED = re.compile(r"\((?P<inner>[^\W\d_]|\d{1,3}|[ivxlc]{1,7})\)(?=\s|$)")
+_BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number before a heading."""
+
+    text: str
+    """As printed: `Section 1.`, `c.`"""
+    pattern: str
+    """What it shares with the labels of its siblings: `section #.`, `a.`, `A.`, `#.#`."""
+    values: tuple[int, ...]
+    """The number itself, every reading of it (`i.` is the ninth letter and the Roman one)."""
+    depth: int = 1
+    """Number of levels that the label itself names: 2 for `1.2`."""
+    end: int = 0
+    """Where the title begins."""
+
+
+def label_of(text: str) -> Label | None:
+    """The label that `text` begins with, if any. Whether it numbers anything, its siblings must say."""
+    if match := _WORD.match(text):
+        return _of_word(match)
+    if match := _DECIMAL.match(text):
+        numbers = [int(part) for part in re.findall(r"\d+", match["number"])]
+        stop = match["number"][-1] if not match["number"][-1].isdigit() else ""
+        pattern = "#" + ".#" * (len(numbers) - 1) + (stop if len(numbers) == 1 else "")
+        return Label(match[0], pattern, (numbers[-1],), len(numbers), match.end())
+    if match := _BRACKETED.match(text):
+        inner = match["inner"]
+        if inner.isdigit():
+            return Label(match[0], "(#)", (int(inner),), 1, match.end())
+        return Label(match[0], "(A)" if inner.isupper() else "(a)", _values(inner), 1, match.end())
+    if match := _ROMAN_STOP.match(text) or _LETTER.match(text):
+        body = match[0][:-1]
+        if values := _values(body):
+            return Label(match[0], ("A" if body.isupper() else "a") + match[0][-1], values, 1, match.end())
+    return None
+
+
+def bullet_of(text: str) -> str | None:
+    """The bullet that `text` begins with, blanks included, if any."""
+    match = _BULLET.match(text)
+    return match[0] if match else None
+
+
+def _of_word(match: re.Match[str]) -> Label | None:
+    """`Section 1.`: the stop may be missing only where a title follows in capitals or nothing does."""
+    number = match["number"]
+    value = int(number) if number.isdigit() else _roman(number)
+    if value is None or not match["word"][0].isupper():
+        return None
+    stop = (match["stop"] or "").strip()
+    return Label(match[0], f"{match['word'].lower()} #{stop}", (value,), 1, match.end())
+
+
+def _values(text: str) -> tuple[int, ...]:
+    """What a letter or a Roman number may stand for: its place in its alphabet, its value."""
+    values = []
+    if len(text) == 1:
+        lower = text.lower()
+        first = "а" if "а" <= lower <= "я" else "α" if "α" <= lower <= "ω" else "a"
+        values.append(ord(lower) - ord(first) + 1)
+    if (value := _roman(text)) is not None:
+        values.append(value)
+    return tuple(values)
+
+
+def _roman(text: str) -> int | None:
+    """Value of a Roman number, if it is one."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    digits = [_ROMAN_VALUES[letter] for letter in text.lower()]
+    following = [*digits[1:], 0]
+    return sum(-digit if digit < after else digit for digit, after in zip(digits, following, strict=True))

@@ -1,0 +1,131 @@
+"""Candidates to outline: which of them are headings, which is the title, and on which levels they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.headings import body_type, is_marked, reads_as_title
+from tracker.reading.levels import Candidate, levels_of, series_of
+from tracker.reading.numbering import label_of
+from tracker.reading.shape import Style, style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# So many candidates on end, with no text between them, are a list rather than headings.
+_LIST_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block and its place in the outline."""
+
+    block: Block
+    level: int | None = None
+    """0 for the title; None where the block is no heading."""
+    label: str | None = None
+
+
+def find_outline(blocks: Sequence[Block]) -> list[Entry]:
+    """Say of every block whether it is a heading, and of what level; none is lost."""
+    blocks = _without_lists(_promoted(blocks))
+    title = _title(blocks)
+    if title is not None:
+        # what stands before the title is no section of the report
+        blocks = [_demoted(block) if index < title else block for index, block in enumerate(blocks)]
+    headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and index != title]
+    labels = series_of([blocks[index].text for index in headings])
+    candidates = [
+        Candidate(
+            block=blocks[index],
+            label=label,
+            style=style_of(blocks[index].text[label.end if label else 0 :]),
+            follows_heading=index > 0 and index - 1 != title and blocks[index - 1].kind is BlockKind.HEADING,
+        )
+        for index, label in zip(headings, labels, strict=True)
+    ]
+    entries = [Entry(block) for block in blocks]
+    for index, label, level in zip(headings, labels, levels_of(candidates), strict=True):
+        entries[index] = Entry(blocks[index], level, label.text if label else None)
+    if title is not None:
+        entries[title] = Entry(blocks[title], 0)
+    return entries
+
+
+def _demoted(block: Block) -> Block:
+    return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.HEADING else block
+
+
+def _promoted(blocks: Sequence[Block]) -> list[Block]:
+    """Bold paragraphs, and where nothing else is marked those that are cast as titles, become candidates."""
+    known = any(block.kind is BlockKind.HEADING for block in blocks)
+    promoted: list[Block] = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind is BlockKind.PARAGRAPH and (block.bold or not known) and following is not None:
+            label = label_of(block.text)
+            title = block.text[label.end if label else 0 :].strip()
+            style = style_of(title)
+            if (block.bold or style > Style.SENTENCE) and reads_as_title(title, label, style, first=not promoted):
+                promoted.append(replace(block, kind=BlockKind.HEADING))
+                continue
+        promoted.append(block)
+    return promoted
+
+
+def _without_lists(blocks: list[Block]) -> list[Block]:
+    """Candidates in rows, without text below them, are lists; one at the very end heads nothing."""
+    size, bold = body_type(blocks)
+    open_ = [
+        block.kind is BlockKind.HEADING and block.level is None and not is_marked(block, size, body_bold=bold)
+        for block in blocks
+    ]
+    patterns = [_pattern(block) if candidate else None for block, candidate in zip(blocks, open_, strict=True)]
+    followed = [following.kind is not BlockKind.HEADING for following in blocks[1:]] + [False]
+    totals = Counter(pattern for pattern in patterns if pattern is not None)
+    with_text = Counter(
+        pattern for pattern, text in zip(patterns, followed, strict=True) if pattern is not None and text
+    )
+    kept = list(blocks)
+    start = 0
+    while start < len(blocks):
+        pattern = patterns[start]
+        end = start + 1
+        while end < len(blocks) and pattern is not None and patterns[end] == pattern:
+            end += 1
+        listed = pattern == "" or (pattern is not None and with_text[pattern] * 2 < totals[pattern])
+        if listed and start > 0 and end - start >= _LIST_RUN:
+            last = end - 1 if pattern == "" and followed[end - 1] else end
+            kept[start:last] = [_demoted(block) for block in blocks[start:last]]
+        start = end
+    final = patterns[-1] if patterns else None
+    if len(kept) > 1 and final is not None and not with_text[final]:
+        kept[-1] = _demoted(kept[-1])
+    return kept
+
+
+def _pattern(block: Block) -> str:
+    label = label_of(block.text)
+    return label.pattern if label else ""
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    """Index of the report's own title: the first heading of the highest rank, if it stands before all others."""
+    headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    known = [index for index in headings if blocks[index].level is not None]
+    if known:
+        highest = min(blocks[index].level or 0 for index in known)
+        first = next(index for index in known if blocks[index].level == highest)
+    elif headings and (headings[0] == 0 or _is_larger(blocks, headings)):
+        first = headings[0]
+    else:
+        return None
+    return None if label_of(blocks[first].text) else first
+
+
+def _is_larger(blocks: Sequence[Block], headings: Sequence[int]) -> bool:
+    """Whether the first heading is set larger than all others, though text stands before it."""
+    first, *others = (blocks[index].size or 0.0 for index in headings)
+    return bool(first) and all(first > other for other in others)

@@ -1,0 +1,165 @@
+"""Lines to paragraphs: what a page or a column broke is made whole, headings and items stay apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.headings import HeadingFinder
+from tracker.reading.measure import measure_of
+from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.shape import (
+    ends_abbreviated,
+    ends_sentence,
+    has_inner_end,
+    run_in_label,
+    starts_small,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reading.vocabulary import Vocabulary
+
+# A paragraph's piece has more words than a heading without a stop usually has.
+_BODY_WORDS = 12
+
+
+def chunk_lines(blocks: Sequence[Block], cuts: frozenset[int], vocabulary: Vocabulary) -> list[Block]:
+    """Join lines to pieces of paragraphs (kind LINE), headings (HEADING without a level) and items.
+
+    Blocks of other kinds stay as they are. Pieces of one paragraph that a page parted are still apart.
+    """
+    chunks: list[Block] = []
+    start = 0
+    while start < len(blocks):
+        if blocks[start].kind is not BlockKind.LINE:
+            chunks.append(blocks[start])
+            start += 1
+            continue
+        end = start
+        while end < len(blocks) and blocks[end].kind is BlockKind.LINE:
+            end += 1
+        lines = blocks[start:end]
+        chunks += _Run(lines, frozenset(cut - start for cut in cuts if start <= cut < end), vocabulary).chunks()
+        start = end
+    return chunks
+
+
+class _Run:
+    """Consecutive lines, and how they were broken."""
+
+    def __init__(self, lines: Sequence[Block], cuts: frozenset[int], vocabulary: Vocabulary) -> None:
+        self.lines = lines
+        self.cuts = cuts
+        self.vocabulary = vocabulary
+        self.measure = measure_of(lines, cuts)
+        self.finder = HeadingFinder(lines, cuts, self.measure, vocabulary)
+
+    def chunks(self) -> list[Block]:
+        """Headings, items, and pieces of paragraphs."""
+        found: list[Block] = []
+        start = 0
+        while start < len(self.lines):
+            end = self.finder.heading_at(start) if self._may_begin_heading(start, found) else None
+            kind = BlockKind.HEADING
+            if end is None:
+                kind = BlockKind.LINE
+                end = start + 1
+                while end < len(self.lines) and not self._parts(end):
+                    end += 1
+            found.append(self._joined(start, end, kind))
+            start = end
+        return found
+
+    def _joined(self, start: int, end: int, kind: BlockKind) -> Block:
+        """The lines as one block; an item loses its bullet."""
+        text = self.lines[start].text
+        if kind is BlockKind.LINE and (bullet := bullet_of(text)):
+            kind, text = BlockKind.ITEM, text[len(bullet) :]
+        for line in self.lines[start + 1 : end]:
+            text = self.vocabulary.join(text, line.text)
+        return replace(self.lines[start], text=text, kind=kind)
+
+    def _may_begin_heading(self, index: int, found: list[Block]) -> bool:
+        """Whether what stands before line `index` lets a heading begin there."""
+        if index == 0 or found[-1].kind is BlockKind.HEADING or self.lines[index].gap_before:
+            return True
+        before, line = self.lines[index - 1].text, self.lines[index].text
+        if self.measure is None or ends_sentence(before) or not self.finder.same_type(index - 1, index):
+            return True
+        return not self.measure.forced(before, line)
+
+    def _parts(self, index: int) -> bool:
+        """Whether a paragraph ends before line `index`."""
+        before, line = self.lines[index - 1].text, self.lines[index].text
+        ended = ends_sentence(before)
+        if self.finder.parted(index) or (self.measure is None and index in self.cuts):
+            return True
+        if self._begins_item(before, line) or not self.finder.same_type(index - 1, index):
+            return True
+        if not ended and starts_small(line):
+            return False
+        if self.measure is None:
+            return True
+        if not ended and before[-1] in "-\u00ad":
+            return False
+        return not self.measure.forced(before, line) or (ended and self.finder.heading_at(index) is not None)
+
+    def _begins_item(self, before: str, line: str) -> bool:
+        """Whether a list's item begins with `line`."""
+        after_stop = ends_sentence(before) or before[-1] in ":;,"
+        if bullet_of(line):
+            return after_stop or line[0] not in "-\u2013\u2014" or self.measure is None or not self.measure.forced(before, line)
+        label = label_of(line)
+        if label is None or label.pattern[0].isalpha() and len(label.pattern) > len("a."):
+            return False
+        return after_stop or (self.measure is not None and not self.measure.forced(before, line))
+
+
+def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -> list[Block]:
+    """Make paragraphs whole that a page or a gap parted; what is whole becomes a PARAGRAPH.
+
+    Args:
+        chunks: Headings, items and pieces of paragraphs.
+        vocabulary: The document's words.
+        cut: Furniture was found between lines, so that paragraphs are known to be cut.
+    """
+    pairs = zip(chunks, chunks[1:], strict=False)
+    cut = cut or any(_is_piece(first) and _is_piece(second) and _goes_on(first.text, second.text) for first, second in pairs)
+    whole: list[Block] = []
+    for chunk in chunks:
+        if chunk.kind is BlockKind.LINE and whole and _is_piece(whole[-1]):
+            before = whole[-1]
+            if _goes_on(before.text, chunk.text) or (cut and _is_unfinished(before.text, chunk.text)):
+                whole[-1] = replace(before, text=vocabulary.join(before.text, chunk.text))
+                continue
+        whole.append(chunk)
+    return [replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.LINE else block for block in whole]
+
+
+def _is_piece(block: Block) -> bool:
+    """Whether more may follow: paragraphs of other readers are whole already."""
+    return block.kind in {BlockKind.LINE, BlockKind.ITEM}
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether the sentence that `text` ends with goes on in `following`."""
+    if bullet_of(following) or (label_of(following) and not ends_abbreviated(text)):
+        return False
+    if text[-1] in "-\u00ad" and len(text) > 1 and text[-2].isalpha():
+        return True
+    if not starts_small(following):
+        return False
+    if text[-1] == ":":
+        return ends_sentence(following) or following[-1] == ";"
+    return not ends_sentence(text) or ends_abbreviated(text)
+
+
+def _is_unfinished(text: str, following: str) -> bool:
+    """Whether `text` is a paragraph's piece that breaks off, though a capital follows (a name, say)."""
+    if ends_sentence(text) or text[-1] in ":;" or label_of(following) or bullet_of(following):
+        return False
+    return len(words_of(text)) > _BODY_WORDS or has_inner_end(text) or run_in_label(text) is not None or text[-1] == ","
