@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.model import Kind
+from tracker.diffing.fold import bare
+from tracker.diffing.pairing import changed_values, is_same_size
+from tracker.diffing.sides import QUALIFIER, read_pair
+from tracker.diffing.values import values_of
+from tracker.diffing.words import diff_words
+from tracker.model import Kind, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.diffing.lexicon import Phrases
+    from tracker.diffing.sides import Pair, Side
     from tracker.model import Signal, WordPiece
+
+_VALUES = frozenset({SignalType.FIGURE, SignalType.DATE, SignalType.NAME})
 
 
 def kind_of(
@@ -19,6 +28,7 @@ def kind_of(
     signals: Sequence[Signal],
     *,
     language: str = "en",
+    abbreviations: Phrases | None = None,
 ) -> Kind:
     """Give the kind of a linked pair or group; never unchanged or editorial where `signals` holds one.
 
@@ -28,16 +38,123 @@ def kind_of(
         pieces: `diff_words(old_text, new_text)`.
         signals: `signals_of` the same findings.
         language: ISO 639-1 code.
+        abbreviations: as given to `signals_of`.
     """
-    del language
-    if signals or any(op in "+-" for op, _, _ in pieces):
-        return Kind.REWORDED
-    return Kind.UNCHANGED if old_text and new_text else Kind.REWORDED
+    if not signals and (old_text == new_text or bare(old_text) == bare(new_text)):
+        return Kind.UNCHANGED
+    pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
+    if signals:
+        return Kind.UPDATED if _is_updated(pair, signals) else Kind.REWORDED
+    return Kind.EDITORIAL if _is_editorial(pair) else Kind.REWORDED
+
+
+def _is_updated(pair: Pair, signals: Sequence[Signal]) -> bool:
+    """Tell whether a value was replaced by another of its sort, or the outcome turned round."""
+    types = {signal.type for signal in signals}
+    if types & {SignalType.FIGURE, SignalType.DATE} and _is_value_replaced(pair, signals):
+        return True
+    names = [signal for signal in signals if signal.type is SignalType.NAME]
+    if any(signal.old for signal in names) and any(signal.new for signal in names):
+        return True
+    return _is_reversed(pair, signals)
+
+
+def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
+    """Tell whether a figure gave way to another, paired or not, or a date to the one in its place.
+
+    A mere bound (`10 days`, `up to 10 days`) replaces nothing.
+    """
+    values = changed_values(pair)
+    old, new = ([value for value in side if not value.is_weak] for side in values)
+    if any(
+        one.sort == other.sort and one.sort not in ("date", "period") and not is_same_size(one, other)
+        for one in old
+        for other in new
+    ):
+        return True
+    sizes = {
+        (one.printed, other.printed) for one in values[0] for other in values[1] if is_same_size(one, other)
+    }
+    return any(
+        signal.type in _VALUES and signal.old and signal.new and (signal.old, signal.new) not in sizes
+        for signal in signals
+    )
+
+
+def _is_editorial(pair: Pair) -> bool:
+    return sum(residue_of(pair)) <= MOST_EDITED
+
+
+MOST_EDITED = 1
+
+
+def residue_of(pair: Pair) -> tuple[int, int]:
+    """Give the claiming words left over on either side, numbers of equal value not counted."""
+    if not any(pair.residue) or not (_has_number(pair.old) or _has_number(pair.new)):
+        return pair.residue
+    figures = pair.lexicon.figures
+    left = []
+    for side, other in ((pair.old, pair.new), (pair.new, pair.old)):
+        equal = [
+            value
+            for value in values_of(side, figures)
+            if any(is_same_size(value, v) for v in values_of(other, figures))
+        ]
+        inside = {k for value in equal for k in range(value.first, value.last + 1)}
+        left.append(sum(not kept and k not in inside for k, kept in enumerate(side.kept)))
+    return left[0], left[1]
+
+
+def _has_number(side: Side) -> bool:
+    return any(
+        not kept and meaning[:1].isdigit() for kept, meaning in zip(side.kept, side.meanings, strict=True)
+    )
 
 
 def reversed_outcome(
-    old_text: str, new_text: str, signals: Sequence[Signal] = (), *, language: str = "en"
+    old_text: str,
+    new_text: str,
+    signals: Sequence[Signal] = (),
+    *,
+    pieces: Sequence[WordPiece] | None = None,
+    language: str = "en",
+    abbreviations: Phrases | None = None,
 ) -> bool:
-    """Tell whether the outcome turns round (several reports -> no reports; may -> may not)."""
-    del old_text, new_text, signals, language
-    return False
+    """Tell whether the outcome turns round: several reports -> no reports; may -> may not; suspended -> restored.
+
+    `pieces` are `diff_words(old_text, new_text)`; computed where not given.
+    """
+    if pieces is None:
+        pieces = diff_words(old_text, new_text)
+    if all(op in "=~" for op, _, _ in pieces):
+        return False
+    return _is_reversed(
+        read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations), signals
+    )
+
+
+def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
+    """A claim denied on one side alone, or an outcome and its opposite in one place.
+
+    Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part.
+    """
+    if any(signal.type is SignalType.NEGATION for signal in signals):
+        return not any(
+            side.meanings[k] in _PARTLY and not kept
+            for side in (pair.old, pair.new)
+            for k, kept in enumerate(side.kept)
+        )
+    if not pair.lexicon.opposites or not all(pair.residue):
+        return False
+    lone = [
+        [(side.edits[k], side.meanings[k]) for k, kept in enumerate(side.kept) if not kept]
+        for side in (pair.old, pair.new)
+    ]
+    return any(
+        edit == other_edit and (meaning, other) in pair.lexicon.opposites
+        for edit, meaning in lone[0]
+        for other_edit, other in lone[1]
+    )
+
+
+_PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

@@ -6,6 +6,6 @@ from tracker.model import Nature
 
 
 def nature_of(text: str, *, language: str = "en") -> Nature:
-    """Give the nature of a finding from its text."""
+    """Give the nature of a finding from its text; where nothing tells, it is a standing one."""
     del text, language
     return Nature.STANDING

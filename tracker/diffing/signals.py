@@ -1,13 +1,35 @@
-"""Why a change matters: what differs between two linked findings, with both values as printed."""
+"""Why a change matters: what differs between two linked findings, with both values as printed.
+
+A value, a name or a source that goes or comes with its clause is a signal with one side empty. A qualifier
+counts only where what it bears on stands in both editions. Figures are paired where they count the same thing,
+said by the same source, of the same period; otherwise one is shown as dropped and the other as added.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.diffing.fold import bare
+from tracker.diffing.headings import label_signal
+from tracker.diffing.names import is_among, names_of
+from tracker.diffing.pairing import value_signals
+from tracker.diffing.qualifiers import qualifier_signals
+from tracker.diffing.sides import read_pair
+from tracker.diffing.sources import changed_actors, changed_sources, sources_of
+from tracker.model import Signal, SignalType
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.model import Finding, Signal, WordPiece
+    from tracker.diffing.lexicon import Phrases
+    from tracker.diffing.names import Name
+    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.sources import Source
+    from tracker.model import Finding, WordPiece
+
+_ORDER = {kind: place for place, kind in enumerate(SignalType)}
+NAMES_IN_PLACE = 6
+"""Words of an edit up to which a name in it took the place of the other side's; in a longer one they only meet."""
 
 
 def signals_of(
@@ -18,8 +40,9 @@ def signals_of(
     language: str = "en",
     old_heading: str | None = None,
     new_heading: str | None = None,
+    abbreviations: Phrases | None = None,
 ) -> tuple[Signal, ...]:
-    """Give the signals of one linked pair or group.
+    """Give the signals of one linked pair or group, in the order of `SignalType`, then of the text.
 
     Args:
         old: the old findings, in reading order.
@@ -28,6 +51,108 @@ def signals_of(
         language: ISO 639-1 code.
         old_heading: title of the section the old findings stand in; give both headings or none.
         new_heading: title of the section the new findings stand in.
+        abbreviations: as both editions introduce them (`names.abbreviations_of`), so that a name and its
+            abbreviation count as one.
     """
-    del old, new, pieces, language, old_heading, new_heading
-    return ()
+    label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
+    labels = [label] if label else []
+    if all(op in "=~" for op, _, _ in pieces):
+        return tuple(labels)
+    pair = read_pair(
+        " ".join(finding.text for finding in old),
+        " ".join(finding.text for finding in new),
+        pieces,
+        language=language,
+        abbreviations=abbreviations,
+    )
+    return tuple(sorted(text_signals(pair) + labels, key=lambda signal: _ORDER[signal.type]))
+
+
+def text_signals(pair: Pair) -> list[Signal]:
+    """Give the signals that the words alone show, each once."""
+    if not any(pair.residue) and not _has_changed_value(pair):
+        return []
+    old_sources, new_sources = _sources(pair)
+    found = value_signals(pair, old_sources, new_sources)
+    found += qualifier_signals(pair)
+    pairs = changed_sources(old_sources, new_sources)
+    found += [
+        Signal(SignalType.ATTRIBUTION, one.printed if one else None, other.printed if other else None)
+        for one, other in pairs
+    ]
+    taken = _words_of([one for one, _ in pairs]), _words_of([other for _, other in pairs])
+    found += [Signal(SignalType.ACTOR, *both) for both in changed_actors(pair, taken)]
+    found += _name_signals(pair, taken)
+    return list(dict.fromkeys(found))
+
+
+def _has_changed_value(pair: Pair) -> bool:
+    """Tell whether a changed word without a claim of its own may alter a value (`up to`, `over`)."""
+    bounds = {word for phrase in pair.lexicon.figures.bounds for word in phrase}
+    return any(
+        changed and (word in bounds or word[0].isdigit())
+        for side in (pair.old, pair.new)
+        for word, changed in zip(side.words, side.changed, strict=True)
+    )
+
+
+def _sources(pair: Pair) -> tuple[list[Source], list[Source]]:
+    if not pair.lexicon.reporting:
+        return [], []
+    return sources_of(pair.old, pair.lexicon), sources_of(pair.new, pair.lexicon)
+
+
+def _words_of(sources: Sequence[Source | None]) -> set[int]:
+    return {k for source in sources if source for k in range(source.first, source.last + 1)}
+
+
+def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
+    if not pair.lexicon.names or not (_has_new_capital(pair.old) or _has_new_capital(pair.new)):
+        return []
+    names = names_of(pair.old, pair.lexicon), names_of(pair.new, pair.lexicon)
+    old = _lone(names[0], pair, names[1], taken[0])
+    new = _lone(names[1], pair.mirrored(), names[0], taken[1])
+    signals = []
+    for one in list(old):
+        for other in new:
+            if _in_place(pair, one, other):
+                signals.append(Signal(SignalType.NAME, one.printed, other.printed))
+                old.remove(one)
+                new.remove(other)
+                break
+    signals += [Signal(SignalType.NAME, one.printed, None) for one in old]
+    signals += [Signal(SignalType.NAME, None, one.printed) for one in new]
+    return signals
+
+
+def _has_new_capital(side: Side) -> bool:
+    return any(
+        not kept and side.text[start].isupper() for kept, start in zip(side.kept, side.starts, strict=True)
+    )
+
+
+def _lone(names: list[Name], pair: Pair, others: list[Name], taken: set[int]) -> list[Name]:
+    """Names of the pair's old side that the new side has not; each once, in its longest form."""
+    side, bodies = pair.old, pair.lexicon.sources | pair.lexicon.actors
+    lone = [
+        name
+        for name in names
+        if name.first not in taken
+        and not all(side.kept[name.first : name.last + 1])
+        and not is_among(name, side, pair.new, others, bodies)
+    ]
+    forms = [bare(name.printed) for name in lone]
+    return [
+        name
+        for k, name in enumerate(lone)
+        if not any(
+            forms[k] in form and (forms[k] != form or at < k) for at, form in enumerate(forms) if at != k
+        )
+    ]
+
+
+def _in_place(pair: Pair, one: Name, other: Name) -> bool:
+    edit = pair.old.edits[one.first]
+    if edit < 0 or edit != pair.new.edits[other.first]:
+        return False
+    return max(side.edits.count(edit) for side in (pair.old, pair.new)) <= NAMES_IN_PLACE

@@ -1,0 +1,172 @@
+"""What a language's words do in a report: number words, months, units, qualifiers, words of one meaning.
+
+Each language is one module of plain data; one without a module gets the neutral lexicon, which knows
+digits and symbols and nothing else, so that no rule of one language is applied to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.model import SignalType
+
+_LANGUAGES = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word to its phrases, longest first: `(words, meaning)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The words of one language that make numbers, dates and units; all keys lower case."""
+
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """`seven`: 7, `twenty`: 20."""
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """`hundred`: 100, `million`: 1,000,000."""
+    halves: frozenset[str] = frozenset()
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    """`third`, `thirds`: 3; after a number, or after an article."""
+    articles: frozenset[str] = frozenset()
+    """Words that may stand for one: `a million`, `a year`."""
+    and_words: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
+    of_words: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    month_cues: frozenset[str] = frozenset()
+    """Words before a date: they tell the month from the verb (`may`) and the year from a count."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Any form to one name a currency."""
+    durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    """`years`: ("month", 12)."""
+    ages: frozenset[str] = frozenset()
+    """Words before an age: `age`, `aged`."""
+    provisions: frozenset[str] = frozenset()
+    """Words before the number of a legal provision: `article`."""
+    references: frozenset[str] = frozenset()
+    """Words before a number that points within the report: `section`."""
+    bounds: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Words before a number to `>`, `<` or `~`."""
+    ones: frozenset[str] = frozenset()
+    """Number words that are pronouns or articles as well: `one`."""
+    spans: frozenset[str] = frozenset()
+    """Words before a number of months that make it a part of the year: `first`."""
+    rates: frozenset[str] = frozenset()
+    """Words between a figure and the unit of time it is for: `per`."""
+    decimal_comma: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language that the differ knows; all keys lower case."""
+
+    language: str = ""
+    figures: Figures = Figures()
+    function_words: frozenset[str] = frozenset()
+    """Articles, prepositions, pronouns, auxiliaries, connectives: words that carry no claim."""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """Stem to the stem that stands for all of one meaning (`lodge` and `file`)."""
+    phrases: Phrases = field(default_factory=dict)
+    """Phrases to a word of the same meaning (`as a result of`: `because`); empty where it carries none."""
+    qualifiers: Mapping[str, tuple[SignalType, str]] = field(default_factory=dict)
+    """Word or phrase meaning to the sort of signal and its class; a class has one strength."""
+    names: bool = False
+    """Capitals mark proper names (not so where every noun has one)."""
+    demonyms: tuple[str, ...] = ()
+    """Endings of capitalised adjectives that name no one (`-ian`)."""
+    reporting: frozenset[str] = frozenset()
+    """Stems of verbs by which a source is said to report."""
+    sources: frozenset[str] = frozenset()
+    """Stems of nouns that are sources: `observ`, `ngo`."""
+    actors: frozenset[str] = frozenset()
+    """Stems of nouns that act: `govern`, `polic`."""
+    acronyms: frozenset[str] = frozenset()
+    """Acronyms that name no one: `ngo`, `hiv`."""
+    calendar: frozenset[str] = frozenset()
+    """Capitalised words that name no one: months, weekdays, `section`."""
+    opposites: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+
+
+NEUTRAL = Lexicon()
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(language: str) -> Lexicon:
+    """Give the lexicon of `language` (ISO 639-1), the neutral one where there is none."""
+    name = _LANGUAGES.get(language)
+    if name is None:
+        return NEUTRAL
+    lexicon: Lexicon = import_module(f"tracker.diffing.lexicon.{name}").LEXICON
+    return lexicon
+
+
+def listed(text: str) -> frozenset[str]:
+    """Give the words of `text`."""
+    return frozenset(text.split())
+
+
+def grouped(text: str) -> dict[str, str]:
+    """Give each word of a line the line's first word."""
+    return {word: line.split()[0] for line in text.splitlines() for word in line.split()}
+
+
+def numbered(text: str) -> dict[str, float]:
+    """Read `word=number` items; `a,b=2` gives both words the number."""
+    return {
+        word: float(value)
+        for item in text.split()
+        for names, _, value in [item.partition("=")]
+        for word in names.split(",")
+    }
+
+
+def months_of(text: str) -> dict[str, int]:
+    """Read twelve lines of the forms of each month."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return {word: number for number, line in enumerate(lines, 1) for word in line.split()}
+
+
+def durations_of(
+    *, minute: str, hour: str, day: str, week: str, month: str, year: str
+) -> dict[str, tuple[str, float]]:
+    """Give each form its base unit and how many of it one is; months and days do not convert."""
+    units = {
+        minute: ("minute", 1),
+        hour: ("minute", 60),
+        day: ("day", 1),
+        week: ("day", 7),
+        month: ("month", 1),
+        year: ("month", 12),
+    }
+    return {word: (base, float(size)) for forms, (base, size) in units.items() for word in forms.split()}
+
+
+def bounds_of(*, lower: str, upper: str, about: str) -> dict[tuple[str, ...], str]:
+    """Read phrases parted by commas."""
+    return {
+        tuple(phrase.split()): sign
+        for sign, text in ((">", lower), ("<", upper), ("~", about))
+        for phrase in text.split(",")
+        if phrase.strip()
+    }
+
+
+def phrases_of(text: str) -> Phrases:
+    """Read lines `phrase, phrase, … = meaning`; the meaning may be empty."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        left, _, meaning = line.partition("=")
+        for phrase in left.split(","):
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, meaning.strip()))
+    return {first: tuple(sorted(of, key=lambda item: -len(item[0]))) for first, of in found.items()}

@@ -1,0 +1,195 @@
+"""Proper names in running text, and the abbreviations that an edition introduces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from tracker.diffing.fold import bare
+
+if TYPE_CHECKING:
+    from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.diffing.sides import Side
+
+SAME_SPELLING = 0.84
+"""Similarity from which two long names are one name spelled in two ways (transliterations differ in a letter or two
+in seven; measured on the names of the seeds, where different persons stay under 0.8)."""
+_LONG_NAME = 6
+_ROOT = 5
+"""Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
+_MOST_WORDS = 9
+
+_CONNECTORS = frozenset(
+    "of for the and on in de la del des du al el bin van von der to against und y et &".split()
+)
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
+_SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a passage."""
+
+    first: int
+    last: int
+    printed: str
+
+
+def abbreviations_of(*texts: str) -> Phrases:
+    """Give the abbreviations that `texts` introduce, as phrases: `National Security Committee (KNB)`.
+
+    An abbreviation that stands for two names is left out.
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        for match in _ABBREVIATED.finditer(text):
+            name = _name_before(text[max(0, match.start() - 120) : match.start()], match[1])
+            if name:
+                found.setdefault(match[1].lower(), set()).add(name)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for short, names in found.items():
+        if len({name[-1] for name in names}) > 1:
+            continue
+        for name in names:
+            phrases.setdefault(name[0], []).append((name, short))
+        phrases.setdefault(short + "s", []).append(((short + "s",), short))
+    return {first: tuple(sorted(of, key=lambda item: (-len(item[0]), item))) for first, of in phrases.items()}
+
+
+def _name_before(text: str, short: str) -> tuple[str, ...]:
+    """Give the words just before an abbreviation that it stands for."""
+    words = re.findall(r"[^\W\d_]+(?=(?:['\u2019]s)?)", text)[-_MOST_WORDS:]
+    letters = [letter.lower() for letter in short if letter.isupper()]
+    at = len(words)
+    while letters and at:
+        at -= 1
+        if words[at][0].lower() == letters[-1]:
+            letters.pop()
+        elif words[at].lower() not in _CONNECTORS:
+            break
+    if not letters:
+        return tuple(word.lower() for word in words[at:])
+    start = len(words)
+    while start and (
+        words[start - 1][0].isupper() or (words[start - 1].lower() in _CONNECTORS and start < len(words))
+    ):
+        start -= 1
+    while start < len(words) and words[start].lower() in _CONNECTORS:
+        start += 1
+    return tuple(word.lower() for word in words[start:]) if len(words) - start > 1 else ()
+
+
+def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
+    """Give the proper names of a passage, in order; a word that merely begins a sentence is none."""
+    found: list[Name] = []
+    k, count = 0, len(side.words)
+    while k < count:
+        if k in side.labels or not _is_capital(side, k) or _is_pointed_to(side, k):
+            k += 1
+            continue
+        first = last = k
+        while last + 1 < count and _joined(side, last):
+            if _is_capital(side, last + 1):
+                last += 1
+            elif side.words[last + 1] in _CONNECTORS and _capital_after(side, last + 1):
+                last += 2 if _is_capital(side, last + 2) else 3
+            else:
+                break
+        k = last + 1
+        if _starts_sentence(side, first) and not _is_known_name(side, first, last):
+            first += 1
+            while first <= last and side.words[first] in _CONNECTORS:
+                first += 1
+        while first <= last and side.words[first] in lexicon.calendar:
+            first += 1
+        while first <= last and side.words[last] in lexicon.calendar:
+            last -= 1
+        if first <= last and not _names_no_one(side, first, last, lexicon):
+            found.append(Name(first, last, side.printed(first, last)))
+    return found
+
+
+def _is_pointed_to(side: Side, k: int) -> bool:
+    """Tell whether the word is within a pointer in brackets: `(see section 5, Governmental Attitude)`."""
+    at = side.text.rfind("(see ", 0, side.starts[k])
+    return at >= 0 and ")" not in side.text[at : side.starts[k]]
+
+
+def _is_capital(side: Side, k: int) -> bool:
+    return side.text[side.starts[k]].isupper()
+
+
+def _joined(side: Side, k: int) -> bool:
+    gap = side.text[side.ends[k] : side.starts[k + 1]]
+    return gap in (" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 ") or (
+        gap == ". " and side.ends[k] - side.starts[k] <= 2
+    )  # noqa: PLR2004 - initials
+
+
+def _capital_after(side: Side, k: int) -> bool:
+    """Tell whether a connector, or two, leads to another capitalised word."""
+    if k + 1 < len(side.words) and _joined(side, k):
+        if _is_capital(side, k + 1):
+            return side.words[k] != "and" and side.words[k] != "to" and side.words[k] != "in"
+        if side.words[k + 1] == "the" and k + 2 < len(side.words) and _joined(side, k + 1):
+            return _is_capital(side, k + 2) and side.words[k] in {"of", "for"}
+    return False
+
+
+def _starts_sentence(side: Side, k: int) -> bool:
+    return k == 0 or bool(_SENTENCE_END.search(side.text[side.ends[k - 1] : side.starts[k]]))
+
+
+def _is_known_name(side: Side, first: int, last: int) -> bool:
+    """Tell whether what begins a sentence is a name: an acronym, or followed by another capital at once."""
+    word = side.text[side.starts[first] : side.ends[first]]
+    if len(word) > 1 and not word[1:].islower():
+        return True
+    return last > first and _is_capital(side, first + 1) and side.meanings[first] != ""
+
+
+def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
+    if all(side.words[k] in lexicon.acronyms or side.words[k] in _CONNECTORS for k in range(first, last + 1)):
+        return True
+    if first < last:
+        return False
+    word = side.words[first]
+    if (
+        last + 1 < len(side.words)
+        and side.text[side.ends[last] : side.starts[last + 1]] == "-"
+        and not _is_capital(side, last + 1)
+    ):
+        return True
+    return len(word) == 1 or (word.endswith(lexicon.demonyms) if lexicon.demonyms else False)
+
+
+def is_among(name: Name, side: Side, other: Side, others: list[Name], bodies: frozenset[str]) -> bool:
+    """Tell whether the other passage has the name too: as it is, shortened, or spelled another way.
+
+    `bodies` are the meanings of words that say what sort of body a name is (`Office`), not which.
+    """
+    form = bare(name.printed)
+    if form in bare(other.text):
+        return True
+    own = {side.meanings[k] for k in range(name.first, name.last + 1)} - {""} - bodies
+    if own and own <= set(other.meanings):
+        return True
+    tail = side.words[name.last]
+    if name.first < name.last and tail in other.words and _is_capital(other, other.words.index(tail)):
+        return True
+    forms = {bare(candidate.printed) for candidate in others}
+    if name.first == name.last and len(form) >= _LONG_NAME:
+        forms |= {
+            word for k, word in enumerate(other.words) if len(word) >= _LONG_NAME and _is_capital(other, k)
+        }
+    return any(_same_name(form, candidate) for candidate in forms)
+
+
+def _same_name(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG_NAME:
+        return False
+    if one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) <= 2 * _ROOT:
+        return True
+    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio() >= SAME_SPELLING

@@ -1,0 +1,160 @@
+"""Which figure or date of one edition took the place of which of the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.diffing.values import values_of
+from tracker.model import Signal, SignalType
+
+if TYPE_CHECKING:
+    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.sources import Source
+    from tracker.diffing.values import Value
+
+CONTEXT = 4
+"""Words on either side of a value that say what it is about."""
+ENOUGH = 2
+"""Points that make a pair: the same place, the same thing counted, or two words of context."""
+SHORT_EDIT = 12
+"""Words of an edit up to which what stands in it on either side is in the same place; a longer one is a rewritten
+clause."""
+_SAME_PLACE = 3
+_SAME_NOUN = 2
+_SAME_SIZE = 20
+_LEADING = 6
+"""Words within which a date is the one that dates the whole sentence."""
+_TOLERANCE = 1e-9
+
+
+def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Source]) -> list[Signal]:
+    """Give the figures and dates that differ: paired where they count the same thing, else dropped and added."""
+    old, new = changed_values(pair)
+    if not old and not new:
+        return []
+    comparable = _may_compare(old_sources, new_sources) and _same_period(old, new)
+    ranked = sorted(
+        (-points, i + j, abs(i - j), i, j)
+        for i, one in enumerate(old)
+        for j, other in enumerate(new)
+        if comparable or one.sort in ("date", "period")
+        for points in [_points(pair, one, other)]
+        if points >= ENOUGH
+    )
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for *_, i, j in ranked:
+        if i not in partner and j not in taken:
+            partner[i] = j
+            taken.add(j)
+    signals = [
+        Signal(_type(one), one.printed, new[partner[i]].printed if i in partner else None)
+        for i, one in enumerate(old)
+        if i in partner or not one.is_weak
+    ]
+    signals += [
+        Signal(_type(other), None, other.printed)
+        for j, other in enumerate(new)
+        if j not in taken and not other.is_weak
+    ]
+    return signals
+
+
+def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
+    """Give the values of either side that the other side has not."""
+    figures = pair.lexicon.figures
+    old, new = values_of(pair.old, figures), values_of(pair.new, figures)
+    return (
+        [value for value in old if not any(_is_equal(pair, value, other) for other in new)],
+        [value for value in new if not any(_is_equal(pair, other, value) for other in old)],
+    )
+
+
+def is_same_size(one: Value, other: Value) -> bool:
+    """Tell whether two values are the same but for their bounds (`10 days`, `up to 10 days`)."""
+    return one.sort == other.sort and one.key == other.key
+
+
+def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
+    """Tell whether an old and a new value are equal; a bound may come and go where all around it was rewritten."""
+    if one.sort != other.sort and not {one.sort, other.sort} <= {"count", "age"}:
+        return False
+    if one.bound != other.bound and not _is_rewritten(pair, one, other):
+        return False
+    if one.sort in ("date", "period"):
+        return one.key == other.key
+    return all(
+        isinstance(a, float) and isinstance(b, float) and abs(a - b) <= _TOLERANCE * max(1.0, abs(a))
+        for a, b in zip(one.key, other.key, strict=True)
+    )
+
+
+def _is_rewritten(pair: Pair, one: Value, other: Value) -> bool:
+    if one.bound and other.bound:
+        return False
+    edits = pair.old.edits[one.first], pair.new.edits[other.first]
+    return any(
+        edit >= 0 and side.edits.count(edit) > SHORT_EDIT
+        for side, edit in zip((pair.old, pair.new), edits, strict=True)
+    )
+
+
+def _type(value: Value) -> SignalType:
+    return SignalType.DATE if value.sort in ("date", "period") else SignalType.FIGURE
+
+
+def _may_compare(old: list[Source], new: list[Source]) -> bool:
+    """Tell whether one source may stand behind the figures of both sides."""
+    named_old, named_new = [s for s in old if s.meanings], [s for s in new if s.meanings]
+    if not named_old or not named_new:
+        return True
+    return any(
+        one.meanings <= other.meanings or other.meanings <= one.meanings
+        for one in named_old
+        for other in named_new
+    )
+
+
+def _same_period(old: list[Value], new: list[Value]) -> bool:
+    """Tell that no side speaks of another span of time (the first 10 months, the first half)."""
+    periods = [[value for value in side if value.sort == "period"] for side in (old, new)]
+    return not (periods[0] or periods[1])
+
+
+def _points(pair: Pair, one: Value, other: Value) -> int:
+    if one.sort != other.sort or (one.is_weak and other.is_weak):
+        return 0
+    if is_same_size(one, other):
+        return _SAME_SIZE
+    edit = pair.old.edits[one.number]
+    is_same_place = edit >= 0 and edit == pair.new.edits[other.number] and _is_short(pair, edit)
+    points = _SAME_PLACE if is_same_place else 0
+    if one.sort == "date":
+        if max(one.first, other.first) < _LEADING:
+            points += _SAME_NOUN
+        return points + _context(pair, one, other)
+    if one.nouns and other.nouns:
+        if not set(one.nouns) & set(other.nouns):
+            return 0
+        points += _SAME_NOUN
+    return points + _context(pair, one, other)
+
+
+def _is_short(pair: Pair, edit: int) -> bool:
+    return max(side.edits.count(edit) for side in (pair.old, pair.new)) <= SHORT_EDIT
+
+
+def _context(pair: Pair, one: Value, other: Value) -> int:
+    """Count the words around both values that say the same, on the same hand of them."""
+    shared = 0
+    for hand in (-1, 1):
+        shared += len(_around(pair.old, one, hand) & _around(pair.new, other, hand))
+    return shared
+
+
+def _around(side: Side, value: Value, hand: int) -> set[str]:
+    if hand < 0:
+        words = side.meanings[max(0, value.first - CONTEXT) : value.first]
+    else:
+        words = side.meanings[value.last + 1 : value.last + 1 + CONTEXT]
+    return set(words) - {""}

@@ -1,0 +1,136 @@
+"""Words that qualify a claim (not, allegedly, most, serious, often) and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.diffing.sides import QUALIFIER
+from tracker.model import Signal, SignalType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.diffing.sides import Pair, Side
+
+CLAUSE = 5
+"""Claiming words from which one side of a rewritten passage is a clause of its own: a qualifier inside it
+qualifies nothing that stands in both editions, and the clause is shown as lost or gained instead."""
+ADDED_CLAUSE = 3
+"""The same where the other side has nothing in its place (`, and the government generally respected them`)."""
+_NOT = QUALIFIER + "not"
+_MODALS = frozenset({"may"})
+
+
+class Hit(NamedTuple):
+    """A qualifier that stands on one side alone and bears on what stands on both."""
+
+    type: SignalType
+    level: str
+    edit: int
+    printed: str
+
+
+def qualifier_signals(pair: Pair) -> list[Signal]:
+    """Give what became of the qualifiers; those that changed in one edit are paired."""
+    if not pair.lexicon.qualifiers:
+        return []
+    types = {level: kind for kind, level in pair.lexicon.qualifiers.values()}
+    old, new = _hits(pair, types), _hits(pair.mirrored(), types)
+    if not old and not new:
+        return []
+    signals = [
+        Signal(one.type, one.printed, other.printed)
+        for one, other in _paired(old, new, lambda a, b: a.type is b.type)
+    ]
+    counted = {SignalType.QUANTIFIER, SignalType.FREQUENCY, SignalType.HEDGE}
+    signals += [
+        Signal(SignalType.NEGATION, one.printed, other.printed)
+        for one, other in _paired(
+            old,
+            new,
+            lambda a, b: (
+                (a.type is SignalType.NEGATION and b.type in counted)
+                or (b.type is SignalType.NEGATION and a.type in counted)
+            ),
+        )
+    ]
+    signals += [Signal(one.type, one.printed, None) for one in old]
+    signals += [Signal(one.type, None, one.printed) for one in new]
+    return signals
+
+
+def _hits(pair: Pair, types: dict[str, SignalType]) -> list[Hit]:
+    """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
+    side, other = pair.old, pair.new
+    found = _negations(side, other)
+    for k, kept in enumerate(side.kept):
+        meaning = side.meanings[k]
+        if kept or not meaning.startswith(QUALIFIER) or meaning == _NOT:
+            continue
+        level = meaning[len(QUALIFIER) :]
+        head = _head(side, k)
+        is_kept = head >= 0 and side.kept[head]
+        if head >= 0 and side.words[head] in pair.lexicon.figures.durations:
+            continue
+        if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
+            found.append(Hit(types[level], level, side.edits[k], _printed(side, k)))
+    return found
+
+
+def _negations(side: Side, other: Side) -> list[Hit]:
+    """Give the negations of what stands un-negated on the other side."""
+    own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
+    if not own:
+        return []
+    there = [(k, _head(other, k)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
+    negated = {other.meanings[head] for _, head in there if head >= 0}
+    loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
+    found = []
+    for k in own:
+        head = _head(side, k)
+        if not side.changed[k] or head < 0 or not side.kept[head] or side.meanings[head] in negated:
+            continue
+        if side.edits[k] in loose:
+            loose.remove(side.edits[k])
+            continue
+        found.append(Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k)))
+    return found
+
+
+def _head(side: Side, k: int) -> int:
+    """Give the word that a qualifier bears on: the next one that claims something; -1 where none follows."""
+    for at in range(k + 1, len(side.words)):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(" -\u201c\u201d\"'"):
+            return -1
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
+            return at
+    return -1
+
+
+def _is_local(side: Side, other: Side, edit: int) -> bool:
+    """Tell whether an edit is small enough for what it held to bear on what it left."""
+    weight = sum(e == edit and not kept for e, kept in zip(side.edits, side.kept, strict=True))
+    return weight < (CLAUSE if edit in other.edits else ADDED_CLAUSE)
+
+
+def _printed(side: Side, k: int) -> str:
+    last = k
+    while last + 1 < len(side.words) and not side.meanings[last + 1] and side.words[last + 1] in _INSIDE:
+        last += 1
+    return side.printed(k, last)
+
+
+_INSIDE = frozenset("not have of number majority vast a".split())
+
+
+def _paired(old: list[Hit], new: list[Hit], fits: Callable[[Hit, Hit], bool]) -> list[tuple[Hit, Hit]]:
+    """Take pairs that fit and stand in one edit out of both lists."""
+    pairs = []
+    for one in list(old):
+        for other in new:
+            if other.edit == one.edit and fits(one, other):
+                pairs.append((one, other))
+                old.remove(one)
+                new.remove(other)
+                break
+    return pairs

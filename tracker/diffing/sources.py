@@ -1,0 +1,194 @@
+"""Who is said to report a finding, and who acts in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.diffing.lexicon import Lexicon
+    from tracker.diffing.sides import Pair, Side
+
+LONGEST_SOURCE = 14
+"""Words of a source at most; more is a clause that only looks like one."""
+_PRONOUNS = frozenset("he she they it we who which both".split())
+_STOPS = frozenset(
+    "that when where which who whom by in from with to if as because after before while although though but since "
+    "nor or so there this these those is are was were be been being has have had will would could may might should "
+    "than whether how what why unlike despite during through under into did do does not according at".split()
+)
+_SKIPPED = frozenset(
+    "also have had has further again often frequently repeatedly reportedly nevertheless however continued to".split()
+)
+_RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
+"""Meanings of what lays down rather than reports: `according to the law`."""
+_AUXILIARIES = frozenset("is are was were be been being".split())
+_AFTER_PRESENT = frozenset("that the there they it he she a an some many no".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to report."""
+
+    first: int
+    last: int
+    meanings: frozenset[str]
+    """Empty where a pronoun stands for someone named before."""
+    printed: str
+
+
+def sources_of(side: Side, lexicon: Lexicon) -> list[Source]:
+    """Give the sources that a passage names, in order."""
+    found = []
+    for k, word in enumerate(side.words):
+        source = None
+        if word == "according" and side.words[k + 1 : k + 2] == ["to"]:
+            source = _named_after(side, k + 2)
+        elif k and side.meanings[k] in lexicon.reporting and _is_finite(side, k):
+            source = _subject_of(side, k, lexicon)
+        if source is not None:
+            found.append(source)
+    return found
+
+
+def _is_finite(side: Side, k: int) -> bool:
+    word = side.words[k]
+    following = side.words[k + 1] if k + 1 < len(side.words) else ""
+    if word in _AUXILIARIES:
+        return True
+    if word.endswith("ing") or side.words[k - 1] in _AUXILIARIES:
+        return False
+    if word.endswith("ed") or word in {"said", "told"}:
+        return following not in {"of", "by"}
+    return following in ({"that"} if word == "found" else _AFTER_PRESENT)
+
+
+def _named_after(side: Side, first: int) -> Source | None:
+    last = first
+    while last < len(side.words) and last - first < LONGEST_SOURCE:
+        word = side.words[last]
+        if word in _STOPS and word not in {"to", "in", "with"}:
+            break
+        last += 1
+        if last < len(side.words) and side.text[side.ends[last - 1] : side.starts[last]].strip(" -'\u2019"):
+            break
+    return _source(side, first, last - 1)
+
+
+def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
+    last = verb - 1
+    while last >= 0 and ")" in side.text[side.ends[last] : side.starts[last + 1]]:
+        last = _before_brackets(side, last)
+    while last >= 0 and (side.words[last] in _SKIPPED or side.words[last].endswith("ly")):
+        last -= 1
+    if last < 0:
+        return None
+    if side.words[last] in _PRONOUNS:
+        return Source(last, last, frozenset(), side.printed(last, last))
+    head = side.text[side.starts[last]]
+    if side.meanings[last] not in lexicon.sources and not (head.isupper() and last):
+        return None
+    if side.words[last].endswith("ing") or "," in side.text[side.ends[last] : side.starts[last + 1]]:
+        return None
+    first = last
+    while first and last - first < LONGEST_SOURCE and side.words[first - 1] not in _STOPS:
+        gap = side.text[side.ends[first - 1] : side.starts[first]]
+        if ")" in gap:
+            first = max(0, _before_brackets(side, first - 1))
+            continue
+        if gap.strip(" -'\u2019,") or ("," in gap and not _goes_on(side, first)):
+            break
+        first -= 1
+    return _source(side, first, last)
+
+
+def _before_brackets(side: Side, k: int) -> int:
+    """Give the last word before the brackets that word `k` closes; -1 where there is none."""
+    while k > 0 and "(" not in side.text[side.ends[k - 1] : side.starts[k]]:
+        k -= 1
+    return k - 1
+
+
+def _goes_on(side: Side, k: int) -> bool:
+    """Tell whether a comma before word `k` is one of a list of sources (`defenders, activists, and members`)."""
+    return side.words[k] == "and"
+
+
+def _source(side: Side, first: int, last: int) -> Source | None:
+    while first <= last and side.words[first] in {"the", "a", "an", "and", "s"}:
+        first += 1
+    meanings = frozenset(side.meanings[first : last + 1]) - {""}
+    if not meanings or side.meanings[last] in _RULES:
+        return None
+    return Source(first, last, meanings, side.printed(first, last))
+
+
+def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source | None, Source | None]]:
+    """Pair the sources that differ, in order; a pronoun may stand for any one."""
+    lone_old = [one for one in old if one.meanings and not any(_is_same(one, other) for other in new)]
+    lone_new = [one for one in new if one.meanings and not any(_is_same(one, other) for other in old)]
+    pronouns_old, pronouns_new = (sum(not one.meanings for one in side) for side in (old, new))
+    pairs: list[tuple[Source | None, Source | None]] = []
+    shared = min(len(lone_old), len(lone_new))
+    pairs += zip(lone_old[:shared], lone_new[:shared], strict=True)
+    pairs += [(one, None) for one in lone_old[shared + pronouns_new :]]
+    pairs += [(None, one) for one in lone_new[shared + pronouns_old :]]
+    return pairs
+
+
+def _is_same(one: Source, other: Source) -> bool:
+    return not one.meanings ^ other.meanings or (
+        (one.meanings < other.meanings or other.meanings < one.meanings)
+        and _has_name(one) == _has_name(other)
+    )
+
+
+def _has_name(source: Source) -> bool:
+    return any(letter.isupper() for letter in source.printed[1:])
+
+
+def changed_actors(pair: Pair, taken: tuple[set[int], set[int]]) -> list[tuple[str, str]]:
+    """Give actors that took another's place in one edit, both as printed; not words that are `taken`."""
+    actors = pair.lexicon.actors
+    heads: list[dict[int, int]] = []
+    for side, others in ((pair.old, taken[0]), (pair.new, taken[1])):
+        first_of_edit: dict[int, int] = {}
+        for k, kept in enumerate(side.kept):
+            if not kept and k not in others and side.meanings[k] in actors:
+                first_of_edit.setdefault(side.edits[k], k)
+        heads.append(first_of_edit)
+    return [
+        (_actor(pair.old, heads[0][edit], actors), _actor(pair.new, heads[1][edit], actors))
+        for edit in sorted(heads[0].keys() & heads[1].keys())
+    ]
+
+
+def _actor(side: Side, head: int, actors: frozenset[str]) -> str:
+    """The noun phrase around an actor: `police and prison officials`."""
+    first = last = head
+    while (
+        first
+        and side.meanings[first - 1]
+        and _adjoins(side, first - 1)
+        and head - first < 2
+        and side.changed[first - 1]
+    ):  # noqa: PLR2004
+        first -= 1
+    while (
+        last + 1 < len(side.words)
+        and _adjoins(side, last)
+        and last - head < 3
+        and (  # noqa: PLR2004
+            side.words[last + 1] == "and"
+            or side.meanings[last + 1] in actors
+            or (side.words[last] == "and" and side.meanings[last + 1])
+        )
+    ):
+        last += 1
+    while side.words[last] == "and" or (last > head and side.meanings[last] not in actors):
+        last -= 1
+    return side.printed(first, last)
+
+
+def _adjoins(side: Side, k: int) -> bool:
+    return side.text[side.ends[k] : side.starts[k + 1]] in (" ", "-", "\u00a0")
