@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import fsum, log1p
+from math import log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
 from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
-from tracker.diffing.folded import FoldedEdition, Weights, fold_edition
+from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.leftovers import Leftovers, one_to_one
 from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
@@ -50,28 +50,28 @@ class Alignment:
     """Each linked pair with its probability."""
     old: Sums
     new: Sums
-    weights: Weights
+    vocabulary: Vocabulary
     pairs: Mapping[Pair, Overlap]
     """Every pair that was weighed."""
     places: Places
 
     def overlap(self, i: int, j: int) -> Overlap:
         """What old finding `i` and new finding `j` share."""
-        return self.pairs.get((i, j)) or overlap(i, j, self.old, self.new, self.weights.__getitem__)
+        return self.pairs.get((i, j)) or overlap(i, j, self.old, self.new, self.vocabulary)
 
 
 def align(old: Edition, new: Edition) -> Alignment:
     """Link the findings of two editions."""
     folded_old, folded_new = fold_edition(old), fold_edition(new)
-    weights = Weights(folded_old, folded_new)
-    sums_old, sums_new = Sums(folded_old, weights), Sums(folded_new, weights)
+    vocabulary = Vocabulary(folded_old, folded_new)
+    sums_old, sums_new = Sums(folded_old, vocabulary), Sums(folded_new, vocabulary)
     places = Places(old, new)
     same = _identical(folded_old, folded_new)
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
     pairs = candidates(
         sums_old,
         sums_new,
-        weights,
+        vocabulary,
         olds=[i for i in range(len(old.findings)) if i not in taken_old],
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
@@ -79,9 +79,9 @@ def align(old: Edition, new: Edition) -> Alignment:
     links: dict[Pair, float] = dict.fromkeys(same, 1.0)
     links.update(weighed.best())
     links.update(_copies(folded_old, folded_new, links))
-    links.update(weighed.extras(links, weights))
-    links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), weights, places, links).links())
-    return Alignment(links, sums_old, sums_new, weights, pairs, places)
+    links.update(weighed.extras(links, vocabulary))
+    links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links).links())
+    return Alignment(links, sums_old, sums_new, vocabulary, pairs, places)
 
 
 def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
@@ -200,7 +200,7 @@ class Weighing:
         """Links one to one, the likeliest first."""
         return one_to_one(self.chances, least=LINK)
 
-    def extra_facts(self, links: Mapping[Pair, float], weights: Weights) -> Iterable[tuple[Pair, ExtraFacts]]:
+    def extra_facts(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> Iterable[tuple[Pair, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained."""
         new_of, old_of = {i: j for i, j in links}, {j: i for i, j in links}  # noqa: C416 - later links win
         for pair in self.pairs:
@@ -216,7 +216,7 @@ class Weighing:
             if other_old is not None:
                 rest -= self.old.features[other_old]
                 adjacent = max(adjacent, 1 / abs(i - other_old))
-            weight = fsum(map(weights.__getitem__, rest))
+            weight = vocabulary.sum(rest)
             yield (
                 pair,
                 ExtraFacts(
@@ -229,10 +229,10 @@ class Weighing:
                 ),
             )
 
-    def extras(self, links: Mapping[Pair, float], weights: Weights) -> dict[Pair, float]:
+    def extras(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> dict[Pair, float]:
         """Further links: the rest of splits and merges."""
         found = {}
-        for pair, facts in self.extra_facts(links, weights):
+        for pair, facts in self.extra_facts(links, vocabulary):
             chance = probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
             if chance >= EXTRA_LINK:
                 found[pair] = chance

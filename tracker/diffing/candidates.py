@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from heapq import nlargest
-from math import fsum
 from typing import TYPE_CHECKING, Literal
 
-from tracker.diffing.folded import is_pair
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from tracker.diffing.folded import FoldedEdition, Weights
+    from tracker.diffing.folded import FoldedEdition, Vocabulary
 
 RAREST = 12
 """Features by which a finding is looked up. 12 reach every labelled counterpart that 30 reach."""
@@ -26,6 +22,10 @@ MOST_POSTINGS = 60
 """A feature that stands in more findings of the other edition is no way to find one."""
 KEPT = 8
 """Best candidates kept for each finding, of either side."""
+WORTH = 0.2
+"""A candidate with less than this share of the best one's weight is not worth a closer look."""
+LEAST_WEIGHT = 1e-9
+"""Stands for the weight of a finding that has none, where it divides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +44,34 @@ class Overlap:
 
 
 class Sums:
-    """Total weights of the findings of one edition."""
+    """The findings of one edition as numbered features, with their total weights."""
 
-    def __init__(self, folded: FoldedEdition, weights: Weights) -> None:
-        weigh = weights.__getitem__
-        self.features = folded.features
-        self.single = [frozenset(f for f in features if not is_pair(f)) for features in folded.features]
-        self.total = [fsum(map(weigh, features)) for features in self.features]
-        self.total_single = [fsum(map(weigh, single)) for single in self.single]
+    def __init__(self, folded: FoldedEdition, vocabulary: Vocabulary) -> None:
+        self.features = [vocabulary.numbers(features) for features in folded.features]
+        self.single = [vocabulary.singles(features) for features in self.features]
+        self.total = [vocabulary.sum(features) for features in self.features]
+        self.total_single = [vocabulary.sum(single) for single in self.single]
 
 
-def overlap(i: int, j: int, old: Sums, new: Sums, weigh: Callable[[str], float]) -> Overlap:
+def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:
     """What old finding `i` and new finding `j` share."""
     common = old.features[i] & new.features[j]
-    single = old.single[i] & common
-    shared = fsum(map(weigh, common))
-    shared_single = fsum(map(weigh, single))
+    shared = vocabulary.sum(common)
+    shared_single = vocabulary.sum(old.single[i] & common)
+    one, other = old.total[i], new.total[j]
     return Overlap(
         shared,
         shared_single,
-        2 * shared / max(old.total[i] + new.total[j], 1e-9),
-        2 * shared_single / max(old.total_single[i] + new.total_single[j], 1e-9),
-        shared / max(min(old.total[i], new.total[j]), 1e-9),
+        2 * shared / max(one + other, LEAST_WEIGHT),
+        2 * shared_single / max(old.total_single[i] + new.total_single[j], LEAST_WEIGHT),
+        shared / max(min(one, other), LEAST_WEIGHT),
     )
 
 
 def candidates(
     old: Sums,
     new: Sums,
-    weights: Weights,
+    vocabulary: Vocabulary,
     *,
     olds: Sequence[int],
     news: Sequence[int],
@@ -82,25 +81,32 @@ def candidates(
 
     The best few for each finding of either side, or of the side `only_from` alone.
     """
-    weigh = weights.__getitem__
-    order = {feature: (-weight, feature) for feature, weight in weights.items()}
+    weights = vocabulary.weights
     pairs: dict[tuple[int, int], Overlap] = {}
     for one, other, mine, theirs, mirrored in ((olds, news, old, new, False), (news, olds, new, old, True)):
         if only_from == ("old" if mirrored else "new"):
             continue
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        for k in other:
-            for feature in theirs.features[k]:
-                postings[feature].append(k)
+        postings = _postings(theirs, other)
         for i in one:
-            met: defaultdict[int, float] = defaultdict(float)
-            usable = (f for f in mine.features[i] if f in postings and len(postings[f]) <= MOST_POSTINGS)
-            for feature in sorted(usable, key=order.__getitem__)[:RAREST]:
+            met: dict[int, float] = {}
+            for feature in sorted(mine.features[i] & postings.keys())[:RAREST]:
                 weight = weights[feature]
                 for k in postings[feature]:
-                    met[k] += weight
-            for k in nlargest(KEPT, met, key=lambda k: (met[k], -k)):
+                    met[k] = met.get(k, 0.0) + weight
+            best = sorted((-weight, k) for k, weight in met.items())[:KEPT]
+            for weight, k in best:
+                if weight > WORTH * best[0][0]:
+                    break
                 pair = (k, i) if mirrored else (i, k)
                 if pair not in pairs:
-                    pairs[pair] = overlap(*pair, old, new, weigh)
+                    pairs[pair] = overlap(*pair, old, new, vocabulary)
     return pairs
+
+
+def _postings(sums: Sums, findings: Sequence[int]) -> dict[int, list[int]]:
+    """Where each feature stands, without those that stand in very many findings."""
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for k in findings:
+        for feature in sums.features[k]:
+            postings[feature].append(k)
+    return {feature: found for feature, found in postings.items() if len(found) <= MOST_POSTINGS}

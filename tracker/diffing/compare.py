@@ -225,10 +225,10 @@ class _Judge:
 
     def _similarity(self, group: _Group) -> float:
         """Dice of all old features and all new ones, 0 to 1, rounded so that it prints alike everywhere."""
-        old, new, weights = self.alignment.old, self.alignment.new, self.alignment.weights
+        old, new, vocabulary = self.alignment.old, self.alignment.new, self.alignment.vocabulary
         one = frozenset().union(*(old.features[i] for i in group.old))
         other = frozenset().union(*(new.features[j] for j in group.new))
-        shared, total = weights.sum(one & other), weights.sum(one) + weights.sum(other)
+        shared, total = vocabulary.sum(one & other), vocabulary.sum(one) + vocabulary.sum(other)
         return round(min(1.0, 2 * shared / total), 4) if total else 0.0
 
 

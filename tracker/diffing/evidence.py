@@ -96,7 +96,7 @@ LEFTOVER_BIAS = -9.562
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
     """The weighted sum, cut at `LIKELY_BOUND` either way."""
-    total = bias + sum(map(mul, facts, weights))
+    total: float = bias + sum(map(mul, facts, weights))
     return max(-LIKELY_BOUND, min(LIKELY_BOUND, total))
 
 

@@ -75,19 +75,34 @@ def is_pair(feature: str) -> bool:
     return _SEPARATOR in feature and not feature.partition(_SEPARATOR)[2].startswith(_SEPARATOR)
 
 
-class Weights(dict[str, float]):
-    """Weight of each feature over two editions."""
+class Vocabulary:
+    """The features of two editions, numbered from the rarest on, with their weights.
+
+    The numbering depends on the two texts alone, so that whatever follows it is the same in every process.
+    """
 
     def __init__(self, old: FoldedEdition, new: FoldedEdition) -> None:
         frequency: Counter[str] = Counter()
         for features in (*old.features, *new.features):
             frequency.update(features)
         total = len(old.features) + len(new.features) + 1
-        super().__init__(
-            (feature, math.log(total / count) * (PAIR_WEIGHT if is_pair(feature) else 1.0))
+        weighed = sorted(
+            (-math.log(total / count) * (PAIR_WEIGHT if is_pair(feature) else 1.0), feature)
             for feature, count in frequency.items()
         )
+        self.weights = [-weight for weight, _ in weighed]
+        """By number of the feature."""
+        self._numbers = {feature: number for number, (_, feature) in enumerate(weighed)}
+        self._singles = frozenset(number for number, (_, feature) in enumerate(weighed) if not is_pair(feature))
 
-    def sum(self, features: Iterable[str]) -> float:
+    def numbers(self, features: Iterable[str]) -> frozenset[int]:
+        """Features as their numbers."""
+        return frozenset(map(self._numbers.__getitem__, features))
+
+    def singles(self, numbers: frozenset[int]) -> frozenset[int]:
+        """Those that are one stem, not a pair."""
+        return numbers & self._singles
+
+    def sum(self, numbers: Iterable[int]) -> float:
         """Total weight, the same in whatever order the features come."""
-        return math.fsum(map(self.__getitem__, features))
+        return math.fsum(map(self.weights.__getitem__, numbers))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.candidates import Sums
-    from tracker.diffing.folded import FoldedEdition, Weights
+    from tracker.diffing.folded import FoldedEdition, Vocabulary
     from tracker.diffing.places import Places
 
 Pair = tuple[int, int]
@@ -38,11 +38,11 @@ class Leftovers:
         self,
         folded: tuple[FoldedEdition, FoldedEdition],
         sums: tuple[Sums, Sums],
-        weights: Weights,
+        vocabulary: Vocabulary,
         places: Places,
         links: Mapping[Pair, float],
     ) -> None:
-        self.folded, self.sums, self.weights, self.places = folded, sums, weights, places
+        self.folded, self.sums, self.vocabulary, self.places = folded, sums, vocabulary, places
         self.free_old = _by_section(places.section_old, {i for i, _ in links})
         self.free_new = _by_section(places.section_new, {j for _, j in links})
         self.all_old = _by_section(places.section_old, frozenset())
@@ -55,7 +55,7 @@ class Leftovers:
         (folded_old, folded_new), (old, new) = self.folded, self.sums
         for pair, (_, shared, sections) in shares.items():
             i, j = pair
-            common = self.weights.sum(old.single[i] & new.single[j])
+            common = self.vocabulary.sum(old.single[i] & new.single[j])
             margin_old, margin_new = margins.of(pair)
             yield (
                 pair,
@@ -84,15 +84,15 @@ class Leftovers:
                     if shared > 0:
                         yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared, sections)
 
-    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[str, float]:
-        frequency: Counter[str] = Counter()
+    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, float]:
+        frequency: Counter[int] = Counter()
         for i in olds:
             frequency.update(self.sums[0].single[i])
         for j in news:
             frequency.update(self.sums[1].single[j])
         total = log(len(olds) + len(news) + 1)
         return {
-            feature: self.weights[feature] * (1 - log(count) / total) for feature, count in frequency.items()
+            feature: self.vocabulary.weights[feature] * (1 - log(count) / total) for feature, count in frequency.items()
         }
 
     def links(self) -> dict[Pair, float]:
@@ -137,5 +137,5 @@ def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
             yield i, j
 
 
-def _sum(weights: Mapping[str, float], features: Iterable[str]) -> float:
+def _sum(weights: Mapping[int, float], features: Iterable[int]) -> float:
     return fsum(map(weights.__getitem__, features))

@@ -43,7 +43,7 @@ def _nearest(alignment: Alignment, lonely: Sequence[int], *, mirrored: bool) -> 
     sides = {"olds": everyone, "news": lonely} if mirrored else {"olds": lonely, "news": everyone}
     best: dict[int, tuple[float, int]] = {}
     for (i, j), shares in candidates(
-        alignment.old, alignment.new, alignment.weights, only_from="new" if mirrored else "old", **sides
+        alignment.old, alignment.new, alignment.vocabulary, only_from="new" if mirrored else "old", **sides
     ).items():
         here, there = (j, i) if mirrored else (i, j)
         best[here] = max(best.get(here, (0.0, 0)), (shares.dice, -there))
@@ -55,6 +55,6 @@ def _nearest(alignment: Alignment, lonely: Sequence[int], *, mirrored: bool) -> 
         else:
             there = k * len(findings) // len(mine.features)
             pair = (there, k) if mirrored else (k, there)
-            dice = overlap(*pair, alignment.old, alignment.new, alignment.weights.__getitem__).dice
+            dice = overlap(*pair, alignment.old, alignment.new, alignment.vocabulary).dice
         result[k] = Nearest(findings[there], round(dice, 4))
     return result
