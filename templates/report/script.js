@@ -1,0 +1,224 @@
+"use strict";
+(() => {
+const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)];
+const root = document.documentElement, bar = $("#bar"), out = $("#count"), said = $("#said");
+const client = JSON.parse($("#client").textContent);
+root.classList.add("js");
+const store = { get: k => { try { return localStorage.getItem(k) } catch { return null } },
+  set: (k, v) => { try { localStorage.setItem(k, v) } catch { /* a page from disk may have no store */ } } };
+
+// What the filter asks of a row, read from the page once.
+const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: tr.dataset.f || "", signal: tr.dataset.g || "",
+  nature: tr.dataset.n || "", theme: tr.dataset.t || "", home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
+const of = new Map(rows.map(r => [r.tr, r]));
+const chapters = $$(".chapter"), level = c => +c.classList[1].slice(1);
+const away = new Map($$("tr.away").map(tr => [tr.id.slice(1), tr]));
+const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
+const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: rows.filter(() => false) }));
+{ const by = new Map(folds.map(f => [f.tr, f])); for (const r of rows) if (r.fold) by.get(r.fold).rows.push(r) }
+const textOf = r => r.text ??= $$("td:not(:first-child) > p:not(.no)", r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
+
+const LISTS = ["kind", "flag", "signal"], ONES = ["q", "in", "nature", "theme"];
+function asked() {
+  const data = new FormData(bar), f = {};
+  for (const k of LISTS) f[k] = data.getAll(k);
+  for (const k of ONES) f[k] = (data.get(k) || "").trim();
+  return f;
+}
+function inside(anchor) {
+  const found = new Set(), at = chapters.findIndex(c => c.id === anchor);
+  for (let i = at; i >= 0 && i < chapters.length && (i === at || level(chapters[i]) > level(chapters[at]) && chapters[i].id[0] === anchor[0]); i++) found.add(chapters[i]);
+  return found;
+}
+function apply() {
+  const f = asked(), has = (list, words) => !list.length || list.some(w => words.includes(w));
+  const on = LISTS.some(k => f[k].length) || ONES.some(k => f[k]);
+  const within = f.in && inside(f.in), q = f.q.toLowerCase().normalize("NFKC").split(/\s+/).filter(Boolean);
+  let n = 0;
+  const tally = new Map();
+  for (const r of rows) {
+    const ok = !on || (!f.kind.length || f.kind.includes(r.kind)) && has(f.flag, r.flag.split(" ")) && has(f.signal, r.signal.split(" "))
+      && (!f.nature || r.nature === f.nature) && (!f.theme || r.theme.split(" ").includes(f.theme))
+      && (!within || within.has(r.home)) && (!q.length || q.every(w => textOf(r).includes(w)));
+    if (ok) { n++; tally.set(r.home, (tally.get(r.home) || 0) + (on || !r.fold)) }
+    if (ok !== r.on) {
+      r.tr.hidden = !(r.on = ok);
+      const a = away.get(r.tr.id.slice(1));
+      if (a) a.hidden = !ok;
+    }
+  }
+  for (const fold of folds) {
+    const some = fold.rows.some(r => r.on);
+    if (fold.tr.hidden === some) fold.tr.hidden = !some;
+    if (on && some && !fold.box.open) fold.box.open = fold.mine = true;
+    else if ((!on || !some) && fold.mine) fold.box.open = fold.mine = false;
+  }
+  for (const c of chapters) c.hidden = on && !tally.get(c);
+  for (const [id, li] of tocs) {
+    const own = tally.get(document.getElementById(id)) || 0;
+    let span = $("span", li);
+    if (!span && own) li.append(span = document.createElement("span"));
+    if (span) span.textContent = own || "";
+  }
+  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")}` : `${n.toLocaleString("en")} rows`;
+  $("#nothing").hidden = n > 0;
+  highlight(q);
+}
+function highlight(words) {
+  if (!window.Highlight) return;
+  CSS.highlights.delete("found");
+  if (!words.length) return;
+  const ranges = [];
+  for (const r of rows) {
+    if (ranges.length > 800) break;
+    if (!r.on) continue;
+    for (const p of $$("td:not(:first-child) > p:not(.no)", r.tr)) {
+      const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+      for (let t; (t = walk.nextNode());) for (const w of words)
+        for (let low = t.data.toLowerCase(), i = low.length === t.length ? low.indexOf(w) : -1; i >= 0; i = low.indexOf(w, i + 1)) {
+          const range = new Range(); range.setStart(t, i); range.setEnd(t, i + w.length); ranges.push(range);
+        }
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
+
+// The address holds the filter, so that a view can be shared and the back button undoes it.
+function toAddress(replace) {
+  const f = asked(), p = new URLSearchParams();
+  for (const k of LISTS) for (const v of f[k]) p.append(k, v);
+  for (const k of ONES) if (f[k]) p.set(k, f[k]);
+  const query = p.toString(), url = (query ? "?" + query : location.pathname.split("/").pop() || ".") + (query ? "" : "") + location.hash;
+  if (("?" + query).replace(/^\?$/, "") === location.search) return;
+  try { history[replace ? "replaceState" : "pushState"](null, "", url) } catch { /* some viewers have no history */ }
+}
+function fromAddress(search) {
+  const p = new URLSearchParams(search);
+  for (const k of LISTS) for (const box of $$(`input[name=${k}]`, bar)) box.checked = p.getAll(k).includes(box.value);
+  for (const k of ONES) if (bar.elements[k]) bar.elements[k].value = p.get(k) || "";
+  if (p.get("in") || p.get("theme") || p.get("nature") || p.getAll("flag").length || p.getAll("signal").length) $(".more").open = true;
+  apply();
+}
+let typing;
+bar.addEventListener("input", e => {
+  if (e.target.id === "style") return store.set("citation", e.target.value);
+  clearTimeout(typing);
+  if (e.target.name === "q") typing = setTimeout(() => { apply(); toAddress(true) }, 120);
+  else { apply(); toAddress() }
+});
+bar.addEventListener("submit", e => { e.preventDefault(); apply(); toAddress() });
+bar.addEventListener("reset", () => setTimeout(() => { apply(); toAddress() }));
+addEventListener("popstate", () => fromAddress(location.search));
+
+// Going from change to change.
+let here;
+function go(tr, tell = true) {
+  for (let box = tr.parentElement; (box = box.closest("details")); box = box.parentElement) box.open = true;
+  here?.classList.remove("here");
+  (here = tr).classList.add("here");
+  tr.tabIndex = -1;
+  tr.focus({ preventScroll: true });
+  tr.scrollIntoView({ block: "start" });
+  if (tell) try { history.replaceState(null, "", location.search + "#" + tr.id) } catch { /* as above */ }
+}
+function step(by) {
+  const f = asked(), list = rows.filter(r => r.on && (!r.fold || r.fold.firstChild.firstChild.open));
+  let at = here ? list.findIndex(r => r.tr === here) : -1;
+  if (at < 0) {
+    const top = bar.getBoundingClientRect().bottom + 2;
+    let low = 0, high = list.length;
+    while (low < high) { const mid = low + high >> 1; list[mid].tr.getBoundingClientRect().top < top ? low = mid + 1 : high = mid }
+    at = by > 0 ? low - 1 : low;
+  }
+  const next = list[at + by];
+  if (next) go(next.tr);
+}
+function toHash() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const row = of.get(target);
+  if (row && !row.on) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); go(target) }) }
+  if (row) go(target, false);
+}
+addEventListener("hashchange", toHash);
+
+// Citations: the same patterns that the exports use.
+const fill = (parts, fields) => parts.filter(p => [...p.matchAll(/\{(\w+)\}/g)].every(m => fields[m[1]])).map(p => p.replace(/\{(\w+)\}/g, (_, k) => fields[k])).join("");
+const coded = words => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, c => "%" + c.charCodeAt().toString(16).toUpperCase());
+function address(source, quote, page) {
+  if (!source.link) return source.source;
+  const bare = source.source.split("#")[0], words = quote.split(/\s+/).filter(Boolean);
+  if (source.media_type === "text/html") return bare + "#:~:text=" + (words.length <= 10 ? coded(words) : coded(words.slice(0, 5)) + "," + coded(words.slice(-5)));
+  return source.media_type === "application/pdf" && page ? `${bare}#page=${page}` : source.source;
+}
+function citation(button) {
+  const side = button.closest("td").cellIndex === 1 ? "old" : "new", p = button.closest("small").previousElementSibling;
+  const chosen = getSelection(), inP = !chosen.isCollapsed && p.contains(chosen.anchorNode) && p.contains(chosen.focusNode);
+  const quote = (inP ? chosen.toString() : p.textContent).trim(), d = button.dataset, style = $("#style").value;
+  return fill(client.citations[style], { ...client.editions[side][style], quote, section: client.sections[side][d.s].join(", "), label: d.l || "",
+    paragraph: d.p, page: d.g || "", address: address(client.sources[side], quote, d.g) });
+}
+async function copy(text) {
+  try { await navigator.clipboard.writeText(text) } catch {
+    const area = document.createElement("textarea");
+    area.value = text; document.body.append(area); area.select();
+    const done = document.execCommand("copy"); area.remove();
+    if (!done) return prompt("Citation", text);
+  }
+  say("Citation copied");
+}
+let silence;
+function say(text) { said.textContent = text; clearTimeout(silence); silence = setTimeout(() => said.textContent = "", 2500) }
+
+document.addEventListener("click", e => {
+  const button = e.target.closest("td button");
+  if (button) return copy(citation(button));
+  const a = e.target.closest("a[href]"), href = a?.getAttribute("href");
+  if (href?.startsWith("?") && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
+    e.preventDefault();
+    try { history.pushState(null, "", href) } catch { /* as above */ }
+    fromAddress(href.slice(0, href.indexOf("#")));
+    $("#changes").scrollIntoView();
+  } else if (href === location.hash && href.startsWith("#c")) toHash();
+});
+const strip = $("#strip");
+strip?.addEventListener("click", e => {
+  const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e4;
+  const spots = strip.dataset[(e.clientY - box.top) / box.height < .5 ? "old" : "new"].split(" ");
+  for (let i = 0; i < spots.length; i += 2) if (+spots[i] >= x) return location.hash = "c" + spots[i + 1];
+});
+$("#one").addEventListener("click", e => e.target.setAttribute("aria-pressed", root.classList.toggle("one")));
+const box = $("#keys"), keys = $("#keyson");
+$("#help").addEventListener("click", () => box.showModal());
+keys.checked = store.get("keys") !== "off";
+keys.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
+document.addEventListener("keydown", e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || box.open) return;
+  if (e.key === "Escape" && e.target.name === "q") return e.target.blur();
+  if (!keys.checked || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox") return;
+  const act = { j: () => step(1), k: () => step(-1), "/": () => bar.elements.q.focus(), "?": () => box.showModal(),
+    c: () => { const b = here && ($("td:nth-child(3) button", here) || $("td button", here)); if (b) copy(citation(b)) },
+    o: () => { const c = here?.closest(".chapter"), d = c ? $$("tr.run > td > details", c) : []; const open = d.some(x => !x.open); d.forEach(x => x.open = open) } }[e.key];
+  if (act) { e.preventDefault(); act() }
+});
+
+// The contents column follows the reading.
+const seen = new Set();
+let now;
+const watch = new IntersectionObserver(entries => {
+  for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
+  const first = chapters.find(c => seen.has(c)), li = first && tocs.get(first.id);
+  if (li === now) return;
+  now?.classList.remove("now"); $("a", now || document).removeAttribute("aria-current");
+  if ((now = li)) { now.classList.add("now"); $("a", now).setAttribute("aria-current", "true");
+    const nav = $(".frame > nav"); if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = now.offsetTop - nav.clientHeight / 2 }
+}, { rootMargin: "-15% 0px -70% 0px" });
+chapters.forEach(c => watch.observe(c));
+if (matchMedia("(max-width: 74rem)").matches) $(".toc").open = false;
+new ResizeObserver(() => root.style.setProperty("--bar", bar.offsetHeight + "px")).observe(bar);
+if ([...$("#style").options].some(o => o.value === store.get("citation"))) $("#style").value = store.get("citation");
+if (location.search) fromAddress(location.search);
+if (location.hash) toHash();
+addEventListener("beforeprint", () => $$("details").forEach(d => { if (!d.open) d.open = d.printed = true }));
+addEventListener("afterprint", () => $$("details").forEach(d => { if (d.printed) d.open = d.printed = false }));
+})();

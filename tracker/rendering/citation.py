@@ -1,0 +1,165 @@
+"""Citations of a passage in the styles that readers file: one pattern a style, filled by Python and by the page.
+
+A pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
+script fills the same patterns from what stands on the page, so a copied citation and an exported one are the
+same text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.rendering.context.model import EditionHead, Place
+
+
+class Style(StrEnum):
+    """How a citation is written."""
+
+    PLAIN = "plain"
+    BLUEBOOK = "bluebook"
+    OSCOLA = "oscola"
+    REFWORLD = "refworld"
+
+
+STYLE_NAMES = {
+    Style.PLAIN: "Plain",
+    Style.BLUEBOOK: "Bluebook",
+    Style.OSCOLA: "OSCOLA",
+    Style.REFWORLD: "Refworld-like",
+}
+
+PATTERNS: Mapping[Style, tuple[str, ...]] = {
+    Style.PLAIN: (
+        "“{quote}” ",
+        "{publisher}, ",
+        "{title}",
+        ", {published}",
+        ", {section}",
+        ", under “{label}”",
+        ", paragraph {paragraph}",
+        ", page {page}",
+        ", {address}",
+        " (retrieved {retrieved})",
+        ", SHA-256 {sha256}",
+    ),
+    Style.BLUEBOOK: (
+        "{publisher}, ",
+        "{title}",
+        ", {section}",
+        ", {label}",
+        ", ¶ {paragraph}",
+        ", at {page}",
+        " ({published})",
+        " (“{quote}”)",
+        ", {address}",
+        " (last visited {retrieved})",
+        " [SHA-256 {sha256}]",
+    ),
+    Style.OSCOLA: (
+        "‘{quote}’: ",
+        "{publisher}, ",
+        "‘{title}’",
+        " ({published})",
+        " {section}",
+        ", {label}",
+        ", para {paragraph}",
+        ", {page}",
+        " <{address}>",
+        " accessed {retrieved}",
+        " (SHA-256 {sha256})",
+    ),
+    Style.REFWORLD: (
+        "{publisher}, ",
+        "{title}",
+        ", {published}",
+        ", {section}",
+        ", {label}",
+        ", para. {paragraph}",
+        ", p. {page}",
+        ": “{quote}”",
+        ", available at: {address}",
+        " [accessed {retrieved}]",
+        " (SHA-256 {sha256})",
+    ),
+}
+"""The parts of a citation in each style; the hash is ours, no style asks for it."""
+
+FRAGMENT_WORDS = 5
+"""Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to survive."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_BLUEBOOK_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def cite(edition: EditionHead, place: Place, quoted: str, *, style: Style = Style.PLAIN) -> str:
+    """Write the citation of `quoted`, which stands at `place` in `edition`."""
+    fields = edition_fields(edition, style) | {
+        "quote": quoted,
+        "section": ", ".join(place.path),
+        "label": place.label or "",
+        "paragraph": str(place.paragraph),
+        "page": str(place.page or ""),
+    }
+    fields["address"] = address(
+        edition.source, edition.media_type, quoted, place.page, linked=bool(edition.link)
+    )
+    return fill(PATTERNS[style], fields)
+
+
+def fill(parts: tuple[str, ...], fields: Mapping[str, str]) -> str:
+    """Fill the parts that have all their fields; leave the others out."""
+    return "".join(
+        _FIELD.sub(lambda match: fields[match[1]], part)
+        for part in parts
+        if all(fields.get(name) for name in _FIELD.findall(part))
+    )
+
+
+def edition_fields(edition: EditionHead, style: Style) -> dict[str, str]:
+    """Give the fields that are the same for every passage of `edition`, dates as `style` writes them."""
+    return {
+        "publisher": edition.publisher or "",
+        "title": edition.title,
+        "published": style_date(edition.published, style),
+        "retrieved": style_date(edition.retrieved and edition.retrieved[:10], style),
+        "sha256": edition.sha256,
+    }
+
+
+def style_date(iso: str | None, style: Style) -> str:
+    """Write an ISO date as `style` does: `2024-04-22`, `Apr. 22, 2024`, `22 April 2024`; nothing for None."""
+    if not iso:
+        return ""
+    year, month, day = map(int, iso.split("-"))
+    if style is Style.PLAIN:
+        return iso
+    if style is Style.BLUEBOOK:
+        return f"{_BLUEBOOK_MONTHS[month - 1]} {day}, {year}"
+    return f"{day} {_MONTHS[month - 1]} {year}"
+
+
+def address(source: str, media_type: str, quoted: str, page: int | None, *, linked: bool) -> str:
+    """Give the address of a passage: a text fragment into a web page, the page of a PDF, else the source."""
+    if not linked:
+        return source
+    bare = source.partition("#")[0]
+    if media_type == "text/html":
+        words = quoted.split()
+        if len(words) <= 2 * FRAGMENT_WORDS:
+            return f"{bare}#:~:text={_encoded(words)}"
+        return f"{bare}#:~:text={_encoded(words[:FRAGMENT_WORDS])},{_encoded(words[-FRAGMENT_WORDS:])}"
+    if media_type == "application/pdf" and page:
+        return f"{bare}#page={page}"
+    return source
+
+
+def _encoded(words: list[str]) -> str:
+    """Percent-encode as a text fragment wants it: the dash and the comma have a meaning there."""
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,112 @@
+"""Comparison -> what a report shows: one context of dataclasses that every shape prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import SignalType
+from tracker.rendering import pictures
+from tracker.rendering.citation import PATTERNS, Style, edition_fields
+from tracker.rendering.context.chapters import Chapters, kind_counts
+from tracker.rendering.context.head import (
+    between_words,
+    edition_head,
+    filter_words,
+    flag_counts,
+    percent,
+    standing,
+    summary,
+    utc,
+)
+from tracker.rendering.context.important import important
+from tracker.rendering.context.model import Client, Count, ReportContext
+from tracker.rendering.context.overview import section_rows
+from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
+from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
+from tracker.rendering.verdicts import ABSENCE, Verdicts
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from tracker.model import Comparison
+    from tracker.rendering.context.model import EditionHead
+    from tracker.rendering.facts import ReportSettings, RunFacts
+
+__all__ = ["report_context"]
+
+
+def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportSettings) -> ReportContext:
+    """Make the context of the report on `comparison`.
+
+    The figures are of the whole comparison; the rows are those that `facts.shown` leaves.
+    """
+    old, new = edition_head(comparison.old), edition_head(comparison.new)
+    verdicts = Verdicts(old.label, new.label)
+    shown = [change for change in comparison.changes if facts.shown is None or change.id in facts.shown]
+    themes = Themes(comparison, settings.themes)
+    maker = RowMaker(comparison, verdicts, themes.of_change)
+    rows = {change.number: maker.row(change) for change in shown}
+    chapters = Chapters(comparison, verdicts)
+    in_new, counterless = chapters.build(rows, shown)
+    kept, kept_words = standing(comparison)
+    gone, come = name_tables(comparison)
+    return ReportContext(
+        title=visible(settings.title or comparison.new.provenance.title or comparison.new.provenance.edition),
+        old=old,
+        new=new,
+        summary=summary(comparison, verdicts),
+        survives=percent(kept, old.findings),
+        survives_words=percent(kept_words, old.words),
+        kinds=kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True),
+        flags=flag_counts(comparison, verdicts),
+        signals=_signal_counts(comparison),
+        between=between_words(facts, verdicts),
+        filter=filter_words(facts, len(shown), len(comparison.changes)),
+        absence=ABSENCE,
+        total=len(comparison.changes),
+        shown=len(shown),
+        important=important(shown, rows, verdicts),
+        figures=figure_rows(shown),
+        names_gone=gone,
+        names_come=come,
+        terms=term_rows(comparison, settings.terms),
+        themes=themes.views(shown, rows, verdicts),
+        sections=section_rows(comparison, chapters, verdicts),
+        chapters=in_new,
+        counterless=counterless,
+        strip=pictures.strip(comparison, chapters),
+        flow=pictures.flow(comparison, chapters),
+        client=_client(comparison, old, new),
+        version=visible(comparison.version),
+        command=visible(facts.command) if facts.command else None,
+        made=utc(facts.made_at),
+    )
+
+
+def _signal_counts(comparison: Comparison) -> tuple[Count, ...]:
+    tally = dict.fromkeys(SignalType, 0)
+    for change in comparison.changes:
+        for type_ in {signal.type for signal in change.signals}:
+            tally[type_] += 1
+    return tuple(
+        Count(name=str(type_), words=str(type_), symbol="", explained=SIGNALS_EXPLAINED[type_], number=number)
+        for type_, number in tally.items()
+        if number
+    )
+
+
+def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Client:
+    sides = (("old", comparison.old, old), ("new", comparison.new, new))
+    return Client(
+        citations={str(style): list(parts) for style, parts in PATTERNS.items()},
+        sections={
+            side: [[visible(title) for title in section.path] for section in edition.sections]
+            for side, edition, _ in sides
+        },
+        editions={
+            side: {str(style): edition_fields(head, style) for style in Style} for side, _, head in sides
+        },
+        sources={
+            side: {"source": head.source, "link": head.link or "", "media_type": head.media_type}
+            for side, _, head in sides
+        },
+    )

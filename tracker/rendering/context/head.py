@@ -1,0 +1,174 @@
+"""The head of a report: the two editions, the summary in sentences, what a reader must be told."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from tracker.model import Authority, Flag, Kind
+from tracker.rendering.context.model import Count, EditionHead
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tracker.model import Comparison, Edition
+    from tracker.rendering.facts import RunFacts
+    from tracker.rendering.verdicts import Verdicts
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages written from right to left (ISO 639 codes)."""
+
+_AUTHORITY = {
+    Authority.OFFICIAL: ("the publisher’s own copy", None),
+    Authority.ARCHIVED: ("an archive’s copy", "This text comes from an archive, not from its publisher."),
+    Authority.THIRD_PARTY: (
+        "a third party’s copy",
+        "This text comes from a third party’s copy. Check it against the publisher’s before you rely on it.",
+    ),
+    Authority.UNKNOWN: (
+        "a copy of unstated origin",
+        "Whose copy this is has not been stated. Check it against the publisher’s before you rely on it.",
+    ),
+}
+
+
+def edition_head(edition: Edition) -> EditionHead:
+    """Describe `edition` and where its text came from."""
+    origin = edition.provenance
+    authority, warning = _AUTHORITY[origin.authority]
+    return EditionHead(
+        label=visible(origin.edition),
+        title=visible(origin.title or origin.edition),
+        publisher=visible(origin.publisher) if origin.publisher else None,
+        published=origin.published.isoformat() if origin.published else None,
+        period=visible(origin.period) if origin.period else None,
+        source=visible(origin.source),
+        link=web_address(origin.source),
+        media_type=visible(origin.media_type),
+        authority=authority,
+        warning=warning,
+        retrieved=utc(origin.retrieved_at),
+        sha256=origin.sha256,
+        revision=origin.revision,
+        reader=visible(origin.reader),
+        findings=len(edition.findings),
+        words=edition.words,
+        language=origin.language,
+        direction="rtl" if origin.language.split("-")[0].casefold() in RIGHT_TO_LEFT else "ltr",
+        notices=tuple(visible(notice) for notice in edition.notices),
+        set_aside=len(edition.set_aside),
+    )
+
+
+def web_address(source: str) -> str | None:
+    """Give `source` where it may become a link: an http or https address without anything hidden in it."""
+    plain = source.casefold().startswith(("http://", "https://"))
+    return (
+        source if plain and visible(source) == source and not any(char.isspace() for char in source) else None
+    )
+
+
+def utc(when: datetime | None) -> str | None:
+    """Write a time to the minute, in UTC."""
+    return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if when else None
+
+
+def standing(comparison: Comparison) -> tuple[int, int]:
+    """Give how many findings, and how many words in them, of the old edition stand in the new one."""
+    kept = [finding for change in comparison.changes if change.new for finding in change.old]
+    return len(kept), sum(len(finding.text.split()) for finding in kept)
+
+
+def percent(part: int, whole: int) -> int:
+    """Give `part` of `whole` in percent; 0 of nothing is 0."""
+    return round(100 * part / whole) if whole else 0
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its noun, thousands parted: `1,037 findings`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
+    """Say what changed in plain sentences, quoting and counting only."""
+    old, new = verdicts.old, verdicts.new
+    all_old, all_new = len(comparison.old.findings), len(comparison.new.findings)
+    kept, _ = standing(comparison)
+    gone = all_old - kept
+    come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
+    updated = sum(len(change.old) for change in comparison.changes if change.kind is Kind.UPDATED)
+    reworded = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REWORDED)
+    partly = sum(Flag.PARTLY_REMOVED in change.flags for change in comparison.changes)
+    reversed_ = sum(Flag.REVERSED in change.flags for change in comparison.changes)
+    if not gone and not come and not updated and not reworded:
+        first = f"Nothing but grammar, style and typography differs between the two: all {counted(all_old, 'finding', 'findings')} of {old} stand in {new}."
+        return (first,)
+    sentences = [
+        f"Of the {counted(all_old, 'finding', 'findings')} of {old}, {kept:,} ({percent(kept, all_old)} percent) "
+        f"stand in {new}, {updated:,} of them with other figures or another outcome and {reworded:,} in other words; "
+        f"{gone:,} were not found there.",
+        f"Of the {counted(all_new, 'finding', 'findings')} of {new}, {come:,} are not in {old}.",
+    ]
+    if partly or reversed_:
+        parts = []
+        if partly:
+            parts.append(
+                f"{counted(partly, 'finding that stands has', 'findings that stand have')} lost a clause or a list item"
+            )
+        if reversed_:
+            parts.append(f"in {reversed_:,} the outcome turned round")
+        sentences.append("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".")
+    return tuple(sentences)
+
+
+def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:
+    """Say which editions were passed over."""
+    if not facts.between:
+        return None
+    labels = [visible(label) for label in facts.between]
+    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    if len(labels) == 1:
+        return (
+            f"The edition {listed}, between {verdicts.old} and {verdicts.new}, was not compared: "
+            "what changed may have changed there first."
+        )
+    return (
+        f"The editions {listed}, between {verdicts.old} and {verdicts.new}, were not compared: "
+        "what changed may have changed there first."
+    )
+
+
+def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
+    """Say which filter is on, and how many rows it leaves."""
+    if facts.filter is None and facts.shown is None:
+        return None
+    what = f" ({visible(facts.filter)})" if facts.filter else ""
+    return f"A filter is on{what}: {shown:,} of {total:,} rows are shown. The figures are of the whole comparison."
+
+
+def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:
+    """Count changes by flag, those without any left out."""
+    counts = comparison.counts
+    return tuple(
+        Count(
+            name=str(flag),
+            words=verdicts.flag(flag),
+            symbol="",
+            explained=verdicts.flag_explained(flag),
+            number=counts[flag],
+        )
+        for flag in _FLAG_ORDER
+        if counts[flag]
+    )
+
+
+_FLAG_ORDER: Sequence[Flag] = (
+    Flag.REVERSED,
+    Flag.PARTLY_REMOVED,
+    Flag.PARTLY_ADDED,
+    Flag.MOVED,
+    Flag.SPLIT,
+    Flag.MERGED,
+)

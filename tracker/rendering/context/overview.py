@@ -1,0 +1,62 @@
+"""The table of sections: the crosswalk with words and what became of the findings, as bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import Kind
+from tracker.rendering.context.chapters import relation_words
+from tracker.rendering.context.model import Count, SectionRow, Segment
+from tracker.rendering.verdicts import SYMBOLS
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from tracker.model import Comparison, CrosswalkRow
+    from tracker.rendering.context.chapters import Chapters
+    from tracker.rendering.verdicts import Verdicts
+
+BAR_ORDER = (Kind.UNCHANGED, Kind.EDITORIAL, Kind.REWORDED, Kind.UPDATED, Kind.ADDED, Kind.REMOVED)
+"""From what stands to what does not: the bar's right part is what is in one edition only."""
+
+
+def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts) -> tuple[SectionRow, ...]:
+    """Give a line for every row of the crosswalk, with bars to one scale."""
+    most = max((_total(row) for row in comparison.crosswalk), default=0) or 1
+    return tuple(_line(row, chapters, verdicts, most) for row in comparison.crosswalk)
+
+
+def _total(row: CrosswalkRow) -> int:
+    return sum(row.counts.get(str(kind), 0) for kind in Kind)
+
+
+def _line(row: CrosswalkRow, chapters: Chapters, verdicts: Verdicts, most: int) -> SectionRow:
+    section = row.new or row.old
+    assert section is not None  # noqa: S101 - a crosswalk row has at least one side
+    bar = []
+    x = 0.0
+    for kind in BAR_ORDER:
+        width = 100 * row.counts.get(str(kind), 0) / most
+        if width:
+            bar.append(Segment(kind=str(kind), x=round(x, 2), width=round(width, 2)))
+            x += width
+    return SectionRow(
+        relation=relation_words(row.relation, verdicts),
+        old=visible(row.old.title) if row.old else None,
+        new=visible(row.new.title) if row.new else None,
+        level=max(1, section.level),
+        anchor=f"s{row.new.index}" if row.new else chapters.anchor_of_old(section.index),
+        old_words=row.old_words,
+        new_words=row.new_words,
+        counts=tuple(
+            Count(
+                name=str(kind),
+                words=verdicts.kind(kind),
+                symbol=symbol,
+                explained=verdicts.kind_explained(kind),
+                number=row.counts.get(str(kind), 0),
+            )
+            for kind, symbol in SYMBOLS.items()
+        ),
+        total=_total(row),
+        bar=tuple(bar),
+    )

@@ -1,0 +1,168 @@
+"""Changes as rows: passages with their words marked, places, marks, the nearest passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import Flag, Kind, SignalType
+from tracker.rendering.context.model import Mark, NearestPassage, Passage, Piece, Place, Row
+from tracker.rendering.verdicts import SYMBOLS, signal_words
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.model import Change, Comparison, Edition, Finding, Span
+    from tracker.rendering.verdicts import Verdicts
+
+SIGNALS_EXPLAINED = {
+    SignalType.FIGURE: "A count, a share, an amount, a duration.",
+    SignalType.DATE: "A date or a year.",
+    SignalType.NEGATION: "Not, no, never.",
+    SignalType.HEDGE: "A word of reserve, such as “allegedly”.",
+    SignalType.QUANTIFIER: "How many, such as “most” or “some”.",
+    SignalType.DEGREE: "How much, such as “serious”.",
+    SignalType.FREQUENCY: "How often, such as “sometimes”.",
+    SignalType.ATTRIBUTION: "Who is cited for it.",
+    SignalType.ACTOR: "Who is said to act.",
+    SignalType.NAME: "A name of a person, an organisation, a place.",
+    SignalType.LABEL: "The heading it stands under.",
+}
+
+
+def place_of(edition: Edition, finding: Finding) -> Place:
+    """Say where `finding` stands in `edition`."""
+    section = edition.sections[finding.section]
+    return Place(
+        section=section.index,
+        title=visible(section.title),
+        path=tuple(visible(title) for title in section.path),
+        label=visible(finding.label) if finding.label else None,
+        paragraph=finding.paragraph,
+        page=finding.page,
+    )
+
+
+class RowMaker:
+    """Makes the rows of one comparison."""
+
+    def __init__(
+        self, comparison: Comparison, verdicts: Verdicts, themes: Mapping[str, tuple[int, ...]] | None = None
+    ) -> None:
+        """Take the comparison, its words, and the numbers of the themes that each change (by id) belongs to."""
+        self._comparison = comparison
+        self._verdicts = verdicts
+        self._themes = themes or {}
+        self._row_of_old = {f.start: change.number for change in comparison.changes for f in change.old}
+        self._row_of_new = {f.start: change.number for change in comparison.changes for f in change.new}
+
+    def row(self, change: Change) -> Row:
+        """Show `change`."""
+        verdicts = self._verdicts
+        old = self._passages(change, 1)
+        moved = Flag.MOVED in change.flags
+        return Row(
+            number=change.number,
+            id=change.id,
+            kind=str(change.kind),
+            symbol=SYMBOLS[change.kind],
+            verdict=verdicts.kind(change.kind),
+            flags=tuple(
+                Mark(name=str(flag), words=verdicts.flag(flag), explained=verdicts.flag_explained(flag))
+                for flag in change.flags
+            ),
+            signals=tuple(
+                Mark(
+                    name=str(signal.type),
+                    words=visible(signal_words(signal)),
+                    explained=SIGNALS_EXPLAINED[signal.type],
+                )
+                for signal in change.signals
+            ),
+            nature=str(change.nature) if change.nature else None,
+            old=old,
+            new=self._passages(change, 2),
+            lost=tuple(visible(span.text.strip()) for span in change.lost),
+            gained=tuple(visible(span.text.strip()) for span in change.gained),
+            nearest=self._nearest(change),
+            moved_from=old[0].place if moved and old else None,
+            weight=change.weight,
+            themes=self._themes.get(change.id, ()),
+        )
+
+    def _passages(self, change: Change, side: int) -> tuple[Passage, ...]:
+        edition = self._comparison.old if side == 1 else self._comparison.new
+        findings = change.old if side == 1 else change.new
+        alone = change.lost if side == 1 else change.gained
+        texts = [finding.text for finding in findings]
+        marked = bool(change.words) and change.kind is not Kind.UNCHANGED
+        cut = side_pieces([(op, (a, b)[side - 1]) for op, a, b in change.words], texts) if marked else None
+        return tuple(
+            Passage(
+                pieces=_pieces(cut[i] if cut else [("=", finding.text)], finding, alone),
+                place=place_of(edition, finding),
+            )
+            for i, finding in enumerate(findings)
+        )
+
+    def _nearest(self, change: Change) -> NearestPassage | None:
+        if change.nearest is None:
+            return None
+        finding = change.nearest.finding
+        gone = change.kind is Kind.REMOVED
+        rows = self._row_of_new if gone else self._row_of_old
+        return NearestPassage(
+            text=visible(finding.text),
+            place=place_of(self._comparison.new if gone else self._comparison.old, finding),
+            row=rows.get(finding.start, 0),
+            percent=round(100 * change.nearest.similarity),
+        )
+
+
+def side_pieces(pieces: Sequence[tuple[str, str]], texts: Sequence[str]) -> list[list[tuple[str, str]]]:
+    """Deal one side's word pieces out to its findings.
+
+    `pieces` are `(op, text)` and concatenate to `texts` joined by one blank; the blanks between are dropped.
+    Where they do not concatenate so, each finding is given back as one unmarked piece.
+    """
+    if "".join(text for _, text in pieces) != " ".join(texts):
+        return [[("=", text)] for text in texts]
+    dealt: list[list[tuple[str, str]]] = []
+    queue = [piece for piece in reversed(pieces) if piece[1]]
+    for text in texts:
+        if dealt and queue:  # the blank that joins two findings
+            op, rest = queue.pop()
+            if len(rest) > 1:
+                queue.append((op, rest[1:]))
+        mine: list[tuple[str, str]] = []
+        wanted = len(text)
+        while wanted > 0:
+            op, piece = queue.pop()
+            if len(piece) > wanted:
+                queue.append((op, piece[wanted:]))
+                piece = piece[:wanted]
+            wanted -= len(piece)
+            mine.append((op, piece))
+        dealt.append(mine)
+    return dealt
+
+
+def _pieces(pieces: Sequence[tuple[str, str]], finding: Finding, alone: Sequence[Span]) -> tuple[Piece, ...]:
+    """Make typography unmarked, join neighbours, and cut at the ends of what has no counterpart."""
+    spans = [
+        (span.start, span.end) for span in alone if span.start < finding.end and span.end > finding.start
+    ]
+    bounds = sorted({bound for span in spans for bound in span})
+    made: list[Piece] = []
+    at = finding.start
+    for op, text in pieces:
+        cuts = [at, *(bound for bound in bounds if at < bound < at + len(text)), at + len(text)]
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            shown_op = op if op in "-+" else "="
+            inside = any(a <= start and end <= b for a, b in spans)
+            words = visible(text[start - at : end - at])
+            if made and made[-1].op == shown_op and made[-1].alone == inside:
+                words = made.pop().text + words
+            made.append(Piece(shown_op, words, inside))
+        at += len(text)
+    return tuple(made)

@@ -1,0 +1,120 @@
+"""How verdicts are said to readers; the machine's kinds stay in JSON.
+
+The words name the editions ("not found in 2023") and judge nothing: they say what stands where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.model import Flag, Kind, SignalType
+
+if TYPE_CHECKING:
+    from tracker.model import Signal
+
+ABSENCE = "That a passage is absent from an edition is not evidence that what it described has ended."
+
+SYMBOLS = {
+    Kind.REMOVED: "−",
+    Kind.ADDED: "+",
+    Kind.UPDATED: "Δ",
+    Kind.REWORDED: "≠",
+    Kind.EDITORIAL: "≈",
+    Kind.UNCHANGED: "=",
+}
+"""One sign a kind, so that colour is never needed to tell them apart."""
+
+QUIET = frozenset({Kind.UNCHANGED, Kind.EDITORIAL})
+"""Kinds in which nothing that is claimed has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The words for a comparison of the editions `old` and `new` (their labels)."""
+
+    old: str
+    new: str
+
+    def kind(self, kind: Kind) -> str:
+        """Say `kind` in a few words."""
+        return {
+            Kind.REMOVED: f"not found in {self.new}",
+            Kind.ADDED: f"not in {self.old}",
+            Kind.UPDATED: "figures or outcome changed",
+            Kind.REWORDED: "wording changed",
+            Kind.EDITORIAL: "grammar or style only",
+            Kind.UNCHANGED: "same but for typography",
+        }[kind]
+
+    def kind_explained(self, kind: Kind) -> str:
+        """Define `kind` in a sentence."""
+        return {
+            Kind.REMOVED: f"Nothing in {self.new} states it; the nearest passage is given so that you can check.",
+            Kind.ADDED: f"Nothing in {self.old} states it; the nearest passage is given so that you can check.",
+            Kind.UPDATED: "The same recurring statement; its figures, dates, names or outcome changed.",
+            Kind.REWORDED: "The same claim; its wording is materially different.",
+            Kind.EDITORIAL: "The same claim and facts; only tense, grammar, abbreviation or house style differ.",
+            Kind.UNCHANGED: "The same but for capitals, quotation marks, hyphens and spacing.",
+        }[kind]
+
+    def flag(self, flag: Flag) -> str:
+        """Say `flag` in a few words."""
+        return {
+            Flag.MOVED: "moved",
+            Flag.SPLIT: "split",
+            Flag.MERGED: "merged",
+            Flag.PARTLY_REMOVED: f"partly not found in {self.new}",
+            Flag.PARTLY_ADDED: f"partly not in {self.old}",
+            Flag.REVERSED: "outcome turned round",
+        }[flag]
+
+    def flag_explained(self, flag: Flag) -> str:
+        """Define `flag` in a sentence."""
+        return {
+            Flag.MOVED: "It stands in a section that does not correspond to its old one.",
+            Flag.SPLIT: f"One passage of {self.old} stands as several in {self.new}.",
+            Flag.MERGED: f"Several passages of {self.old} stand as one in {self.new}.",
+            Flag.PARTLY_REMOVED: f"A clause or a list item of it has no counterpart in {self.new}.",
+            Flag.PARTLY_ADDED: f"A clause or a list item of it has no counterpart in {self.old}.",
+            Flag.REVERSED: "The outcome is the opposite (several reports, then no reports; may, then may not).",
+        }[flag]
+
+
+_GONE = {
+    SignalType.ATTRIBUTION: "{} no longer cited",
+    SignalType.NAME: "{} no longer named",
+    SignalType.ACTOR: "{} no longer named",
+    SignalType.LABEL: "no longer under “{}”",
+    SignalType.HEDGE: "“{}” dropped",
+    SignalType.NEGATION: "“{}” dropped",
+    SignalType.QUANTIFIER: "“{}” dropped",
+    SignalType.DEGREE: "“{}” dropped",
+    SignalType.FREQUENCY: "“{}” dropped",
+}
+_COME = {
+    SignalType.ATTRIBUTION: "{} newly cited",
+    SignalType.NAME: "{} newly named",
+    SignalType.ACTOR: "{} newly named",
+    SignalType.LABEL: "now under “{}”",
+    SignalType.HEDGE: "“{}” put in",
+    SignalType.NEGATION: "“{}” put in",
+    SignalType.QUANTIFIER: "“{}” put in",
+    SignalType.DEGREE: "“{}” put in",
+    SignalType.FREQUENCY: "“{}” put in",
+}
+_QUOTED = frozenset(
+    {SignalType.HEDGE, SignalType.NEGATION, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY}
+)
+
+
+def signal_words(signal: Signal) -> str:
+    """Say a signal with its values: `10 days → 15 days`, `“allegedly” dropped`."""
+    if signal.old is not None and signal.new is not None:
+        if signal.type is SignalType.LABEL:
+            return f"heading “{signal.old}” → “{signal.new}”"
+        form = "“{}” → “{}”" if signal.type in _QUOTED else "{} → {}"
+        return form.format(signal.old, signal.new)
+    if signal.old is not None:
+        return _GONE.get(signal.type, "{} dropped").format(signal.old)
+    return _COME.get(signal.type, "{} put in").format(signal.new)
