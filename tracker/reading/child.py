@@ -1,0 +1,217 @@
+"""PDF and DOCX are read in a process of their own, with limits on time and memory.
+
+    python -m tracker.reading.child FORMAT LENGTH MEMORY SECONDS SOURCE  < file  > what was read, as JSON
+
+Native code and XML libraries take these files apart: a crash, a hang or a flood of memory ends the child and
+becomes an `InputError` here. The limits are set by the child itself before it imports a reader, so that this
+works from any thread; what comes back is JSON, never pickled objects.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import InputError
+from tracker.model import SetAside
+from tracker.reading.blocks import Block, BlockKind, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MEMORY_VARIABLE = "TRACKER_READER_MEMORY_MB"
+SECONDS_VARIABLE = "TRACKER_READER_SECONDS"
+
+# Address space, of which Python and pdfium themselves map about 150 MB.
+_MEMORY_MB = 500
+# A PDF of text takes some 3 s a megabyte; a small file that takes half a minute is a trap.
+_SECONDS = 30
+_SECONDS_PER_MB = 10
+# What a reader says when it meets the limit on memory itself.
+_OUT_OF_MEMORY = "out of memory"
+_FAILED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a reader may take before it is stopped."""
+
+    memory_mb: int
+    """Megabytes of address space."""
+    seconds: int
+    """Seconds by the clock, and of processor time."""
+
+    @classmethod
+    def of(cls, size: int) -> Limits:
+        """The limits for a file of `size` bytes, or those that the environment sets."""
+        seconds = _SECONDS + _SECONDS_PER_MB * size // 2**20
+        return cls(
+            memory_mb=_from_environment(MEMORY_VARIABLE, _MEMORY_MB),
+            seconds=_from_environment(SECONDS_VARIABLE, seconds),
+        )
+
+
+def _from_environment(name: str, default: int) -> int:
+    value = os.environ.get(name, "")
+    return int(value) if value.isdecimal() and int(value) > 0 else default
+
+
+def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | None = None) -> Reading:
+    """Read `content` in a child process.
+
+    Args:
+        form: `pdf` or `docx`.
+        content: The bytes of the file.
+        source: Where from, for messages.
+        limits: How much the reader may take; by the size of the file where none are given.
+
+    Raises:
+        InputError: The file cannot be read, or reading it took more than the limits allow.
+    """
+    import subprocess  # noqa: PLC0415 (costs time at start-up, and no text or page needs it)
+
+    limits = limits or Limits.of(len(content))
+    # -P: what lies in the current folder is no module of ours
+    command = [sys.executable, "-P", "-m", __name__, form]
+    command += [str(len(content)), str(limits.memory_mb), str(limits.seconds), source]
+    paths = os.pathsep.join(path for path in sys.path if path)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    try:
+        done = subprocess.run(  # noqa: S603 (our own interpreter and module)
+            command,
+            input=content,
+            capture_output=True,
+            timeout=limits.seconds + 1,
+            check=False,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputError(_too_slow(source, form, limits)) from error
+    except OSError as error:
+        raise InputError(f"{source}: the {form.upper()} reader could not be started: {error}") from error
+    if done.returncode == 0:
+        return _decode(json.loads(done.stdout))
+    raise InputError(_failure(done.returncode, done.stdout, source, form, limits))
+
+
+def _failure(code: int, output: bytes, source: str, form: str, limits: Limits) -> str:
+    """Why a child ended without a result, in one line."""
+    if code == _FAILED:
+        message: str = json.loads(output)["error"]
+        return message if message != _OUT_OF_MEMORY else _too_large(source, form, limits)
+    if code < 0:
+        import signal  # noqa: PLC0415
+
+        if -code in {getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGKILL", 0)}:
+            return _too_slow(source, form, limits)
+        name = signal.Signals(-code).name
+        return (
+            f"{source}: the {form.upper()} reader crashed on it ({name}) or met its limit of "
+            f"{limits.memory_mb} MB; fetch it again, or raise {MEMORY_VARIABLE}"
+        )
+    return f"{source}: the {form.upper()} reader failed on it (exit code {code}); fetch it again"
+
+
+def _too_slow(source: str, form: str, limits: Limits) -> str:
+    return (
+        f"{source}: reading it as {form.upper()} took over {limits.seconds} s and was stopped; "
+        f"raise {SECONDS_VARIABLE} to allow more"
+    )
+
+
+def _too_large(source: str, form: str, limits: Limits) -> str:
+    return (
+        f"{source}: reading it as {form.upper()} needs over {limits.memory_mb} MB and was stopped; "
+        f"raise {MEMORY_VARIABLE} to allow more"
+    )
+
+
+def _encode(reading: Reading) -> dict[str, Any]:
+    """A reading as JSON has it: blocks as lists of their fields."""
+    return {
+        "blocks": [[getattr(block, name) for name in _BLOCK] for block in reading.blocks],
+        "set_aside": [[piece.text, piece.reason, piece.place] for piece in reading.set_aside],
+        "title": reading.title,
+        "notices": reading.notices,
+    }
+
+
+_BLOCK = tuple(Block.__dataclass_fields__)
+
+
+def _decode(data: dict[str, Any]) -> Reading:
+    """What `_encode` took apart."""
+    fields = [dict(zip(_BLOCK, values, strict=True)) for values in data["blocks"]]
+    return Reading(
+        blocks=tuple(Block(**{**values, "kind": BlockKind(values["kind"])}) for values in fields),
+        set_aside=tuple(
+            SetAside(text=text, reason=reason, place=place) for text, reason, place in data["set_aside"]
+        ),
+        title=data["title"],
+        notices=tuple(data["notices"]),
+    )
+
+
+def _limit(limits: Limits) -> None:
+    """Limit this process, as far as the platform can."""
+    try:
+        import resource  # noqa: PLC0415 (Unix only)
+    except ImportError:
+        return
+    memory = limits.memory_mb * 2**20
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+    ):
+        try:
+            resource.setrlimit(what, (soft, hard))
+        except (ValueError, OSError):
+            continue  # a lower limit is set already, or the platform has none
+
+
+def _parser(form: str) -> Callable[..., Reading]:
+    """The in-process reader of a format."""
+    if form == "pdf":
+        from tracker.reading.pdf import parse  # noqa: PLC0415
+
+        return parse
+    from tracker.reading.docx import parse as parse_docx  # noqa: PLC0415
+
+    return parse_docx
+
+
+def main(arguments: list[str]) -> int:
+    """Read standard input as the arguments say; print what was read, or why not."""
+    form, length, memory, seconds, source = arguments
+    _limit(Limits(memory_mb=int(memory), seconds=int(seconds)))
+    output = sys.stdout
+    try:
+        content = sys.stdin.buffer.read(int(length))
+        reading = _parser(form)(content, source=source)
+        json.dump(_encode(reading), output, ensure_ascii=True)
+        output.flush()
+    except InputError as error:
+        json.dump({"error": str(error)}, output)
+        return _FAILED
+    except MemoryError:
+        json.dump({"error": _OUT_OF_MEMORY}, output)
+        return _FAILED
+    except Exception as error:  # noqa: BLE001 (whatever a damaged file makes a library raise)
+        reason = f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again"
+        json.dump({"error": reason}, output)
+        return _FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

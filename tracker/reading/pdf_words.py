@@ -1,0 +1,304 @@
+"""What pdfium finds on the pages of a PDF: words with their place, type size and weight."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from tracker.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BREAK_HYPHENS = frozenset("\ufffe\x02")
+"""What pdfium gives in place of a hyphen at a line's end."""
+
+# A shift by less than this share of the type size is the same line.
+_SAME_LINE = 0.15
+# Degrees that a crooked scan may be off.
+_CROOKED = 5
+_FONT_NAME = 128
+_WORD = re.compile(r"[^\s\x00]+")
+# Weight of bold type (400 is regular), and how font names say it where the weight is not told.
+_BOLD_WEIGHT = 600
+_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
+# Letters that a font does not name come out as these; pages full of them cannot be read.
+_PRIVATE = range(0xE000, 0xF900)
+_UNREADABLE_SHARE = 0.5
+_ENCRYPTED = "password"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its baseline's beginning and right end, and its type."""
+
+    text: str
+    x: float
+    y: float
+    right: float
+    size: float
+    bold: bool
+    glued: bool
+    """No blank parts it from the word before."""
+
+
+@dataclass(slots=True)
+class PageWords:
+    """The words of a page in the order of its content, and what stands at another angle."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    slanted: list[str] = field(default_factory=list)
+    pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the PDF's own outline."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A whole PDF."""
+
+    pages: list[PageWords]
+    bookmarks: list[Bookmark]
+    title: str | None
+
+
+def read_words(content: bytes, *, source: str) -> Pdf:
+    """Words of all pages.
+
+    Raises:
+        InputError: The PDF is damaged, encrypted, or holds no text.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if _ENCRYPTED in str(error).lower():
+            raise InputError(f"{source}: an encrypted PDF; save a copy of it without a password") from error
+        raise InputError(f"{source}: a damaged PDF ({error}); fetch it again") from error
+    pages = []
+    for number in range(len(document)):
+        try:
+            pages.append(_read_page(document, number))
+        except pypdfium2.PdfiumError:
+            pages.append(PageWords(number=number + 1, width=0, height=0))
+    _check_text(pages, source)
+    return Pdf(pages=pages, bookmarks=list(_bookmarks(document)), title=_title(document))
+
+
+def _title(document: pypdfium2.PdfDocument) -> str | None:
+    try:
+        return document.get_metadata_value("Title").strip() or None
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return None
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    """The PDF's own outline, as far as it can be read."""
+    try:
+        for entry in document.get_toc(max_depth=10):
+            target = entry.get_dest()
+            page = target.get_index() if target else None
+            title = " ".join(entry.get_title().split())
+            if title:
+                yield Bookmark(title=title, level=entry.level, page=None if page is None else page + 1)
+    except (pypdfium2.PdfiumError, UnicodeError, RecursionError):
+        return
+
+
+def _check_text(pages: list[PageWords], source: str) -> None:
+    """Refuse a PDF without text: scanned, empty, or with letters that no one can name."""
+    text = "".join(word.text for page in pages for word in page.words)
+    if not text:
+        if any(page.pictures for page in pages):
+            raise InputError(
+                f"{source}: a PDF of pictures only (scanned, {len(pages)} pages); "
+                "run text recognition on it first (OCRmyPDF, for one)"
+            )
+        raise InputError(f"{source}: a PDF without any text ({len(pages)} pages); nothing to read")
+    unnamed = sum(ord(char) in _PRIVATE or char == "\ufffd" or not char.isprintable() for char in text)
+    if unnamed > len(text) * _UNREADABLE_SHARE:
+        raise InputError(
+            f"{source}: a PDF whose fonts do not say which letters they print; "
+            "run text recognition on it first (OCRmyPDF --force-ocr, for one)"
+        )
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
+    """One page; its memory is given back before the next."""
+    page = document[number]
+    try:
+        textpage = page.get_textpage()
+        try:
+            width, height = page.get_size()
+            found = PageWords(number=number + 1, width=width, height=height)
+            _Scan(textpage.raw, found).run()
+        finally:
+            textpage.close()
+        if not found.words:
+            found.pictures = any(
+                True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            )
+        return found
+    finally:
+        page.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    angle: int
+    """0, 90, 180 or 270 degrees; -1 for any other."""
+
+
+class _Scan:
+    """One pass over a page's characters.
+
+    Each question to pdfium costs a microsecond, and a page has thousands of characters: the text is fetched
+    in one piece and cut at its blanks, and only the ends of words are asked where they stand. Where these
+    disagree (a line break or a raised mark within), the word is taken apart letter by letter.
+    """
+
+    def __init__(self, raw: Any, page: PageWords) -> None:
+        """Prepare to scan the text page `raw` into `page`."""
+        self.raw = raw
+        self.page = page
+        self._found: list[tuple[Word, int]] = []
+        self._styles: dict[int | None, _Style] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+
+    def run(self) -> None:
+        """Fill the page."""
+        text = self._text()
+        for match in _WORD.finditer(text):
+            self._word(match[0], match.start())
+        self._upright()
+
+    def _text(self) -> str:
+        """The page's text, one character for each of pdfium's indexes."""
+        count = max(0, pdfium.FPDFText_CountChars(self.raw))
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self.raw, 0, count, buffer)
+        if got == count + 1:
+            return "".join(map(chr, buffer[:count]))
+        codes = (pdfium.FPDFText_GetUnicode(self.raw, index) for index in range(count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)  # noqa: PLR2004 (Unicode ends)
+
+    def _word(self, text: str, start: int) -> None:
+        """Keep a word, or its parts where it is none."""
+        first, last = self._origin(start), self._origin(start + len(text) - 1)
+        style = self._style(start)
+        along, across = self._apart(first, last, style.angle)
+        whole = abs(across) <= style.size * _SAME_LINE and 0 <= along <= style.size * len(text)
+        if len(text) == 1 or (whole and not BREAK_HYPHENS & set(text)):
+            self._keep(text, start, first, style, glued=False)
+            return
+        begin = 0
+        for place in range(1, len(text) + 1):
+            if place < len(text) and not self._parts(text, start, begin, place):
+                continue
+            style, first = self._style(start + begin), self._origin(start + begin)
+            # what follows a line's last hyphen stands on the next line: a blank parts them, as in any text
+            glued = begin > 0 and text[begin - 1] not in BREAK_HYPHENS
+            self._keep(text[begin:place], start + begin, first, style, glued=glued)
+            begin = place
+
+    def _parts(self, text: str, start: int, begin: int, place: int) -> bool:
+        """Whether the character at `place` stands on another line than the one at `begin`, or far off."""
+        if text[place - 1] in BREAK_HYPHENS:
+            return True
+        style = self._style(start + begin)
+        along, across = self._apart(self._origin(start + begin), self._origin(start + place), style.angle)
+        return abs(across) > style.size * _SAME_LINE or not 0 <= along <= style.size * (place - begin + 1)
+
+    def _apart(self, one: tuple[float, float], other: tuple[float, float], angle: int) -> tuple[float, float]:
+        """How far one origin is from another, along the line and across it."""
+        dx, dy = other[0] - one[0], other[1] - one[1]
+        return {90: (dy, -dx), 180: (-dx, -dy), 270: (-dy, dx)}.get(angle, (dx, dy))
+
+    def _keep(self, text: str, start: int, first: tuple[float, float], style: _Style, *, glued: bool) -> None:
+        """Keep a word with its right end."""
+        pdfium.FPDFText_GetLooseCharBox(self.raw, start + len(text) - 1, ctypes.byref(self._rect))
+        rect = self._rect
+        far = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(style.angle, rect.right)
+        if not text.isascii():
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self._found.append((Word(text, *first, far, style.size, style.bold, glued), style.angle))
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands: the left end of its baseline."""
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, self._at_x, self._at_y)
+        return self._x.value, self._y.value
+
+    def _style(self, index: int) -> _Style:
+        """Type of a character; all characters of a text object share one."""
+        key = ctypes.cast(pdfium.FPDFText_GetTextObject(self.raw, index), ctypes.c_void_p).value
+        if key is None or key not in self._styles:
+            self._styles[key] = self._read_style(index)
+        return self._styles[key]
+
+    def _read_style(self, index: int) -> _Style:
+        """Type size as printed, weight, and angle."""
+        matrix = self._matrix
+        size = pdfium.FPDFText_GetFontSize(self.raw, index)
+        angle = 0
+        if pdfium.FPDFText_GetMatrix(self.raw, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            turn = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+            quarter = round(turn / 90) * 90
+            angle = quarter % 360 if abs(turn - quarter) < _CROOKED else -1
+        size = abs(size) if math.isfinite(size) and size else 1.0
+        return _Style(round(size, 1), self._is_bold(index), angle)
+
+    def _is_bold(self, index: int) -> bool:
+        """By the font's weight or, as many fonts tell none, its name."""
+        if pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD_WEIGHT:
+            return True
+        buffer = ctypes.create_string_buffer(_FONT_NAME)
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self.raw, index, buffer, _FONT_NAME, ctypes.byref(flags))
+        name = buffer.value.lower().decode("ascii", "replace")
+        return any(part in name for part in _BOLD_NAMES)
+
+    def _upright(self) -> None:
+        """Turn the page so that most of it is upright; what stands at another angle is kept apart."""
+        angles = Counter(angle for _, angle in self._found)
+        main = max((angle for angle in angles if angle >= 0), key=lambda angle: angles[angle], default=0)
+        page = self.page
+        if main in {90, 270}:
+            page.width, page.height = page.height, page.width
+        for word, angle in self._found:
+            if angle == main:
+                page.words.append(_turned(word, main, page))
+            else:
+                page.slanted.append(word.text)
+
+
+def _turned(word: Word, angle: int, page: PageWords) -> Word:
+    """A word of a turned page, as if the page were upright."""
+    if angle == 0:
+        return word
+    x, y, far = {
+        90: (word.y, page.height - word.x, word.right),
+        180: (page.width - word.x, page.height - word.y, page.width - word.right),
+        270: (page.width - word.y, word.x, page.width - word.right),
+    }[angle]
+    return Word(word.text, x, y, far, word.size, word.bold, word.glued)
