@@ -1,7 +1,7 @@
 """The command line: one thin module a verb, imported when the verb is used.
 
 To add a verb: `tracker/cli/<verb>.py` with a `command` made by `@verb(…)` from `tracker.cli.verb`, and a
-line in `VERBS`.
+line in `VERBS`. The module must not have a builtin's name (`list`): it would hide that in here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VERBS: dict[str, tuple[str, str]] = {
     "init": ("tracker.cli.init", "Make a workspace."),
     "add": ("tracker.cli.add", "Take in a file as an edition of a report."),
-    "list": ("tracker.cli.list", "List reports, editions and their revisions."),
+    "list": ("tracker.cli.listing", "List reports, editions and their revisions."),
     "show": ("tracker.cli.show", "Show what was read of an edition."),
     "diff": ("tracker.cli.diff", "Show what changed between two editions."),
     "retract": ("tracker.cli.retract", "Put on record that a snapshot was a mistake."),

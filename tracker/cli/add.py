@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import edition_options
+from tracker.cli.options import edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--edition", required=True, metavar="LABEL", help="Which edition of it, such as 2024.")
 @click.option("--part", metavar="NAME", help="Which part of the edition, such as addendum.")
 @click.option("--title", metavar="TEXT", help="Of the report, where it is new (default: from its slug).")
-@click.option("--authority", type=click.Choice([*Authority]), help="Whose copy this is.")
+@click.option("--authority", type=one_of(Authority), help="Whose copy this is.")
 @click.option("--source", metavar="TEXT", help="Where the file came from, as shown to readers.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Such as 2024-04-22.")
 @click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")

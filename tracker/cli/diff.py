@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import edition_options
+from tracker.cli.options import edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.errors import UsageError
 from tracker.model import Flag, Kind
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice([*Kind]),
+    type=one_of(Kind),
     multiple=True,
     help="Only changes of this kind (repeatable).",
 )
 @click.option(
-    "--flag", "flags", type=click.Choice([*Flag]), multiple=True, help="Only changes so flagged (repeatable)."
+    "--flag", "flags", type=one_of(Flag), multiple=True, help="Only changes so flagged (repeatable)."
 )
 @click.option("--grep", "text", metavar="TEXT", help="Only changes that hold this text, in any case.")
 @click.option("--all", "unchanged", is_flag=True, help="Unchanged findings too (other formats have them).")

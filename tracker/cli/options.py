@@ -11,9 +11,15 @@ from tracker.cli.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
 
 _UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
 _SIZE = re.compile(r"(\d+) ?([kMG]?)B?")
+
+
+def one_of(values: type[StrEnum]) -> click.Choice[str]:
+    """The values of an enumeration, as they stand in data and in tracker.toml."""
+    return click.Choice([each.value for each in values])
 
 
 class Size(click.ParamType[int]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.model import Change, Comparison, Edition, Finding, Flag, Section
 
@@ -19,7 +19,7 @@ class Filter:
     """Which changes are wanted; what is left empty lets everything through."""
 
     section: str | None = None
-    """Beginning of a section's path or title, or its label, in either edition."""
+    """Label or beginning of the title of a section of either edition; see `sections_named`."""
     kinds: tuple[Kind, ...] = ()
     flags: tuple[Flag, ...] = ()
     text: str | None = None
@@ -42,40 +42,78 @@ class Filter:
         """Ids of the changes that are let through; None where nothing is filtered."""
         if not str(self):
             return None
-        return frozenset(change.id for change in comparison.changes if self.lets_through(comparison, change))
+        old = new = None
+        if self.section:
+            old, new = sections_named(self.section, comparison.old, comparison.new)
+        return frozenset(
+            change.id
+            for change in comparison.changes
+            if self._wants(change) and (_stands_in(change.old, old) or _stands_in(change.new, new))
+        )
 
-    def lets_through(self, comparison: Comparison, change: Change) -> bool:
-        """Whether `change` is wanted."""
+    def _wants(self, change: Change) -> bool:
+        """Whether kind, flags and text are those asked for."""
         if self.kinds and change.kind not in self.kinds:
             return False
         if not self.unchanged and change.kind is Kind.UNCHANGED and Kind.UNCHANGED not in self.kinds:
             return False
         if self.flags and not set(self.flags) & set(change.flags):
             return False
-        if self.text:
-            wanted = self.text.casefold()
-            if not any(wanted in finding.text.casefold() for finding in (*change.old, *change.new)):
-                return False
-        return not self.section or any(
-            _in_section(self.section, edition, findings)
-            for edition, findings in ((comparison.old, change.old), (comparison.new, change.new))
-        )
+        wanted = (self.text or "").casefold()
+        return not wanted or any(wanted in finding.text.casefold() for finding in (*change.old, *change.new))
 
 
-def _in_section(wanted: str, edition: Edition, findings: Sequence[Finding]) -> bool:
-    return any(section_matches(wanted, edition.section_of(finding)) for finding in findings)
+def _stands_in(findings: Sequence[Finding], sections: frozenset[int] | None) -> bool:
+    """Whether one of the findings stands in one of the sections; in any, where none are named."""
+    return bool(findings) and (sections is None or any(finding.section in sections for finding in findings))
 
 
-def section_matches(wanted: str, section: Section) -> bool:
-    """Whether `wanted` names `section` or one above it.
+def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
+    """The sections of each edition that `wanted` names, and all below them.
 
-    It does as the beginning of the path (titles joined by ` > `), as the beginning of a title in the path,
-    or as a label (`c.`, `Section 1`), whatever the case.
+    A name is a label (`c.`, `Section 1`) if a section of either edition has it, else the beginning of a
+    title, with its label or without, whatever the case. `Section 1 > c` narrows from above.
     """
-    wanted = wanted.casefold().strip().rstrip(".")
-    titles = [title.casefold() for title in section.path]
-    return (
-        " > ".join(titles).startswith(wanted)
-        or any(title.startswith(wanted) for title in titles)
-        or (section.label or "").casefold().rstrip(".") == wanted
+    pieces = [_bare(piece) for piece in wanted.split(">")]
+    labels = {_bare(section.label) for edition in editions for section in edition.sections if section.label}
+    return [
+        frozenset(
+            section.index
+            for section in edition.sections
+            if any(_fits(pieces, edition, above, labels) for above in _upward(edition, section))
+        )
+        for edition in editions
+    ]
+
+
+def _fits(pieces: Sequence[str], edition: Edition, section: Section, labels: set[str]) -> bool:
+    """Whether the last piece names `section`, and those before it sections above."""
+    *before, last = pieces
+    if last in labels:
+        named = _bare(section.label or "") == last
+    else:
+        title = section.title.casefold()
+        named = title.startswith(last) or title.removeprefix(
+            (section.label or "").casefold()
+        ).strip().startswith(last)
+    return named and (
+        not before
+        or any(
+            _fits(before, edition, above, labels)
+            for above in _upward(edition, section)
+            if above is not section
+        )
     )
+
+
+def _upward(edition: Edition, section: Section) -> Iterator[Section]:
+    """The section and those above it, without the report's own title."""
+    while section.level:
+        yield section
+        if section.parent is None:
+            return
+        section = edition.sections[section.parent]
+
+
+def _bare(name: str) -> str:
+    return name.casefold().strip().rstrip(".")

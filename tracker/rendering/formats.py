@@ -44,6 +44,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         Format("text", "tracker.rendering.terminal:render_text", (".txt",)),
         Format("json", "tracker.rendering.json:render_json", (".json",)),
+        Format("html", "tracker.rendering.html:render_html", (".html", ".htm")),
     )
 }
 

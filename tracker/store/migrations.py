@@ -196,7 +196,7 @@ def create_outbox(db: Database) -> None:
 
 
 def create_checking(db: Database) -> None:
-    """What checks of the sources found: their state, validators, what was quarantined, events, comparisons."""
+    """What checks found: state and validators of sources, quarantine, events, comparisons."""
     db.table("source_states").create(
         {
             "report": str,
@@ -239,6 +239,7 @@ def create_checking(db: Database) -> None:
             "edition": str,
             "part": str,
             "source": str,
+            "asked": str,
             "address": str,
             "reasons": str,
             "sha256": str,
@@ -255,7 +256,7 @@ def create_checking(db: Database) -> None:
             "decided_at": str,
         },
         pk="id",
-        not_null={"report", "edition", "part", "source", "address", "reasons", "sha256", "authority"}
+        not_null={"report", "edition", "part", "source", "asked", "address", "reasons", "sha256", "authority"}
         | {"options", "retrieved_at", "first_at", "times", "state"},
         foreign_keys=[("sha256", "contents", "sha256")],
     ).create_index(["report", "edition", "part"])

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Tracker = Callable[..., Ran]
+
+ADDED = """\
+Country Report: Norway
+
+Executive Summary
+
+The report of this year is short. It says little that is new.
+"""
+
+
+def test_init_makes_a_workspace_once(tmp_path: Path, tracker: Tracker) -> None:
+    """The file explains itself and is sound; a second run leaves everything as it is."""
+    folder = tmp_path / "new"
+
+    made = tracker("init", folder)
+    (folder / "tracker.toml").write_text("# mine\n")
+    again = tracker("init", folder)
+
+    assert 0 == made.code == again.code
+    assert (folder / "snapshots").is_dir()
+    assert "# mine\n" == (folder / "tracker.toml").read_text()
+    assert "nothing to do" in again.err
+
+
+def test_a_new_workspace_takes_an_edition(tmp_path: Path, tracker: Tracker) -> None:
+    """From nothing to a listed edition in two commands."""
+    (tmp_path / "a.txt").write_text(ADDED)
+    tracker("init", tmp_path / "ws")
+
+    added = tracker(
+        "add", tmp_path / "a.txt", "--report", "norway", "--edition", "2024", "--workspace", tmp_path / "ws"
+    )
+
+    assert (0, f"norway@2024: new edition, from {tmp_path / 'a.txt'}\n") == (added.code, added.out)
+    declared = tomllib.loads((tmp_path / "ws" / "tracker.toml").read_text())
+    assert {"edition": "2024", "path": str(tmp_path / "a.txt")} == declared["reports"]["norway"]["editions"][
+        0
+    ]
+    assert "2024" in tracker("list", "--workspace", tmp_path / "ws").out
+
+
+def test_add_declares_the_edition_and_keeps_comments(workspace: Path, tracker: Tracker) -> None:
+    """tracker.toml gains one table and loses nothing."""
+    before = (workspace / "tracker.toml").read_text()
+    (workspace / "2024.txt").write_text(ADDED)
+
+    ran = tracker(
+        "add", "2024.txt", "--report", "norway", "--edition", "2024", "--authority", "archived",
+        "--published", "2025-08-12", "--period", "2024",
+    )  # fmt: skip
+
+    after = (workspace / "tracker.toml").read_text()
+    assert 0 == ran.code
+    assert after.startswith(before)
+    assert (
+        '\n[[reports.norway.editions]]\nedition = "2024"\npath = "2024.txt"\nauthority = "archived"\n'
+        'published = 2025-08-12\nperiod = "2024"\n'
+    ) == after.removeprefix(before)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_adding_the_same_again_changes_nothing(tracker: Tracker, workspace: Path) -> None:
+    """The same bytes are noted; tracker.toml stays byte for byte."""
+    before = (workspace / "tracker.toml").read_bytes()
+
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    again = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+
+    assert "norway@2022: the bytes of revision 1; noted\n" == again.out
+    assert before == (workspace / "tracker.toml").read_bytes()
+
+
+def test_a_failed_add_stores_nothing(workspace: Path, tracker: Tracker) -> None:
+    """Where tracker.toml cannot be added to, the database stays as it was."""
+    (workspace / "tracker.toml").write_text('reports = { norway = { title = "N" } }\n')
+
+    ran = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+
+    assert 2 == ran.code
+    assert "by hand" in ran.error
+    assert [] == json.loads(tracker("list", "--format", "json").out)[0]["editions"]
+
+
+def test_add_needs_a_workspace(tmp_path: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is no workspace is not made one by accident."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ADDED)
+
+    ran = tracker("add", "a.txt", "--report", "norway", "--edition", "2024")
+
+    assert 3 == ran.code
+    assert "`tracker init` makes one" in ran.error
+    assert not (tmp_path / "snapshots").exists()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_part_joins_its_edition(tracker: Tracker, workspace: Path) -> None:
+    """An addendum is read with the main text, and its file does not replace that in tracker.toml."""
+    tracker("show", "2023")
+    (workspace / "addendum.txt").write_text("Addendum\n\nCorrections\n\nOne figure was wrong.\n")
+
+    tracker("add", "addendum.txt", "--report", "norway", "--edition", "2023", "--part", "addendum")
+
+    text = tracker("show", "2023", "--format", "text").out
+    assert "Prison conditions met most standards." in text
+    assert "One figure was wrong." in text
+    assert "addendum.txt" not in (workspace / "tracker.toml").read_text()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_list_shows_what_is_declared_and_what_is_stored(tracker: Tracker) -> None:
+    """An edition not yet imported is listed with its file, a stored one with date, hash and source."""
+    tracker("show", "2023")
+
+    text = tracker("list").out
+    (report,) = json.loads(tracker("list", "--format", "json").out)
+
+    assert "declared, to be imported on first use: 2022.txt" in text
+    assert ["2022", "2023"] == [edition["edition"] for edition in report["editions"]]
+    (snapshot,) = report["editions"][1]["snapshots"]
+    assert (1, "2023.txt", "unknown") == tuple(snapshot[key] for key in ("revision", "source", "authority"))
+    assert snapshot["sha256"][:12] in text
+
+
+@pytest.mark.usefixtures("workspace")
+def test_list_of_an_unknown_report(tracker: Tracker) -> None:
+    """It names the one that was meant."""
+    ran = tracker("list", "norwya")
+
+    assert 3 == ran.code
+    assert "did you mean norway?" in ran.error
+
+
+@pytest.mark.usefixtures("workspace")
+def test_show_prints_the_canonical_text_byte_for_byte(tracker: Tracker) -> None:
+    """Offsets of the data point into exactly what is printed."""
+    text = tracker("show", "2023", "--format", "text").out
+    data = json.loads(tracker("diff", "2022", "2023", "--format", "json").out)
+
+    findings = [finding for change in data["changes"] for finding in change["new"]]
+    assert findings
+    assert all(text[each["start"] : each["end"]] == each["text"] for each in findings)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_show_the_outline_and_what_was_set_aside(tracker: Tracker) -> None:
+    """Headings stand further right the deeper they are."""
+    lines = tracker("show", "2023", "--outline").out.splitlines()
+
+    assert "Country Report: Norway  0" == lines[0]
+    assert [2, 2, 4] == [len(line) - len(line.lstrip()) for line in lines[1:]]
+    assert "Nothing was set aside.\n" == tracker("show", "2023", "--set-aside").out
+
+
+@pytest.mark.usefixtures("workspace")
+def test_show_as_data_and_for_reading(tracker: Tracker) -> None:
+    """Where it came from, and every finding with its place."""
+    data = json.loads(tracker("show", "2023", "--format", "json").out)
+    text = tracker("show", "2023").out
+
+    assert data["findings"] == len(data["statements"])
+    assert "source: 2023.txt" in text
+    assert all(statement["text"] in text for statement in data["statements"])
+
+
+@pytest.mark.usefixtures("workspace")
+def test_retract_takes_the_snapshot_out_of_use(tracker: Tracker, workspace: Path) -> None:
+    """The revision before stands again; the declared file, unchanged, is not taken in anew."""
+    tracker("show", "2023")
+    path = workspace / "2023.txt"
+    path.write_text(path.read_text().replace("each week", "each month"))
+    tracker("show", "2023")
+
+    ran = tracker("retract", "2023", "--reason", "a wrong file")
+
+    assert "norway@2023: revision 1 stands now" in ran.out
+    assert "each week" in tracker("show", "2023").out
+    assert "retracted" in tracker("list").out
+    assert "a wrong file" in tracker("list").out
+
+
+@pytest.mark.usefixtures("workspace")
+def test_doctor_says_that_all_is_sound(tracker: Tracker, workspace: Path) -> None:
+    """And exits with 7 where it is not, each problem on a line."""
+    assert "nothing is stored yet" in tracker("doctor").out
+    tracker("diff", "2022", "2023")
+    assert "2 snapshot(s)" in tracker("doctor").out
+
+    from tracker.store import Store  # noqa: PLC0415 - after the program has let go of it
+
+    with Store(workspace / "snapshots" / "tracker.db") as store:
+        store.connection.execute("UPDATE contents SET data = CAST('x' AS BLOB), codec = 'plain'")
+    ran = tracker("doctor")
+    assert 7 == ran.code
+    assert 2 == ran.out.count("are not those received")
+    assert "2 problem(s)" in ran.error
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_edition_goes_by_several_names(tracker: Tracker) -> None:
+    """With the report, without it, and where two reports have it, by the report beside it."""
+    tracker("add", "2022.txt", "--report", "sweden", "--edition", "2022")
+    tracker("add", "2023.txt", "--report", "sweden", "--edition", "2023")
+
+    alone = tracker("show", "2022")
+    beside = tracker("diff", "sweden@2022", "2023", "--format", "json")
+
+    assert 2 == alone.code
+    assert "say norway@2022 or sweden@2022" in alone.error
+    assert "sweden" == json.loads(beside.out)["new"]["report"]
+    assert 0 == tracker("show", "norway@2022~0").code
+
+
+@pytest.mark.usefixtures("workspace")
+def test_too_few_revisions(tracker: Tracker) -> None:
+    """`~1` of an edition that was never revised is not found."""
+    ran = tracker("show", "2022~1")
+
+    assert 3 == ran.code
+    assert "norway@2022~1: 1 revision(s) stand" in ran.err
