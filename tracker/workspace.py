@@ -161,9 +161,16 @@ class Workspace:
     def stored(self, name: EditionName) -> Edition:
         """A stored edition; its declared file is imported first where it is new or has changed."""
         self.refresh(name.report, name.label)
-        revision = self._revision(name)
-        edition = self.store.edition(name.report, name.label, revision=revision)
-        return replace(edition, provenance=self._declared_provenance(edition.provenance))
+        return self.at_revision(name.report, name.label, self._revision(name))
+
+    def at_revision(self, report: str, label: str, revision: int | None = None) -> Edition:
+        """What is stored of an edition at a revision, by default the latest; no file is looked at.
+
+        Raises:
+            NotFoundError: there is none, or it was retracted.
+        """
+        edition = self.store.edition(report, label, revision=revision)
+        return replace(edition, provenance=self.declared_provenance(edition.provenance))
 
     def retract(self, name: str, reason: str) -> Snapshot:
         """Put on record that the snapshot behind an edition's name was a mistake.
@@ -329,7 +336,7 @@ class Workspace:
         except OSError as error:
             raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
-    def _declared_provenance(self, provenance: Provenance) -> Provenance:
+    def declared_provenance(self, provenance: Provenance) -> Provenance:
         """What tracker.toml says of an edition goes before what was known when it came."""
         report = self.config.reports.get(provenance.report or "")
         if report is None:
