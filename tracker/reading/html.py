@@ -19,7 +19,7 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.html_chrome import BLOCKS, HEADINGS, NO_TEXT, Page, line_of, text_of
 from tracker.reading.html_encoding import decode_page
 from tracker.reading.html_table import is_layout, rows_of
-from tracker.reading.runs import all_bold, join, lead
+from tracker.reading.runs import BREAK, all_bold, join, lead, split_at_breaks, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +32,6 @@ OUTSIDE = "outside the main content"
 
 _BOLD = frozenset({"b", "strong", "summary"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_BREAK = "\n"
-# A new line within a paragraph is a new block where it begins so: a bullet, a number.
-_BULLET = re.compile(r"^(?:[•·▪‣–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")  # noqa: RUF001 (dashes serve as bullets)
 # A link that is a footnote's mark: a figure or a sign, alone or in brackets, raised or not.
 _MARK = re.compile(r"^\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,3})\]?$")
 _ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
@@ -177,7 +174,7 @@ class _Walk:
             self._flush()
             self._inside += 1
         if tag == "br":
-            self._runs.append((_BREAK, False))
+            self._runs.append((BREAK, False))
         if tag in NO_TEXT or tag == "br":
             return False
         if tag in BLOCKS:
@@ -254,7 +251,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         """Add a stretch of text to the block that is being gathered."""
         if text:
-            self._runs.append((text.replace(_BREAK, " "), self._bold > 0))
+            self._runs.append((text.replace(BREAK, " "), self._bold > 0))
 
     def _rows(self, table: _Element) -> None:
         """A table of data, row by row."""
@@ -280,7 +277,7 @@ class _Walk:
     def _flush(self) -> None:
         """Make blocks of what was gathered: one, or more where line breaks part them."""
         runs, self._runs = self._runs, []
-        for piece in _pieces(runs, whole=self._heading is not None):
+        for piece in [unbroken(runs)] if self._heading is not None else split_at_breaks(runs):
             text = join(piece)
             if not text:
                 continue
@@ -293,30 +290,3 @@ class _Walk:
             head = lead(piece) if level is None else None
             place = f"line {self._line}"
             self._put(Block(text=text, kind=kind, place=place, level=level, lead=head, bold=bold))
-
-
-def _pieces(runs: list[Run], *, whole: bool) -> list[list[Run]]:
-    """Part what was gathered at its line breaks.
-
-    Two breaks part paragraphs. One break parts a line that is all bold, or one that begins like a list item,
-    from the line before; any other is where somebody wrapped a line.
-    """
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run[0] == _BREAK:
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    pieces: list[list[Run]] = [lines[0]]
-    empty = False
-    for line in lines[1:]:
-        text = "".join(run for run, _ in line).strip()
-        if not text:
-            empty = True
-        elif not whole and (empty or _BULLET.match(text) or all_bold(line) != all_bold(pieces[-1])):
-            pieces.append(line)
-            empty = False
-        else:
-            pieces[-1] = [*pieces[-1], (" ", False), *line]
-            empty = False
-    return pieces

@@ -14,6 +14,11 @@ Run = tuple[str, bool]
 JOINT = " | "
 """What stands between the cells of a table row."""
 
+BREAK = "\n"
+"""A run of its own: a line break within a paragraph."""
+
+# A new line within a paragraph is a new block where it begins so: a bullet, a number.
+_BULLET = re.compile(r"^(?:[•·▪‣–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")  # noqa: RUF001 (dashes serve as bullets)
 # A run-in head is shorter than this and ends with one of these marks, in bold or just after it.
 _LEAD_AT_MOST = 120
 _LEAD_END = re.compile(r"\s*[:.—–]")  # noqa: RUF001 (the dash is what is looked for)
@@ -22,6 +27,38 @@ _LEAD_END = re.compile(r"\s*[:.—–]")  # noqa: RUF001 (the dash is what is lo
 def join(runs: Sequence[Run]) -> str:
     """The text on one line."""
     return " ".join("".join(text for text, _ in runs).split())
+
+
+def unbroken(runs: Sequence[Run]) -> list[Run]:
+    """The runs with a blank for each line break."""
+    return [(" ", bold) if text == BREAK else (text, bold) for text, bold in runs]
+
+
+def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
+    """Part a paragraph at its line breaks, as far as these part blocks.
+
+    Two breaks part paragraphs. One break parts a line that is all bold, or one that begins like a list item,
+    from the line before; any other is where somebody wrapped a line.
+    """
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run[0] == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    pieces = [lines[0]]
+    empty = False
+    for line in lines[1:]:
+        text = join(line)
+        if not text:
+            empty = True
+            continue
+        if empty or _BULLET.match(text) or all_bold(line) != all_bold(pieces[-1]):
+            pieces.append(line)
+        else:
+            pieces[-1] = [*pieces[-1], (" ", False), *line]
+        empty = False
+    return pieces
 
 
 def all_bold(runs: Sequence[Run]) -> bool:
