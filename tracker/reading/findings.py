@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
 from tracker.model import Form
 from tracker.reading.shape import run_in_label, words_of
 
-__all__ = ["Piece", "run_in_label", "split_findings"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # An enumeration of fewer items reads better as one sentence.
 _MIN_ITEMS = 4
@@ -21,6 +23,7 @@ _MARKS = re.compile(r"[:;()\[\]\u201c\u201d\u00ab\u00bb\"]")
 # Blanks, emphasis and the colon itself may stand between a run-in label and what follows.
 _COLON_ROOM = 6
 # A number, a letter or a bracket alone before the sentence proper: "1. The Committee…"
+_BRACKET_END = re.compile(r"[.!?]\)\s+(?=[^\W\d_a-z])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
@@ -49,8 +52,9 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
     """Spans of the sentences, without blanks around them."""
     spans: list[tuple[int, int]] = []
     aside = _Aside()
-    for boundary in get_sentence_boundaries(language, text):
-        start, end = _trimmed(text, boundary["start_index"], boundary["end_index"])
+    bounds = [(boundary["start_index"], boundary["end_index"]) for boundary in get_sentence_boundaries(language, text)]
+    for first, last in bounds if ")" not in text else _after_brackets(text, bounds):
+        start, end = _trimmed(text, first, last)
         if start == end:
             continue
         within = aside.reaches(text, start, end)
@@ -59,6 +63,18 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _after_brackets(text: str, bounds: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same spans, parted also behind a bracket that holds whole sentences: "(It rained.) They went home."""
+    for first, last in bounds:
+        start = first
+        for match in _BRACKET_END.finditer(text, first, last):
+            opened = text.rfind("(", start, match.start())
+            if opened >= 0 and not text[start:opened].strip():
+                yield start, match.end()
+                start = match.end()
+        yield start, last
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -121,8 +137,8 @@ def _enumeration(text: str, start: int, end: int) -> list[Piece]:
             stops.append(index)
         elif not stops and text[index + 1 : index + 2].isspace():
             colon = index
-    label = run_in_label(text)
-    if colon is None or len(stops) < _MIN_ITEMS - 1 or (start == 0 and label and colon <= len(label) + _COLON_ROOM):
+    label = run_in_label(text[start:end])
+    if colon is None or len(stops) < _MIN_ITEMS - 1 or (label and colon - start <= len(label) + _COLON_ROOM):
         return []
     cuts = [start, colon + 1, *(stop + 1 for stop in stops), end]
     spans = [_trimmed(text, first, last) for first, last in pairwise(cuts)]

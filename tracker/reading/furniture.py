@@ -134,6 +134,8 @@ class _Lines:
     def _is_running(self, key: str) -> bool:
         """Whether what recurs as `key` is a running header or footer by its own evidence."""
         places = self.places[key]
+        if starts_small(key) or len(places) < _MIN_COUNT:
+            return len(places) > 1 and not starts_small(key) and self._at_edges(places) and not ends_sentence(key)
         cuts = sum(self._cuts_sentence(index) for index in places)
         if ends_sentence(key):
             return cuts > _MIN_CUTS and cuts * 2 >= len(places)

@@ -35,6 +35,7 @@ _MAX_WEAK_WORDS = 12
 # Type that is this much larger than the body's is a heading's.
 _LARGER = 1.07
 _SAME_SIZE = 0.05
+_HYPHENS = "-\u2010\u00ad"
 
 
 class HeadingFinder:
@@ -91,6 +92,8 @@ class HeadingFinder:
             return cast > Style.SENTENCE and not self.parted(index)
         if (cast is Style.CAPITALS) != (first is Style.CAPITALS):
             return False
+        if line[-1] in _HYPHENS and not self.parted(index):
+            return first > Style.SENTENCE or self.labels[start] is not None
         last = self._title(start) if index - 1 == start else line
         if first > Style.SENTENCE and cast > Style.SENTENCE and ends_open(last, self.vocabulary.small_words):
             return not ends_sentence(following)
@@ -121,7 +124,10 @@ class HeadingFinder:
     def _is_plausible(self, start: int, end: int) -> bool:
         """Whether the lines from `start` to `end` look like a heading, and what follows does not belie it."""
         label = self.labels[start]
-        title = " ".join([self._title(start), *(line.text for line in self.lines[start + 1 : end])]).strip()
+        title = self._title(start)
+        for line in self.lines[start + 1 : end]:
+            title = self.vocabulary.join(title, line.text)
+        title = title.strip()
         marked = self.is_marked(start)
         cast = style_of(title)
         if not reads_as_title(title, label, cast, first=start == 0):
@@ -133,13 +139,13 @@ class HeadingFinder:
             return False
         if marked and not self.same_type(end - 1, end):
             return True
-        if not self._is_closed(end, label, cast):
+        if not self._is_closed(start, end, label, cast):
             return False
         if cast > Style.SENTENCE or marked:
             return True
         return self._is_weak_heading(start, end, title, label)
 
-    def _is_closed(self, end: int, label: Label | None, cast: Style) -> bool:
+    def _is_closed(self, start: int, end: int, label: Label | None, cast: Style) -> bool:
         """Whether the heading's last line was not just broken for want of room."""
         if self.measure is None or self.parted(end) or self.labels[end]:
             return True
@@ -147,7 +153,10 @@ class HeadingFinder:
         if not self.measure.forced(line, following):
             return True
         after = style_of(following, partial=True)
-        return cast is not after and (cast is Style.CAPITALS or (label is not None and after is Style.SENTENCE))
+        if run_in_label(following) is not None:
+            return end - start > 1  # one full line is rather the beginning of that run-in heading
+        distinct = label is not None or Style.CAPITALS in {cast, after} or end - start > 1
+        return cast is not after and cast > Style.SENTENCE and distinct
 
     def _is_weak_heading(self, start: int, end: int, title: str, label: Label | None) -> bool:
         """Whether a line cast like a sentence, without its full stop, stands where a heading does."""

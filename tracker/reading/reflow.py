@@ -106,7 +106,9 @@ class _Run:
             return True
         if not ended and before[-1] in "-\u00ad":
             return False
-        return not self.measure.forced(before, line) or (ended and self.finder.heading_at(index) is not None)
+        if not self.measure.forced(before, line):
+            return True
+        return ended and (run_in_label(line) is not None or self.finder.heading_at(index) is not None)
 
     def _begins_item(self, before: str, line: str) -> bool:
         """Whether a list's item begins with `line`."""

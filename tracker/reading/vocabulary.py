@@ -23,8 +23,9 @@ _URL_REST = re.compile(r"[^\s]*[\w][/._=&?#~%-]\S*")
 # The small words that titles leave uncapitalised are the commonest short words of any text.
 _SMALL_WORDS = 40
 _SMALL_LENGTH = 5
-# Halves shorter than this ("re-", "-ed") seldom make a compound, though they may be words as well.
-_MIN_HALF = 3
+# Shorter halves ("in-", "re-", "-ed", "-ly") are rather pieces of words, though they may be words as well.
+_MIN_FIRST = 3
+_MIN_LAST = 4
 # How far back from a line's end its last token is looked for.
 _LONGEST_TOKEN = 80
 
@@ -80,14 +81,25 @@ class Vocabulary:
 
     @cached_property
     def breaks_words(self) -> bool:
-        """The document breaks words at line ends: some broken word stands whole elsewhere."""
-        return any(head + tail in self.words for head, tail in self.breaks)
+        """The document breaks words at line ends: one stands whole elsewhere, or has halves that are no words."""
+        return any(
+            head + tail in self.words or (head not in self.words and tail not in self.words)
+            for head, tail in self.breaks
+        )
 
     @cached_property
     def _halves(self) -> tuple[frozenset[str], frozenset[str]]:
         """What stands first and last in compounds: (`self`, `well`), (`based`, `level`)."""
         parts = [re.split(f"[{_HYPHENS}]", compound) for compound in self.compounds]
         return frozenset(part[0] for part in parts), frozenset(part[-1] for part in parts)
+
+    @cached_property
+    def _only_firsts(self) -> frozenset[str]:
+        """What stands first in compounds and begins no word without a hyphen: `self`, not `anti`."""
+        firsts = self._halves[0]
+        lengths = {len(first) for first in firsts}
+        begun = {word[:length] for word in self.words for length in lengths if len(word) > length}
+        return firsts - begun
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
@@ -114,21 +126,29 @@ class Vocabulary:
 
     def _judge(self, before: str, head: str, tail: str) -> Hyphen:
         """Whose hyphen stands between `head` at a line's end and `tail` on the next line."""
-        capitals = head.isupper() and len(head) > 1
-        if not head[-1].isalpha() or not tail[0].isalpha() or (tail[0].isupper() and not (capitals and tail.isupper())):
-            return Hyphen.OF_COMPOUND  # COVID-19, 2021-23, neo-Nazis
+        if not head[-1].isalpha() or not tail[0].isalpha() or _mixes_case(head, tail):
+            return Hyphen.OF_COMPOUND  # COVID-19, 2021-23, neo-Nazis, GULAG-style
         head, tail = head.lower(), _POSSESSIVE.sub("", tail.lower())
         whole = self.words[head + tail] + self.compounds[before + head + tail]
         compound = self.compounds[f"{before}{head}-{tail}"] + (self.compounds[f"{head}-{tail}"] if before else 0)
         if whole or compound:
             return Hyphen.OF_COMPOUND if compound > whole else Hyphen.OF_BREAK
         firsts, lasts = self._halves
-        known_head = head in self.words or head in firsts
-        known_tail = tail in self.words or tail in lasts
-        if tail in self.small_words and known_head:
+        known_head, known_tail = head in self.words, tail in self.words
+        if tail in self.small_words and (known_head or head in firsts):
             return Hyphen.SUSPENDED  # short- and long-term
-        if min(len(head), len(tail)) < _MIN_HALF or not (known_head or known_tail):
-            return Hyphen.OF_BREAK
-        if known_head and known_tail:
+        if not self.breaks_words:
+            known = known_head or known_tail or head in firsts or tail in lasts
+            return Hyphen.OF_COMPOUND if known else Hyphen.OF_BREAK
+        if before.endswith(tuple(_HYPHENS)):
+            return Hyphen.OF_COMPOUND if known_head else Hyphen.OF_BREAK
+        halves = len(head) >= _MIN_FIRST and len(tail) >= _MIN_LAST
+        if known_head and halves and (head in firsts or tail in lasts or known_tail):
             return Hyphen.OF_COMPOUND
-        return Hyphen.OF_BREAK if self.breaks_words else Hyphen.OF_COMPOUND
+        return Hyphen.OF_COMPOUND if head in self._only_firsts else Hyphen.OF_BREAK
+
+
+def _mixes_case(head: str, tail: str) -> bool:
+    """Whether the case changes at the hyphen, as it never does within a word."""
+    capitals = head.isupper() and len(head) > 1
+    return tail[0].isupper() != capitals if capitals or tail[0].isupper() else False
