@@ -1,0 +1,185 @@
+"""Checking sources: fetch, judge, store, compare, tell.
+
+What one edition gave is stored in one transaction with the events that it causes and the validators that
+will make the next check cheap: validators without the text that they stand for would hide a change for good.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tracker.sources.gathering import Finished, Gathering
+from tracker.sources.plans import make_plans
+from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
+from tracker.sources.states import note_check
+from tracker.sources.taking import Taking
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from tracker.config import Config
+    from tracker.sources.gathering import Fetch, Found
+    from tracker.sources.messages import Answer, Request
+    from tracker.sources.plans import Plan
+    from tracker.store import Store
+
+BATCH = 50
+"""So many unchanged sources are recorded in one transaction: each costs a write to the disk, and nothing is
+lost but the time of a check where the process ends before."""
+
+
+def utc_now() -> datetime:
+    """The clock, unless another is given."""
+    return datetime.now(UTC)
+
+
+def check_sources(
+    config: Config,
+    store: Store,
+    *,
+    reports: Sequence[str] = (),
+    only: Collection[tuple[str, str]] | None = None,
+    dry_run: bool = False,
+    on_result: Callable[[CheckResult], None] = lambda _: None,
+    stop: threading.Event | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> list[CheckResult]:
+    """Look at sources, take in what is new, and record it all.
+
+    One failing source does not stop the others. The database is used by the calling thread only.
+
+    Args:
+        config: what tracker.toml says.
+        store: where everything is kept.
+        reports: slugs; all reports where none is named.
+        only: report and key (`Source.key`) of the sources to look at.
+        dry_run: find out, store nothing.
+        on_result: told of each source when it is done.
+        stop: set by another thread to end the run early; what was found until then is kept.
+        clock: gives the time, aware.
+
+    Returns:
+        One result for each source, in the order in which they were done.
+
+    Raises:
+        NotFoundError: no report has one of the slugs.
+        StoreError: the database cannot be read or written.
+    """
+    plans = make_plans(config, store, now=clock(), reports=reports, only=only)
+    run = _Run(store, config, dry_run=dry_run, clock=clock)
+    if any(plan.host for plan in plans):
+        from tracker.sources.fetching import Fetcher  # noqa: PLC0415 - files need no network
+
+        with Fetcher(config.fetch) as fetcher:
+            return run.over(plans, fetcher.fetch, on_result, stop)
+    return run.over(plans, _no_network, on_result, stop)
+
+
+def _no_network(request: Request) -> Answer:
+    raise AssertionError(f"{request.address}: no source on the network was planned")
+
+
+class _NothingKeptError(Exception):
+    """Ends the transaction of a dry run."""
+
+
+class _Run:
+    """One run: turns what comes into results, and writes."""
+
+    def __init__(self, store: Store, config: Config, *, dry_run: bool, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._config = config
+        self._dry_run = dry_run
+        self._clock = clock
+        self._taking = Taking(store, clock)
+        self._editions: dict[int, list[EditionResult]] = {}
+        self._later: list[Callable[[], object]] = []
+
+    def over(
+        self,
+        plans: Sequence[Plan],
+        fetch: Fetch,
+        on_result: Callable[[CheckResult], None],
+        stop: threading.Event | None,
+    ) -> list[CheckResult]:
+        """The results of all sources."""
+        results = []
+        gathering = Gathering(plans, fetch, at_once=self._config.fetch.hosts_at_once, now=self._clock())
+        try:
+            for given in gathering:
+                if isinstance(given, Finished):
+                    results.append(self._finish(given))
+                    on_result(results[-1])
+                else:
+                    self._take(given)
+                if stop is not None and stop.is_set():
+                    break
+        finally:
+            gathering.stop()
+            self._write_later()
+        return results
+
+    def _take(self, found: Found) -> None:
+        """One edition's answer."""
+        editions = self._editions.setdefault(id(found.plan), [])
+        quick = self._taking.unchanged(found)
+        if quick is not None:
+            result, write = quick
+            self._later.append(write)
+        else:
+            self._write_later()
+            with self._kept():
+                result = self._taking.take(found)
+        editions.append(result)
+
+    def _finish(self, finished: Finished) -> CheckResult:
+        """The source as a whole."""
+        plan = finished.plan
+        result = CheckResult(
+            report=plan.report.slug,
+            source=plan.source.key,
+            checked_at=self._clock(),
+            editions=tuple(self._editions.pop(id(plan), ())),
+            failure=finished.failure,
+        )
+
+        def write() -> object:
+            return note_check(
+                self._store.connection,
+                plan.state,
+                result,
+                tell_after=self._config.watch.failures,
+                retry_at=finished.retry_at,
+            )
+
+        self._later.append(write)
+        if result.outcome is not CheckOutcome.UNCHANGED or len(self._later) >= BATCH:
+            self._write_later()
+        return result
+
+    def _write_later(self) -> None:
+        """Record what was put off."""
+        if not self._later or self._dry_run:
+            self._later.clear()
+            return
+        with self._store.transaction():
+            for write in self._later:
+                write()
+        self._later.clear()
+
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
+        """A transaction; nothing of it is kept in a dry run."""
+        try:
+            with self._store.transaction():
+                yield
+                self._undo_dry_run()
+        except _NothingKeptError:
+            pass
+
+    def _undo_dry_run(self) -> None:
+        if self._dry_run:
+            raise _NothingKeptError

@@ -1,0 +1,117 @@
+"""Comparisons that checks made, on record: what was told, and whether a later revision has superseded it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.naming import natural_key
+from tracker.sources.results import Compared
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from tracker.model import Comparison, Edition
+    from tracker.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A comparison on record."""
+
+    id: int
+    old_edition: str
+    old_revision: int
+    new_edition: str
+    new_revision: int
+    counts: Mapping[str, int]
+    made_at: datetime
+    superseded_by: tuple[str, ...]
+    """What has come since and makes it out of date, in words: `revision 2 of 2020`."""
+
+
+def compare(old: Edition, new: Edition) -> tuple[Comparison, Compared]:
+    """Two editions side by side, and the same in numbers."""
+    from tracker.diffing import diff_editions  # noqa: PLC0415 - most checks find nothing to compare
+
+    comparison = diff_editions(old, new)
+    return comparison, Compared(
+        old_edition=old.provenance.edition,
+        old_revision=old.provenance.revision or 0,
+        new_edition=new.provenance.edition,
+        new_revision=new.provenance.revision,
+        counts=comparison.counts,
+        old_words=old.words,
+        new_words=new.words,
+    )
+
+
+def edition_before(store: Store, report: str, label: str) -> Edition | None:
+    """The stored edition that comes before `label`; None where it is the first."""
+    labels = next((each.editions for each in store.reports() if each.slug == report), ())
+    earlier = [each for each in labels if natural_key(each) < natural_key(label)]
+    return store.edition(report, max(earlier, key=natural_key)) if earlier else None
+
+
+def revision_before(store: Store, report: str, label: str, revision: int) -> Edition | None:
+    """The edition as it stood before `revision`; None where that was the first."""
+    earlier = [each for each in store.revisions(report, label) if each < revision]
+    return store.edition(report, label, revision=earlier[-1]) if earlier else None
+
+
+def record_comparison(
+    connection: sqlite3.Connection, report: str, compared: Compared, *, version: str, at: datetime
+) -> int:
+    """Put a comparison on record; gives its id."""
+    cursor = connection.execute(
+        "INSERT INTO comparisons (report, old_edition, old_revision, new_edition, new_revision, counts,"
+        " version, made_at) VALUES (?,?,?,?,?,?,?,?)",
+        (
+            report,
+            compared.old_edition,
+            compared.old_revision,
+            compared.new_edition,
+            compared.new_revision,
+            json.dumps(dict(compared.counts)),
+            version,
+            at.isoformat(timespec="seconds"),
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def recorded_comparisons(store: Store, report: str) -> list[Recorded]:
+    """The comparisons of a report in the order in which they were made."""
+    snapshots = store.snapshots(report)
+    found = []
+    for row in store.connection.execute("SELECT * FROM comparisons WHERE report = ? ORDER BY id", (report,)):
+        sides = {(row["old_edition"], row["old_revision"]), (row["new_edition"], row["new_revision"])}
+        used = {
+            edition: max(revision for label, revision in sides if label == edition) for edition, _ in sides
+        }
+        superseded = [
+            f"revision {each.revision} of {each.edition}"
+            for each in snapshots
+            if each.retracted_at is None and each.revision > used.get(each.edition, each.revision)
+        ]
+        superseded += [
+            f"{each.edition} revision {each.revision} was retracted"
+            for each in snapshots
+            if each.retracted_at is not None and (each.edition, each.revision) in sides
+        ]
+        found.append(
+            Recorded(
+                id=row["id"],
+                old_edition=row["old_edition"],
+                old_revision=row["old_revision"],
+                new_edition=row["new_edition"],
+                new_revision=row["new_revision"],
+                counts=json.loads(row["counts"]),
+                made_at=datetime.fromisoformat(row["made_at"]),
+                superseded_by=tuple(superseded),
+            )
+        )
+    return found

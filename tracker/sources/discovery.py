@@ -1,0 +1,189 @@
+"""Which editions a source offers, and where."""
+
+from __future__ import annotations
+
+import glob
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from tracker.config.values import LABEL_PATTERN
+from tracker.errors import FetchError
+from tracker.sources.plans import shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.sources.messages import Answer, Request
+    from tracker.sources.plans import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One edition and the address or path that may give it."""
+
+    edition: str
+    address: str
+    expected: bool
+    """Whether it should be there: that a pattern's next edition is not, is no failure."""
+
+
+def candidates(plan: Plan, fetch: Callable[[Request], Answer]) -> list[Candidate]:
+    """What `plan`'s source offers now, and what it offered before.
+
+    Args:
+        plan: the source.
+        fetch: asks an address.
+
+    Raises:
+        FetchError: an index page or feed cannot be fetched, or nothing on it matches.
+    """
+    source = plan.source
+    if source.path:
+        return list(_files(plan))
+    if source.index:
+        return _with_known(plan, _linked(plan, _links(plan, fetch(plan.request(source.index)))))
+    if source.feed:
+        return _with_known(plan, _linked(plan, _entries(plan, fetch(plan.request(source.feed)))))
+    address = source.url or ""
+    if source.editions is None:
+        return [Candidate(source.edition or "", address, expected=True)]
+    return [
+        Candidate(label, address.replace("{edition}", label), expected=False)
+        for label in source.editions.upto(plan.year)
+    ]
+
+
+# --- files ---------------------------------------------------------------------------------------------
+
+
+def _files(plan: Plan) -> Iterator[Candidate]:
+    pattern = plan.source.path or ""
+    if plan.source.edition is not None:
+        # One file, unless the name is a glob and no file is called so.
+        exact = shown_path(plan.root / pattern, plan.root)
+        if not glob.has_magic(pattern) or (plan.root / pattern).exists():
+            yield Candidate(plan.source.edition, exact, expected=True)
+            return
+    mask = glob.escape(pattern).replace(glob.escape("{edition}"), "*") if "{edition}" in pattern else pattern
+    named = _template(pattern) if "{edition}" in pattern else None
+    found_paths = glob.glob(mask, root_dir=plan.root, recursive=True)  # noqa: PTH207 - masks may be absolute
+    for path in sorted(found_paths):
+        if not (plan.root / path).is_file():
+            continue
+        found = named.fullmatch(path) if named else None
+        label = found["edition"] if found else plan.source.edition or _label(plan.source.edition_from, path)
+        if label:
+            yield Candidate(label, shown_path(plan.root / path, plan.root), expected=True)
+
+
+def _template(pattern: str) -> re.Pattern[str]:
+    """A path with {edition} in it, as an expression whose group `edition` is the label."""
+    first, *rest = (re.escape(piece) for piece in pattern.split("{edition}"))
+    return re.compile(first + f"(?P<edition>{LABEL_PATTERN})" + "(?P=edition)".join(rest))
+
+
+# --- index pages and feeds -----------------------------------------------------------------------------
+
+
+def _links(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
+    """Text and address of every link on a page."""
+    from lxml import etree, html  # noqa: PLC0415 - only sources of this sort need it
+
+    _must_be_there(answer, plan.source.place)
+    try:
+        parser = html.HTMLParser(encoding=answer.charset) if answer.charset else html.HTMLParser()
+    except LookupError:
+        parser = html.HTMLParser()  # a charset that nobody knows
+    try:
+        tree: Any = html.document_fromstring(answer.content, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise FetchError(f"{plan.source.place} is no page with links") from error
+    base = next((each.get("href") for each in tree.iter("base") if each.get("href")), "")
+    base = _joined(answer.address, base) or answer.address
+    for link in tree.iter("a", "area"):
+        address = _joined(base, link.get("href") or "")
+        if address:
+            text = " ".join(link.text_content().split()) or link.get("title") or link.get("alt") or ""
+            yield text, address
+
+
+def _entries(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
+    """Title and address of every entry of a feed."""
+    import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - a fifth of a second that only feeds cost
+
+    _must_be_there(answer, plan.source.place)
+    parsed = feedparser.parse(answer.content, response_headers={"content-location": answer.address})
+    if not parsed.version:
+        raise FetchError(f"{plan.source.place} is no Atom or RSS feed")
+    for entry in parsed.entries:
+        address = _joined(answer.address, entry.get("link", ""))
+        if address:
+            yield " ".join(_plain(entry.get("title", "")).split()), address
+
+
+def _must_be_there(answer: Answer, place: str) -> None:
+    if answer.status != HTTPStatus.OK:
+        raise FetchError(f"{place} answered {answer.said}")
+
+
+def _plain(title: str) -> str:
+    """A feed's title without the markup that it may hold."""
+    if "<" not in title:
+        return title
+    from lxml import html  # noqa: PLC0415 - rarely needed
+
+    tree: Any = html.fromstring(f"<p>{title}</p>")
+    return str(tree.text_content())
+
+
+def _joined(base: str, address: str) -> str | None:
+    """An absolute http or https address without its fragment; None for anything else."""
+    try:
+        joined = urldefrag(urljoin(base, address.strip())).url
+        return joined if urlsplit(joined).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def _linked(plan: Plan, links: Iterable[tuple[str, str]]) -> list[Candidate]:
+    """The links that lead to editions, the first one of each edition."""
+    source = plan.source
+    chosen: dict[str, str] = {}
+    for text, address in links:
+        if source.link_text and not source.link_text.search(text):
+            continue
+        if source.link_address and not source.link_address.search(address):
+            continue
+        path = unquote(urlsplit(address).path)
+        label = _label(source.edition_from, text) or _label(source.edition_from, path, last=True)
+        if label:
+            chosen.setdefault(label, address)
+    if not chosen:
+        raise FetchError(
+            f"no link on {source.place} fits link_text, link_address and edition_from; has the page changed?"
+        )
+    return [Candidate(label, address, expected=True) for label, address in sorted(chosen.items())]
+
+
+def _label(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | None:
+    """The edition's label in `text`: the pattern's first group, or all that it matches."""
+    found = list(pattern.finditer(text))
+    if not found:
+        return None
+    match = found[-1 if last else 0]
+    label = (match[1] if pattern.groups else match[0]) or ""
+    return label if re.fullmatch(LABEL_PATTERN, label) else None
+
+
+def _with_known(plan: Plan, offered: list[Candidate]) -> list[Candidate]:
+    """Editions that have left the page or feed are looked at all the same: silence would hide a revision."""
+    editions = {each.edition for each in offered}
+    known = [
+        Candidate(seen.edition, seen.address, expected=True)
+        for seen in plan.seen.values()
+        if seen.edition not in editions
+    ]
+    return offered + known

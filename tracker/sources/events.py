@@ -1,0 +1,114 @@
+"""What happened, for those who want to be told: stored in one transaction with what caused it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping
+
+
+class EventKind(StrEnum):
+    """What happened. The payload's keys are given with each."""
+
+    NEW_EDITION = "new edition"
+    """`revision`, `address`, `findings`, `words`; `compared` with the edition before it, if there is one."""
+    REVISION = "revision"
+    """`revision`, `address`, `findings`, `words`; `compared` with the revision before it."""
+    SHRUNK = "shrunk"
+    """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
+    RESTRUCTURED = "restructured"
+    """Unconfirmed: the outline is gone. `quarantine`, `reason`, `compared`."""
+    QUARANTINED = "quarantined"
+    """`quarantine`, `reason`, `address`."""
+    WITHDRAWN = "withdrawn"
+    """`address`, `status`."""
+    RETURNED = "returned"
+    """What was withdrawn is there again: `address`, `since`."""
+    RELOCATED = "relocated"
+    """`address`, `moved_to`."""
+    SOURCE_FAILING = "source failing"
+    """`failures`, `since`, `reason`."""
+    SOURCE_RECOVERED = "source recovered"
+    """`since`."""
+    EDITION_OVERDUE = "edition overdue"
+    """`due`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event as stored."""
+
+    id: int
+    """Rising in the order of what happened; never used twice."""
+    created_at: datetime
+    kind: EventKind
+    report: str
+    edition: str | None
+    source: str | None
+    payload: Mapping[str, Any]
+
+
+def record_event(
+    connection: sqlite3.Connection,
+    kind: EventKind,
+    *,
+    at: datetime,
+    report: str,
+    edition: str | None = None,
+    source: str | None = None,
+    payload: Mapping[str, Any] | None = None,
+) -> int:
+    """Store an event; gives its id. Belongs inside the transaction of what caused it."""
+    cursor = connection.execute(
+        "INSERT INTO events (created_at, kind, report, edition, source, payload) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            at.isoformat(timespec="seconds"),
+            kind.value,
+            report,
+            edition,
+            source,
+            json.dumps(payload or {}, ensure_ascii=False, sort_keys=True),
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def list_events(
+    connection: sqlite3.Connection,
+    *,
+    after: int = 0,
+    report: str | None = None,
+    kinds: Collection[EventKind] = (),
+) -> list[Event]:
+    """Events in the order in which they happened.
+
+    Args:
+        connection: the store's.
+        after: only those with a greater id.
+        report: only those of this report.
+        kinds: only of these kinds; all where none is named.
+    """
+    rows = connection.execute(
+        "SELECT id, created_at, kind, report, edition, source, payload FROM events"
+        " WHERE id > ?1 AND (?2 IS NULL OR report = ?2) ORDER BY id",
+        (after, report),
+    )
+    events = (
+        Event(
+            id=row[0],
+            created_at=datetime.fromisoformat(row[1]),
+            kind=EventKind(row[2]),
+            report=row[3],
+            edition=row[4],
+            source=row[5],
+            payload=json.loads(row[6]),
+        )
+        for row in rows
+    )
+    return [event for event in events if not kinds or event.kind in kinds]

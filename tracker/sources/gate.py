@@ -1,0 +1,146 @@
+"""Whether what came is an edition at all; what fails is quarantined, never stored, never a change.
+
+Four looks, each at what the one before let pass: the answer, the page, the text, and the text beside what is
+stored of the same edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from tracker.sources.messages import status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tracker.model import Document, Edition
+
+SHRUNK = 0.5
+"""A text with less than this share of the words that its edition had is not believed at once."""
+
+OUTLINE_SECTIONS = 3
+"""From so many sections on (the title counted) an edition has an outline that can be lost."""
+
+LANGUAGE_WORDS = 50
+"""Fewer words do not tell a language."""
+
+
+class Reason(StrEnum):
+    """Why something was quarantined."""
+
+    STATUS = "status"
+    TYPE = "type"
+    UNREADABLE = "unreadable"
+    CHALLENGE = "challenge"
+    NOT_FOUND = "not found"
+    LOG_IN = "log-in"
+    TOO_LITTLE = "too little text"
+    LANGUAGE = "language"
+    SHRUNK = "shrunk"
+    NO_OUTLINE = "no outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing that speaks against an edition."""
+
+    reason: Reason
+    words: str
+    """For a person, with the facts."""
+
+
+def doubts_of_answer(status: int, document: Document) -> list[Doubt]:
+    """What the status and the type of the bytes say."""
+    if status != HTTPStatus.OK:
+        return [Doubt(Reason.STATUS, f"answered {status_words(status)}")]
+    declared, found = document.media_type, sniffed(document)
+    if not document.content:
+        return [Doubt(Reason.UNREADABLE, "the answer is empty")]
+    # Text types are confused by many servers and told apart by the bytes; a page where a document was
+    # announced is an error page.
+    binary = declared is not None and (declared == "application/pdf" or "officedocument" in declared)
+    if binary and found in {"text/html", "text/plain"}:
+        return [Doubt(Reason.TYPE, f"announced as {declared}, but its bytes are {found}")]
+    return []
+
+
+def sniffed(document: Document) -> str | None:
+    """What the bytes are; None where that cannot be said."""
+    from tracker.errors import InputError  # noqa: PLC0415 - see `tracker.reading`
+    from tracker.reading.sniff import sniff  # noqa: PLC0415 - only what is new is looked at
+
+    try:
+        return str(sniff(document))
+    except InputError:
+        return None
+
+
+def doubts_of_text(
+    edition: Edition, *, language: str, least_words: int, stored: Edition | None = None
+) -> list[Doubt]:
+    """What the text says, by itself and beside what is stored of the same edition.
+
+    Args:
+        edition: what came.
+        language: the report's.
+        least_words: what has fewer is no edition.
+        stored: the same part of the same edition as it was last stored.
+    """
+    doubts = _doubts_beside(edition, stored) if stored else []
+    if stored and stored.words < least_words:
+        least_words = 0  # a person has accepted a short edition before
+    shrunk = any(doubt.reason is Reason.SHRUNK for doubt in doubts)
+    if edition.words < least_words and not shrunk:
+        doubts.append(Doubt(Reason.TOO_LITTLE, f"{edition.words} words, expected at least {least_words}"))
+    other = _other_language(edition, language, stored)
+    if other:
+        doubts.append(Doubt(Reason.LANGUAGE, f"its language is {other}, the report's is {language}"))
+    return doubts
+
+
+def unconfirmed(reasons: Collection[Reason]) -> Reason | None:
+    """Whether the edition itself may have been gutted: then people are told at once.
+
+    Gives the graver of `SHRUNK` and `NO_OUTLINE`; None where the reasons say that this is no edition.
+    """
+    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE}:
+        return None
+    return next((each for each in (Reason.SHRUNK, Reason.NO_OUTLINE) if each in reasons), None)
+
+
+def _doubts_beside(edition: Edition, stored: Edition) -> list[Doubt]:
+    doubts = []
+    if edition.words < SHRUNK * stored.words:
+        doubts.append(Doubt(Reason.SHRUNK, f"{edition.words:,} words where there were {stored.words:,}"))
+    if len(stored.sections) >= OUTLINE_SECTIONS and len(edition.sections) <= 1:
+        doubts.append(Doubt(Reason.NO_OUTLINE, f"no heading where there were {len(stored.sections)}"))
+    return doubts
+
+
+def _other_language(edition: Edition, language: str, stored: Edition | None) -> str | None:
+    """The language of the text where it is clearly not the report's."""
+    if edition.words < LANGUAGE_WORDS or (stored and _common_words(edition, stored)):
+        return None
+    from tracker.sources.languages import SAMPLE, other_language  # noqa: PLC0415 - rarely needed
+
+    start = edition.findings[0].start
+    return other_language(edition.text[start : start + SAMPLE], language)
+
+
+FREQUENT = 30
+SHARED = 0.5
+"""Editions of one report share at least half of their 30 most frequent words (the seeds: 25 of 30; English
+and its translations: at most 3), so that most texts need no model to tell their language."""
+
+
+def _common_words(edition: Edition, stored: Edition) -> bool:
+    from collections import Counter  # noqa: PLC0415 - beside its one use
+
+    def frequent(each: Edition) -> set[str]:
+        counted = Counter(word for finding in each.findings for word in finding.text.casefold().split())
+        return {word for word, _ in counted.most_common(FREQUENT)}
+
+    return len(frequent(edition) & frequent(stored)) >= SHARED * FREQUENT

@@ -1,0 +1,156 @@
+"""Asking all sources: one queue a host, hosts in parallel; what comes is handed to one thread."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import FetchError, TrackerError
+from tracker.sources.discovery import Candidate, candidates
+from tracker.sources.failures import RetryLaterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from tracker.sources.messages import Answer, Request
+    from tracker.sources.plans import Plan
+
+    Fetch = Callable[[Request], Answer]
+
+WAITING = 16
+"""How many answers may wait to be read: more would only fill the memory."""
+
+POLL_SECONDS = 0.1
+"""How soon a run that is told to stop does so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one address or file gave."""
+
+    plan: Plan
+    candidate: Candidate
+    answer: Answer | None = None
+    content: bytes | None = None
+    """Of a file."""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A source that has been looked at to its end."""
+
+    plan: Plan
+    failure: str | None = None
+    """Why it could not be looked at as a whole."""
+    retry_at: datetime | None = None
+    """It asks not to be asked before."""
+
+
+class Gathering:
+    """A run over some sources; iterate over it for what they give, and close it."""
+
+    def __init__(self, plans: Sequence[Plan], fetch: Fetch, *, at_once: int, now: datetime) -> None:
+        self._fetch = fetch
+        self._now = now
+        self._stopped = threading.Event()
+        self._given: queue.Queue[Found | Finished | BaseException] = queue.Queue(WAITING)
+        self._left = len(plans)
+        hosts: dict[str, list[Plan]] = {}
+        for plan in plans:
+            hosts.setdefault(plan.host, []).append(plan)
+        self._hosts: queue.SimpleQueue[list[Plan]] = queue.SimpleQueue()
+        for group in hosts.values():
+            self._hosts.put(group)
+        self._threads = [
+            threading.Thread(target=self._work, name=f"tracker-fetch-{number}", daemon=True)
+            for number in range(min(at_once, len(hosts)))
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def __iter__(self) -> Iterator[Found | Finished]:
+        while self._left and not self._stopped.is_set():
+            try:
+                given = self._given.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(given, BaseException):
+                raise given
+            if isinstance(given, Finished):
+                self._left -= 1
+            yield given
+
+    def stop(self) -> None:
+        """Ask nothing more; what is being waited for is left behind."""
+        self._stopped.set()
+
+    def _put(self, given: Found | Finished | BaseException) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._given.put(given, timeout=POLL_SECONDS)
+            except queue.Full:
+                continue
+            return
+
+    def _work(self) -> None:
+        try:
+            while True:
+                for plan in self._hosts.get_nowait():
+                    if self._stopped.is_set():
+                        return
+                    self._look(plan)
+        except queue.Empty:
+            return
+        except BaseException as error:  # noqa: BLE001 - raised again where the results are read
+            self._put(error)
+
+    def _look(self, plan: Plan) -> None:
+        """Look at one source, edition by edition."""
+        waiting = plan.state.retry_at if plan.state else None
+        if waiting and waiting > self._now:
+            failure = f"asks not to be asked before {waiting:%Y-%m-%d %H:%M:%S} UTC"
+            self._put(Finished(plan, failure=failure, retry_at=waiting))
+            return
+        try:
+            offered = candidates(plan, self._fetch)
+            for candidate in offered:
+                if self._stopped.is_set():
+                    return
+                self._put(self._one(plan, candidate))
+        except RetryLaterError as error:
+            self._put(Finished(plan, failure=str(error), retry_at=error.until))
+        except (TrackerError, OSError) as error:
+            self._put(Finished(plan, failure=str(error)))
+        else:
+            self._put(Finished(plan))
+
+    def _one(self, plan: Plan, candidate: Candidate) -> Found:
+        if plan.source.path:
+            return _file(plan, candidate)
+        try:
+            answer = self._fetch(plan.request(candidate.address, plan.seen.get(candidate.address)))
+        except RetryLaterError:
+            raise
+        except FetchError as error:
+            return Found(plan, candidate, error=str(error))
+        return Found(plan, candidate, answer=answer)
+
+
+def _file(plan: Plan, candidate: Candidate) -> Found:
+    path = plan.root / candidate.address
+    most = plan.source.limits.max_size
+    try:
+        size = path.stat().st_size
+        if size > most:
+            return Found(
+                plan, candidate, error=f"{size:,} bytes, more than limits.max_size allows ({most:,})"
+            )
+        return Found(plan, candidate, content=path.read_bytes())
+    except FileNotFoundError:
+        return Found(plan, candidate, error="no such file")
+    except OSError as error:
+        return Found(plan, candidate, error=f"cannot be read: {error.strerror or error}")

@@ -1,0 +1,164 @@
+"""Pages that are served in an edition's place: challenges, blocks, log-in forms, soft 404s.
+
+They come with status 200 and are short; the words that give them away may stand in a real report too, so
+each sign counts only on a page that is as short as these are, or in the page's own title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.sources.gate import Doubt, Reason
+
+if TYPE_CHECKING:
+    from tracker.model import Document
+
+LARGEST = 400_000
+"""Bytes; a challenge with all its scripts has some 30 kB, a site's own error page some 100 kB."""
+
+SHORT = 400
+"""Words that are shown; block and challenge pages have 10 to 200, log-in pages with their menus up to 300."""
+
+_CHALLENGES = {
+    "Cloudflare": (
+        "cf-chl-",
+        "challenge-platform",
+        "cf_chl_opt",
+        "cf-error-details",
+        "attention required! | cloudflare",
+    ),
+    "Incapsula": ("_incapsula_resource", "incapsula incident id", "request unsuccessful. incapsula"),
+    "Akamai": ("errors.edgesuite.net", "reference&#32;&#35;", "_sec/cp_challenge", "sec-if-cpt-container"),
+    "Amazon": ("awswafcookiedomainlist", "awswafintegration", "gokuprops"),
+    "DataDome": ("captcha-delivery.com",),
+    "PerimeterX": ("px-captcha", "perimeterx"),
+    "Sucuri": ("sucuri website firewall",),
+    "DDoS-Guard": ("ddos-guard",),
+    "Imperva": ("distil_r_captcha", "pardon our interruption"),
+}
+"""What the protecting services put into the pages that they serve instead of the site's."""
+
+_BLOCKED = re.compile(
+    r"access (?:to this \w+ (?:is|has been) )?denied|you don['\u2019]t have permission to access"
+    r"|(?:enable|requires?|turn on) javascript|javascript (?:is|must be|to be) (?:disabled|enabled|required)"
+    r"|enable cookies|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
+    r"|unusual traffic|your (?:request|ip)[\w ]* (?:has been )?blocked|captcha|security check"
+    r"|request (?:was )?(?:rejected|blocked)|automated access",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"^\W*(?:error\W+)?(?:404|410)\b"
+    r"|\bpage (?:you \w+ \w+ )?(?:was |is |could |can)?\s*(?:not|n['\u2019]t) (?:be )?found"
+    r"|\b(?:page|file|document|content)\b.{0,40}\b(?:not found|no longer (?:available|exists?))"
+    r"|\b(?:page|file|document|content)\b.{0,40}\bdoes ?n[o'\u2019]t exist"
+    r"|^not found\b|\b(?:page introuvable|seite nicht gefunden|página no encontrada|página não encontrada"
+    r"|pagina non trovata|страница не найдена|siden ble ikke funnet|sidan kunde inte hittas)",
+    re.IGNORECASE,
+)
+_LOG_IN = re.compile(
+    r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthentication required\b|\bidentifiez-vous\b", re.IGNORECASE
+)
+
+
+class Page(NamedTuple):
+    """What of a page decides whether it is one of these."""
+
+    title: str
+    heading: str
+    text: str
+    source: str
+    """The markup, in small letters."""
+    asks_password: bool
+
+
+def doubts_of_page(document: Document, media_type: str | None) -> list[Doubt]:
+    """What speaks against a page; nothing for documents of other types.
+
+    Args:
+        document: the bytes.
+        media_type: what the bytes are.
+    """
+    if media_type not in {"text/html", "text/plain"} or len(document.content) > LARGEST:
+        return []
+    page = _html(document) if media_type == "text/html" else _plain(document)
+    short = len(page.text.split()) < SHORT
+    looks = (_missing_by_title, _log_in, *((_challenge, _block, _missing_by_text) if short else ()))
+    return [doubt for look in looks if (doubt := look(page))][:1]
+
+
+def _missing_by_title(page: Page) -> Doubt | None:
+    head = next((head for head in (page.title, page.heading) if _NOT_FOUND.search(head)), None)
+    return Doubt(Reason.NOT_FOUND, f"a page that says {_quoted(head)}") if head else None
+
+
+def _log_in(page: Page) -> Doubt | None:
+    short = len(page.text.split()) < SHORT
+    named = _LOG_IN.search(page.title) or _LOG_IN.search(page.heading)
+    if page.asks_password and (short or named):
+        return Doubt(Reason.LOG_IN, f"a log-in page: {_quoted(page.title or page.text)}")
+    return None
+
+
+def _challenge(page: Page) -> Doubt | None:
+    for service, signs in _CHALLENGES.items():
+        if any(sign in page.source for sign in signs):
+            said = page.title or page.text
+            return Doubt(Reason.CHALLENGE, f"a page of {service}'s in its place: {_quoted(said)}")
+    return None
+
+
+def _block(page: Page) -> Doubt | None:
+    if _BLOCKED.search(page.title):
+        return Doubt(Reason.CHALLENGE, f"a page that blocks: {_quoted(page.title)}")
+    found = _BLOCKED.search(page.text)
+    return (
+        Doubt(Reason.CHALLENGE, f"a page that blocks: {_quoted(page.text[found.start() :])}")
+        if found
+        else None
+    )
+
+
+def _missing_by_text(page: Page) -> Doubt | None:
+    found = _NOT_FOUND.search(page.text)
+    return (
+        Doubt(Reason.NOT_FOUND, f"a page that says {_quoted(page.text[found.start() :])}") if found else None
+    )
+
+
+def _plain(document: Document) -> Page:
+    text = document.content.decode(document.charset or "utf-8", "replace") if _known(document.charset) else ""
+    return Page(title="", heading="", text=text, source=text.lower(), asks_password=False)
+
+
+def _known(charset: str | None) -> bool:
+    import codecs  # noqa: PLC0415 - beside its one use
+
+    try:
+        codecs.lookup(charset or "utf-8")
+    except LookupError:
+        return False
+    return True
+
+
+def _html(document: Document) -> Page:
+    from lxml import etree, html  # noqa: PLC0415 - only pages that are new are looked at
+
+    charset = document.charset if document.charset and _known(document.charset) else None
+    source = document.content.decode(charset or "utf-8", "replace")
+    try:
+        tree: Any = html.document_fromstring(document.content, parser=html.HTMLParser(encoding=charset))
+    except (etree.LxmlError, ValueError):
+        return Page("", "", "", source.lower(), asks_password=False)
+    password = any(str(each.get("type", "")).lower() == "password" for each in tree.iter("input"))
+    title = " ".join((tree.findtext(".//title") or "").split())
+    heading = next((" ".join(each.text_content().split()) for each in tree.iter("h1")), "")
+    for element in list(tree.iter("script", "style", "template", "title", etree.Comment)):
+        element.drop_tree()
+    text = " ".join(tree.text_content().split())
+    return Page(title=title, heading=heading, text=text, source=source.lower(), asks_password=password)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return f'"{words[:80]}{"…" if len(words) > 80 else ""}"'  # noqa: PLR2004 - fits on a line

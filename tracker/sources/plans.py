@@ -1,0 +1,128 @@
+"""What a check will look at: the sources of the reports chosen, with what is remembered of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tracker.config import Source
+from tracker.errors import NotFoundError
+from tracker.naming import known_names
+from tracker.sources.messages import Request
+from tracker.sources.states import seen_addresses, source_states
+from tracker.store import MAIN_PART
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from tracker.config import Config, Report
+    from tracker.sources.states import Seen, SourceState
+    from tracker.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One source to be looked at."""
+
+    report: Report
+    source: Source
+    root: Path
+    """The workspace, where relative paths start."""
+    year: int
+    """The current one: yearly editions are asked for up to it."""
+    declared: bool = False
+    """The file of a declared edition: the person named this very file, so the gate does not apply."""
+    state: SourceState | None = None
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    """What is remembered of its addresses, by address."""
+
+    @property
+    def part(self) -> str:
+        """The part of the edition that it gives."""
+        return self.source.part or MAIN_PART
+
+    @property
+    def host(self) -> str:
+        """Whose queue it stands in; empty for files."""
+        return "" if self.source.path else (urlsplit(self.source.place).hostname or "").lower()
+
+    def request(self, address: str, seen: Seen | None = None) -> Request:
+        """What is asked of one of its addresses."""
+        return Request(
+            address=address,
+            limits=self.source.limits,
+            allow_networks=self.source.allow_networks,
+            headers=self.source.headers,
+            robots=self.source.robots,
+            etag=seen.etag if seen else None,
+            last_modified=seen.last_modified if seen else None,
+        )
+
+
+def make_plans(
+    config: Config,
+    store: Store,
+    *,
+    now: datetime,
+    reports: Sequence[str] = (),
+    only: Collection[tuple[str, str]] | None = None,
+) -> list[Plan]:
+    """The sources of the reports chosen, in the order of tracker.toml, declared files first.
+
+    Args:
+        config: what tracker.toml says.
+        store: where their states are.
+        now: the current time.
+        reports: slugs; all where none is named.
+        only: report and key of the sources to look at; all of the reports' where none is given.
+
+    Raises:
+        NotFoundError: no report has one of the slugs.
+    """
+    for slug in reports:
+        if slug not in config.reports:
+            raise NotFoundError(f"no report {slug!r} in {config.path}; {known_names(slug, config.reports)}")
+    states, seen = source_states(store.connection), seen_addresses(store.connection)
+    plans = []
+    for slug in reports or config.reports:
+        report = config.reports[slug]
+        for source, declared in sources_of(report, config.root):
+            key = (slug, source.key)
+            if only is not None and key not in only:
+                continue
+            plans.append(
+                Plan(
+                    report=report,
+                    source=source,
+                    root=config.root,
+                    year=now.year,
+                    declared=declared,
+                    state=states.get(key),
+                    seen={each.address: each for each in seen.get(key, ())},
+                )
+            )
+    return plans
+
+
+def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
+    """Everything that is looked at for a report, and whether it is the file of a declared edition."""
+    declared = [
+        Source(
+            path=shown_path(each.path, root),
+            edition=each.edition,
+            authority=each.authority,
+            name=f"{each.edition}: {shown_path(each.path, root)}",
+        )
+        for each in report.editions
+        if each.path is not None
+    ]
+    return [(source, True) for source in declared] + [(source, False) for source in report.sources]
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """How a file is stored and shown: from the workspace, where it is inside."""
+    absolute, base = path.absolute(), root.absolute()
+    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else str(absolute)

@@ -1,0 +1,95 @@
+"""What a check answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+class CheckOutcome(StrEnum):
+    """What a look at a source, or at one edition of it, found; the gravest last."""
+
+    UNCHANGED = "unchanged"
+    NOT_YET = "not yet"
+    REVISION = "revision"
+    NEW_EDITION = "new edition"
+    WITHDRAWN = "withdrawn"
+    QUARANTINED = "quarantined"
+    FAILED = "failed"
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the run as a whole did not succeed because of it."""
+        return self in {CheckOutcome.QUARANTINED, CheckOutcome.FAILED}
+
+
+_GRAVITY = list(CheckOutcome)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A comparison that a check made, in numbers."""
+
+    old_edition: str
+    old_revision: int
+    new_edition: str
+    new_revision: int | None
+    """None where the new text is not stored (quarantined, or a dry run)."""
+    counts: Mapping[str, int]
+    """Number of changes by kind and by flag."""
+    old_words: int
+    new_words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionResult:
+    """What was found of one edition."""
+
+    edition: str
+    address: str
+    outcome: CheckOutcome
+    detail: str = ""
+    """In words: why it failed, what is wrong with it, what else is to be known."""
+    revision: int | None = None
+    findings: int | None = None
+    quarantine: int | None = None
+    """Number of the item in quarantine."""
+    moved_to: str | None = None
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What one source gave."""
+
+    report: str
+    source: str
+    """The source's key."""
+    checked_at: datetime
+    editions: tuple[EditionResult, ...] = field(default=())
+    failure: str | None = None
+    """Why the source as a whole could not be looked at."""
+
+    @property
+    def outcome(self) -> CheckOutcome:
+        """The gravest of what was found; a source that has nothing yet is `not yet`."""
+        if self.failure is not None:
+            return CheckOutcome.FAILED
+        if not self.editions:
+            return CheckOutcome.NOT_YET
+        outcomes = [each.outcome for each in self.editions]
+        if set(outcomes) == {CheckOutcome.NOT_YET, CheckOutcome.UNCHANGED}:
+            return CheckOutcome.UNCHANGED
+        return max(outcomes, key=_GRAVITY.index)
+
+    @property
+    def detail(self) -> str:
+        """The reasons, in words."""
+        if self.failure is not None:
+            return self.failure
+        return "; ".join(f"{each.edition}: {each.detail}" for each in self.editions if each.detail)

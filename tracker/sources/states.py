@@ -1,0 +1,201 @@
+"""What is remembered of each source and of each address between two checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.sources.events import EventKind, record_event
+from tracker.sources.results import CheckOutcome
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tracker.sources.results import CheckResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How a source did when it was last checked."""
+
+    report: str
+    source: str
+    checked_at: datetime
+    outcome: CheckOutcome
+    detail: str
+    answered_at: datetime | None
+    """When it last answered soundly."""
+    failures: int
+    """How often in a row it failed."""
+    failing_since: datetime | None
+    failing_told: bool
+    retry_at: datetime | None
+    """It asks not to be asked before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What an address last gave that was stored or confirmed as the same text."""
+
+    address: str
+    edition: str
+    part: str
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    text_sha256: str | None = None
+    reader: str | None = None
+    """Version of the reader that made the text."""
+    answered_at: str | None = None
+    gone_at: str | None = None
+    """Since when it answers that it is not there any more."""
+    moved_to: str | None = None
+    """Where it was last said to have moved for good."""
+
+
+def source_states(connection: sqlite3.Connection) -> dict[tuple[str, str], SourceState]:
+    """The state of every source that was ever checked, by report and key."""
+    return {
+        (row["report"], row["source"]): SourceState(
+            report=row["report"],
+            source=row["source"],
+            checked_at=datetime.fromisoformat(row["checked_at"]),
+            outcome=CheckOutcome(row["outcome"]),
+            detail=row["detail"],
+            answered_at=_moment(row["answered_at"]),
+            failures=row["failures"],
+            failing_since=_moment(row["failing_since"]),
+            failing_told=bool(row["failing_told"]),
+            retry_at=_moment(row["retry_at"]),
+        )
+        for row in connection.execute("SELECT * FROM source_states ORDER BY report, source")
+    }
+
+
+def seen_addresses(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Seen]]:
+    """What is remembered of addresses, by report and source key."""
+    seen: dict[tuple[str, str], list[Seen]] = {}
+    for row in connection.execute("SELECT * FROM addresses ORDER BY report, source, edition, address"):
+        seen.setdefault((row["report"], row["source"]), []).append(_seen(row))
+    return seen
+
+
+def recall(connection: sqlite3.Connection, report: str, source: str, address: str) -> Seen | None:
+    """What is remembered of one address."""
+    row = connection.execute(
+        "SELECT * FROM addresses WHERE report = ? AND source = ? AND address = ?", (report, source, address)
+    ).fetchone()
+    return _seen(row) if row else None
+
+
+def _seen(row: sqlite3.Row) -> Seen:
+    values = dict(row)
+    del values["report"], values["source"]
+    return Seen(**values)
+
+
+def remember(connection: sqlite3.Connection, report: str, source: str, seen: Seen) -> None:
+    """Replace what is remembered of an address."""
+    connection.execute(
+        "INSERT OR REPLACE INTO addresses (report, source, address, edition, part, etag, last_modified,"
+        " sha256, text_sha256, reader, answered_at, gone_at, moved_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            report,
+            source,
+            seen.address,
+            seen.edition,
+            seen.part,
+            seen.etag,
+            seen.last_modified,
+            seen.sha256,
+            seen.text_sha256,
+            seen.reader,
+            seen.answered_at,
+            seen.gone_at,
+            seen.moved_to,
+        ),
+    )
+
+
+def note_check(
+    connection: sqlite3.Connection,
+    before: SourceState | None,
+    result: CheckResult,
+    *,
+    tell_after: int,
+    retry_at: datetime | None,
+) -> SourceState:
+    """Record how a check went, and tell once when a source has begun to fail and when it is well again.
+
+    Args:
+        connection: the store's.
+        before: the source's state so far.
+        result: the check.
+        tell_after: failures in a row from which on the source is said to be failing.
+        retry_at: it asks not to be asked before.
+    """
+    now, outcome = result.checked_at, result.outcome
+    failed = outcome is CheckOutcome.FAILED
+    since = (before.failing_since if before and before.failures else now) if failed else None
+    state = SourceState(
+        report=result.report,
+        source=result.source,
+        checked_at=now,
+        outcome=outcome,
+        detail=result.detail,
+        answered_at=(before.answered_at if before else None) if failed else now,
+        failures=(before.failures if before else 0) + 1 if failed else 0,
+        failing_since=since,
+        failing_told=bool(before and before.failing_told),
+        retry_at=retry_at,
+    )
+    if failed and not state.failing_told and state.failures >= tell_after:
+        state = replace(state, failing_told=True)
+        record_event(
+            connection,
+            EventKind.SOURCE_FAILING,
+            at=now,
+            report=result.report,
+            source=result.source,
+            payload={"failures": state.failures, "since": _text(since), "reason": result.detail},
+        )
+    elif not failed and state.failing_told:
+        state = replace(state, failing_told=False)
+        record_event(
+            connection,
+            EventKind.SOURCE_RECOVERED,
+            at=now,
+            report=result.report,
+            source=result.source,
+            payload={"since": _text(before.failing_since if before else None)},
+        )
+    _save(connection, state)
+    return state
+
+
+def _save(connection: sqlite3.Connection, state: SourceState) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO source_states (report, source, checked_at, outcome, detail, answered_at,"
+        " failures, failing_since, failing_told, retry_at) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            state.report,
+            state.source,
+            _text(state.checked_at),
+            state.outcome.value,
+            state.detail,
+            _text(state.answered_at),
+            state.failures,
+            _text(state.failing_since),
+            int(state.failing_told),
+            _text(state.retry_at),
+        ),
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

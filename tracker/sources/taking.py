@@ -1,0 +1,341 @@
+"""What is done with the answer of one edition's address: judged, stored or held back, compared, told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from tracker.config import Format
+from tracker.errors import InputError
+from tracker.model import Document
+from tracker.sources.comparisons import compare
+from tracker.sources.events import EventKind, record_event
+from tracker.sources.gate import (
+    Doubt,
+    Reason,
+    doubts_of_answer,
+    doubts_of_text,
+    sniffed,
+    unconfirmed,
+)
+from tracker.sources.pages import doubts_of_page
+from tracker.sources.quarantine import Held, State, hold, supersede
+from tracker.sources.results import CheckOutcome, EditionResult
+from tracker.sources.states import Seen, recall, remember
+from tracker.sources.telling import compared_as_data, tell_stored
+from tracker.sources.texts import latest_of_part, read_document
+from tracker.store import Outcome
+from tracker.store.extractions import text_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from tracker.model import Edition
+    from tracker.sources.gathering import Found
+    from tracker.store import Store
+
+GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
+MEDIA_TYPES = {
+    Format.TEXT: "text/plain",
+    Format.MARKDOWN: "text/markdown",
+    Format.HTML: "text/html",
+    Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+class Taking:
+    """Takes in answers, one at a time; each inside a transaction of the caller's."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._clock = clock
+
+    # --- nothing new ------------------------------------------------------------------------------------
+
+    def unchanged(self, found: Found) -> tuple[EditionResult, Callable[[], object]] | None:
+        """The result where nothing is new, with what there is to write; None where more must be looked at."""
+        seen = found.plan.seen.get(found.candidate.address)
+        answer, content = found.answer, found.content
+        if seen is None or seen.gone_at is not None or found.error is not None:
+            return None
+        if answer is not None and answer.moved_to not in (None, seen.moved_to):
+            return None
+        if answer is not None and answer.status == HTTPStatus.NOT_MODIFIED:
+            now = replace(seen, answered_at=self._now())
+        else:
+            body = answer.content if answer is not None and answer.status == HTTPStatus.OK else content
+            if body is None or _sha256(body) != seen.sha256:
+                return None
+            now = replace(
+                seen,
+                answered_at=self._now(),
+                etag=answer.etag if answer else None,
+                last_modified=answer.last_modified if answer else None,
+            )
+        plan = found.plan
+        result = _result(found, CheckOutcome.UNCHANGED)
+        return result, lambda: remember(self._store.connection, plan.report.slug, plan.source.key, now)
+
+    # --- something new ----------------------------------------------------------------------------------
+
+    def take(self, found: Found) -> EditionResult:
+        """Deal with one answer."""
+        if found.error is not None:
+            return _result(found, CheckOutcome.FAILED, found.error)
+        seen = found.plan.seen.get(found.candidate.address)
+        answer = found.answer
+        if answer is not None and answer.status in GONE:
+            return self._gone(found, seen, answer.said)
+        if answer is not None and answer.status == HTTPStatus.NOT_MODIFIED:
+            return self._back_or_moved(found, seen, _result(found, CheckOutcome.UNCHANGED))
+        document = self._document(found)
+        if seen is not None and seen.sha256 == document.sha256:
+            self._remember(found, replace(seen, gone_at=None), document)
+            return self._back_or_moved(found, seen, _result(found, CheckOutcome.UNCHANGED))
+        doubts, edition = self._judged(found, document)
+        if edition is None or doubts:
+            return self._hold(found, document, doubts, edition)
+        result = self._keep(found, seen, document, edition)
+        return self._back_or_moved(found, seen, result)
+
+    def _document(self, found: Found) -> Document:
+        answer = found.answer
+        if answer is None:
+            return Document(
+                content=found.content or b"", source=found.candidate.address, retrieved_at=self._clock()
+            )
+        return Document(
+            content=answer.content,
+            source=answer.address,
+            media_type=answer.media_type,
+            charset=answer.charset,
+            retrieved_at=self._clock(),
+        )
+
+    def _judged(self, found: Found, document: Document) -> tuple[list[Doubt], Edition | None]:
+        """What speaks against a document, and what was read of it, where it could be read."""
+        plan = found.plan
+        doubts: list[Doubt] = []
+        if not plan.declared:
+            doubts = doubts_of_answer(found.answer.status if found.answer else HTTPStatus.OK, document)
+            doubts = doubts or doubts_of_page(document, sniffed(document))
+        if doubts:
+            return doubts, None
+        try:
+            edition = read_document(
+                document,
+                plan.report,
+                found.candidate.edition,
+                authority=plan.source.authority,
+                options=_options(found),
+                max_bytes=plan.source.limits.max_size,
+            )
+        except InputError as error:
+            return [Doubt(Reason.UNREADABLE, str(error).removeprefix(f"{document.source}: "))], None
+        if plan.declared:
+            return [], edition
+        stored = latest_of_part(self._store, plan.report.slug, found.candidate.edition, plan.part)
+        if stored is not None and stored.text == edition.text:
+            return [], edition
+        return (
+            doubts_of_text(
+                edition,
+                language=plan.report.language,
+                least_words=plan.source.least_words,
+                stored=stored,
+            ),
+            edition,
+        )
+
+    def _keep(self, found: Found, seen: Seen | None, document: Document, edition: Edition) -> EditionResult:
+        """Store an edition, and tell what it is."""
+        plan, label = found.plan, found.candidate.edition
+        text_sha256, reader = text_hash(edition.text), edition.provenance.reader
+        supersede(self._store, plan.report.slug, label, plan.part, plan.source.key)
+        if seen and (seen.text_sha256, seen.reader) == (text_sha256, reader):
+            # The same text as this address gave before. Another source of the edition may have given a
+            # different one since; that this one has not changed is no revision of that.
+            latest = latest_of_part(self._store, plan.report.slug, label, plan.part)
+            if latest is not None and latest.text != edition.text:
+                self._remember(found, seen, document)
+                return _result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
+        added = self._store.add(
+            plan.report.slug, label, document, edition, part=plan.part, options=_options(found)
+        )
+        fresh = Seen(
+            address=found.candidate.address,
+            edition=label,
+            part=plan.part,
+            text_sha256=text_sha256,
+            reader=reader,
+            moved_to=seen.moved_to if seen else None,
+        )
+        self._remember(found, fresh, document)
+        if not added.stored:
+            return _result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
+        compared = tell_stored(
+            self._store,
+            added,
+            report=plan.report.slug,
+            edition=label,
+            source=plan.source.key,
+            address=document.source,
+            at=self._clock(),
+        )
+        new = added.outcome is Outcome.NEW_EDITION
+        detail = ""
+        if new and compared and compared.new_words < compared.old_words / 2:
+            detail = f"{compared.new_words:,} words, {compared.old_edition} had {compared.old_words:,}"
+        return _result(
+            found,
+            CheckOutcome.NEW_EDITION if new else CheckOutcome.REVISION,
+            detail,
+            revision=added.revision,
+            findings=len(edition.findings),
+            compared=compared,
+        )
+
+    def _hold(
+        self, found: Found, document: Document, doubts: Sequence[Doubt], edition: Edition | None
+    ) -> EditionResult:
+        """Quarantine what came; tell at once where the edition itself may have been gutted."""
+        plan, label = found.plan, found.candidate.edition
+        held, news = hold(
+            self._store,
+            Held(
+                report=plan.report.slug,
+                edition=label,
+                part=plan.part,
+                source=plan.source.key,
+                asked=found.candidate.address,
+                doubts=tuple(doubts),
+                document=document,
+                authority=plan.source.authority,
+                options=_options(found),
+                etag=found.answer.etag if found.answer else None,
+                last_modified=found.answer.last_modified if found.answer else None,
+            ),
+        )
+        gutted = unconfirmed(held.reasons)
+        compared = None
+        stored = latest_of_part(self._store, plan.report.slug, label, plan.part) if gutted else None
+        if stored is not None and edition is not None:
+            _, compared = compare(stored, edition)
+        if news:
+            kinds = {Reason.SHRUNK: EventKind.SHRUNK, Reason.NO_OUTLINE: EventKind.RESTRUCTURED}
+            payload = {
+                "quarantine": held.id,
+                "reason": held.said,
+                "address": document.source,
+                "compared": compared_as_data(compared),
+            }
+            self._tell(found, kinds[gutted] if gutted else EventKind.QUARANTINED, payload)
+        said = held.said
+        if held.state is State.REJECTED and held.decided_at:
+            said += f" (rejected on {held.decided_at:%Y-%m-%d})"
+        return _result(
+            found,
+            CheckOutcome.QUARANTINED,
+            ("unconfirmed: " if gutted else "") + said,
+            quarantine=held.id,
+            compared=compared,
+        )
+
+    # --- gone, back, moved ------------------------------------------------------------------------------
+
+    def _gone(self, found: Found, seen: Seen | None, said: str) -> EditionResult:
+        if seen is None or seen.sha256 is None:
+            if found.candidate.expected:
+                return _result(found, CheckOutcome.FAILED, f"answered {said}")
+            return _result(found, CheckOutcome.NOT_YET)
+        if seen.gone_at is None:
+            seen = replace(seen, gone_at=self._now())
+            remember(self._store.connection, found.plan.report.slug, found.plan.source.key, seen)
+            self._tell(found, EventKind.WITHDRAWN, {"address": found.candidate.address, "status": said})
+        since = (seen.gone_at or "")[:10]
+        return _result(found, CheckOutcome.WITHDRAWN, f"answers {said} since {since}; what is stored stays")
+
+    def _back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
+        """Tell that an edition is there again, or that it moved for good."""
+        if seen is None or seen.sha256 is None:
+            moved = found.answer.moved_to if found.answer else None
+            return replace(result, moved_to=moved)
+        key = (found.plan.report.slug, found.plan.source.key)
+        if seen.gone_at is not None:
+            self._tell(found, EventKind.RETURNED, {"address": found.candidate.address, "since": seen.gone_at})
+            result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
+        moved_to = found.answer.moved_to if found.answer else None
+        now = recall(self._store.connection, *key, found.candidate.address) or seen
+        if moved_to and moved_to != seen.moved_to:
+            self._tell(found, EventKind.RELOCATED, {"address": found.candidate.address, "moved_to": moved_to})
+        remember(self._store.connection, *key, replace(now, gone_at=None, moved_to=moved_to or now.moved_to))
+        return replace(result, moved_to=moved_to)
+
+    # --- pieces -----------------------------------------------------------------------------------------
+
+    def _remember(self, found: Found, seen: Seen, document: Document) -> None:
+        """Validators and hashes of what was stored or confirmed."""
+        answer = found.answer
+        remember(
+            self._store.connection,
+            found.plan.report.slug,
+            found.plan.source.key,
+            replace(
+                seen,
+                etag=answer.etag if answer else None,
+                last_modified=answer.last_modified if answer else None,
+                sha256=document.sha256,
+                answered_at=self._now(),
+            ),
+        )
+
+    def _tell(self, found: Found, kind: EventKind, payload: Mapping[str, Any]) -> None:
+        record_event(
+            self._store.connection,
+            kind,
+            at=self._clock(),
+            report=found.plan.report.slug,
+            edition=found.candidate.edition,
+            source=found.plan.source.key,
+            payload=payload,
+        )
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+
+_NOT_STORED = {
+    Outcome.SAME_TEXT: "other bytes, the same text",
+    Outcome.RETRACTED: "the text that was retracted",
+}
+
+
+def _options(found: Found) -> dict[str, Any]:
+    """What the reader is given besides the document; stored, so that it can be read again."""
+    source = found.plan.source
+    options: dict[str, Any] = {"language": found.plan.report.language}
+    if source.format is not None:
+        options["media_type"] = MEDIA_TYPES[source.format]
+    if source.selector is not None:
+        options["selector"] = source.selector
+    return options
+
+
+def _result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
+    return EditionResult(
+        edition=found.candidate.edition,
+        address=found.candidate.address,
+        outcome=outcome,
+        detail=detail,
+        **more,
+    )
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - beside its one use
+
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,68 @@
+"""What is told of a text that was stored: how it compares with the one before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker import __version__
+from tracker.sources.comparisons import compare, edition_before, record_comparison, revision_before
+from tracker.sources.events import EventKind, record_event
+from tracker.store import Outcome
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.sources.results import Compared
+    from tracker.store import Added, Store
+
+
+def tell_stored(
+    store: Store, added: Added, *, report: str, edition: str, source: str, address: str, at: datetime
+) -> Compared | None:
+    """Compare what was just stored with what came before it, and record both; inside the same transaction."""
+    new = store.edition(report, edition)
+    revised = added.outcome is Outcome.REVISION
+    old = (
+        revision_before(store, report, edition, added.revision)
+        if revised
+        else edition_before(store, report, edition)
+    )
+    compared = None
+    if old is not None:
+        _, compared = compare(old, new)
+        record_comparison(store.connection, report, compared, version=__version__, at=at)
+    record_event(
+        store.connection,
+        EventKind.REVISION if revised else EventKind.NEW_EDITION,
+        at=at,
+        report=report,
+        edition=edition,
+        source=source,
+        payload={
+            "revision": added.revision,
+            "address": address,
+            "findings": len(new.findings),
+            "words": new.words,
+            "compared": compared_as_data(compared),
+        },
+    )
+    return compared
+
+
+def compared_as_data(compared: Compared | None) -> dict[str, Any] | None:
+    """A comparison in numbers, for JSON."""
+    if compared is None:
+        return None
+    return {
+        "old": {
+            "edition": compared.old_edition,
+            "revision": compared.old_revision,
+            "words": compared.old_words,
+        },
+        "new": {
+            "edition": compared.new_edition,
+            "revision": compared.new_revision,
+            "words": compared.new_words,
+        },
+        "counts": dict(compared.counts),
+    }

@@ -1,0 +1,64 @@
+"""Documents read as editions of a report, and what is stored of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.store.loading import SNAPSHOTS, find_extraction, load_edition
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from tracker.config import Report
+    from tracker.model import Authority, Document, Edition
+    from tracker.store import Store
+
+
+def read_document(
+    document: Document,
+    report: Report,
+    edition: str,
+    *,
+    authority: Authority,
+    options: Mapping[str, Any],
+    max_bytes: int,
+) -> Edition:
+    """What the reader makes of a document, as an edition of `report`.
+
+    Args:
+        document: the bytes.
+        report: what it belongs to.
+        edition: its label.
+        authority: whose copy it is.
+        options: what the reader is given besides; stored with the snapshot.
+        max_bytes: documents above this size are refused.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from tracker.reading import read  # noqa: PLC0415 - most checks read nothing
+
+    declared = report.declared(edition)
+    return read(
+        document,
+        report=report.slug,
+        edition=edition,
+        publisher=report.publisher,
+        published=declared.published if declared else None,
+        period=declared.period if declared else None,
+        authority=authority,
+        max_bytes=max_bytes,
+        **options,
+    )
+
+
+def latest_of_part(store: Store, report: str, edition: str, part: str) -> Edition | None:
+    """A part of an edition as it was last stored; None where it is not."""
+    row: sqlite3.Row | None = store.connection.execute(
+        f"{SNAPSHOTS} WHERE report = ? AND label = ? AND part = ? AND retracted_at IS NULL"
+        " ORDER BY revision DESC LIMIT 1",
+        (report, edition, part),
+    ).fetchone()
+    extraction = find_extraction(store.connection, row["id"]) if row else None
+    return load_edition(store.connection, row, extraction) if row and extraction else None
