@@ -76,6 +76,8 @@ def strip_lines(blocks: Sequence[Block]) -> Stripped:
     """Take out furniture that stands on lines of its own."""
     lines = _Lines(blocks)
     running, numbers = lines.furniture()
+    phrases = tuple(sorted({lines.keys[index] for index in running}, key=len, reverse=True))
+    glued = _glued(phrases)
     kept: list[Block] = []
     cuts: set[int] = set()
     set_aside: list[SetAside] = []
@@ -86,14 +88,25 @@ def strip_lines(blocks: Sequence[Block]) -> Stripped:
             set_aside.append(SetAside(text=block.text, reason=reason, place=block.place))
             cut = True
             continue
+        if cut and glued and (match := glued.match(block.text)):
+            set_aside.append(SetAside(text=match[0].rstrip(), reason=RUNNING, place=block.place))
+            block = replace(block, text=block.text[match.end() :])  # noqa: PLW2901 (the rest of the line)
         if cut or (kept and block.page != kept[-1].page):
             cuts.add(len(kept))
         cut = False
         kept.append(block)
-    phrases = {lines.keys[index] for index in running}
-    return Stripped(
-        blocks=kept, cuts=frozenset(cuts), phrases=tuple(sorted(phrases, key=len, reverse=True)), set_aside=set_aside
-    )
+    return Stripped(blocks=kept, cuts=frozenset(cuts), phrases=phrases, set_aside=set_aside)
+
+
+def _glued(phrases: Sequence[str]) -> re.Pattern[str] | None:
+    """Matches a piece of furniture that a line begins with; what else is on the line belongs to the text."""
+    long = [phrase for phrase in phrases if len(words_of(phrase)) >= _MIN_INLINE_WORDS]
+    return re.compile(rf"(?:{_alternatives(long)})\s+(?=\S)") if long else None
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    """A pattern for any of `phrases`, digits for `#`."""
+    return "|".join(re.escape(phrase).replace(r"\#", r"\d+") for phrase in phrases)
 
 
 class _Lines:
@@ -129,6 +142,7 @@ class _Lines:
             numbers |= self._page_numbers(found)
         for key in accepted:
             found -= self._kept(key, found | numbers)
+        found -= self.title(found | numbers)
         return frozenset(found), frozenset(numbers)
 
     def _is_running(self, key: str) -> bool:
@@ -209,22 +223,26 @@ class _Lines:
         return numbers
 
     def _kept(self, key: str, found: set[int]) -> set[int]:
-        """The occurrence that is no furniture but the heading which the furniture repeats, if there is one."""
+        """The occurrence that is no furniture but the numbered heading which the furniture repeats, if any."""
         places = self.places[key]
         first = places[0]
         label = label_of(self.blocks[first].text)
         if label is not None and style_of(self.blocks[first].text[label.end :]) > Style.SENTENCE:
             standing = [index for index in places if not self._cuts_sentence(index) and not self._beside(index, found)]
             return set(standing[:1])
-        if any(index not in found for index in range(first)) or self._beside(first, found):
-            return set()
-        # the title, unless the title still follows: two headings without a number before the text begins
-        following = [index for index in range(first + 1, min(first + 6, len(self.blocks))) if index not in found]
-        titles = [
-            _looks_like_heading(self.blocks[index].text) and label_of(self.blocks[index].text) is None
-            for index in following[:2]
-        ]
-        return set() if len(titles) == 2 and all(titles) else {first}  # noqa: PLR2004 (two, as said above)
+        return set()
+
+    def title(self, found: set[int]) -> set[int]:
+        """The report's title where all that stands before the text is furniture: headers often repeat it."""
+        lead = 0
+        while lead in found:
+            lead += 1
+        following = [index for index in range(lead, min(lead + 6, len(self.blocks))) if index not in found][:2]
+        titles = [_looks_like_heading(self.blocks[index].text) for index in following]
+        if lead == 0 or (titles == [True, True] and label_of(self.blocks[following[0]].text) is None):
+            return set()  # the title still follows: a heading, and another one before the text begins
+        same = all(self.keys[index] == self.keys[0] for index in range(lead))
+        return {lead - 1 if same else 0}
 
     def _beside(self, index: int, found: set[int]) -> bool:
         return index - 1 in found or index + 1 in found
@@ -283,7 +301,7 @@ def strip_inline(blocks: Iterable[Block], phrases: Sequence[str]) -> tuple[list[
     blocks = list(blocks)
     if not phrases:
         return blocks, []
-    one = "|".join(re.escape(phrase).replace("\\#", r"\d+") for phrase in phrases)
+    one = _alternatives(phrases)
     single = re.compile(one)
     several = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)")
     kept: list[Block] = []

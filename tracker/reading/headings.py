@@ -155,8 +155,14 @@ class HeadingFinder:
         after = style_of(following, partial=True)
         if run_in_label(following) is not None:
             return end - start > 1  # one full line is rather the beginning of that run-in heading
-        distinct = label is not None or Style.CAPITALS in {cast, after} or end - start > 1
-        return cast is not after and cast > Style.SENTENCE and distinct
+        if cast is after or cast is Style.SENTENCE:
+            return False
+        return label is not None or Style.CAPITALS in {cast, after} or (end - start > 1 and self._is_strict(start, end))
+
+    def _is_strict(self, start: int, end: int) -> bool:
+        """Whether all words in small letters are the commonest ones, as in a title cast with care."""
+        words = words_of(" ".join(line.text for line in self.lines[start:end]))
+        return all(word in self.vocabulary.small_words for word in words if word[0].islower())
 
     def _is_weak_heading(self, start: int, end: int, title: str, label: Label | None) -> bool:
         """Whether a line cast like a sentence, without its full stop, stands where a heading does."""
@@ -191,7 +197,7 @@ class HeadingFinder:
 def reads_as_title(title: str, label: Label | None, cast: Style, *, first: bool) -> bool:
     """Whether the words of `title` (without its label) may be a heading's."""
     if not title:
-        return label is not None and label.pattern[0].isalpha() and len(label.pattern) > len("a.")
+        return label is not None and label.names_part
     if not 0 < len(words_of(title)) <= MAX_HEADING_WORDS or title[-1] in ",;" or has_inner_end(title):
         return False
     if ends_sentence(title):

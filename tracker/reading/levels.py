@@ -46,7 +46,7 @@ def series_of(texts: Sequence[str]) -> list[Label | None]:
     series: list[Label | None] = []
     for label in labels:
         # a word and a number without a stop ("May 5 Protests") is a label only among its like
-        bare = label is not None and label.pattern.endswith("#") and label.pattern[0].isalpha()
+        bare = label is not None and label.names_part and label.pattern.endswith("#")
         if label is None or (bare and counts[label.pattern] == 1):
             series.append(None)
             continue

@@ -35,6 +35,11 @@ class Label:
     end: int = 0
     """Where the title begins."""
 
+    @property
+    def names_part(self) -> bool:
+        """It has a word, as `Section 1.` has: it numbers parts of a document, never items of a list."""
+        return self.pattern[0].isalpha() and len(self.pattern) > len("a.")
+
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, if any. Whether it numbers anything, its siblings must say."""

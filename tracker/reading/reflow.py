@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A paragraph's piece has more words than a heading without a stop usually has.
 _BODY_WORDS = 12
+# Bullets that occur within sentences too.
+_DASHES = "-\u2013\u2014"
 
 
 def chunk_lines(blocks: Sequence[Block], cuts: frozenset[int], vocabulary: Vocabulary) -> list[Block]:
@@ -68,7 +70,7 @@ class _Run:
             if end is None:
                 kind = BlockKind.LINE
                 end = start + 1
-                while end < len(self.lines) and not self._parts(end):
+                while end < len(self.lines) and not self._parts(start, end):
                     end += 1
             found.append(self._joined(start, end, kind))
             start = end
@@ -92,13 +94,13 @@ class _Run:
             return True
         return not self.measure.forced(before, line)
 
-    def _parts(self, index: int) -> bool:
-        """Whether a paragraph ends before line `index`."""
+    def _parts(self, start: int, index: int) -> bool:
+        """Whether the paragraph that began with line `start` ends before line `index`."""
         before, line = self.lines[index - 1].text, self.lines[index].text
         ended = ends_sentence(before)
         if self.finder.parted(index) or (self.measure is None and index in self.cuts):
             return True
-        if self._begins_item(before, line) or not self.finder.same_type(index - 1, index):
+        if self._begins_item(start, index) or not self.finder.same_type(index - 1, index):
             return True
         if not ended and starts_small(line):
             return False
@@ -110,15 +112,19 @@ class _Run:
             return True
         return ended and (run_in_label(line) is not None or self.finder.heading_at(index) is not None)
 
-    def _begins_item(self, before: str, line: str) -> bool:
-        """Whether a list's item begins with `line`."""
-        after_stop = ends_sentence(before) or before[-1] in ":;,"
+    def _begins_item(self, start: int, index: int) -> bool:
+        """Whether a list's item begins with line `index`."""
+        before, line = self.lines[index - 1].text, self.lines[index].text
+        free = self.measure is None or not self.measure.forced(before, line)
         if bullet_of(line):
-            return after_stop or line[0] not in "-\u2013\u2014" or self.measure is None or not self.measure.forced(before, line)
-        label = label_of(line)
-        if label is None or label.pattern[0].isalpha() and len(label.pattern) > len("a."):
+            return free or ends_sentence(before) or before[-1] in ":;," or line[0] not in _DASHES
+        label, first = self.finder.labels[index], self.finder.labels[start]
+        if label is None or label.names_part:
             return False
-        return after_stop or (self.measure is not None and not self.measure.forced(before, line))
+        # where the line before is full, only the next number of a list that is under way is one
+        return free or (
+            first is not None and first.pattern == label.pattern and any(n + 1 in label.values for n in first.values)
+        )
 
 
 def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -> list[Block]:

@@ -82,7 +82,9 @@ def style_of(text: str, *, partial: bool = False) -> Style:
     lowered = [word for word in words if word[0].islower()]
     if any(len(word) > _MAX_SMALL_WORD for word in lowered):
         return Style.SENTENCE
-    if len(lowered) > len(words) * _MAX_SMALL_WORDS or (not partial and (words[0][0].islower() or words[-1][0].islower())):
+    if len(lowered) > len(words) * _MAX_SMALL_WORDS or (not partial and words[0][0].islower()):
+        return Style.SENTENCE
+    if not partial and words[-1][0].islower() and not text.endswith(":"):
         return Style.SENTENCE
     return Style.TITLE
 

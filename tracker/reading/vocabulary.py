@@ -119,7 +119,10 @@ class Vocabulary:
         first = _FIRST_PIECE.match(following)
         if not match or not first:
             return f"{line} {following}"
+        goes_on = following[first.end() :][:1] in (*_HYPHENS, "/") if len(following) > first.end() else False
         hyphen = self._judge(match["before"].lower(), match["head"], first[0])
+        if hyphen is Hyphen.SUSPENDED and (goes_on or match["before"].endswith(tuple(_HYPHENS))):
+            hyphen = Hyphen.OF_COMPOUND  # man-in-/the-middle
         if hyphen is Hyphen.OF_BREAK:
             return line[:-1] + following
         return line + (" " if hyphen is Hyphen.SUSPENDED else "") + following
