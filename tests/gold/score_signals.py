@@ -42,13 +42,15 @@ def agrees(label: dict[str, Any], signal: Signal) -> bool:
     return True
 
 
-def score_signals(*, show_errors: bool = False) -> dict[str, float]:
-    """Give precision and recall over all labelled pairs."""
+def score_signals(part: str | None = None, *, show_errors: bool = False) -> dict[str, float]:
+    """Give precision and recall over the labelled pairs of one part (`tuned`, `held out`), or of both."""
     rows = [json.loads(line) for line in (HERE / "signals.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     abbreviations = abbreviations_of(*texts, *(row["new"] for row in rows))
     right = wrong = missed = 0
     for row in rows:
+        if part not in (None, row["part"]):
+            continue
         given = signals_of(
             [finding(row["old"], row.get("old_label"))],
             [finding(row["new"])],

@@ -58,9 +58,11 @@ def _from_year(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int]
         return None
     if before in figures.references or before in figures.provisions:
         return None
-    if k and side.text[side.ends[k - 1] : side.starts[k]] in ("", "-") and before.isalpha():
-        if before not in figures.month_cues:
-            return None
+    gap = side.text[side.ends[k - 1] : side.starts[k]] if k else " "
+    if gap in ("", "-") and before.isalpha() and before not in figures.month_cues:
+        return None
+    if is_year_of_name(side, k):
+        return None
     for length in (1, 2, 3):
         if k >= length and figures.bounds.get(tuple(side.words[k - length : k]), "~") != "~":
             return None
@@ -70,6 +72,18 @@ def _from_year(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int]
         if gap in ("-", "\u2013", "/") and len(following) in (_SHORT_YEAR, _YEAR_DIGITS):
             end, last = int(word[: -len(following)] + following), k + 1
     return (int(word), 0, 0, end), k, last
+
+
+def is_year_of_name(side: Side, k: int) -> bool:
+    """Tell whether a year is part of a name: `the 1951 Convention`."""
+    return (
+        len(side.words[k]) == _YEAR_DIGITS
+        and side.words[k].isdigit()
+        and k > 0
+        and side.words[k - 1] in _BEFORE_NAMES
+        and k + 1 < len(side.words)
+        and side.text[side.starts[k + 1]].isupper()
+    )
 
 
 def _era(figures: Figures) -> frozenset[str]:
@@ -103,6 +117,8 @@ def _is_month(side: Side, k: int, figures: Figures) -> bool:
     return not k or side.words[k - 1] in figures.month_cues or not _is_verb(side, k)
 
 
+_BEFORE_NAMES = frozenset("the its their this under".split())
+"""Words that make a year before a capital part of a name (`the 1951 Convention`)."""
 _VERBS = frozenset({"may", "march"})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
 from tracker.diffing.pairing import changed_values, is_same_size
-from tracker.diffing.sides import QUALIFIER, read_pair
+from tracker.diffing.sides import QUALIFIER, only_forms_differ, read_pair
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, SignalType
@@ -42,6 +42,8 @@ def kind_of(
     """
     if not signals and (old_text == new_text or bare(old_text) == bare(new_text)):
         return Kind.UNCHANGED
+    if not signals and only_forms_differ(pieces, language):
+        return Kind.EDITORIAL
     pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
     if signals:
         return Kind.UPDATED if _is_updated(pair, signals) else Kind.REWORDED
@@ -81,33 +83,42 @@ def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
+MOST_EDITED = 1.0
+"""Claiming words that house style may put in or leave out (`the use of`, `persons`). On half of the labelled links
+one word left is editorial in 9 of 10, two in 1 of 4."""
+_REPEATED = 0.5
+"""What a word counts that stands elsewhere in the passage anyhow (`the same rules as mass media`)."""
+_WEIGHTY = 2.0
+"""What a word of judgement counts."""
+
+
 def _is_editorial(pair: Pair) -> bool:
-    return sum(residue_of(pair)) <= MOST_EDITED
+    """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
+    return (
+        not any(pair.addresses)
+        and _left_over(pair, pair.old, pair.new) + _left_over(pair, pair.new, pair.old) <= MOST_EDITED
+    )
 
 
-MOST_EDITED = 1
-
-
-def residue_of(pair: Pair) -> tuple[int, int]:
-    """Give the claiming words left over on either side, numbers of equal value not counted."""
-    if not any(pair.residue) or not (_has_number(pair.old) or _has_number(pair.new)):
-        return pair.residue
+def _left_over(pair: Pair, side: Side, other: Side) -> float:
+    """Weigh the claiming words of one side that the other has not; numbers of equal value are no difference."""
+    left = {
+        meaning: k for k, (meaning, kept) in enumerate(zip(side.meanings, side.kept, strict=True)) if not kept
+    }
+    if not left:
+        return 0.0
+    inside: set[int] = set()
     figures = pair.lexicon.figures
-    left = []
-    for side, other in ((pair.old, pair.new), (pair.new, pair.old)):
-        equal = [
-            value
-            for value in values_of(side, figures)
-            if any(is_same_size(value, v) for v in values_of(other, figures))
-        ]
+    if any(
+        meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions for meaning in left
+    ):
+        others = values_of(other, figures)
+        equal = [value for value in values_of(side, figures) if any(is_same_size(value, v) for v in others)]
         inside = {k for value in equal for k in range(value.first, value.last + 1)}
-        left.append(sum(not kept and k not in inside for k, kept in enumerate(side.kept)))
-    return left[0], left[1]
-
-
-def _has_number(side: Side) -> bool:
-    return any(
-        not kept and meaning[:1].isdigit() for kept, meaning in zip(side.kept, side.meanings, strict=True)
+    return sum(
+        _WEIGHTY if meaning in pair.lexicon.weighty else _REPEATED if meaning in other.meanings else 1.0
+        for meaning, k in left.items()
+        if k not in inside
     )
 
 
@@ -126,7 +137,7 @@ def reversed_outcome(
     """
     if pieces is None:
         pieces = diff_words(old_text, new_text)
-    if all(op in "=~" for op, _, _ in pieces):
+    if not signals and only_forms_differ(pieces, language):
         return False
     return _is_reversed(
         read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations), signals

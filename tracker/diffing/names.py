@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
+from tracker.diffing.lexicon import is_noun_of
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
@@ -86,7 +87,7 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
     found: list[Name] = []
     k, count = 0, len(side.words)
     while k < count:
-        if k in side.labels or not _is_capital(side, k) or _is_pointed_to(side, k):
+        if k in side.labels or not _is_capital(side, k):
             k += 1
             continue
         first = last = k
@@ -109,12 +110,6 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
         if first <= last and not _names_no_one(side, first, last, lexicon):
             found.append(Name(first, last, side.printed(first, last)))
     return found
-
-
-def _is_pointed_to(side: Side, k: int) -> bool:
-    """Tell whether the word is within a pointer in brackets: `(see section 5, Governmental Attitude)`."""
-    at = side.text.rfind("(see ", 0, side.starts[k])
-    return at >= 0 and ")" not in side.text[at : side.starts[k]]
 
 
 def _is_capital(side: Side, k: int) -> bool:
@@ -151,6 +146,12 @@ def _is_known_name(side: Side, first: int, last: int) -> bool:
 
 
 def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
+    if (
+        first
+        and side.text[side.ends[first - 1] : side.starts[first]] == "-"
+        and not _is_capital(side, first - 1)
+    ):
+        return True
     if all(side.words[k] in lexicon.acronyms or side.words[k] in _CONNECTORS for k in range(first, last + 1)):
         return True
     if first < last:
@@ -173,7 +174,9 @@ def is_among(name: Name, side: Side, other: Side, others: list[Name], bodies: fr
     form = bare(name.printed)
     if form in bare(other.text):
         return True
-    own = {side.meanings[k] for k in range(name.first, name.last + 1)} - {""} - bodies
+    own = {
+        side.meanings[k] for k in range(name.first, name.last + 1) if not is_noun_of(side.words[k], bodies)
+    } - {""}
     if own and own <= set(other.meanings):
         return True
     tail = side.words[name.last]

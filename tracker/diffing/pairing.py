@@ -8,6 +8,7 @@ from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
+    from tracker.diffing.lexicon import Figures
     from tracker.diffing.sides import Pair, Side
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
@@ -63,10 +64,19 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
 def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
     """Give the values of either side that the other side has not."""
     figures = pair.lexicon.figures
+    if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
+        return [], []
     old, new = values_of(pair.old, figures), values_of(pair.new, figures)
     return (
         [value for value in old if not any(_is_equal(pair, value, other) for other in new)],
         [value for value in new if not any(_is_equal(pair, other, value) for other in old)],
+    )
+
+
+def _may_differ(side: Side, figures: Figures) -> bool:
+    return any(
+        changed and (word in figures.value_words or word[0].isdigit() or not word.isalpha())
+        for word, changed in zip(side.words, side.changed, strict=True)
     )
 
 

@@ -34,8 +34,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     """Give what became of the qualifiers; those that changed in one edit are paired."""
     if not pair.lexicon.qualifiers:
         return []
-    types = {level: kind for kind, level in pair.lexicon.qualifiers.values()}
-    old, new = _hits(pair, types), _hits(pair.mirrored(), types)
+    old, new = _hits(pair), _hits(pair.mirrored())
     if not old and not new:
         return []
     signals = [
@@ -59,7 +58,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     return signals
 
 
-def _hits(pair: Pair, types: dict[str, SignalType]) -> list[Hit]:
+def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
     found = _negations(side, other)
@@ -73,7 +72,7 @@ def _hits(pair: Pair, types: dict[str, SignalType]) -> list[Hit]:
         if head >= 0 and side.words[head] in pair.lexicon.figures.durations:
             continue
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
-            found.append(Hit(types[level], level, side.edits[k], _printed(side, k)))
+            found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k)))
     return found
 
 
@@ -109,8 +108,10 @@ def _head(side: Side, k: int) -> int:
 
 def _is_local(side: Side, other: Side, edit: int) -> bool:
     """Tell whether an edit is small enough for what it held to bear on what it left."""
-    weight = sum(e == edit and not kept for e, kept in zip(side.edits, side.kept, strict=True))
-    return weight < (CLAUSE if edit in other.edits else ADDED_CLAUSE)
+    own, there = (
+        sum(e == edit and not kept for e, kept in zip(s.edits, s.kept, strict=True)) for s in (side, other)
+    )
+    return own < (CLAUSE if edit in other.edits else ADDED_CLAUSE) and there < 2 * CLAUSE
 
 
 def _printed(side: Side, k: int) -> str:

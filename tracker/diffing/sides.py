@@ -22,16 +22,24 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
 
-_WORD = r"|(?P<initials>(?:[A-Za-z]\.){2,})|(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|[$€£¥₸₽₴₹₺₩₪%]"
-_TOKEN = re.compile(r"(?P<figure>\d+(?:[.,]\d+)*)" + _WORD)
+_WORD = r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+|[$€£¥₸₽₴₹₺₩₪%]"
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)
 _TOKEN_DECIMAL_COMMA = re.compile(
-    r"(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*)" + _WORD
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*" + _WORD
 )
-_LABEL = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"\u201d]\s))(?P<label>[A-Z][^\W\d_]*(?:[ ,/()\-\u2019'+]+"
-    r"(?:[A-Z][^\W\d_]*|of|for|and|or|the|in|on|to|with|against|by|a|s|at|from|before|as|not))*):(?=\s)"
+_TITLE_WORD = r"[A-Z][^\W\d_]*(?:[-\u2011][^\W\d_]+)*"
+RUN_IN_LABEL = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"\u201d]\s))(?P<label>{_TITLE_WORD}(?:[ ,/()\u2019'+]+"
+    rf"(?:{_TITLE_WORD}|of|for|and|or|the|in|on|to|with|against|by|a|s|at|from|before|as|not))*):(?=\s)"
 )
 """A run-in label: words in title case before a colon where a sentence begins."""
+_POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
+"""A pointer in brackets, which claims nothing either."""
+_APOSTROPHES = "'\u2019"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%]|[A-Za-z]\.[A-Za-z]\.")
+MANY_EDITS = 24
+"""Deletions and insertions from which reading the passages costs no more than looking at each."""
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -55,7 +63,7 @@ class Side:
     """The edit that a changed word is part of; -1 where it is not changed."""
     kept: list[bool]
     labels: frozenset[int]
-    """Words of run-in labels, which claim nothing."""
+    """Words of run-in labels and of pointers in brackets, which claim nothing."""
 
     def printed(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -96,13 +104,44 @@ def read_pair(
         language: ISO 639-1 code.
         abbreviations: as the two editions introduce them (see `names.abbreviations_of`).
     """
+    global _last  # noqa: PLW0603 - the signals, the kind and the outcome of one pair are asked for in turn
+    key = (old_text, new_text, language)
+    if _last is not None and _last[0] == key and _last[1] is pieces and _last[2] is abbreviations:
+        return _last[3]
     lexicon = lexicon_of(language)
     old = _read(old_text, lexicon, abbreviations)
     new = _read(new_text, lexicon, abbreviations)
     _mark(old, new, pieces)
     residue = _cancel(old, new)
     addresses = _addresses(old_text), _addresses(new_text)
-    return Pair(old, new, lexicon, residue, (addresses[0] - addresses[1], addresses[1] - addresses[0]))
+    pair = Pair(old, new, lexicon, residue, (addresses[0] - addresses[1], addresses[1] - addresses[0]))
+    _last = (key, pieces, abbreviations, pair)
+    return pair
+
+
+_last: tuple[tuple[str, str, str], Sequence[WordPiece], Phrases | None, Pair] | None = None
+
+
+def only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
+    """Tell, without reading the passages, whether all that changed is the form of words (`provides`, `provided`).
+
+    False where it cannot be told so fast.
+    """
+    lexicon = lexicon_of(language)
+    changed = [(old, new) for op, old, new in pieces if op in "+-"]
+    if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
+        return False
+    value_words = lexicon.figures.value_words
+    left: list[list[str]] = [[], []]
+    for texts in changed:
+        for side, text in zip(left, texts, strict=True):
+            for word in _LETTERS.findall(text.lower()) if text else ():
+                if word in value_words:
+                    return False
+                meaning = word_meaning(word, language)
+                if meaning:
+                    side.append(meaning)
+    return sorted(left[0]) == sorted(left[1])
 
 
 def _addresses(text: str) -> frozenset[str]:
@@ -121,15 +160,19 @@ def _read(text: str, lexicon: Lexicon, abbreviations: Phrases | None) -> Side:
     ends: list[int] = []
     urls = [match.span() for match in _URL.finditer(text)] if "www." in text or "http" in text else []
     for match in pattern.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span(kind) if kind else match.span()
+        start, end = match.span()
+        word = text[start:end]
+        if end - start == 1 and word in "sS" and start and text[start - 1] in _APOSTROPHES:
+            continue
         if urls and any(a <= start < b for a, b in urls):
             continue
-        words.append(match[0].replace(".", "").lower() if kind == "initials" else text[start:end].lower())
+        words.append(
+            word.lower() if word.isalpha() else word.replace(".", "").lower() if word[0].isalpha() else word
+        )
         starts.append(start)
         ends.append(end)
     count = len(words)
-    labels = _label_words(text, starts) if ":" in text else frozenset()
+    labels = _words_that_claim_nothing(text, starts)
     meanings = [word_meaning(word, lexicon.language) for word in words]
     _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     if abbreviations:
@@ -139,8 +182,14 @@ def _read(text: str, lexicon: Lexicon, abbreviations: Phrases | None) -> Side:
     return Side(text, words, starts, ends, meanings, [False] * count, [-1] * count, [True] * count, labels)
 
 
-def _label_words(text: str, starts: list[int]) -> frozenset[int]:
-    spans = [match.span("label") for match in _LABEL.finditer(text)]
+def _words_that_claim_nothing(text: str, starts: list[int]) -> frozenset[int]:
+    spans: list[tuple[int, int]] = []
+    if ":" in text:
+        spans += [match.span("label") for match in RUN_IN_LABEL.finditer(text)]
+    if "see " in text:
+        spans += [match.span() for match in _POINTER.finditer(text)]
+    if not spans:
+        return frozenset()
     return frozenset(k for k, start in enumerate(starts) for a, b in spans if a <= start < b)
 
 
@@ -161,19 +210,24 @@ def word_meaning(word: str, language: str) -> str:
         return ""
     qualifier = lexicon.qualifiers.get(word)
     if qualifier is not None:
-        return QUALIFIER + qualifier[1]
+        return QUALIFIER + qualifier
     (stem,) = stems([word], language=language)
     return lexicon.meanings.get(stem, stem)
 
 
 def _fold_phrases(words: list[str], meanings: list[str], lexicon: Lexicon, phrases: Phrases) -> None:
+    is_lexical = phrases is lexicon.phrases
+    count = len(words)
     skip = 0
     for k, word in enumerate(words):
-        if k < skip or word not in phrases:
+        if word not in phrases or k < skip:
             continue
+        following = words[k + 1] if k + 1 < count else ""
         for phrase, meaning in phrases[word]:
             length = len(phrase)
-            if length == 1 or tuple(words[k : k + length]) == phrase:
+            if is_lexical and length > 1 and phrase[1] != following:
+                continue
+            if length <= 2 - (not is_lexical) or _is_phrase(words, k, phrase, in_any_order=not is_lexical):
                 meanings[k] = (
                     ""
                     if meaning in lexicon.function_words
@@ -182,6 +236,12 @@ def _fold_phrases(words: list[str], meanings: list[str], lexicon: Lexicon, phras
                 meanings[k + 1 : k + length] = [""] * (length - 1)
                 skip = k + length
                 break
+
+
+def _is_phrase(words: list[str], k: int, phrase: tuple[str, ...], *, in_any_order: bool) -> bool:
+    """Tell whether a phrase stands at word `k`; a full name also with its words in another order."""
+    found = tuple(words[k : k + len(phrase)])
+    return found == phrase or (in_any_order and len(phrase) > 2 and sorted(found) == sorted(phrase))  # noqa: PLR2004
 
 
 def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> None:

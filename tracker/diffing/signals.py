@@ -14,7 +14,7 @@ from tracker.diffing.headings import label_signal
 from tracker.diffing.names import is_among, names_of
 from tracker.diffing.pairing import value_signals
 from tracker.diffing.qualifiers import qualifier_signals
-from tracker.diffing.sides import read_pair
+from tracker.diffing.sides import only_forms_differ, read_pair
 from tracker.diffing.sources import changed_actors, changed_sources, sources_of
 from tracker.model import Signal, SignalType
 
@@ -56,7 +56,7 @@ def signals_of(
     """
     label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
     labels = [label] if label else []
-    if all(op in "=~" for op, _, _ in pieces):
+    if all(op in "=~" for op, _, _ in pieces) or only_forms_differ(pieces, language):
         return tuple(labels)
     pair = read_pair(
         " ".join(finding.text for finding in old),
@@ -88,7 +88,7 @@ def text_signals(pair: Pair) -> list[Signal]:
 
 def _has_changed_value(pair: Pair) -> bool:
     """Tell whether a changed word without a claim of its own may alter a value (`up to`, `over`)."""
-    bounds = {word for phrase in pair.lexicon.figures.bounds for word in phrase}
+    bounds = pair.lexicon.figures.bound_words
     return any(
         changed and (word in bounds or word[0].isdigit())
         for side in (pair.old, pair.new)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.diffing.lexicon import is_noun_of
+
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.sides import Pair, Side
 
+CLAUSE = 5
+"""Claiming words of an edit from which it is another clause, in which no actor took another's place."""
 LONGEST_SOURCE = 14
 """Words of a source at most; more is a clause that only looks like one."""
+_WITHIN = " -'\u2019s*\u00a0"
+"""What may stand between two words of a source: blanks, hyphens, a possessive, emphasis."""
 _PRONOUNS = frozenset("he she they it we who which both".split())
 _STOPS = frozenset(
     "that when where which who whom by in from with to if as because after before while although though but since "
@@ -20,6 +26,7 @@ _STOPS = frozenset(
 _SKIPPED = frozenset(
     "also have had has further again often frequently repeatedly reportedly nevertheless however continued to".split()
 )
+_GENERAL = frozenset("ngo ngos human rights national international government".split())
 _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
 _AUXILIARIES = frozenset("is are was were be been being".split())
@@ -34,6 +41,8 @@ class Source:
     last: int
     meanings: frozenset[str]
     """Empty where a pronoun stands for someone named before."""
+    names: frozenset[str]
+    """Meanings of its capitalised words but for the first of a sentence and for what it is called (`Office`)."""
     printed: str
 
 
@@ -70,7 +79,7 @@ def _named_after(side: Side, first: int) -> Source | None:
         if word in _STOPS and word not in {"to", "in", "with"}:
             break
         last += 1
-        if last < len(side.words) and side.text[side.ends[last - 1] : side.starts[last]].strip(" -'\u2019"):
+        if last < len(side.words) and side.text[side.ends[last - 1] : side.starts[last]].strip(_WITHIN):
             break
     return _source(side, first, last - 1)
 
@@ -83,22 +92,25 @@ def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
         last -= 1
     if last < 0:
         return None
-    if side.words[last] in _PRONOUNS:
-        return Source(last, last, frozenset(), side.printed(last, last))
-    head = side.text[side.starts[last]]
-    if side.meanings[last] not in lexicon.sources and not (head.isupper() and last):
+    if side.words[last] in _PRONOUNS and last <= 1:
+        return Source(last, last, frozenset(), frozenset(), side.printed(last, last))
+    if not is_noun_of(side.words[last], lexicon.sources) and not _is_name(side, last):
         return None
-    if side.words[last].endswith("ing") or "," in side.text[side.ends[last] : side.starts[last + 1]]:
+    if side.words[last].endswith("ing") or (
+        "," in side.text[side.ends[last] : side.starts[last + 1]] and last == verb - 1
+    ):
         return None
-    first = last
-    while first and last - first < LONGEST_SOURCE and side.words[first - 1] not in _STOPS:
+    first, left = last, LONGEST_SOURCE
+    while first and left and side.words[first - 1] not in _STOPS:
         gap = side.text[side.ends[first - 1] : side.starts[first]]
         if ")" in gap:
             first = max(0, _before_brackets(side, first - 1))
+            left -= 1
             continue
-        if gap.strip(" -'\u2019,") or ("," in gap and not _goes_on(side, first)):
+        if gap.strip(_WITHIN + ",") or ("," in gap and not _goes_on(side, first)):
             break
         first -= 1
+        left -= 1
     return _source(side, first, last)
 
 
@@ -107,6 +119,12 @@ def _before_brackets(side: Side, k: int) -> int:
     while k > 0 and "(" not in side.text[side.ends[k - 1] : side.starts[k]]:
         k -= 1
     return k - 1
+
+
+def _is_name(side: Side, k: int) -> bool:
+    """Tell whether a word is capitalised, and not only because a sentence begins with it."""
+    word = side.text[side.starts[k] : side.ends[k]]
+    return word[0].isupper() and (k > 0 or (len(word) > 1 and word.isupper()))
 
 
 def _goes_on(side: Side, k: int) -> bool:
@@ -120,7 +138,12 @@ def _source(side: Side, first: int, last: int) -> Source | None:
     meanings = frozenset(side.meanings[first : last + 1]) - {""}
     if not meanings or side.meanings[last] in _RULES:
         return None
-    return Source(first, last, meanings, side.printed(first, last))
+    names = frozenset(
+        side.meanings[k]
+        for k in range(first, last + 1)
+        if side.meanings[k] and side.words[k] not in _GENERAL and _is_name(side, k)
+    )
+    return Source(first, last, meanings, names, side.printed(first, last))
 
 
 def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source | None, Source | None]]:
@@ -137,14 +160,11 @@ def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source |
 
 
 def _is_same(one: Source, other: Source) -> bool:
-    return not one.meanings ^ other.meanings or (
-        (one.meanings < other.meanings or other.meanings < one.meanings)
-        and _has_name(one) == _has_name(other)
+    if one.meanings == other.meanings or one.names & other.names:
+        return True
+    return bool(one.names) == bool(other.names) and (
+        one.meanings < other.meanings or other.meanings < one.meanings
     )
-
-
-def _has_name(source: Source) -> bool:
-    return any(letter.isupper() for letter in source.printed[1:])
 
 
 def changed_actors(pair: Pair, taken: tuple[set[int], set[int]]) -> list[tuple[str, str]]:
@@ -154,12 +174,17 @@ def changed_actors(pair: Pair, taken: tuple[set[int], set[int]]) -> list[tuple[s
     for side, others in ((pair.old, taken[0]), (pair.new, taken[1])):
         first_of_edit: dict[int, int] = {}
         for k, kept in enumerate(side.kept):
-            if not kept and k not in others and side.meanings[k] in actors:
+            if not kept and k not in others and is_noun_of(side.words[k], actors):
                 first_of_edit.setdefault(side.edits[k], k)
         heads.append(first_of_edit)
     return [
         (_actor(pair.old, heads[0][edit], actors), _actor(pair.new, heads[1][edit], actors))
         for edit in sorted(heads[0].keys() & heads[1].keys())
+        if max(
+            sum(e == edit and not kept for e, kept in zip(side.edits, side.kept, strict=True))
+            for side in (pair.old, pair.new)
+        )
+        < CLAUSE
     ]
 
 
@@ -180,12 +205,12 @@ def _actor(side: Side, head: int, actors: frozenset[str]) -> str:
         and last - head < 3
         and (  # noqa: PLR2004
             side.words[last + 1] == "and"
-            or side.meanings[last + 1] in actors
+            or is_noun_of(side.words[last + 1], actors)
             or (side.words[last] == "and" and side.meanings[last + 1])
         )
     ):
         last += 1
-    while side.words[last] == "and" or (last > head and side.meanings[last] not in actors):
+    while side.words[last] == "and" or (last > head and not is_noun_of(side.words[last], actors)):
         last -= 1
     return side.printed(first, last)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.dates import date_at
+from tracker.diffing.dates import date_at, is_year_of_name
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -50,7 +50,11 @@ def values_of(side: Side, figures: Figures) -> list[Value]:
     found: list[Value] = []
     words = side.words
     k, count = 0, len(words)
+    starters = figures.starters
     while k < count:
+        if words[k] not in starters and not words[k][0].isdigit():
+            k += 1
+            continue
         date = date_at(side, k, figures)
         if date is not None:
             key, first, last = date
@@ -215,7 +219,7 @@ def _is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
     """Tell whether the number points within the report or is part of a name or a word."""
     text, start = side.text, side.starts[k]
     before = side.words[k - 1] if k else ""
-    if before in figures.references:
+    if before in figures.references or is_year_of_name(side, k):
         return True
     if k and text[side.ends[k - 1] : start] in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
         return before not in figures.numbers and before not in figures.currencies

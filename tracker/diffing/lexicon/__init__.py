@@ -6,7 +6,7 @@ digits and symbols and nothing else, so that no rule of one language is applied 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -54,6 +54,12 @@ class Figures:
     """Words before a number that points within the report: `section`."""
     bounds: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Words before a number to `>`, `<` or `~`."""
+    bound_words: frozenset[str] = frozenset()
+    """Every word of `bounds`."""
+    starters: frozenset[str] = frozenset()
+    """Every word that a number or a date may begin with."""
+    value_words: frozenset[str] = frozenset()
+    """Every word that may make a value another: numbers, months, units, bounds."""
     ones: frozenset[str] = frozenset()
     """Number words that are pronouns or articles as well: `one`."""
     spans: frozenset[str] = frozenset()
@@ -75,8 +81,12 @@ class Lexicon:
     """Stem to the stem that stands for all of one meaning (`lodge` and `file`)."""
     phrases: Phrases = field(default_factory=dict)
     """Phrases to a word of the same meaning (`as a result of`: `because`); empty where it carries none."""
-    qualifiers: Mapping[str, tuple[SignalType, str]] = field(default_factory=dict)
-    """Word or phrase meaning to the sort of signal and its class; a class has one strength."""
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    """Word to its class; the words of a class are of one strength."""
+    classes: Mapping[str, SignalType] = field(default_factory=dict)
+    """Class of qualifiers to the sort of signal."""
+    weighty: frozenset[str] = frozenset()
+    """Meanings of words of judgement (`unfair`): one of them put in or left out changes a claim."""
     names: bool = False
     """Capitals mark proper names (not so where every noun has one)."""
     demonyms: tuple[str, ...] = ()
@@ -84,9 +94,9 @@ class Lexicon:
     reporting: frozenset[str] = frozenset()
     """Stems of verbs by which a source is said to report."""
     sources: frozenset[str] = frozenset()
-    """Stems of nouns that are sources: `observ`, `ngo`."""
+    """Nouns that are sources, in the singular: `observer`, `ngo`."""
     actors: frozenset[str] = frozenset()
-    """Stems of nouns that act: `govern`, `polic`."""
+    """Nouns that act, in the singular: `government`, `police`."""
     acronyms: frozenset[str] = frozenset()
     """Acronyms that name no one: `ngo`, `hiv`."""
     calendar: frozenset[str] = frozenset()
@@ -159,6 +169,31 @@ def bounds_of(*, lower: str, upper: str, about: str) -> dict[tuple[str, ...], st
     }
 
 
+def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
+    """Give every word of the phrases."""
+    return frozenset(word for phrase in phrases for word in phrase)
+
+
+def completed(figures: Figures) -> Figures:
+    """Give the same with `bound_words`, `starters` and `value_words` filled in."""
+    bound_words = words_of(figures.bounds)
+    tables = (
+        figures.numbers,
+        figures.scales,
+        figures.fractions,
+        figures.months,
+        figures.currencies,
+        figures.durations,
+    )
+    sets = (figures.halves, figures.percent, figures.ages, figures.provisions, figures.spans, bound_words)
+    return replace(
+        figures,
+        bound_words=bound_words,
+        starters=figures.halves.union(figures.articles, figures.numbers, figures.months),
+        value_words=bound_words.union(*tables, *sets),
+    )
+
+
 def phrases_of(text: str) -> Phrases:
     """Read lines `phrase, phrase, … = meaning`; the meaning may be empty."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -170,3 +205,13 @@ def phrases_of(text: str) -> Phrases:
             words = tuple(phrase.split())
             found.setdefault(words[0], []).append((words, meaning.strip()))
     return {first: tuple(sorted(of, key=lambda item: -len(item[0]))) for first, of in found.items()}
+
+
+def is_noun_of(word: str, nouns: frozenset[str]) -> bool:
+    """Tell whether a word is one of `nouns`, or its plural in -s."""
+    return (
+        word in nouns
+        or (word.endswith("s") and word[:-1] in nouns)
+        or (word.endswith("ies") and word[:-3] + "y" in nouns)
+        or (word.endswith("es") and word[:-2] in nouns)
+    )

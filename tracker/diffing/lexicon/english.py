@@ -56,7 +56,7 @@ previous prior earlier former
 ngo ngos
 provide give grant offer supply
 punishment penalty
-abuse mistreatment violation infringement
+abuse mistreatment violation infringement infraction
 continue remain
 nongovernmental nongovernment
 perform carry conduct
@@ -74,7 +74,7 @@ racial race
 ethnicity ethnic
 disclose reveal
 fulfill fulfil implement
-publish publicize issue
+publish publicize
 labour labor
 programme program
 centre center
@@ -111,7 +111,7 @@ punish punishment
 critical criticize criticism
 dangerous hazardous
 gender sex
-infraction violation
+identify specify outline define
 """
 """One meaning a line. Only what editors swap without changing the claim."""
 
@@ -123,7 +123,7 @@ in order to, so as to =
 as well as, along with, together with =
 with regard to, with respect to, in regard to, in relation to, in connection with, related to, relating to =
 such as, for example, for instance, among others, among other means, a variety of means, inter alia =
-in particular =
+in particular, in terms of, the use of, in order that =
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
 the majority of, a majority of, the vast majority of, vast majority of, majority of, most of, the bulk of = most
 the overwhelming majority of, overwhelming majority of = most
@@ -132,11 +132,10 @@ a large number of, large numbers of, a great number of, a multitude of, a great 
 a small number of, a handful of, only a few, very few = few
 all of, the whole of, the entire, every = all
 some of the, some of = some
-at times, from time to time, on occasion, now and then, in some cases, in certain cases = sometimes
-in many cases, in many instances, in numerous cases = often
-in most cases, in most instances, as a rule, for the most part, in general = generally
-in all cases, in every case, at all times = always
-in few cases, in rare cases, hardly ever, almost never = rarely
+at times, from time to time, on occasion, now and then = sometimes
+as a rule, for the most part, in general = generally
+at all times = always
+hardly ever, almost never = rarely
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
 be unlikely to, were unlikely to, was unlikely to, is unlikely to, are unlikely to = unlikely
@@ -194,11 +193,11 @@ dozens=dozens scores=dozens hundreds=hundreds thousands=thousands millions=milli
 """,
     SignalType.FREQUENCY: """
 always=always invariably=always often=often frequently=often frequent=often commonly=often routinely=regularly
-regularly=regularly regular=regularly usually=generally typically=generally
+regularly=regularly usually=generally typically=generally
 generally=generally normally=generally customarily=generally sometimes=sometimes occasionally=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
-repeatedly=repeatedly repeated=repeatedly consistently=consistently constantly=always constant=always
+repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
     SignalType.DEGREE: """
 serious=serious seriously=serious severe=severe severely=severe grave=serious gravely=serious
@@ -214,6 +213,13 @@ excessively=excessive disproportionate=excessive disproportionately=excessive br
 """,
 }
 
+_WEIGHTY = """
+unfair fair arbitrary unlawful illegal improper proper unjustified undue adequate inadequate sufficient
+insufficient brutal prolonged lengthy unreasonable unnecessary discriminatory peaceful forced voluntary involuntary
+independent free transparent impartial legitimate violent deadly lethal inhuman degrading torture cruel corrupt
+political secret public nonviolent unarmed armed mandatory compulsory optional effective ineffective reluctant
+"""
+"""Words of judgement: one of them put in or left out changes a claim."""
 _REPORTING = """
 report say state note claim allege assert believe estimate announce argue complain criticize acknowledge observe
 indicate tell maintain find confirm suggest contend warn add explain describe testify admit deny emphasize stress
@@ -259,6 +265,13 @@ register deregister
 ratify denounce
 succeed fail
 free imprison
+deny receive
+disappear reappear
+appoint dismiss
+hire fire
+start stop
+allow block
+comply violate
 abolish introduce
 abolish reinstate
 lift impose
@@ -284,12 +297,8 @@ def _meant(words: str, meanings: dict[str, str]) -> frozenset[str]:
     return frozenset(meanings.get(stem, stem) for stem in stems(words.split()))
 
 
-def _qualifiers() -> dict[str, tuple[SignalType, str]]:
-    return {
-        word: (kind, level)
-        for kind, text in _SIGNALS.items()
-        for word, level in (item.split("=") for item in text.split())
-    }
+def _levels(text: str) -> dict[str, str]:
+    return dict(item.split("=") for item in text.split())
 
 
 def _opposites() -> frozenset[tuple[str, str]]:
@@ -306,10 +315,12 @@ LEXICON = Lexicon(
     function_words=_FUNCTION_WORDS,
     meanings=_MEANING,
     phrases=phrases_of(_PHRASES),
-    qualifiers=_qualifiers(),
+    qualifiers={word: level for text in _SIGNALS.values() for word, level in _levels(text).items()},
+    classes={level: kind for kind, text in _SIGNALS.items() for level in _levels(text).values()},
+    weighty=_meant(_WEIGHTY, _MEANING),
     reporting=_meant(_REPORTING, _MEANING),
-    sources=_meant(_SOURCES, _MEANING),
-    actors=_meant(_ACTORS, _MEANING),
+    sources=listed(_SOURCES),
+    actors=listed(_ACTORS),
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),

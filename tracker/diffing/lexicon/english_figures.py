@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import Figures, bounds_of, durations_of, grouped, listed, months_of, numbered
+from tracker.diffing.lexicon import (
+    Figures,
+    bounds_of,
+    completed,
+    durations_of,
+    grouped,
+    listed,
+    months_of,
+    numbered,
+)
 
 CURRENCIES = """
 $ dollar dollars usd us$
@@ -50,23 +59,24 @@ lari
 dram drams
 """
 
-FIGURES = Figures(
-    numbers=numbered("""
+FIGURES = completed(
+    Figures(
+        numbers=numbered("""
 zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50
 sixty=60 seventy=70 eighty=80 ninety=90
 """),
-    scales=numbered(
-        "hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000 dozen=12"
-    ),
-    halves=listed("half"),
-    fractions=numbered("third,thirds=3 quarter,quarters=4 fifth,fifths=5 tenth,tenths=10"),
-    articles=listed("a an"),
-    and_words=listed("and"),
-    range_words=listed("to or"),
-    of_words=listed("of the"),
-    percent=listed("percent % pct"),
-    months=months_of("""
+        scales=numbered(
+            "hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000 dozen=12"
+        ),
+        halves=listed("half"),
+        fractions=numbered("third,thirds=3 quarter,quarters=4 fifth,fifths=5 tenth,tenths=10"),
+        articles=listed("a an"),
+        and_words=listed("and"),
+        range_words=listed("to or"),
+        of_words=listed("of the"),
+        percent=listed("percent % pct"),
+        months=months_of("""
 january jan
 february feb
 march
@@ -80,30 +90,31 @@ october oct
 november nov
 december dec
 """),
-    month_cues=listed(
-        "in on of since from until till by before after during through throughout between early late mid and to for "
-        "last this next the following previous january"
-    ),
-    currencies=grouped(CURRENCIES),
-    durations=durations_of(
-        minute="minute minutes",
-        hour="hour hours",
-        day="day days",
-        week="week weeks",
-        month="month months",
-        year="year years",
-    ),
-    ages=listed("age aged ages"),
-    provisions=listed("article articles"),
-    references=listed("section sections subsection chapter annex paragraph no number resolution"),
-    bounds=bounds_of(
-        lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, minimum, "
-        "a minimum of, minimum of, exceeding, exceeded, above, upwards of, not below",
-        upper="up to, at most, no more than, not more than, fewer than, less than, under, below, maximum, "
-        "a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within",
-        about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, close to, circa",
-    ),
-    ones=listed("one"),
-    rates=listed("per a each every"),
-    spans=listed("first second last past previous"),
+        month_cues=listed(
+            "in on of since from until till by before after during through throughout between early late mid and to for "
+            "last this next the following previous january"
+        ),
+        currencies=grouped(CURRENCIES),
+        durations=durations_of(
+            minute="minute minutes",
+            hour="hour hours",
+            day="day days",
+            week="week weeks",
+            month="month months",
+            year="year years",
+        ),
+        ages=listed("age aged ages"),
+        provisions=listed("article articles"),
+        references=listed("section sections subsection chapter annex paragraph no number resolution"),
+        bounds=bounds_of(
+            lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, minimum, "
+            "a minimum of, minimum of, exceeding, exceeded, above, upwards of, not below",
+            upper="up to, at most, no more than, not more than, fewer than, less than, under, below, maximum, "
+            "a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within",
+            about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, close to, circa",
+        ),
+        ones=listed("one"),
+        rates=listed("per a each every"),
+        spans=listed("first second last past previous"),
+    )
 )
