@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConfigError, NotFoundError
-from tracker.files import write_whole
+from tracker.errors import ConfigError, NotFoundError, StoreError, TrackerError
+from tracker.files import NO_ROOM, locked, staged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
     from tomlkit import TOMLDocument
     from tomlkit.items import AoT, Table
 
     from tracker.model import Authority
+
+
+LOCK = Path("snapshots", "tracker.toml.lock")
+"""Held by whoever writes tracker.toml; lies where git ignores it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +67,12 @@ class Declaration:
         return {"title": title} | ({"language": self.language} if self.language else {})
 
 
-def declare(config_path: Path, declaration: Declaration) -> bool:
-    """Put a declaration into tracker.toml; gives whether the file had to be changed.
+@contextlib.contextmanager
+def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
+    """Put a declaration into tracker.toml when the block ends well; gives whether that changes the file.
 
-    The file is replaced whole, and only where the result says what was meant. Two processes must not do
-    this at once: call it inside `Store.transaction`, whose lock keeps the second one waiting.
+    The file is replaced whole, and only where the result says what was meant. Other processes that do the
+    same are kept waiting.
 
     Args:
         config_path: the file.
@@ -74,17 +81,36 @@ def declare(config_path: Path, declaration: Declaration) -> bool:
     Raises:
         NotFoundError: there is no such file.
         ConfigError: it cannot be written to, or is written in a way that cannot be added to.
+        StoreError: the disk is full.
     """
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(config_path.parent / LOCK))
+            content = _changed(config_path, declaration)
+            if content is not None:
+                stack.enter_context(staged(config_path, content))
+        except FileNotFoundError:
+            raise NotFoundError(f"{config_path}: no such file; `tracker init` makes one") from None
+        except OSError as error:
+            raise _cannot_write(config_path, error) from error
+        yield content is not None
+
+
+def _cannot_write(config_path: Path, error: OSError) -> TrackerError:
+    if error.errno in NO_ROOM:
+        return StoreError(f"{config_path}: no room left on the disk; free some space and run it again")
+    return StoreError(f"{error.filename or config_path}: cannot be written: {error.strerror or error}")
+
+
+def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
+    """What the file is to hold; None where it says so already."""
     import tomlkit  # noqa: PLC0415 - only `tracker add` writes
 
-    try:
-        text = config_path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise NotFoundError(f"{config_path}: no such file; `tracker init` makes one") from None
+    text = config_path.read_text(encoding="utf-8")
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
     if wanted == before:
-        return False
+        return None
     document = tomlkit.parse(text)
     try:
         _put(document, declaration)
@@ -97,11 +123,7 @@ def declare(config_path: Path, declaration: Declaration) -> bool:
             f"{config_path}: reports.{declaration.report} is written in a way that cannot be added to;"
             f" declare edition {declaration.edition!r} with path {declaration.path!r} there by hand"
         )
-    try:
-        write_whole(config_path, changed.encode())
-    except PermissionError as error:
-        raise ConfigError(f"{config_path}: cannot be written: {error.strerror}") from error
-    return True
+    return changed.encode()
 
 
 def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[str, Any]:

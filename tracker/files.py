@@ -1,14 +1,20 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and by one process at a time."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import sys
 import tempfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where a write does not fit."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,10 +25,23 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; then nothing has changed.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
+    with staged(path, content):
+        pass
+
+
+@contextlib.contextmanager
+def staged(path: Path, content: bytes) -> Iterator[None]:
+    """Have `content` on the disk beside `path`; it takes its place when the block ends well.
+
+    So what may still fail (a full disk) has failed before the block begins.
+
+    Raises:
+        OSError: it cannot be written; then nothing has changed.
+    """
+    target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -30,10 +49,11 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(target))  # noqa: PTH101 - mkstemp gives a name
-        os.replace(name, target)  # noqa: PTH105 - mkstemp gives a name
+        yield
+        os.replace(name, target)  # noqa: PTH105 - as above
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - mkstemp gives a name
+            os.unlink(name)  # noqa: PTH108 - as above
         raise
 
 
@@ -44,3 +64,26 @@ def _mode(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other processes out of the block; the system lets go where this one dies.
+
+    Args:
+        path: a file made for this, empty; it stays.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - is there on Windows only
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - is not there on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

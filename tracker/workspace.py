@@ -237,23 +237,24 @@ class Workspace:
             ConfigError: tracker.toml cannot be written to.
             StoreError: the database cannot be written.
         """
-        from tracker.declaring import declare  # noqa: PLC0415 - only adding writes
+        from tracker.declaring import declared  # noqa: PLC0415 - only adding writes
 
         if not self.config_path.exists():
             raise NotFoundError(f"{self.root}: no {CONFIG_NAME} here or above; `tracker init` makes one")
         report = self.config.reports.get(declaration.report)
-        declared = report.declared(declaration.edition) if report else None
+        known = report.declared(declaration.edition) if report else None
         document, edition = self._read(
             path,
             report=declaration.report,
             edition=declaration.edition,
             language=declaration.language or (report.language if report else "en"),
-            authority=declaration.authority or (declared.authority if declared else Authority.UNKNOWN),
+            authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
         )
-        with self.store.transaction():
+        # tracker.toml last: without the edition it must not say that there is one.
+        with declared(self.config_path, declaration) as changed, self.store.transaction():
             added = self._take_in(document, edition, part=declaration.part, restore=restore)
-            if declare(self.config_path, declaration):
-                self.__dict__.pop("config", None)
+        if changed:
+            self.__dict__.pop("config", None)
         return added
 
     def _import(self, report: Report, declared: DeclaredEdition, path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,10 +26,19 @@ VERBS: dict[str, tuple[str, str]] = {
     "list": ("tracker.cli.listing", "List reports, editions and their revisions."),
     "show": ("tracker.cli.show", "Show what was read of an edition."),
     "diff": ("tracker.cli.diff", "Show what changed between two editions."),
+    "check": ("tracker.cli.check", "Look at the sources, and take in what is new."),
+    "log": ("tracker.cli.log", "Tell the story of a report's editions."),
+    "preview": ("tracker.cli.preview", "Show what would be read of a page or file, storing nothing."),
+    "quarantine": ("tracker.cli.quarantine", "List, show, accept or reject what was held back."),
+    "config": ("tracker.cli.config", "Check tracker.toml; print its JSON Schema."),
     "retract": ("tracker.cli.retract", "Put on record that a snapshot was a mistake."),
     "doctor": ("tracker.cli.doctor", "Check that what is stored is what was received."),
 }
 """Each verb's module, and its line in `tracker --help`, in the order shown."""
+
+
+COMPLETION = "_TRACKER_COMPLETE"
+"""Set by the shell that asks for completions (`eval "$(_TRACKER_COMPLETE=bash_source tracker)"`)."""
 
 
 class Verbs(click.Group):
@@ -103,7 +113,11 @@ def run(arguments: Sequence[str]) -> int:
     """
     session = Session(arguments)
     try:
-        code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False, obj=session)
+        if COMPLETION in os.environ:
+            tracker.main(list(arguments), prog_name="tracker", complete_var=COMPLETION)
+        # Not `main`, which turns Ctrl-C and closed pipes into its own.
+        with tracker.make_context("tracker", list(arguments), obj=session) as context:
+            code = tracker.invoke(context)
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - each kind has its exit code, interrupts too
         from tracker.cli.failing import fail  # noqa: PLC0415 - only where something went wrong

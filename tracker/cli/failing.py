@@ -11,6 +11,7 @@ import traceback
 import click
 
 from tracker.errors import InputError, NotFoundError, StoreError, TrackerError, UsageError
+from tracker.files import NO_ROOM
 
 INTERRUPTED = 130
 """As shells report a process ended by Ctrl-C."""
@@ -21,7 +22,6 @@ PIPE_CLOSED = 141
 DEFECT = 70
 """Of the program itself (EX_SOFTWARE in sysexits.h): no code of the table in the README may hide it."""
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EROFS, errno.EIO}
 
 
@@ -77,7 +77,7 @@ def _from_click(error: click.ClickException) -> UsageError:
 def _from_os_error(error: OSError) -> TrackerError:
     where = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return StoreError(f"{where}no room left on the disk; free some space and run it again")
     if isinstance(error, FileNotFoundError):
         return NotFoundError(f"{where}no such file or folder")

@@ -22,6 +22,15 @@ class Verb(click.Command):
         add_common_options(self)
 
 
+class VerbGroup(click.Group):
+    """A verb that has verbs of its own; it takes the common options too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.context_settings.setdefault("help_option_names", ["-h", "--help"])
+        add_common_options(self)
+
+
 def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a function the command `name`; an `int` that it returns is the exit code."""
     return click.command(name, cls=Verb)

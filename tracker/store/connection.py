@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import StoreError
+from tracker.files import NO_ROOM
 from tracker.store.migrations import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ BUSY_SECONDS = 30.0
 WAL_RETRY_SECONDS = 0.02
 """Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
 
 def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """What went wrong with the database at `path`, and what to do about it, in one line."""
     message = str(error).lower()
     if isinstance(error, OSError):
-        full = error.errno in _NO_ROOM
+        full = error.errno in NO_ROOM
         reason = error.strerror or str(error)
     else:
         full = "disk is full" in message or ("i/o error" in message and _no_room(path))

@@ -1,0 +1,503 @@
+"""What users meet when something is wrong: one line, the right exit code, nothing lost."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import NEW, OLD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.cli.conftest import Ran
+
+    Tracker = Callable[..., Ran]
+
+PROGRAM = [sys.executable, "-m", "tracker"]
+
+PR_CAPBSET_DROP = 24
+OVERRIDES = (1, 2)
+"""CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH: what lets root read and write whatever the permissions say."""
+
+pytestmark = pytest.mark.usefixtures("workspace")
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The error, which must be one line and no traceback."""
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def test_a_missing_file(tracker: Tracker) -> None:
+    """Not found, by name."""
+    ran = tracker("diff", "no-such.txt", "2023.txt")
+
+    assert (3, "tracker: no-such.txt: no such file") == (ran.code, ran.error)
+
+
+def test_an_unknown_edition(tracker: Tracker) -> None:
+    """The nearest name, and those there are."""
+    ran = tracker("diff", "2032", "2023")
+
+    assert 3 == ran.code
+    assert "tracker: 2032: no such edition or file; did you mean 2023? there are: 2022, 2023" == ran.error
+
+
+def test_an_unknown_report(tracker: Tracker) -> None:
+    """The same for reports."""
+    ran = tracker("show", "norwy@2022")
+
+    assert 3 == ran.code
+    assert "did you mean norway? there are: norway" in ran.error
+
+
+def test_a_declared_file_that_is_missing(tracker: Tracker, workspace: Path) -> None:
+    """Not found, where nothing of it was stored."""
+    (workspace / "2022.txt").unlink()
+    (workspace / "2023.txt").rename(workspace / "other.txt")
+
+    ran = tracker("diff", "2022", "other.txt")
+
+    assert 3 == ran.code
+    assert "2022.txt: no such file" in ran.error
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b" \n\n\t\n", id="blank"),
+        pytest.param(bytes(range(256)) * 40, id="binary"),
+        pytest.param(b"\x7fELF\x02\x01\x01" + bytes(1000), id="program"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(4000), id="picture"),  # noqa: S311
+    ],
+)
+@pytest.mark.parametrize("verb", ["diff", "add"])
+def test_a_file_that_is_no_edition(tracker: Tracker, workspace: Path, content: bytes, verb: str) -> None:
+    """Bad input, and nothing is stored."""
+    (workspace / "bad.txt").write_bytes(content)
+
+    if verb == "diff":
+        ran = tracker("diff", "bad.txt", "2023.txt")
+    else:
+        ran = tracker("add", "bad.txt", "--report", "norway", "--edition", "2024")
+
+    assert 4 == ran.code
+    assert "bad.txt" in ran.error
+    assert "2024" not in (workspace / "tracker.toml").read_text()
+
+
+def test_a_folder_is_no_edition(tracker: Tracker, workspace: Path) -> None:
+    """Bad input."""
+    (workspace / "folder").mkdir()
+
+    ran = tracker("diff", "folder", "2023.txt")
+
+    assert 4 == ran.code
+    assert "folder" in ran.error
+
+
+def test_a_file_without_a_heading_is_compared_as_one_section(tracker: Tracker, workspace: Path) -> None:
+    """With a word on stderr."""
+    (workspace / "flat.txt").write_text(
+        "The first statement stands here.\nAnd a second one follows it there.\n"
+    )
+
+    ran = tracker("diff", "flat.txt", "flat.txt", "--format", "json")
+
+    assert 0 == ran.code
+    assert "flat.txt: no heading found" in ran.err
+    assert 2 == json.loads(ran.out)["counts"]["unchanged"]
+
+
+@pytest.mark.parametrize("verb", ["diff", "add"])
+def test_a_huge_file_is_refused_above_the_limit(tracker: Tracker, workspace: Path, verb: str) -> None:
+    """The message names the limit and how it is raised; nothing is read into memory."""
+    huge = workspace / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(200 * 10**6)
+    arguments = {
+        "diff": ("diff", "huge.txt", "2023.txt"),
+        "add": ("add", "huge.txt", "--report", "norway", "--edition", "2024"),
+    }[verb]
+
+    ran = tracker(*arguments)
+
+    assert 4 == ran.code
+    assert "over the limit" in ran.error
+    assert "--max-size" in ran.error
+
+
+def test_the_limit_can_be_set(tracker: Tracker) -> None:
+    """Lower, as well as higher."""
+    assert 4 == tracker("diff", "2022.txt", "2023.txt", "--max-size", "100").code
+    assert 0 == tracker("diff", "2022.txt", "2023.txt", "--max-size", "1MB").code
+    ran = tracker("diff", "2022.txt", "2023.txt", "--max-size", "much")
+    assert 2 == ran.code
+    assert "'much' is no size" in ran.error
+
+
+def test_a_database_that_is_no_database(tracker: Tracker, workspace: Path) -> None:
+    """Store trouble; the file stays as it is."""
+    database = workspace / "snapshots" / "tracker.db"
+    database.parent.mkdir()
+    database.write_text("this is no database " * 300)
+
+    ran = tracker("diff", "2022", "2023")
+
+    assert 7 == ran.code
+    assert "this file is no database" in ran.error
+    assert "this is no database " * 300 == database.read_text()
+
+
+def test_a_damaged_database(tracker: Tracker, workspace: Path) -> None:
+    """Store trouble, whatever page is hit; never a traceback."""
+    tracker("diff", "2022", "2023")
+    database = workspace / "snapshots" / "tracker.db"
+    sound = database.read_bytes()
+    dice = random.Random(7)  # noqa: S311
+    codes = set()
+    for _ in range(12):
+        torn = bytearray(sound)
+        at = dice.randrange(4096, len(torn) - 4096)
+        torn[at : at + 2048] = dice.randbytes(2048)
+        database.write_bytes(torn)
+        ran = tracker("doctor")
+        codes.add(ran.code)
+        assert "Traceback" not in ran.err
+        tracker("diff", "2022", "2023")
+    assert codes <= {0, 7}
+    assert 7 in codes
+
+
+def test_a_wrong_tracker_toml(tracker: Tracker, workspace: Path) -> None:
+    """Bad usage, with file and line."""
+    (workspace / "tracker.toml").write_text('[reports.norway]\ntitle = "N"\ntitel = "N"\n')
+
+    ran = tracker("diff", "2022", "2023")
+
+    assert 2 == ran.code
+    assert "tracker.toml:3: reports.norway.titel: unknown key; did you mean 'title'?" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "2022"),
+        ("diff", "2022", "2023", "--kind", "softened"),
+        ("dif", "2022", "2023"),
+        ("--nonsense",),
+        ("diff", "2022", "2023", "--format", "json", "--summary"),
+        ("show", "2022", "--format", "text", "--outline"),
+        ("retract", "2022.txt", "--reason", "x"),
+    ],
+)
+def test_bad_usage(tracker: Tracker, arguments: tuple[str, ...]) -> None:
+    """Exit code 2 and one line."""
+    ran = tracker(*arguments)
+
+    assert 2 == ran.code
+    assert ran.error
+
+
+def test_a_workspace_that_does_not_exist(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever named it is named."""
+    assert "named by --workspace" in tracker("--workspace", "nowhere", "list").error
+    monkeypatch.setenv("TRACKER_WORKSPACE", "nowhere")
+    ran = tracker("list")
+    assert 3 == ran.code
+    assert "named by TRACKER_WORKSPACE" in ran.error
+
+
+def test_verbose_adds_the_traceback(tracker: Tracker) -> None:
+    """Before the verb or after it."""
+    for arguments in (("-v", "diff", "2022", "x.txt"), ("diff", "2022", "x.txt", "-v")):
+        err = tracker(*arguments).err
+        assert "Traceback" in err
+        assert "tracker: x.txt: no such file" == err.splitlines()[-1]
+
+
+def test_output_into_a_folder_that_is_not_there(tracker: Tracker) -> None:
+    """Not found, after the work but before anything is written."""
+    ran = tracker("diff", "2022.txt", "2023.txt", "-o", "nowhere/out.json")
+
+    assert 3 == ran.code
+    assert "nowhere" in ran.error
+
+
+# With a user who may not write
+
+
+@pytest.fixture
+def open_folder(workspace: Path) -> Iterator[Path]:
+    """A copy of the workspace, both editions stored, where every user may look and only the owner writes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "ws")
+        shutil.copytree(workspace, folder)
+        subprocess.run(
+            [*PROGRAM, "diff", "2022", "2023", "-o", "x.json"],
+            cwd=folder,
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
+        for each in (Path(name), folder, folder / "snapshots"):
+            each.chmod(0o755)
+        yield folder
+        for each in (folder, *folder.glob("snapshots")):
+            each.chmod(0o755)
+
+
+def _read_only(folder: Path) -> None:
+    """Take the right to write from everyone, the owner too (who runs the tests where root does not)."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+
+def _as_any_user() -> None:
+    """Let permissions count for root too, from the program that is started next."""
+    if os.geteuid() == 0:
+        libc = ctypes.CDLL(None, use_errno=True)
+        for capability in OVERRIDES:
+            if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
+                raise OSError(ctypes.get_errno(), "root cannot give up its privileges here")
+
+
+def unprivileged(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run `tracker` as a user for whom permissions count: root may write anywhere, which proves nothing."""
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        cwd=cwd, capture_output=True, text=True, check=False, preexec_fn=_as_any_user,
+    )  # fmt: skip
+
+
+def test_a_read_only_folder_can_be_read(open_folder: Path) -> None:
+    """What is stored can be compared and listed by whoever may read it."""
+    _read_only(open_folder)
+
+    done = unprivileged("diff", "2022", "2023", "--format", "json", cwd=open_folder)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert json.loads(done.stdout) == json.loads((open_folder / "x.json").read_text())
+    assert 0 == unprivileged("list", cwd=open_folder).returncode
+    assert 0 == unprivileged("doctor", cwd=open_folder).returncode
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "2022.txt", "--report", "norway", "--edition", "2021"),
+        ("retract", "2022", "--reason", "x"),
+    ],
+)
+def test_a_read_only_folder_cannot_be_written(open_folder: Path, arguments: tuple[str, ...]) -> None:
+    """Store trouble, in a line that says where; everything stays."""
+    _read_only(open_folder)
+    before = (open_folder / "tracker.toml").read_bytes(), (open_folder / "snapshots/tracker.db").read_bytes()
+
+    done = unprivileged(*arguments, cwd=open_folder)
+
+    assert 7 == done.returncode, done.stderr
+    assert "/snapshots/tracker." in one_line(done)
+    assert before == (
+        (open_folder / "tracker.toml").read_bytes(),
+        (open_folder / "snapshots/tracker.db").read_bytes(),
+    )
+
+
+def test_a_read_only_folder_without_a_database(open_folder: Path) -> None:
+    """A first import cannot be stored: that is said, with the folder."""
+    shutil.rmtree(open_folder / "snapshots")
+    _read_only(open_folder)
+
+    done = unprivileged("diff", "2022", "2023", cwd=open_folder)
+
+    assert 7 == done.returncode
+    assert "snapshots" in one_line(done)
+
+
+def test_an_unreadable_file(open_folder: Path) -> None:
+    """Bad input."""
+    (open_folder / "2022.txt").chmod(0)
+
+    done = unprivileged("diff", "2022.txt", "2023.txt", cwd=open_folder)
+
+    assert 4 == done.returncode
+    assert "2022.txt: cannot be read: Permission denied" in one_line(done)
+
+
+def test_an_output_that_cannot_be_written(open_folder: Path) -> None:
+    """The file that was there stays."""
+    before = (open_folder / "x.json").read_bytes()
+    _read_only(open_folder)
+
+    done = unprivileged("diff", "2022", "2023", "-o", "x.json", cwd=open_folder)
+
+    assert 7 == done.returncode
+    assert "Permission denied" in one_line(done)
+    assert before == (open_folder / "x.json").read_bytes()
+
+
+# With a full disk
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here; the file size limit is tried all the same")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk(small_disk: Path, workspace: Path) -> None:
+    """What does not fit is refused whole; what was stored before is still sound and can be read."""
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, small_disk)
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=small_disk, check=True, capture_output=True)
+    noise = random.Random(3)  # noqa: S311
+    words = " ".join("".join(noise.choices("abcdefghijklmnopqrstuvwxyz", k=8)) for _ in range(60000))
+    big = workspace / "big.txt"
+    big.write_text(f"A Title\n\n{words}.\n")
+    before = (small_disk / "tracker.toml").read_bytes()
+
+    done = subprocess.run(
+        [*PROGRAM, "add", str(big), "--report", "norway", "--edition", "2024"],
+        cwd=small_disk, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert 7 == done.returncode, done.stderr
+    assert "no room left on the disk" in one_line(done)
+    assert before == (small_disk / "tracker.toml").read_bytes()
+    after = subprocess.run([*PROGRAM, "doctor"], cwd=small_disk, capture_output=True, text=True, check=False)
+    assert (0, "") == (after.returncode, after.stderr)
+    assert "1 snapshot(s)" in after.stdout
+
+
+def _fill(folder: Path) -> None:
+    """Leave no byte free."""
+    with contextlib.suppress(OSError), (folder / "filler").open("ab", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+
+
+def test_an_output_that_does_not_fit(small_disk: Path, workspace: Path) -> None:
+    """The output that was there stays whole."""
+    (small_disk / "out.json").write_text("before")
+    _fill(small_disk)
+    done = subprocess.run(
+        [*PROGRAM, "diff", "2022.txt", "2023.txt", "-o", str(small_disk / "out.json")],
+        cwd=workspace, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert 7 == done.returncode
+    assert "no room left on the disk" in one_line(done)
+    assert "before" == (small_disk / "out.json").read_text()
+    assert ["filler", "out.json"] == sorted(path.name for path in small_disk.iterdir())
+
+
+def test_a_file_size_limit(workspace: Path) -> None:
+    """A write that the system cuts short is store trouble, and leaves a sound database."""
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=workspace, check=True, capture_output=True)
+    limit = 8192  # less than the log of one edition
+
+    done = subprocess.run(
+        [*PROGRAM, "show", "2023"],
+        cwd=workspace, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+
+    assert 7 == done.returncode, done.stderr
+    assert one_line(done)
+    with sqlite3.connect(workspace / "snapshots" / "tracker.db") as database:
+        assert "ok" == database.execute("PRAGMA integrity_check").fetchone()[0]
+        assert 1 == database.execute("SELECT count(*) FROM snapshots").fetchone()[0]
+    database.close()
+
+
+# With others at work
+
+
+def test_processes_adding_at_once_all_succeed(workspace: Path) -> None:
+    """In a workspace without a database: each edition is stored once, and each is declared."""
+    running = []
+    for number in range(6):
+        label = str(2030 + number // 2)  # each edition by two processes
+        running.append(
+            subprocess.Popen(
+                [*PROGRAM, "add", "2022.txt", "--report", "norway", "--edition", label],
+                cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+        )  # fmt: skip
+    ended = [(*process.communicate(), process.returncode) for process in running]
+
+    assert [("", 0)] * 6 == [(err, code) for _, err, code in ended]
+    listed = subprocess.run(
+        [*PROGRAM, "list", "--format", "json"], cwd=workspace, check=True, capture_output=True
+    )
+    editions = {each["edition"]: each for each in json.loads(listed.stdout)[0]["editions"]}
+    assert ["2022", "2023", "2030", "2031", "2032"] == list(editions)
+    assert [1, 1, 1] == [len(editions[label]["snapshots"]) for label in ("2030", "2031", "2032")]
+    assert all(editions[label]["declared"] == "2022.txt" for label in ("2030", "2031", "2032"))
+
+
+@pytest.mark.slow
+def test_a_killed_process_leaves_nothing_half(workspace: Path) -> None:
+    """Killed at any moment of an addition: the edition is stored whole or not at all."""
+    dice = random.Random(11)  # noqa: S311
+    for number in range(12):
+        (workspace / "next.txt").write_text(OLD + f"\nStatement {number} is new here. " * 400)
+        process = subprocess.Popen(
+            [*PROGRAM, "add", "next.txt", "--report", "norway", "--edition", f"{number}"],
+            cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(dice.uniform(0.1, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        done = subprocess.run(
+            [*PROGRAM, "doctor"], cwd=workspace, capture_output=True, text=True, check=False
+        )
+        assert (0, "") == (done.returncode, done.stderr), done.stdout
+
+
+def test_ctrl_c_is_quiet(workspace: Path) -> None:
+    """An interrupted run says so in one line and exits with 130."""
+    (workspace / "long.txt").write_text(NEW + "\nStatement is new here. " * 60000)
+    process = subprocess.Popen(
+        [*PROGRAM, "diff", "long.txt", "2022.txt"],
+        cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(0.6)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+
+    assert (130, "tracker: interrupted\n") == (process.returncode, err)
+
+
+def test_a_reader_that_has_enough_is_no_error(workspace: Path) -> None:
+    """`tracker … | head -1` prints a line and nothing on stderr."""
+    command = f"{sys.executable} -m tracker diff 2022 2023 --format json 2>err.txt | head -c 20"
+    done = subprocess.run(command, cwd=workspace, shell=True, capture_output=True, check=True)  # noqa: S602
+
+    assert 20 == len(done.stdout)
+    assert "imported" in (workspace / "err.txt").read_text()
+    assert "Broken" not in (workspace / "err.txt").read_text()

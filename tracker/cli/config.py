@@ -1,0 +1,56 @@
+"""`tracker config check`, `tracker config schema`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import VerbGroup, verb, with_session
+from tracker.errors import ConfigError
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@click.group("config", cls=VerbGroup)
+def command() -> None:
+    """Check tracker.toml, or print its JSON Schema."""
+
+
+@verb("check")
+@with_session
+def check(session: Session) -> int:
+    """Say everything that is wrong with tracker.toml, each with its line, its key and what was expected."""
+    from tracker.config import config_problems, load_config  # noqa: PLC0415 - `--help` needs none
+    from tracker.config.advice import advice  # noqa: PLC0415 - `--help` needs none
+
+    path = session.workspace.config_path
+    problems = config_problems(path)
+    for problem in problems:
+        session.say(problem)
+    if problems:
+        return ConfigError.exit_code
+    config = load_config(path)
+    for line in advice(config):
+        session.say(line)
+    sources = sum(len(report.sources) for report in config.reports.values())
+    counts = (
+        f"{len(config.reports)} report(s), {sources} source(s), {len(config.subscriptions)} subscription(s)"
+    )
+    session.write(f"{path}: {counts}; no problem\n".encode())
+    return 0
+
+
+@verb("schema")
+@with_session
+def schema(session: Session) -> None:
+    """Print the JSON Schema of tracker.toml, which editors understand."""
+    from tracker.config.schema import config_schema  # noqa: PLC0415 - `--help` needs none
+
+    session.write(f"{json.dumps(config_schema(), indent=2)}\n".encode())
+
+
+command.add_command(check)
+command.add_command(schema)

@@ -1,0 +1,33 @@
+"""`tracker log REPORT`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@verb("log")
+@click.argument("report")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@with_session
+def command(session: Session, *, report: str, format_name: str) -> None:
+    """Tell the story of each edition of REPORT.
+
+    Revisions, quarantines, withdrawals, moves, and the comparisons that checks made, with those that a later
+    revision has superseded.
+    """
+    from tracker.rendering.checks import log_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.story import story_of  # noqa: PLC0415 - `--help` needs none
+
+    story = story_of(session.workspace.config, session.workspace.store, report)
+    if format_name == "json":
+        session.write(f"{json.dumps(story, ensure_ascii=False, indent=2)}\n".encode())
+    else:
+        session.show(log_lines(story))

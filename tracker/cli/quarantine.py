@@ -1,0 +1,125 @@
+"""`tracker quarantine list|show|accept|reject`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import VerbGroup, verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+EXCERPT = 60
+"""Lines of the text that `show` prints."""
+
+
+@click.group("quarantine", cls=VerbGroup)
+def command() -> None:
+    """What checks held back because it does not look like an edition."""
+
+
+@verb("list")
+@click.option("--all", "everything", is_flag=True, help="What was decided, too.")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@with_session
+def list_(session: Session, *, everything: bool, format_name: str) -> None:
+    """List what is in quarantine."""
+    from tracker.rendering.checks import held_data, held_line  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.quarantine import State, held_items  # noqa: PLC0415 - `--help` needs none
+
+    held = held_items(session.workspace.store, state=None if everything else State.OPEN)
+    if format_name == "json":
+        data = json.dumps([held_data(each) for each in held], ensure_ascii=False, indent=2)
+        session.write(f"{data}\n".encode())
+    else:
+        session.show([held_line(each) for each in held] or [Line(Piece("Nothing is in quarantine."))])
+
+
+@verb("show")
+@click.argument("number", type=int)
+@click.option("--diff", is_flag=True, help="Set it beside what is stored of the same edition; unconfirmed.")
+@click.option("--raw", is_flag=True, help="The bytes as they were received.")
+@with_session
+def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
+    """Show an item: why it was held back, and what was read of it."""
+    from tracker.errors import InputError  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.checks import held_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.deciding import read_held  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.quarantine import held_item  # noqa: PLC0415 - `--help` needs none
+
+    if diff:
+        _show_diff(session, number)
+        return
+    held = held_item(session.workspace.store, number)
+    if raw:
+        session.write(held.document.content)
+        return
+    lines = [*held_lines(held), Line()]
+    try:
+        edition = read_held(session.workspace.config, held)
+    except InputError as error:
+        lines.append(Line(Piece(f"cannot be read as an edition: {error}")))
+    else:
+        text = edition.text.splitlines()
+        lines += [Line(Piece(line)) for line in text[:EXCERPT]]
+        if len(text) > EXCERPT:
+            lines.append(Line(Piece(f"… and {len(text) - EXCERPT:,} more lines")))
+    session.show(lines)
+
+
+def _show_diff(session: Session, number: int) -> None:
+    from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.checks import unconfirmed_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.facts import ReportSettings, RunFacts  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.deciding import provisional  # noqa: PLC0415 - `--help` needs none
+
+    config = session.workspace.config
+    held, comparison = provisional(config, session.workspace.store, number)
+    if comparison is None:
+        raise NotFoundError(
+            f"nothing is stored of {held.report}@{held.edition} to set number {number} beside"
+        )
+    facts = RunFacts(command=session.command, made_at=datetime.now(UTC))
+    settings = ReportSettings.of(config.reports.get(held.report))
+    width = session.terminal.width if session.terminal else PLAIN_WIDTH
+    session.show(
+        [
+            *unconfirmed_lines(held),
+            *lines(comparison, facts=facts, settings=settings, summary=False, width=width),
+        ]
+    )
+
+
+@verb("accept")
+@click.argument("number", type=int)
+@with_session
+def accept(session: Session, *, number: int) -> None:
+    """Store an item as an edition after all: it is compared, and people are told."""
+    from tracker.rendering.checks import compared_said  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.deciding import accept as accept_held  # noqa: PLC0415 - `--help` needs none
+
+    added, compared = accept_held(session.workspace.config, session.workspace.store, number)
+    said = f"accepted number {number}: {added.outcome}, revision {added.revision}"
+    session.write(f"{said}{f'; {compared_said(compared)}' if compared else ''}\n".encode())
+
+
+@verb("reject")
+@click.argument("number", type=int)
+@with_session
+def reject(session: Session, *, number: int) -> None:
+    """Put on record that an item is no edition; the same bytes are no news any more."""
+    from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
+
+    held = reject_held(session.workspace.store, number)
+    session.write(f"rejected number {number} ({held.report}@{held.edition}); its bytes are kept\n".encode())
+
+
+for each in (list_, show, accept, reject):
+    command.add_command(each)
