@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tracker.reading.pdf_words import BREAK_HYPHENS
+from tracker.reading.pdf_words import BREAK_HYPHENS, HYPHENS
 from tracker.reading.runs import JOINT
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _CROSSING = 0.5
 _SIDE_BY_SIDE = 0.4
 # A hyphen may hang this far off the word that it breaks; a blank is wider.
 _HANGING = 0.22
-_HYPHENS = BREAK_HYPHENS | set("-\u2010\u00ad")
 # A row of a table has cells this far apart (in type sizes), and rows come at least in pairs.
 _CELL_GAP = 1.6
 _MIN_ROWS = 2
@@ -65,6 +64,8 @@ class Line:
     """How far the lines of the column reach."""
     cells: int = 1
     """Cells of a table row; 1 for running text."""
+    added: bool = False
+    """Its last hyphen was drawn apart from the word, as hyphenation adds one."""
     raised: list[int] = field(default_factory=list)
     """Which of the runs are raised figures and signs after words (footnote marks)."""
 
@@ -272,6 +273,7 @@ def _line(row: list[_Stretch], page: int) -> Line:
         size=size,
         bold=all(word.bold for word in words),
         first_width=words[0].right - words[0].x,
+        added=row[-1].words[-1].added,
         raised=raised,
     )
 
@@ -280,7 +282,7 @@ def _is_hanging(item: _Stretch, place: int) -> bool:
     """Whether a word is the hyphen at a line's end, set a little apart from the word that it breaks."""
     word, before = item.words[place], item.words[place - 1]
     last = place == len(item.words) - 1
-    return last and word.text in _HYPHENS and word.x - before.right < word.size * _HANGING
+    return last and word.text in HYPHENS and word.x - before.right < word.size * _HANGING
 
 
 def _tables(lines: list[Line], rows: list[list[_Stretch]]) -> list[Line]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
@@ -25,6 +26,7 @@ from tracker.reading.pdf_furniture import (
     set_aside,
 )
 from tracker.reading.pdf_layout import Line, lines_of, typical_leading
+from tracker.reading.pdf_words import HYPHENS
 from tracker.reading.runs import lead
 from tracker.reading.shape import ends_sentence, has_inner_end, run_in_label, starts_small
 from tracker.reading.vocabulary import Vocabulary
@@ -58,6 +60,7 @@ _SAME_SIZE = 0.5
 _SHORT_COLUMN = 4
 # What may be broken after a sign without a blank: a slash, a dash, a hyphen in "man-in-the-middle".
 _UNPARTED = re.compile(r"\S[/–—]$")  # noqa: RUF001 (dashes are meant)
+_LAST = re.compile(r"[^\W\d_]+")
 _CHAIN = re.compile(r"\w+-\w")
 # The PDF's own outline is believed where this share of its entries is found in the text.
 _BOOKMARKS_FOUND = 0.6
@@ -165,9 +168,9 @@ class _Builder:
         self.leading = typical_leading([line for line in flow if line.size == body])
         bold = sum(len(line.text) for line in flow if line.bold)
         self.body_bold = bold * 2 > sum(len(line.text) for line in flow)
-        self._mend_hyphens()
         self._widen()
         self.vocabulary = Vocabulary.of(line.text for line in flow)
+        self.told_hyphens = self._tell_hyphens()
 
     def blocks(self) -> list[Block]:
         """All blocks, in reading order."""
@@ -192,15 +195,54 @@ class _Builder:
                 kind = BlockKind.ITEM if bullet_of(line.text) else BlockKind.PARAGRAPH
                 pieces.append(_Piece(kind, [line]))
             start += 1
-        return [self._block(piece) for piece in pieces]
+        return self._levelled([self._block(piece) for piece in pieces])
 
-    def _mend_hyphens(self) -> None:
-        """A hyphen of its own sign that stands at line ends only was put there by hyphenation."""
-        within = any("\u2010" in line.text[:-1] for line in self.flow)
-        for line in self.flow:
-            if not within and line.runs and line.runs[-1][0].endswith("\u2010"):
-                text, bold = line.runs[-1]
-                line.runs[-1] = (text[:-1] + "\u00ad", bold)
+    def _levelled(self, blocks: list[Block]) -> list[Block]:
+        """Give headings that the PDF's own outline does not name the level of those in the same type."""
+        levels: dict[tuple[float | None, bool], Counter[int]] = {}
+        for block in blocks:
+            if block.level is not None:
+                levels.setdefault((block.size, block.bold), Counter())[block.level] += 1
+        if not levels:
+            return blocks
+        largest = max((size or 0.0) for size, _ in levels)
+        found = []
+        for block in blocks:
+            level = block.level
+            if block.kind is BlockKind.HEADING and level is None:
+                same = levels.get((block.size, block.bold))
+                if same is not None:
+                    level = same.most_common(1)[0][0]
+                elif (block.size or 0.0) > largest:
+                    level = 0
+            found.append(replace(block, level=level))
+        return found
+
+    def _tell_hyphens(self) -> bool:
+        """Mark the hyphens that hyphenation added, where the PDF shows which these are.
+
+        Producers draw such a hyphen apart from the word, or take a sign of its own for it. Where words broken
+        so stand whole elsewhere, all broken so are made whole, and any other hyphen belongs to its word.
+        """
+        own_sign = not any("\u2010" in line.text[:-1] for line in self.flow)
+        added, kept = Counter[bool](), Counter[bool]()
+        marked = []
+        for line, following in pairwise(self.flow):
+            text = line.text
+            if len(text) < 2 or text[-1] not in HYPHENS or not text[-2].isalpha():  # noqa: PLR2004 (a letter and a hyphen)
+                continue
+            by_hyphenation = line.added or (own_sign and text[-1] == "\u2010")
+            if by_hyphenation:
+                marked.append(line)
+            whole = (_LAST.findall(text[:-1]) or [""])[-1] + (_LAST.findall(following.text) or [""])[0]
+            known = whole.lower() in self.vocabulary.words
+            (added if by_hyphenation else kept)[known] += 1
+        if not added[True] or kept[True] > kept[False]:
+            return False
+        for line in marked:
+            text, bold = line.runs[-1]
+            line.runs[-1] = (text[:-1] + "\u00ad", bold)
+        return True
 
     def _widen(self) -> None:
         """Give short columns (a heading across the page) the width of what stands below or above them."""
@@ -244,9 +286,10 @@ class _Builder:
         """Whether what looks like a heading goes on in `below`: bold words in a paragraph, a run-in head."""
         if not self._near(above, below) or abs(above.size - below.size) > _SAME_SIZE:
             return False
-        return starts_small(below.text) or (
-            below.runs[0][1] and not below.bold and not self._fits(above, below)
-        )
+        if starts_small(below.text):
+            return True
+        head = below.runs[0][1] or above.text.endswith((":", ".", "—"))
+        return head and not below.bold and not self._fits(above, below)
 
     def _same_heading(self, above: Line, below: Line) -> bool:
         """Whether `below` goes on with the heading that `above` belongs to."""
@@ -330,7 +373,9 @@ class _Builder:
         """`text` and the line that goes on with it, as they would be printed on one line."""
         if _UNPARTED.search(text) or (text.endswith("-") and _CHAIN.match(line)):
             return text + line
-        return self.vocabulary.join(text, line)
+        joined = self.vocabulary.join(text, line)
+        dropped = self.told_hyphens and text.endswith("-") and joined == text[:-1] + line
+        return text + line if dropped else joined
 
     def _lead(self, piece: _Piece) -> str | None:
         """The run-in head of a paragraph; it may go over two lines."""

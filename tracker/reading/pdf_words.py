@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
+HYPHENS = BREAK_HYPHENS | set("-\u2010\u00ad")
+"""What may stand at the end of a line that breaks a word."""
 
 # A shift by less than this share of the type size is the same line.
 _SAME_LINE = 0.15
@@ -47,6 +49,8 @@ class Word:
     bold: bool
     glued: bool
     """No blank parts it from the word before."""
+    added: bool = False
+    """It ends with a hyphen that was drawn apart from its letters, as hyphenation adds one."""
 
 
 @dataclass(slots=True)
@@ -241,7 +245,16 @@ class _Scan:
         far = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(style.angle, rect.right)
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        self._found.append((Word(text, *first, far, style.size, style.bold, glued), style.angle))
+        added = text[-1] in HYPHENS and (len(text) == 1 or self._apart_drawn(start + len(text) - 1))
+        self._found.append((Word(text, *first, far, style.size, style.bold, glued, added), style.angle))
+
+    def _apart_drawn(self, index: int) -> bool:
+        """Whether a character belongs to another text object than the one before it."""
+        return self._object(index) != self._object(index - 1)
+
+    def _object(self, index: int) -> int | None:
+        """The address of the text object that a character belongs to."""
+        return ctypes.cast(pdfium.FPDFText_GetTextObject(self.raw, index), ctypes.c_void_p).value
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character stands: the left end of its baseline."""
@@ -250,7 +263,7 @@ class _Scan:
 
     def _style(self, index: int) -> _Style:
         """Type of a character; all characters of a text object share one."""
-        key = ctypes.cast(pdfium.FPDFText_GetTextObject(self.raw, index), ctypes.c_void_p).value
+        key = self._object(index)
         if key is None or key not in self._styles:
             self._styles[key] = self._read_style(index)
         return self._styles[key]
@@ -301,4 +314,4 @@ def _turned(word: Word, angle: int, page: PageWords) -> Word:
         180: (page.width - word.x, page.height - word.y, page.width - word.right),
         270: (page.width - word.y, word.x, page.width - word.right),
     }[angle]
-    return Word(word.text, x, y, far, word.size, word.bold, word.glued)
+    return replace(word, x=x, y=y, right=far)

@@ -68,7 +68,10 @@ def all_bold(runs: Sequence[Run]) -> bool:
 
 
 def lead(runs: Sequence[Run]) -> str | None:
-    """The run-in head: what is bold at the beginning and ends as a head does, where plain text follows."""
+    """The run-in head, without the mark at its end.
+
+    It is what is bold at the beginning, where that ends as a head does and plain text follows.
+    """
     head = rest = ""
     for number, (text, strong) in enumerate(runs):
         if text.strip() and not strong:
@@ -79,9 +82,8 @@ def lead(runs: Sequence[Run]) -> str | None:
     if not head or not rest or len(head) > _LEAD_AT_MOST:
         return None
     if _LEAD_END.fullmatch(head[-1]):
-        return head
-    found = _LEAD_END.match(rest)
-    return head + found[0].strip() if found else None
+        return head[:-1].rstrip() or None
+    return head if _LEAD_END.match(rest) else None
 
 
 def join_cells(cells: Sequence[str]) -> str:
