@@ -156,11 +156,12 @@ class Weighing:
                 TextFacts(
                     shares.dice,
                     shares.dice_single,
+                    shares.dice_plain,
                     shares.contain,
                     *margins.of(pair),
                     _support(near, i, j),
                     log1p(min(self.old.total[i], self.new.total[j])),
-                    log1p(shares.shared),
+                    log1p(shares.shared_plain),
                 ),
             )
 

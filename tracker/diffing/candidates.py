@@ -36,9 +36,13 @@ class Overlap:
     """Weight of the features in both."""
     shared_single: float
     """The same, of single stems alone."""
+    shared_plain: float
+    """The same, of single stems that are no names: two statements by one speaker share his name, not their
+    claim."""
     dice: float
     """2 shared / (weight of one + weight of the other), 0 to 1 (Dice 1945)."""
     dice_single: float
+    dice_plain: float
     contain: float
     """shared / weight of the lighter one: how much of it stands in the other."""
 
@@ -50,6 +54,10 @@ class Sums:
         self.features = [vocabulary.numbers(features) for features in folded.features]
         self.single = [vocabulary.singles(features) for features in self.features]
         self.total = [vocabulary.sum(features) for features in self.features]
+        self.plain = [
+            single - vocabulary.known(names) for single, names in zip(self.single, folded.names, strict=True)
+        ]
+        self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
         self.total_single = [vocabulary.sum(single) for single in self.single]
 
 
@@ -58,12 +66,15 @@ def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Ove
     common = old.features[i] & new.features[j]
     shared = vocabulary.sum(common)
     shared_single = vocabulary.sum(old.single[i] & common)
+    shared_plain = vocabulary.sum(old.plain[i] & new.plain[j])
     one, other = old.total[i], new.total[j]
     return Overlap(
         shared,
         shared_single,
+        shared_plain,
         2 * shared / max(one + other, LEAST_WEIGHT),
         2 * shared_single / max(old.total_single[i] + new.total_single[j], LEAST_WEIGHT),
+        2 * shared_plain / max(old.total_plain[i] + new.total_plain[j], LEAST_WEIGHT),
         shared / max(min(one, other), LEAST_WEIGHT),
     )
 

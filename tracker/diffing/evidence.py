@@ -20,6 +20,7 @@ class TextFacts(NamedTuple):
 
     dice: float
     dice_single: float
+    dice_plain: float
     contain: float
     margin_old: float
     """dice less that of the old finding's best other candidate."""
@@ -29,6 +30,7 @@ class TextFacts(NamedTuple):
     log_lighter: float
     """log(1 + weight of the lighter finding)."""
     log_shared: float
+    """log(1 + weight of the shared stems that are no names)."""
 
 
 class PlaceFacts(NamedTuple):
@@ -66,6 +68,7 @@ class LeftoverFacts(NamedTuple):
     """Two findings without counterpart in corresponding sections."""
 
     dice_single: float
+    dice_plain: float
     log_shared: float
     """log(1 + shared weight), where words common in the two sections weigh less."""
     margin: float
@@ -76,22 +79,45 @@ class LeftoverFacts(NamedTuple):
 
 
 TEXT_WEIGHTS = TextFacts(
-    dice=-16.555, dice_single=13.867, contain=3.724, margin_old=4.034, margin_new=5.433, support=4.848,
-    log_lighter=-1.261, log_shared=3.388,
-)  # fmt: skip
-TEXT_BIAS = -10.643
+    dice=-11.831,
+    dice_single=15.831,
+    dice_plain=-6.030,
+    contain=5.865,
+    margin_old=4.053,
+    margin_new=4.839,
+    support=4.540,
+    log_lighter=-0.513,
+    log_shared=2.854,
+)
+TEXT_BIAS = -11.926
 PLACE_WEIGHTS = PlaceFacts(
-    text=0.672, contain=1.358, margin_old=0.678, margin_new=1.347, log_shared=0.435, sections=3.003, opening=2.262
-)  # fmt: skip
-PLACE_BIAS = -4.691
+    text=0.609,
+    contain=1.175,
+    margin_old=0.605,
+    margin_new=1.531,
+    log_shared=0.784,
+    sections=3.318,
+    opening=3.267,
+)
+PLACE_BIAS = -6.316
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=8.294, log_residual=1.293, place=0.294, sections=1.843, adjacent=3.793, free=-0.376
+    residual=8.157,
+    log_residual=1.231,
+    place=0.190,
+    sections=1.783,
+    adjacent=3.756,
+    free=1.145,
 )
-EXTRA_BIAS = -9.419
+EXTRA_BIAS = -10.956
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=24.833, log_shared=0.78, margin=6.563, sections=0.059, log_names=-0.632
+    dice_single=15.246,
+    dice_plain=4.116,
+    log_shared=0.795,
+    margin=3.658,
+    sections=0.029,
+    log_names=-0.517,
 )
-LEFTOVER_BIAS = -9.562
+LEFTOVER_BIAS = -9.147
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

@@ -18,7 +18,7 @@ from tracker.diffing.fold import bare, stems, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.model import Edition
+    from tracker.model import Edition, Finding
 
 PAIR_WEIGHT = 0.5
 """Weight of a pair of neighbouring stems against one stem of the same rarity; of 0.25, 0.5 and 1 the one
@@ -48,15 +48,22 @@ class FoldedEdition:
 def fold_edition(edition: Edition) -> FoldedEdition:
     """Fold every finding of an edition."""
     language = edition.provenance.language
-    texts = [finding.text for finding in edition.findings]
+    texts = [_claim(finding) for finding in edition.findings]
     return FoldedEdition(
-        bare=tuple(map(bare, texts)),
+        bare=tuple(bare(finding.text) for finding in edition.findings),
         features=tuple(frozenset(_features(stems(words(text), language=language))) for text in texts),
         names=tuple(
             frozenset(stems(words(" ".join(_NAME.findall(text))), language=language)) for text in texts
         ),
         figures=tuple(frozenset(_FIGURE.findall(text)) for text in texts),
     )
+
+
+def _claim(finding: Finding) -> str:
+    """The text without the run-in label: a label says where a finding stands, not what it says."""
+    if finding.label is None or not finding.text.startswith(finding.label):
+        return finding.text
+    return finding.text[len(finding.label) :].lstrip(": ") or finding.text
 
 
 def _features(found: Sequence[str]) -> Iterable[str]:
@@ -102,6 +109,10 @@ class Vocabulary:
     def singles(self, numbers: frozenset[int]) -> frozenset[int]:
         """Those that are one stem, not a pair."""
         return numbers & self._singles
+
+    def known(self, features: Iterable[str]) -> frozenset[int]:
+        """The numbers of those features that stand in either edition."""
+        return frozenset(self._numbers[feature] for feature in features if feature in self._numbers)
 
     def sum(self, numbers: Iterable[int]) -> float:
         """Total weight, the same in whatever order the features come."""

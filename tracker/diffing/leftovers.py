@@ -11,6 +11,7 @@ from math import fsum, log, log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
+from tracker.diffing.candidates import LEAST_WEIGHT
 from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
 from tracker.diffing.margins import Margins
 
@@ -56,11 +57,13 @@ class Leftovers:
         for pair, (_, shared, sections) in shares.items():
             i, j = pair
             common = self.vocabulary.sum(old.single[i] & new.single[j])
+            plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
             margin_old, margin_new = margins.of(pair)
             yield (
                 pair,
                 LeftoverFacts(
                     2 * common / (old.total_single[i] + new.total_single[j]),
+                    2 * plain / max(old.total_plain[i] + new.total_plain[j], LEAST_WEIGHT),
                     log1p(shared),
                     min(margin_old, margin_new),
                     sections,
