@@ -117,12 +117,13 @@ def read(
     authority: Authority = Authority.UNKNOWN,
     revision: int | None = None,
     media_type: str | None = None,
+    selector: str | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
 ) -> Edition:
     """Read the edition in bytes as received.
 
-    Pure: the same document and options give the same edition. All options but `language`, `media_type`
-    and `max_bytes` only go into `Edition.provenance`.
+    Pure: the same document and options give the same edition. All options but `language`, `media_type`,
+    `selector` and `max_bytes` only go into `Edition.provenance`.
 
     Args:
         document: The bytes, where from, and what was said about them.
@@ -136,6 +137,7 @@ def read(
         authority: Whose copy it is.
         revision: Number of the stored snapshot.
         media_type: What to read it as; by its bytes, header and name where none is given.
+        selector: CSS selector of the element that holds the report, for HTML; other formats ignore it.
         max_bytes: Documents above this size are refused.
 
     Raises:
@@ -145,7 +147,8 @@ def read(
     from tracker.reading.assemble import edition_from_blocks  # noqa: PLC0415 (sentencex costs time to import)
 
     found = media_type or _sniff(document)
-    reading = _reader(found)(document.content, source=document.source, charset=document.charset)
+    options = {"selector": selector} if selector and found == "text/html" else {}
+    reading = _reader(found)(document.content, source=document.source, charset=document.charset, **options)
     return edition_from_blocks(
         reading,
         provenance=Provenance(
@@ -180,7 +183,9 @@ def _reader(media_type: str) -> Callable[..., Reading]:
     try:
         module = importlib.import_module(_READERS[media_type])
     except KeyError as error:
-        raise InputError(f"no reader for {media_type}; an edition is text, Markdown, HTML, PDF or DOCX") from error
+        raise InputError(
+            f"no reader for {media_type}; an edition is text, Markdown, HTML, PDF or DOCX"
+        ) from error
     reader: Callable[..., Reading] = module.blocks
     return reader
 

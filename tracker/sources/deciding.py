@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,11 @@ def provisional(config: Config, store: Store, number: int) -> tuple[Held, Compar
     """
     held = held_item(store, number)
     stored = latest_of_part(store, held.report, held.edition, held.part)
-    return held, compare(stored, read_held(config, held))[0] if stored else None
+    if stored is None:
+        return held, None
+    edition = read_held(config, held)
+    named = replace(edition.provenance, edition=f"{held.edition} (unconfirmed)")
+    return held, compare(stored, replace(edition, provenance=named))[0]
 
 
 def read_held(config: Config, held: Held) -> Edition:

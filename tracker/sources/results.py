@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,3 +93,22 @@ class CheckResult:
         if self.failure is not None:
             return self.failure
         return "; ".join(f"{each.edition}: {each.detail}" for each in self.editions if each.detail)
+
+
+def compared_as_data(compared: Compared | None) -> dict[str, Any] | None:
+    """A comparison in numbers, for JSON."""
+    if compared is None:
+        return None
+    return {
+        "old": {
+            "edition": compared.old_edition,
+            "revision": compared.old_revision,
+            "words": compared.old_words,
+        },
+        "new": {
+            "edition": compared.new_edition,
+            "revision": compared.new_revision,
+            "words": compared.new_words,
+        },
+        "counts": dict(compared.counts),
+    }

@@ -21,9 +21,9 @@ from tracker.sources.gate import (
 )
 from tracker.sources.pages import doubts_of_page
 from tracker.sources.quarantine import Held, State, hold, supersede
-from tracker.sources.results import CheckOutcome, EditionResult
+from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
 from tracker.sources.states import Seen, recall, remember
-from tracker.sources.telling import compared_as_data, tell_stored
+from tracker.sources.telling import tell_stored
 from tracker.sources.texts import latest_of_part, read_document
 from tracker.store import Outcome
 from tracker.store.extractions import text_hash
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from tracker.model import Edition
     from tracker.sources.gathering import Found
+    from tracker.sources.plans import Plan
     from tracker.store import Store
 
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
@@ -131,7 +132,7 @@ class Taking:
                 plan.report,
                 found.candidate.edition,
                 authority=plan.source.authority,
-                options=_options(found),
+                options=reader_options(plan),
                 max_bytes=plan.source.limits.max_size,
             )
         except InputError as error:
@@ -164,7 +165,7 @@ class Taking:
                 self._remember(found, seen, document)
                 return _result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
         added = self._store.add(
-            plan.report.slug, label, document, edition, part=plan.part, options=_options(found)
+            plan.report.slug, label, document, edition, part=plan.part, options=reader_options(plan)
         )
         fresh = Seen(
             address=found.candidate.address,
@@ -215,7 +216,7 @@ class Taking:
                 doubts=tuple(doubts),
                 document=document,
                 authority=plan.source.authority,
-                options=_options(found),
+                options=reader_options(plan),
                 etag=found.answer.etag if found.answer else None,
                 last_modified=found.answer.last_modified if found.answer else None,
             ),
@@ -314,14 +315,13 @@ _NOT_STORED = {
 }
 
 
-def _options(found: Found) -> dict[str, Any]:
-    """What the reader is given besides the document; stored, so that it can be read again."""
-    source = found.plan.source
-    options: dict[str, Any] = {"language": found.plan.report.language}
-    if source.format is not None:
-        options["media_type"] = MEDIA_TYPES[source.format]
-    if source.selector is not None:
-        options["selector"] = source.selector
+def reader_options(plan: Plan) -> dict[str, Any]:
+    """What the reader is given besides a document of a source; stored, so that it can be read again."""
+    options: dict[str, Any] = {"language": plan.report.language}
+    if plan.source.format is not None:
+        options["media_type"] = MEDIA_TYPES[plan.source.format]
+    if plan.source.selector is not None:
+        options["selector"] = plan.source.selector
     return options
 
 

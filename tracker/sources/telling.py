@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.sources.comparisons import compare, edition_before, record_comparison, revision_before
 from tracker.sources.events import EventKind, record_event
+from tracker.sources.results import compared_as_data
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
@@ -47,22 +48,3 @@ def tell_stored(
         },
     )
     return compared
-
-
-def compared_as_data(compared: Compared | None) -> dict[str, Any] | None:
-    """A comparison in numbers, for JSON."""
-    if compared is None:
-        return None
-    return {
-        "old": {
-            "edition": compared.old_edition,
-            "revision": compared.old_revision,
-            "words": compared.old_words,
-        },
-        "new": {
-            "edition": compared.new_edition,
-            "revision": compared.new_revision,
-            "words": compared.new_words,
-        },
-        "counts": dict(compared.counts),
-    }

@@ -1,0 +1,41 @@
+"""What is right in tracker.toml and may still go wrong."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from tracker.config.values import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.config.model import Config
+
+
+def advice(config: Config) -> Iterator[str]:
+    """What a person should know, one line each: missing files and secrets, no contact address."""
+    asks = any(not source.path for report in config.reports.values() for source in report.sources)
+    if asks and config.fetch.contact is None:
+        yield "fetch.contact is not set: sites cannot tell whom to write to"
+    for slug, report in config.reports.items():
+        for edition in report.editions:
+            if edition.path is not None and not edition.path.exists():
+                yield f"reports.{slug}: {edition.path}, declared for {edition.edition}, does not exist"
+    for where, secret in _secrets(config):
+        if secret.env is not None and secret.env not in os.environ:
+            yield f"{where}: the environment variable {secret.env} is not set here"
+        if secret.file is not None and not os.access(secret.file, os.R_OK):
+            yield f"{where}: {secret.file} cannot be read"
+
+
+def _secrets(config: Config) -> Iterator[tuple[str, Secret]]:
+    for slug, report in config.reports.items():
+        for source in report.sources:
+            for name, value in source.headers.items():
+                if isinstance(value, Secret):
+                    yield f"reports.{slug}, {source.key}, header {name}", value
+    if config.mail and config.mail.password:
+        yield "mail.password", config.mail.password
+    for name, channel in config.channels.items():
+        yield f"channels.{name}.url", channel.url

@@ -1,0 +1,222 @@
+"""What a check found, what is in quarantine, and the story of a report: for the terminal and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from tracker.model import Flag, Kind
+from tracker.rendering.styled import Line, Piece, Style
+from tracker.rendering.verdicts import Verdicts
+from tracker.rendering.visible import visible
+from tracker.sources.results import CheckOutcome, compared_as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from tracker.sources.quarantine import Held
+    from tracker.sources.results import CheckResult, Compared, EditionResult
+
+_STYLES = {
+    CheckOutcome.UNCHANGED: Style.DIM,
+    CheckOutcome.NOT_YET: Style.DIM,
+    CheckOutcome.REVISION: Style.REWORDED,
+    CheckOutcome.NEW_EDITION: Style.UPDATED,
+    CheckOutcome.WITHDRAWN: Style.OLD_KIND,
+    CheckOutcome.QUARANTINED: Style.OLD_KIND,
+    CheckOutcome.FAILED: Style.OLD_KIND,
+}
+_TOLD = (Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED)
+
+
+def counts_said(counts: Mapping[str, int], old: str, new: str) -> str:
+    """A comparison's figures in words: `3 not found in 2024, 12 not in 2023`."""
+    verdicts = Verdicts(old, new)
+    told = [f"{counts[kind]:,} {verdicts.kind(kind)}" for kind in _TOLD if counts.get(kind)]
+    if counts.get(Flag.REVERSED):
+        told.append(f"{counts[Flag.REVERSED]:,} reversed")
+    return ", ".join(told) or "nothing that is claimed has changed"
+
+
+def compared_said(compared: Compared) -> str:
+    """A comparison in one clause."""
+    same = compared.old_edition == compared.new_edition
+    old = f"revision {compared.old_revision}" if same else compared.old_edition
+    new = "this text" if same else compared.new_edition
+    return f"against {old}: {counts_said(compared.counts, old, new)}"
+
+
+# --- checks --------------------------------------------------------------------------------------------
+
+
+def result_line(result: CheckResult) -> Line:
+    """One source in one line."""
+    pieces = [Piece(result.report, Style.STRONG), Piece(f"  {visible(result.source)}: ")]
+    if result.failure is not None:
+        return Line(
+            *pieces, Piece("failed", _STYLES[CheckOutcome.FAILED]), Piece(f": {visible(result.failure)}")
+        )
+    if not result.editions:
+        return Line(*pieces, Piece(CheckOutcome.NOT_YET, Style.DIM))
+    for number, edition in enumerate(result.editions):
+        pieces += [Piece("; ")] if number else []
+        pieces += [Piece(f"{visible(edition.edition)} "), Piece(edition.outcome, _STYLES[edition.outcome])]
+        facts = visible(", ".join(_edition_facts(edition)))
+        pieces += [Piece(f" ({facts})")] if facts else []
+    return Line(*pieces)
+
+
+def _edition_facts(edition: EditionResult) -> Iterator[str]:
+    if edition.revision is not None and edition.outcome is CheckOutcome.REVISION:
+        yield f"revision {edition.revision}"
+    if edition.findings is not None:
+        yield f"{edition.findings:,} findings"
+    if edition.detail:
+        yield edition.detail
+    if edition.compared is not None:
+        yield compared_said(edition.compared)
+    if edition.quarantine is not None:
+        yield f"`tracker quarantine show {edition.quarantine}`"
+    if edition.moved_to is not None:
+        yield f"moved for good to {edition.moved_to}"
+
+
+def summary_line(results: Sequence[CheckResult], *, dry_run: bool) -> Line:
+    """The run in one line."""
+    counted = Counter(result.outcome for result in results)
+    said = ", ".join(f"{counted[outcome]} {outcome}" for outcome in CheckOutcome if counted[outcome])
+    sources = "source" if len(results) == 1 else "sources"
+    end = "; nothing was stored (--dry-run)" if dry_run else ""
+    return Line(Piece(f"{len(results)} {sources}: {said or 'nothing to look at'}{end}"))
+
+
+def results_data(results: Sequence[CheckResult], *, dry_run: bool) -> dict[str, Any]:
+    """The run as plain dicts and lists."""
+    counted = Counter(result.outcome for result in results)
+    return {
+        "dry_run": dry_run,
+        "outcomes": {outcome.value: counted[outcome] for outcome in CheckOutcome},
+        "sources": [
+            {
+                "report": result.report,
+                "source": result.source,
+                "outcome": result.outcome.value,
+                "failure": result.failure,
+                "checked_at": result.checked_at.isoformat(timespec="seconds"),
+                "editions": [_edition_data(edition) for edition in result.editions],
+            }
+            for result in results
+        ],
+    }
+
+
+def _edition_data(edition: EditionResult) -> dict[str, Any]:
+    return {
+        "edition": edition.edition,
+        "address": edition.address,
+        "outcome": edition.outcome.value,
+        "detail": edition.detail or None,
+        "revision": edition.revision,
+        "findings": edition.findings,
+        "quarantine": edition.quarantine,
+        "moved_to": edition.moved_to,
+        "compared": compared_as_data(edition.compared),
+    }
+
+
+# --- quarantine ----------------------------------------------------------------------------------------
+
+
+def held_line(held: Held) -> Line:
+    """One item in one line."""
+    times = f", {held.times} times" if held.times > 1 else ""
+    return Line(
+        Piece(f"{held.id:>4}", Style.STRONG),
+        Piece(f"  {held.report}@{visible(held.edition)}  "),
+        Piece(held.state, Style.DIM if held.state != "open" else Style.UPDATED),
+        Piece(f"  {_day(held.first_at)}{times}  {visible(held.said)}  {visible(held.asked)}"),
+    )
+
+
+def held_lines(held: Held) -> Iterator[Line]:
+    """One item with its facts."""
+    for key, value in held_data(held).items():
+        if value not in (None, []):
+            said = "; ".join(each["words"] for each in value) if key == "reasons" else str(value)
+            yield Line(Piece(f"{key.replace('_', ' ')}: ", Style.DIM), Piece(visible(said)))
+
+
+def held_data(held: Held) -> dict[str, Any]:
+    """One item as plain dicts and lists, without its bytes."""
+    return {
+        "number": held.id,
+        "report": held.report,
+        "edition": held.edition,
+        "part": None if held.part == "main" else held.part,
+        "state": held.state.value,
+        "reasons": [{"reason": doubt.reason.value, "words": doubt.words} for doubt in held.doubts],
+        "source": held.source,
+        "asked": held.asked,
+        "address": held.document.source,
+        "media_type": held.document.media_type,
+        "charset": held.document.charset,
+        "first_at": _text(held.first_at),
+        "last_at": _text(held.document.retrieved_at),
+        "times": held.times,
+        "decided_at": _text(held.decided_at),
+    }
+
+
+UNCONFIRMED = (
+    "UNCONFIRMED: this text is in quarantine. It may be a fault of the site, and is no edition until somebody "
+    "accepts it."
+)
+
+
+def unconfirmed_lines(held: Held) -> Iterator[Line]:
+    """What stands above a provisional comparison."""
+    yield Line(Piece(UNCONFIRMED, Style.STRONG))
+    yield Line(
+        Piece(f"{visible(held.said)}; `tracker quarantine accept {held.id}` or `reject {held.id}` decides.")
+    )
+    yield Line()
+
+
+# --- log -----------------------------------------------------------------------------------------------
+
+
+def log_lines(story: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
+    """The story of each edition, from `tracker.sources.story`."""
+    empty = True
+    for edition in story:
+        empty = False
+        yield Line(Piece(visible(edition["edition"]), Style.STRONG))
+        for entry in edition["entries"]:
+            struck = Style.OLD if entry.get("retracted_at") else Style.PLAIN
+            yield Line(
+                Piece(f"{entry['at'][:16].replace('T', ' ')}  ", Style.DIM),
+                Piece(visible(_entry_said(entry)), struck),
+                indent=2,
+            )
+    if empty:
+        yield Line(Piece("Nothing is stored of it yet: `tracker check` looks at its sources."))
+
+
+def _entry_said(entry: Mapping[str, Any]) -> str:
+    if entry["what"] == "comparison":
+        old, new = entry["old"], entry["new"]
+        same = old["edition"] == new["edition"]
+        names = [f"revision {side['revision']}" if same else side["edition"] for side in (old, new)]
+        said = f"compared {names[0]} with {names[1]}: {counts_said(entry['counts'], *names)}"
+        superseded = "; ".join(entry["superseded_by"])
+        return f"{said} [superseded: {superseded}]" if superseded else said
+    return str(entry["said"])
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else "?"
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
