@@ -1,14 +1,61 @@
-"""Clauses, list items and figures that a linked finding lost or gained."""
+"""Clauses, list items and figures that a linked finding lost or gained.
 
+A deletion is cut into phrases at punctuation. A phrase is lost where most of its content words have no
+counterpart among what was inserted (the same meaning elsewhere is a move, not a loss). Where an insertion
+took the deletion's place, it is the rewording of as much as it has words for, from the beginning on; only
+what goes beyond that is lost. An item of a list parted by semicolons is held against the other side's.
+"""
+
+# ruff: noqa: RUF001 - Russian letters look like Latin ones
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tracker.diffing.phrases import JOINS, STRONG, WEAK, cut, read_side, stretches_of, trimmed
+from tracker.diffing.sides import read_pair
+from tracker.model import Span
 
-    from tracker.model import Finding, Span, WordPiece
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.diffing.lexicon import Phrases
+    from tracker.diffing.phrases import Phrase, Reading
+    from tracker.model import Finding, WordPiece
+
+ENOUGH = 3
+"""Content words without counterpart that make a phrase a loss of its own."""
+ENOUGH_WITH_VALUE = 2
+"""The same where one of them is a figure or a name: a figure and what it counts."""
+ENOUGH_BESIDE = 4
+"""The same beyond those that an insertion in its place may reword."""
+SHARE = 2 / 3
+"""Share of a phrase's content words that have no counterpart; below, it was put in other words."""
+REWORDED = 0.5
+"""An insertion with at least this share of a phrase's content words is its rewording."""
+SAME_ITEM = 0.5
+"""Two list items are one where they share more than this of the shorter one's meanings; an item and a phrase,
+where they share more than this of the longer."""
+SHARED_APART = 1 / 3
+"""Share of its words that an added phrase may have in common with one it does not reword."""
+FEWEST_ITEMS, MOST_ITEMS = 3, 200
+"""Items of an enumeration: fewer are clauses; more would take time in square and are no prose."""
+LONGEST_ITEM = 4
+"""Words of an item of a list of words: it is lost however few its content words."""
+_ADDITIONS = (
+    f"{JOINS}|including|which|who|such as|especially|particularly|for example|while|although|because|with"
+    "|incluid[oa]s?|notamment|y compris|а|включая"
+)
+_LOOK_BACK = 40
+"""Characters before a phrase that may hold the comma and conjunction it follows."""
+_ADDS = re.compile(rf"\s*(?:[,;(–—]|(?:{_ADDITIONS})\b)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[,;(–—]\s*$")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
+_LISTED_BEFORE = re.compile(rf",\s*(?:(?:{JOINS})\s+)?$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +67,168 @@ class PartialLoss:
 
 
 def partial_loss(
-    old: Sequence[Finding], new: Sequence[Finding], pieces: Sequence[WordPiece], *, language: str = "en"
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+    pieces: Sequence[WordPiece],
+    *,
+    language: str = "en",
+    abbreviations: Phrases | None = None,
 ) -> PartialLoss:
-    """Give the clauses and items of either side that have no counterpart on the other."""
-    del old, new, pieces, language
-    return PartialLoss()
+    """Give the clauses, items and figures of either side that have no counterpart on the other.
+
+    Not a loss: a change of words, a qualifier dropped, another source, a phrase put elsewhere in the text,
+    a phrase replaced by one that says about as much.
+
+    Args:
+        old: The old findings, in reading order.
+        new: The new findings, in reading order.
+        pieces: `diff_words` of the old findings' texts joined by one blank and the new ones'.
+        language: ISO 639-1 code.
+        abbreviations: As both editions introduce them (`names.abbreviations_of`).
+    """
+    if not any(op in "-+" and _is_long(one or other) for op, one, other in pieces):
+        return PartialLoss()
+    texts = " ".join(finding.text for finding in old), " ".join(finding.text for finding in new)
+    pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
+    here = read_side(pair.old, old, stretches_of(pieces, 1), pair.lexicon)
+    there = read_side(pair.new, new, stretches_of(pieces, 2), pair.lexicon)
+    return PartialLoss(tuple(_spans(here, there, old)), tuple(_spans(there, here, new)))
+
+
+def _is_long(text: str) -> bool:
+    """Whether a piece has at least two words, or an item of a list."""
+    return "," in text or len(text.split()) > 1
+
+
+def _spans(own: Reading, other: Reading, findings: Sequence[Finding]) -> Iterator[Span]:
+    """What one side alone says, as stretches of canonical text within one finding each."""
+    starts = list(accumulate((len(finding.text) + 1 for finding in findings), initial=0))
+    for start, end in _alone(own, other):
+        for number in range(bisect_right(starts, start) - 1, len(findings)):
+            at, finding = starts[number], findings[number]
+            if at >= end:
+                break
+            first, last = trimmed(own, max(start, at), min(end, at + len(finding.text)))
+            if first < last and any(own.missing[k] for k in own.words(first, last)):
+                yield Span(own.side.text[first:last], finding.start + first - at, finding.start + last - at)
+
+
+def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
+    """What one side alone says, as offsets into its text."""
+    items = _items(own)
+    budgets: dict[int, int] = {}
+    replaced: dict[int, bool] = {}
+    for start, end in own.stretches:
+        edit = own.edit_of(start, end)
+        if edit not in budgets:
+            replaced[edit] = other.counts[edit] > 0 and not _add_apart(own, other, edit)
+            budgets[edit] = other.counts[edit] if replaced[edit] else 0
+        for part in cut(own.side.text, start, end, STRONG):
+            if (item := trimmed(own, *part)) in items:
+                if _is_new_item(own, other, item):
+                    yield item
+                continue
+            phrases, budgets[edit] = _beyond(own, part, budgets[edit])
+            for phrase in phrases:
+                if _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
+                    not replaced[edit] and _is_listed(own, phrase)
+                ):
+                    yield phrase.start, phrase.end
+
+
+def _items(own: Reading) -> set[tuple[int, int]]:
+    """The items of an enumeration parted by semicolons, as far as they were deleted (inserted) whole."""
+    text = own.side.text
+    if not FEWEST_ITEMS <= text.count(";") + 1 <= MOST_ITEMS:
+        return set()
+    found = set()
+    for start, end in cut(text, 0, len(text), STRONG):
+        if ";" not in text[max(0, start - 1) : start] + text[end : end + 1]:
+            continue
+        first, last = trimmed(own, start, end)
+        if first < last and any(a <= first and last <= b for a, b in own.stretches):
+            found.add((first, last))
+    return found
+
+
+def _is_new_item(own: Reading, other: Reading, item: tuple[int, int]) -> bool:
+    """Whether no phrase of the other side has most of what an item says."""
+    meanings = own.meanings(*item)
+    text = other.side.text
+    for start, end in cut(text, 0, len(text), STRONG):
+        whole = other.meanings(start, end)
+        if len(meanings & whole) > SAME_ITEM * min(len(meanings), len(whole)):
+            return False
+        for phrase in cut(text, start, end, WEAK):
+            part = other.meanings(*phrase)
+            if len(meanings & part) > SAME_ITEM * max(len(meanings), len(part)):
+                return False
+    return bool(meanings)
+
+
+def _beyond(own: Reading, part: tuple[int, int], budget: int) -> tuple[list[Phrase], int]:
+    """The phrases of `part` that have no counterpart, and what is left of the words that reword it.
+
+    Args:
+        own: The side that `part` is of.
+        part: A deletion, or a stretch of one between strong punctuation marks.
+        budget: Content words that the other side has in its place.
+    """
+    found: list[Phrase] = []
+    run: list[Phrase] = []
+    for start, end in [*cut(own.side.text, *part, WEAK), (part[1], part[1])]:
+        phrase = own.phrase(start, end)
+        if budget and phrase.missing and budget >= REWORDED * phrase.missing:
+            budget = max(0, budget - phrase.missing)
+        elif phrase.missing and phrase.missing >= SHARE * phrase.content:
+            run.append(phrase)
+            continue
+        elif run and not phrase.content and start < end:
+            continue
+        if run:
+            found.append(own.phrase(run[0].start, run[-1].end))
+        run = []
+    return found, budget
+
+
+def _is_enough(phrase: Phrase, budget: int, *, replaced: bool) -> bool:
+    if phrase.is_time:
+        return False
+    if replaced:
+        return phrase.missing - budget >= ENOUGH_BESIDE
+    return phrase.missing >= (ENOUGH_WITH_VALUE if phrase.has_value else ENOUGH)
+
+
+def _is_listed(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is an item of a list of words."""
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words = own.words(start, end)
+    if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and own.content[words[-1]]):
+        return False
+    if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
+        return False
+    return bool(
+        _LISTED_BEFORE.search(_before(own.side.text, start)) and _LISTED_AFTER.match(own.side.text, end)
+    )
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
+def _add_apart(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether both sides of an edit add a phrase to the sentence, and not the same; `own` one of some length."""
+    for reading in (own, other):
+        stretch = reading.first_stretches.get(edit)
+        if stretch is None or (reading is own and own.counts[edit] < ENOUGH):
+            return False
+        text = reading.side.text
+        if not _ADDS.match(text, *stretch) and not _CLAUSE_START.search(_before(text, stretch[0])):
+            return False
+        phrase = reading.phrase(*stretch)
+        if (
+            not _CLAUSE_END.match(text, stretch[1])
+            or phrase.content - phrase.missing > SHARED_APART * phrase.content
+        ):
+            return False
+    return True

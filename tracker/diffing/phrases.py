@@ -1,0 +1,217 @@
+"""A passage as phrases: what punctuation parts, and which of its words have content and a counterpart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.diffing.lightwords import LIGHT_WORDS
+from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sources import sources_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.diffing.lexicon import Lexicon
+    from tracker.diffing.sides import Side
+    from tracker.model import Finding, WordPiece
+
+JOINS = "and|or|but|nor|y|o|e|pero|et|ou|mais|и|или|но"
+"""Conjunctions, as alternatives of a pattern."""
+STRONG = re.compile(r"[;:!?–—]|\.(?=\s|$)")
+"""Marks that part clauses and the items of an enumeration."""
+WEAK = re.compile(r",(?!\d)|[()]")
+"""Marks that part the phrases of a clause."""
+
+_VERB_WITHIN = 4
+"""Words after a source within which its verb stands."""
+_DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes"}
+"""Words at which no phrase ends."""
+_BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"))
+_MOST_BRACKETS = 8
+"""Unmatched brackets that are cut off before a stretch is given up."""
+_NEAR = 2
+"""Characters within which a closing mark still belongs to a phrase."""
+_LOOSE_START = re.compile(rf"(?:[\s,;:.!?)–—-]|[\"'](?=\s)|(?:{JOINS})\s)+", re.IGNORECASE)
+_LOOSE_END = ",;:.!?(–—- \t\n\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words between two punctuation marks, or several such that follow one another."""
+
+    start: int
+    end: int
+    content: int
+    """How many content words it has."""
+    missing: int
+    """How many of them have no counterpart."""
+    has_value: bool
+    """Whether one of those is a figure or a name."""
+    is_time: bool
+    """Whether they only say when: another period is a signal, not a loss."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One side of a change, word by word."""
+
+    side: Side
+    content: list[bool]
+    """Per word: whether it makes part of the claim."""
+    missing: list[bool]
+    """Per word: whether it has content and no counterpart on the other side."""
+    stretches: list[tuple[int, int]]
+    """What was deleted (inserted), as offsets into the text."""
+    times: frozenset[str]
+    """Number words, months and units of time."""
+
+    def words(self, start: int, end: int) -> range:
+        """The words that begin in `text[start:end]`, as indices."""
+        starts = self.side.starts
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """Content words without counterpart in each edit."""
+        return Counter(edit for edit, lacks in zip(self.side.edits, self.missing, strict=True) if lacks)
+
+    @cached_property
+    def first_stretches(self) -> dict[int, tuple[int, int]]:
+        """The first stretch of each edit."""
+        return {self.edit_of(*stretch): stretch for stretch in reversed(self.stretches)}
+
+    def edit_of(self, start: int, end: int) -> int:
+        """The edit of the first word of `text[start:end]`; -1 where there is none."""
+        return next((self.side.edits[k] for k in self.words(start, end)), -1)
+
+    def meanings(self, start: int, end: int) -> set[str]:
+        """What the content words of `text[start:end]` mean."""
+        return {self.side.meanings[k] for k in self.words(start, end) if self.content[k]}
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """`text[start:end]` as a phrase."""
+        words = self.words(start, end)
+        missing = [k for k in words if self.missing[k]]
+        content = sum(self.content[k] for k in words)
+        return Phrase(
+            start,
+            end,
+            content,
+            len(missing),
+            has_value=any(_is_value(self.side, k) for k in missing),
+            is_time=all(self.side.words[k] in self.times or self.side.words[k].isdigit() for k in missing),
+        )
+
+
+def stretches_of(pieces: Sequence[WordPiece], which: int) -> list[tuple[int, int]]:
+    """What was deleted (`which` 1) or inserted (2), as offsets into that side's text."""
+    found = []
+    at = 0
+    for piece in pieces:
+        if piece[0] in "-+" and piece[which]:
+            found.append((at, at + len(piece[which])))
+        at += len(piece[which])
+    return found
+
+
+def read_side(
+    side: Side, findings: Sequence[Finding], stretches: list[tuple[int, int]], lexicon: Lexicon
+) -> Reading:
+    """Read one side of a change; labels and words that say who reports have no content of their own."""
+    content = [
+        bool(meaning) and not meaning.startswith(QUALIFIER) and word not in LIGHT_WORDS
+        for meaning, word in zip(side.meanings, side.words, strict=True)
+    ]
+    figures = lexicon.figures
+    times = frozenset((*figures.numbers, *figures.months, *figures.durations, *figures.spans))
+    reading = Reading(side, content, [False] * len(content), stretches, times)
+    for k in (*side.labels, *_label_words(reading, findings), *_attributions(side, lexicon)):
+        content[k] = False
+    reading.missing[:] = [has and not kept for has, kept in zip(content, side.kept, strict=True)]
+    return reading
+
+
+def _label_words(reading: Reading, findings: Sequence[Finding]) -> Iterator[int]:
+    at = 0
+    for finding in findings:
+        if finding.label and finding.text.startswith(finding.label):
+            yield from reading.words(at, at + len(finding.label))
+        at += len(finding.text) + 1
+
+
+def _attributions(side: Side, lexicon: Lexicon) -> Iterator[int]:
+    """The words that say who reports: another source is a signal, not a loss."""
+    for source in sources_of(side, lexicon):
+        yield from range(source.first, source.last + 1)
+        for k in range(source.last + 1, min(source.last + 1 + _VERB_WITHIN, len(side.words))):
+            if side.meanings[k] in lexicon.reporting:
+                yield k
+                break
+
+
+def _is_value(side: Side, k: int) -> bool:
+    """A figure, or a name: a capital where no sentence begins."""
+    first = side.text[side.starts[k]]
+    if first.isdigit() or side.meanings[k][:1].isdigit():
+        return True
+    return first.isupper() and k > 0 and side.text[side.ends[k - 1] : side.starts[k]] in (" ", ", ")
+
+
+def cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Cut `text[start:end]` at marks; what lies between, without what is empty."""
+    for mark in at.finditer(text, start, end):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if end > start:
+        yield start, end
+
+
+def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
+    """Without conjunctions and punctuation at the start, light words and punctuation at the end, and whole.
+
+    Empty where no word is left; what stands before an unmatched closing bracket is cut off.
+    """
+    text = own.side.text
+    for _ in range(_MOST_BRACKETS):
+        if start >= end:
+            break
+        if loose := _LOOSE_START.match(text, start, end):
+            start = loose.end()
+        words = own.words(start, end)
+        last = next((k for k in reversed(words) if own.side.words[k] not in _DANGLING), None)
+        if last is None:
+            break
+        if last != words[-1]:
+            end = own.side.ends[last]
+        end = start + len(text[start:end].rstrip(_LOOSE_END))
+        unmatched = _unmatched(text, start, end)
+        if unmatched is None:
+            return start, _closed(text, start, end)
+        if unmatched == end - 1:
+            return start, unmatched
+        start = unmatched + 1
+    return start, start
+
+
+def _unmatched(text: str, start: int, end: int) -> int | None:
+    """The first closing bracket that nothing in `text[start:end]` opens."""
+    for opening, closing in _BRACKETS:
+        opened, closed = text.find(opening, start, end), text.find(closing, start, end)
+        if closed >= 0 and not 0 <= opened < closed:
+            return closed
+    return None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, past the bracket that closes one in `text[start:end]` where it follows at once."""
+    for opening, closing in _BRACKETS:
+        if text.count(opening, start, end) > text.count(closing, start, end):
+            closed = text.find(closing, end, end + _NEAR)
+            end = max(end, closed + 1)
+    return end
