@@ -9,14 +9,14 @@ const store = { get: k => { try { return localStorage.getItem(k) } catch { retur
 
 // What the filter asks of a row, read from the page once.
 const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: tr.dataset.f || "", signal: tr.dataset.g || "",
-  nature: tr.dataset.n || "", theme: tr.dataset.t || "", home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
+  nature: tr.dataset.n || "standing", theme: tr.dataset.t || "", home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
 const of = new Map(rows.map(r => [r.tr, r]));
 const chapters = $$(".chapter"), level = c => +c.classList[1].slice(1);
 const away = new Map($$("tr.away").map(tr => [tr.id.slice(1), tr]));
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
 const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: rows.filter(() => false) }));
 { const by = new Map(folds.map(f => [f.tr, f])); for (const r of rows) if (r.fold) by.get(r.fold).rows.push(r) }
-const textOf = r => r.text ??= $$("td:not(:first-child) > p:not(.no)", r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
+const textOf = r => r.text ??= $$("td > p:not([class])", r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
 
 const LISTS = ["kind", "flag", "signal"], ONES = ["q", "in", "nature", "theme"];
 function asked() {
@@ -72,7 +72,7 @@ function highlight(words) {
   for (const r of rows) {
     if (ranges.length > 800) break;
     if (!r.on) continue;
-    for (const p of $$("td:not(:first-child) > p:not(.no)", r.tr)) {
+    for (const p of $$("td > p:not([class])", r.tr)) {
       const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
       for (let t; (t = walk.nextNode());) for (const w of words)
         for (let low = t.data.toLowerCase(), i = low.length === t.length ? low.indexOf(w) : -1; i >= 0; i = low.indexOf(w, i + 1)) {
@@ -96,7 +96,7 @@ function fromAddress(search) {
   const p = new URLSearchParams(search);
   for (const k of LISTS) for (const box of $$(`input[name=${k}]`, bar)) box.checked = p.getAll(k).includes(box.value);
   for (const k of ONES) if (bar.elements[k]) bar.elements[k].value = p.get(k) || "";
-  if (p.get("in") || p.get("theme") || p.get("nature") || p.getAll("flag").length || p.getAll("signal").length) $(".more").open = true;
+  if (p.get("in") || p.get("theme") || p.get("nature") || p.getAll("flag").length || p.getAll("signal").length) more(true);
   apply();
 }
 let typing;
@@ -109,6 +109,20 @@ bar.addEventListener("input", e => {
 bar.addEventListener("submit", e => { e.preventDefault(); apply(); toAddress() });
 bar.addEventListener("reset", () => setTimeout(() => { apply(); toAddress() }));
 addEventListener("popstate", () => fromAddress(location.search));
+
+// The buttons come when a chapter comes near: a long report has tens of thousands of passages.
+const meaning = Object.fromEntries($$("#method dt").map(dt => [dt.textContent, dt.nextElementSibling.textContent]));
+const near = new IntersectionObserver(entries => {
+  for (const e of entries) if (e.isIntersecting) {
+    near.unobserve(e.target);
+    for (const p of $$("p.w", e.target)) { const b = document.createElement("button"); b.textContent = "Cite"; b.title = "Copy a citation"; p.append(" ", b) }
+    for (const f of $$(".f", e.target)) f.title = meaning[f.textContent] || "";
+  }
+}, { rootMargin: "100%" });
+chapters.forEach(c => near.observe(c));
+
+const more = open => { $("#more").hidden = !open; $("#morebutton").setAttribute("aria-expanded", open) };
+$("#morebutton").addEventListener("click", () => more($("#more").hidden));
 
 // Going from change to change.
 let here;
@@ -151,12 +165,15 @@ function address(source, quote, page) {
   if (source.media_type === "text/html") return bare + "#:~:text=" + (words.length <= 10 ? coded(words) : coded(words.slice(0, 5)) + "," + coded(words.slice(-5)));
   return source.media_type === "application/pdf" && page ? `${bare}#page=${page}` : source.source;
 }
+const path = (sections, i) => i == null || !sections[i][0] ? "" : [path(sections, sections[i][1]), sections[i][0]].filter(Boolean).join(", ");
 function citation(button) {
-  const side = button.closest("td").cellIndex === 1 ? "old" : "new", p = button.closest("small").previousElementSibling;
+  const place = button.parentNode, td = place.parentNode, side = td.cellIndex === 1 ? "old" : "new", p = place.previousElementSibling;
   const chosen = getSelection(), inP = !chosen.isCollapsed && p.contains(chosen.anchorNode) && p.contains(chosen.focusNode);
-  const quote = (inP ? chosen.toString() : p.textContent).trim(), d = button.dataset, style = $("#style").value;
-  return fill(client.citations[style], { ...client.editions[side][style], quote, section: client.sections[side][d.s].join(", "), label: d.l || "",
-    paragraph: d.p, page: d.g || "", address: address(client.sources[side], quote, d.g) });
+  const quote = (inP ? chosen.toString() : p.textContent).trim(), style = $("#style").value;
+  const [, label = "", paragraph, page = ""] = place.textContent.match(/(?:“(.*)” )?¶ (\d+)(?:, p\. (\d+))?/);
+  const section = td.dataset.s ?? td.closest(".chapter").dataset[side];
+  return fill(client.citations[style], { ...client.editions[side][style], quote, section: path(client.sections[side], section), label,
+    paragraph, page, address: address(client.sources[side], quote, page) });
 }
 async function copy(text) {
   try { await navigator.clipboard.writeText(text) } catch {
@@ -183,9 +200,11 @@ document.addEventListener("click", e => {
 });
 const strip = $("#strip");
 strip?.addEventListener("click", e => {
-  const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e4;
-  const spots = strip.dataset[(e.clientY - box.top) / box.height < .5 ? "old" : "new"].split(" ");
-  for (let i = 0; i < spots.length; i += 2) if (+spots[i] >= x) return location.hash = "c" + spots[i + 1];
+  const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e3;
+  const side = (e.clientY - box.top) / box.height < .5 ? "old" : "new";
+  const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => +m.slice(1))).sort((a, b) => a - b);
+  const at = starts.findLastIndex(start => start <= x);
+  if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ")[at];
 });
 $("#one").addEventListener("click", e => e.target.setAttribute("aria-pressed", root.classList.toggle("one")));
 const box = $("#keys"), keys = $("#keyson");

@@ -1,4 +1,4 @@
-"""Citations of a passage in the styles that readers file: one pattern a style, filled by Python and by the page.
+"""Citations of a passage in the styles that readers file: one pattern a style, for Python and for the page.
 
 A pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
 script fills the same patterns from what stands on the page, so a copied citation and an exported one are the
@@ -91,10 +91,16 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
 """The parts of a citation in each style; the hash is ours, no style asks for it."""
 
 FRAGMENT_WORDS = 5
-"""Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to survive."""
+"""Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to last."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_BLUEBOOK_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_BLUEBOOK_MONTHS = (
+    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
+    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
+)
 _FIELD = re.compile(r"\{(\w+)\}")
 
 

@@ -25,6 +25,9 @@ SYMBOLS = {
 }
 """One sign a kind, so that colour is never needed to tell them apart."""
 
+UNTITLED = "Before the first heading"
+"""Names the part of an edition that no heading precedes."""
+
 QUIET = frozenset({Kind.UNCHANGED, Kind.EDITORIAL})
 """Kinds in which nothing that is claimed has changed."""
 
@@ -50,11 +53,11 @@ class Verdicts:
     def kind_explained(self, kind: Kind) -> str:
         """Define `kind` in a sentence."""
         return {
-            Kind.REMOVED: f"Nothing in {self.new} states it; the nearest passage is given so that you can check.",
-            Kind.ADDED: f"Nothing in {self.old} states it; the nearest passage is given so that you can check.",
+            Kind.REMOVED: f"Nothing in {self.new} states it; its nearest passage is given so you can check.",
+            Kind.ADDED: f"Nothing in {self.old} states it; its nearest passage is given so you can check.",
             Kind.UPDATED: "The same recurring statement; its figures, dates, names or outcome changed.",
             Kind.REWORDED: "The same claim; its wording is materially different.",
-            Kind.EDITORIAL: "The same claim and facts; only tense, grammar, abbreviation or house style differ.",
+            Kind.EDITORIAL: "The same claim and facts; only tense, grammar, abbreviation or style differ.",
             Kind.UNCHANGED: "The same but for capitals, quotation marks, hyphens and spacing.",
         }[kind]
 
@@ -77,7 +80,7 @@ class Verdicts:
             Flag.MERGED: f"Several passages of {self.old} stand as one in {self.new}.",
             Flag.PARTLY_REMOVED: f"A clause or a list item of it has no counterpart in {self.new}.",
             Flag.PARTLY_ADDED: f"A clause or a list item of it has no counterpart in {self.old}.",
-            Flag.REVERSED: "The outcome is the opposite (several reports, then no reports; may, then may not).",
+            Flag.REVERSED: "The outcome is the opposite: several reports, then none; may, then may not.",
         }[flag]
 
 

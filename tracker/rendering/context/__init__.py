@@ -99,7 +99,10 @@ def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Clien
     return Client(
         citations={str(style): list(parts) for style, parts in PATTERNS.items()},
         sections={
-            side: [[visible(title) for title in section.path] for section in edition.sections]
+            side: [
+                (visible(section.title) if section.level else "", section.parent)
+                for section in edition.sections
+            ]
             for side, edition, _ in sides
         },
         editions={

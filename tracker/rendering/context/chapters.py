@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
 from tracker.rendering.context.model import Chapter, Count, MovedAway, Run
-from tracker.rendering.context.rows import place_of
-from tracker.rendering.verdicts import QUIET, SYMBOLS
+from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tracker.model import Change, Comparison, Section
     from tracker.rendering.context.model import Row
     from tracker.rendering.verdicts import Verdicts
-
-OPENING_LENGTH = 90
-"""Characters of a moved passage that are quoted where it stood: one line."""
 
 _RELATIONS = {
     Relation.SAME: "same section",
@@ -53,16 +50,8 @@ def kind_counts(kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = Fals
     )
 
 
-def opening(text: str, length: int = OPENING_LENGTH) -> str:
-    """Give the first words of `text`, cut at a blank and with an ellipsis where it goes on."""
-    if len(text) <= length:
-        return text
-    head = text[:length]
-    return (head.rsplit(" ", 1)[0] if " " in head else head) + " …"
-
-
 def chapter_anchor(section: Section, *, counterless: bool = False) -> str:
-    """Name the place of a section on the page: `s12` for a new one, `x3` for an old one without counterpart."""
+    """Name a section's place on the page: `s12` for a new one, `x3` for an old one without counterpart."""
     return f"{'x' if counterless else 's'}{section.index}"
 
 
@@ -128,6 +117,7 @@ class Chapters:
         new = tuple(
             self._chapter(section, chapter_anchor(section), inside, rows, away)
             for section in self._comparison.new.sections
+            if section.level or inside["s0"]
         )
         counterless = tuple(
             self._chapter(section, chapter_anchor(section, counterless=True), inside, rows, away, gone=True)
@@ -179,10 +169,12 @@ class Chapters:
         formerly = () if gone else self._formerly(section)
         return Chapter(
             anchor=anchor,
-            title=visible(section.title) or "Before the first heading",
+            title=visible(section.title) or UNTITLED,
             level=max(1, section.level),
             formerly=formerly,
             relation=relation_words(relation, self._verdicts),
+            old_section=section.index if gone else next(iter(self._old_of.get(section.index, ())), None),
+            new_section=None if gone else section.index,
             counts=kind_counts((change.kind for change in changes), self._verdicts),
             changed=sum(change.kind not in QUIET for change in changes),
             runs=tuple(self._runs(changes, rows, anchor, away)),

@@ -10,7 +10,7 @@ from tracker.rendering.context.model import Count, EditionHead
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from tracker.model import Comparison, Edition
@@ -86,41 +86,40 @@ def percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-def counted(number: int, one: str, many: str) -> str:
+def counted(number: int, noun: str) -> str:
     """Write a number with its noun, thousands parted: `1,037 findings`."""
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     """Say what changed in plain sentences, quoting and counting only."""
     old, new = verdicts.old, verdicts.new
-    all_old, all_new = len(comparison.old.findings), len(comparison.new.findings)
+    all_old = counted(len(comparison.old.findings), "finding")
+    all_new = counted(len(comparison.new.findings), "finding")
     kept, _ = standing(comparison)
-    gone = all_old - kept
+    gone = len(comparison.old.findings) - kept
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
     updated = sum(len(change.old) for change in comparison.changes if change.kind is Kind.UPDATED)
     reworded = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REWORDED)
-    partly = sum(Flag.PARTLY_REMOVED in change.flags for change in comparison.changes)
-    reversed_ = sum(Flag.REVERSED in change.flags for change in comparison.changes)
     if not gone and not come and not updated and not reworded:
-        first = f"Nothing but grammar, style and typography differs between the two: all {counted(all_old, 'finding', 'findings')} of {old} stand in {new}."
-        return (first,)
-    sentences = [
-        f"Of the {counted(all_old, 'finding', 'findings')} of {old}, {kept:,} ({percent(kept, all_old)} percent) "
-        f"stand in {new}, {updated:,} of them with other figures or another outcome and {reworded:,} in other words; "
-        f"{gone:,} were not found there.",
-        f"Of the {counted(all_new, 'finding', 'findings')} of {new}, {come:,} are not in {old}.",
-    ]
-    if partly or reversed_:
-        parts = []
-        if partly:
-            parts.append(
-                f"{counted(partly, 'finding that stands has', 'findings that stand have')} lost a clause or a list item"
-            )
-        if reversed_:
-            parts.append(f"in {reversed_:,} the outcome turned round")
-        sentences.append("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".")
-    return tuple(sentences)
+        return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
+    share = percent(kept, len(comparison.old.findings))
+    stands = (
+        f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}, {updated:,} of them "
+        f"with other figures or another outcome and {reworded:,} in other words; "
+        f"{gone:,} were not found there."
+    )
+    fresh = f"Of the {all_new} of {new}, {come:,} are not in {old}."
+    return stands, fresh, *_flags_summed_up(comparison)
+
+
+def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
+    counts = comparison.counts
+    if partly := counts[Flag.PARTLY_REMOVED]:
+        verb = "stands" if partly == 1 else "stand"
+        yield f"{counted(partly, 'finding')} that {verb} lost a clause or a list item."
+    if turned := counts[Flag.REVERSED]:
+        yield f"In {turned:,} the outcome turned round."
 
 
 def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:
@@ -128,15 +127,11 @@ def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:
     if not facts.between:
         return None
     labels = [visible(label) for label in facts.between]
-    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-    if len(labels) == 1:
-        return (
-            f"The edition {listed}, between {verdicts.old} and {verdicts.new}, was not compared: "
-            "what changed may have changed there first."
-        )
+    one = len(labels) == 1
+    listed = labels[0] if one else f"{', '.join(labels[:-1])} and {labels[-1]}"
     return (
-        f"The editions {listed}, between {verdicts.old} and {verdicts.new}, were not compared: "
-        "what changed may have changed there first."
+        f"The {'edition' if one else 'editions'} {listed}, between {verdicts.old} and {verdicts.new}, "
+        f"{'was' if one else 'were'} not compared: what changed may have changed there first."
     )
 
 
@@ -145,7 +140,7 @@ def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
     if facts.filter is None and facts.shown is None:
         return None
     what = f" ({visible(facts.filter)})" if facts.filter else ""
-    return f"A filter is on{what}: {shown:,} of {total:,} rows are shown. The figures are of the whole comparison."
+    return f"A filter is on{what}: {shown:,} of {total:,} shown. The figures are of the whole comparison."
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Nature, SignalType
 from tracker.rendering.context.model import Excerpt, ImportantGroup, ImportantPart, Piece
+from tracker.rendering.context.rows import UNMARKED
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def excerpt(change: Change, row: Row) -> Excerpt:
 
 def woven(change: Change) -> tuple[Piece, ...]:
     """Weave the two sides into one text with what went and what came."""
-    if not change.words or change.kind is Kind.UNCHANGED:
+    if not change.words or change.kind in UNMARKED:
         text = " ".join(finding.text for finding in change.new or change.old)
         return (Piece("=", visible(text), alone=False),)
     return tuple(

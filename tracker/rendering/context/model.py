@@ -128,6 +128,7 @@ class NearestPassage:
     """The passage of the other edition that comes closest, to check a verdict by."""
 
     text: str
+    """In full where it is close, else its first words: the row it stands in has it all."""
     place: Place
     row: int
     """Number of the row that holds the passage."""
@@ -204,6 +205,9 @@ class Chapter:
     """Titles of the corresponding old sections, where they differ from this one's."""
     relation: str
     """What became of the section, in words."""
+    old_section: int | None
+    """Index of the old section that its passages stand in unless they say otherwise."""
+    new_section: int | None
     counts: tuple[Count, ...]
     """By kind, zeros left out."""
     changed: int
@@ -313,6 +317,17 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeEntry:
+    """A change as listed under a theme."""
+
+    row: int
+    kind: str
+    symbol: str
+    opening: str
+    """The first words of the passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeView:
     """A subject that cuts across the outline."""
 
@@ -322,7 +337,7 @@ class ThemeView:
     sections: tuple[str, ...]
     counts: tuple[Count, ...]
     total: int
-    entries: tuple[Excerpt, ...]
+    entries: tuple[ThemeEntry, ...]
     """Its changes, the quiet kinds left out."""
 
 
@@ -332,8 +347,8 @@ class Client:
 
     citations: dict[str, list[str]]
     """Parts of a citation by style."""
-    sections: dict[str, list[list[str]]]
-    """Paths of the sections, by side."""
+    sections: dict[str, list[tuple[str, int | None]]]
+    """Title and parent of each section, by side; no title for the report's own."""
     editions: dict[str, dict[str, dict[str, str]]]
     """Fields of a citation that no row repeats, by side and style."""
     sources: dict[str, dict[str, str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
     from tracker.model import Change, Comparison, Edition, Finding, Span
     from tracker.rendering.verdicts import Verdicts
+
+UNMARKED = frozenset({Kind.UNCHANGED, Kind.ADDED, Kind.REMOVED})
+"""Kinds in which no words are marked: nothing differs, or all of it is on one side."""
+OPENING_LENGTH = 90
+"""Characters of a passage that are quoted where it stands in full elsewhere on the page: one line."""
+CLOSE_ENOUGH = 0.2
+"""Likeness from which a nearest passage is quoted in full; below it (four in five of the seeds' removed
+findings) only common words are shared, and the first line and the link to its row are enough to see that."""
 
 SIGNALS_EXPLAINED = {
     SignalType.FIGURE: "A count, a share, an amount, a duration.",
@@ -43,13 +52,21 @@ def place_of(edition: Edition, finding: Finding) -> Place:
     )
 
 
+def opening(text: str, length: int = OPENING_LENGTH) -> str:
+    """Give the first words of `text`, cut at a blank and with an ellipsis where it goes on."""
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return (head.rsplit(" ", 1)[0] if " " in head else head) + " …"
+
+
 class RowMaker:
     """Makes the rows of one comparison."""
 
     def __init__(
         self, comparison: Comparison, verdicts: Verdicts, themes: Mapping[str, tuple[int, ...]] | None = None
     ) -> None:
-        """Take the comparison, its words, and the numbers of the themes that each change (by id) belongs to."""
+        """Take the comparison, its words, and the numbers of the themes of each change (by id)."""
         self._comparison = comparison
         self._verdicts = verdicts
         self._themes = themes or {}
@@ -95,7 +112,7 @@ class RowMaker:
         findings = change.old if side == 1 else change.new
         alone = change.lost if side == 1 else change.gained
         texts = [finding.text for finding in findings]
-        marked = bool(change.words) and change.kind is not Kind.UNCHANGED
+        marked = bool(change.words) and change.kind not in UNMARKED
         cut = side_pieces([(op, (a, b)[side - 1]) for op, a, b in change.words], texts) if marked else None
         return tuple(
             Passage(
@@ -110,9 +127,10 @@ class RowMaker:
             return None
         finding = change.nearest.finding
         gone = change.kind is Kind.REMOVED
+        close = change.nearest.similarity >= CLOSE_ENOUGH
         rows = self._row_of_new if gone else self._row_of_old
         return NearestPassage(
-            text=visible(finding.text),
+            text=visible(finding.text if close else opening(finding.text)),
             place=place_of(self._comparison.new if gone else self._comparison.old, finding),
             row=rows.get(finding.start, 0),
             percent=round(100 * change.nearest.similarity),
@@ -157,7 +175,7 @@ def _pieces(pieces: Sequence[tuple[str, str]], finding: Finding, alone: Sequence
     at = finding.start
     for op, text in pieces:
         cuts = [at, *(bound for bound in bounds if at < bound < at + len(text)), at + len(text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             shown_op = op if op in "-+" else "="
             inside = any(a <= start and end <= b for a, b in spans)
             words = visible(text[start - at : end - at])

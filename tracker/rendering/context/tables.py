@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SignalType
 from tracker.rendering.context.chapters import kind_counts
-from tracker.rendering.context.important import excerpt
-from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeView
+from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView
+from tracker.rendering.context.rows import opening
+from tracker.rendering.filtering import sections_named
 from tracker.rendering.verdicts import QUIET
 from tracker.rendering.visible import visible
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.config.model import Theme
-    from tracker.model import Change, Comparison, Edition, Finding
+    from tracker.model import Change, Comparison, Edition
     from tracker.rendering.context.model import Row
     from tracker.rendering.verdicts import Verdicts
 
@@ -35,7 +36,7 @@ _PERIOD = re.compile(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Ss]ince|[Tt]hroughout|[Aa]s of|[Bb]y) )"
     r"(?:the (?:first|second|last) [\w-]+(?: \w+)? of (?:the )?(?:year|\d{4})"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2})?(?:,? \d{4})?"
+    r"(?: \d{1,2}\b)?(?:,? \d{4})?"
     r"|\d{4}|the year)"
 )
 
@@ -74,7 +75,7 @@ def counted_by(figure: str, text: str) -> str:
     at = text.find(figure)
     if at < 0:
         return ""
-    rest = re.split(r"[.,;:()“”\"]", text[at + len(figure) :], maxsplit=1)[0]
+    rest = re.split(r"[.,;:()“”\"]|['’](?!\w)", text[at + len(figure) :], maxsplit=1)[0]
     return " ".join(rest.split()[:COUNTED_WORDS])
 
 
@@ -129,7 +130,7 @@ def _only(tally: Counter[str], first: Mapping[str, int], other: str) -> tuple[Na
 
 
 def term_pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Match any of `terms` as whole words, whatever the capitals; `tortur*` matches every word that starts so."""
+    """Match any of `terms` as whole words in any case; `tortur*` matches every word that starts so."""
     parts = []
     for term in terms:
         words = r"\s+".join(re.escape(word) for word in term.rstrip("*").split())
@@ -168,34 +169,21 @@ class Themes:
 
     def __init__(self, comparison: Comparison, themes: Sequence[Theme]) -> None:
         """Sort every change of `comparison` into `themes`."""
-        self._comparison = comparison
         self._themes = themes
         self.of_change: dict[str, tuple[int, ...]] = {}
-        tests = [(term_pattern(theme.terms), tuple(map(_plain, theme.sections))) for theme in themes]
+        tests = [
+            (term_pattern(theme.terms), _sections(theme, comparison.old, comparison.new)) for theme in themes
+        ]
         for change in comparison.changes if themes else ():
             numbers = tuple(
                 number
-                for number, (pattern, sections) in enumerate(tests, 1)
-                if self._belongs(change, pattern, sections)
+                for number, (pattern, (old, new)) in enumerate(tests, 1)
+                if any(pattern.search(finding.text) for finding in (*change.old, *change.new))
+                or any(finding.section in old for finding in change.old)
+                or any(finding.section in new for finding in change.new)
             )
             if numbers:
                 self.of_change[change.id] = numbers
-
-    def _belongs(self, change: Change, pattern: re.Pattern[str], sections: Sequence[str]) -> bool:
-        for edition, findings in ((self._comparison.old, change.old), (self._comparison.new, change.new)):
-            for finding in findings:
-                if pattern.search(finding.text):
-                    return True
-                if sections and self._stands_in(edition, finding, sections):
-                    return True
-        return False
-
-    @staticmethod
-    def _stands_in(edition: Edition, finding: Finding, sections: Sequence[str]) -> bool:
-        section = edition.section_of(finding)
-        names = [_plain(title) for title in section.path]
-        path = " / ".join(names)
-        return any(wanted in names or path.startswith(wanted) for wanted in sections)
 
     def views(
         self, shown: Sequence[Change], rows: Mapping[int, Row], verdicts: Verdicts
@@ -213,11 +201,21 @@ class Themes:
                     sections=tuple(map(visible, theme.sections)),
                     counts=kind_counts((change.kind for change in changes), verdicts),
                     total=len(changes),
-                    entries=tuple(excerpt(change, rows[change.number]) for change in loud),
+                    entries=tuple(
+                        ThemeEntry(
+                            row=change.number,
+                            kind=str(change.kind),
+                            symbol=rows[change.number].symbol,
+                            opening=visible(opening((change.new or change.old)[0].text)),
+                        )
+                        for change in loud
+                    ),
                 )
             )
         return tuple(made)
 
 
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())
+def _sections(theme: Theme, *editions: Edition) -> tuple[frozenset[int], ...]:
+    """Give the sections of each edition that belong to `theme`."""
+    named = [sections_named(wanted, *editions) for wanted in theme.sections]
+    return tuple(frozenset().union(*(found[side] for found in named)) for side in range(len(editions)))
