@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _MAX_LINES = 5
 # Without capitals and without a number, only a short line is a heading.
 _MAX_WEAK_WORDS = 12
+# Such a line must also leave room that no ragged margin leaves.
+_SHORT = 0.75
 # Type that is this much larger than the body's is a heading's.
 _LARGER = 1.07
 _SAME_SIZE = 0.05
@@ -59,7 +61,10 @@ class HeadingFinder:
         end = start + 1
         while end < len(self.lines) and end - start < _MAX_LINES and self._continues(start, end):
             end += 1
-        return end if self._is_plausible(start, end) else None
+        if self._is_plausible(start, end):
+            return end
+        # the body may begin like a title too: a full line that has a number is a heading without it
+        return start + 1 if end > start + 1 and self._is_plausible(start, start + 1, grown=True) else None
 
     def parted(self, index: int) -> bool:
         """Whether the source itself leaves a gap before line `index`."""
@@ -121,7 +126,7 @@ class HeadingFinder:
         words = words_of(following)
         return len(words) > 1 or self.vocabulary.follows(words_of(line)[-1], words[0])
 
-    def _is_plausible(self, start: int, end: int) -> bool:
+    def _is_plausible(self, start: int, end: int, *, grown: bool = False) -> bool:
         """Whether the lines from `start` to `end` look like a heading, and what follows does not belie it."""
         label = self.labels[start]
         title = self._title(start)
@@ -139,7 +144,7 @@ class HeadingFinder:
             return False
         if marked and not self.same_type(end - 1, end):
             return True
-        if not self._is_closed(start, end, label, cast):
+        if not (grown and label) and not self._is_closed(start, end, label, cast):
             return False
         if cast > Style.SENTENCE or marked:
             return True
@@ -157,19 +162,17 @@ class HeadingFinder:
             return end - start > 1  # one full line is rather the beginning of that run-in heading
         if cast is after or cast is Style.SENTENCE:
             return False
-        return label is not None or Style.CAPITALS in {cast, after} or (end - start > 1 and self._is_strict(start, end))
-
-    def _is_strict(self, start: int, end: int) -> bool:
-        """Whether all words in small letters are the commonest ones, as in a title cast with care."""
-        words = words_of(" ".join(line.text for line in self.lines[start:end]))
-        return all(word in self.vocabulary.small_words for word in words if word[0].islower())
+        return label is not None or Style.CAPITALS in {cast, after}
 
     def _is_weak_heading(self, start: int, end: int, title: str, label: Label | None) -> bool:
         """Whether a line cast like a sentence, without its full stop, stands where a heading does."""
         if starts_small(title) or (label is None and len(words_of(title)) > _MAX_WEAK_WORDS) or ": " in title:
             return False
         before = start == 0 or self.parted(start) or ends_sentence(self.lines[start - 1].text)
-        after = self.parted(end) or self.measure is not None
+        after = self.parted(end) or (
+            self.measure is not None
+            and self.measure.needed(self.lines[end - 1].text, self.lines[end].text) < self.measure.threshold * _SHORT
+        )
         return before and after and len(self.lines[end].text) > len(title)
 
     def _widest(self) -> defaultdict[str, float]:

@@ -84,8 +84,10 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
         threshold = _quantile((value for value in needed if value > longest * _NEAR_FULL), _QUANTILE)
         candidates.append(((longest - threshold) / longest, width, threshold))
     (chars, *_), (print_, *_) = candidates
-    looseness, width, threshold = candidates[0] if chars <= print_ else candidates[1]
-    return Measure(width, threshold, exact=width is len and looseness <= 0)
+    if chars <= 0:
+        return Measure(len, max(len(line) for line, _ in sure if len(line) < candidates[0][2]) + 1.0, exact=True)
+    _, width, threshold = candidates[0] if chars <= print_ else candidates[1]
+    return Measure(width, threshold, exact=False)
 
 
 def _goes_on(line: str, following: str) -> bool:
