@@ -133,7 +133,7 @@ _SHARE_ADDRESS = re.compile(
     r"|(?:api|web)\.whatsapp\.com/send|addtoany\.com|threads\.net/intent)",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"[.!?][\"'”’)\]]*$")  # noqa: RUF001 (closing quotes are meant)
+_STATEMENT = re.compile(r"[.!?][\"'”’)\]]*$")
 _STATEMENT_WORDS = 4
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -168,11 +168,55 @@ def text_of(element: _Element) -> str:
 
 
 BLOCKS = frozenset(
-    (  # noqa: SIM905 (as a literal it takes fifty lines)
-        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption"
-        " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
-        " section summary table tbody td tfoot th thead tr ul"
-    ).split(" ")
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that begin a new line of their own."""
 

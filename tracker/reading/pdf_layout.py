@@ -40,7 +40,7 @@ _HANGING = 0.22
 # A row of a table has cells this far apart (in type sizes), and rows come at least in pairs.
 _CELL_GAP = 1.6
 _MIN_ROWS = 2
-_ENUMERATOR = re.compile(r"(?:[•·▪‣◦○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|Section \d+\.?)")  # noqa: RUF001
+_ENUMERATOR = re.compile(r"(?:[•·▪‣◦○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|Section \d+\.?)")
 _MAX_COLUMNS = 6
 
 
@@ -167,7 +167,7 @@ def _gutter(stretches: list[_Stretch]) -> tuple[float, float] | None:
         return None
     left, right = min(item.x for item in stretches), max(item.right for item in stretches)
     steps = int((right - left) / _GUTTER_STEP)
-    if not 0 < steps < 10_000:  # noqa: PLR2004 (pages are some hundred points wide; damaged ones are endless)
+    if not 0 < steps < 10_000:
         return None
     cover = [0] * (steps + 1)
     for item in stretches:
@@ -328,5 +328,5 @@ def typical_leading(lines: Sequence[Line]) -> float:
         and above.size == below.size
         and above.y > below.y
     ]
-    steps = [step for step in steps if step < 3]  # noqa: PLR2004 (more than double spacing is a gap)
+    steps = [step for step in steps if step < 3]
     return median(steps) if steps else 1.2

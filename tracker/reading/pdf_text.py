@@ -1,20 +1,12 @@
-"""PDF lines to blocks: headings by their type, paragraphs made whole across lines, columns and pages.
-
-A line that had room for the next line's first word ends a paragraph; so do a gap and an indent. That is known
-here from the geometry, so the blocks given are whole paragraphs.
-"""
+"""The text of a PDF: what is printed around it is set aside, the rest becomes blocks."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
-from tracker.reading.blocks import Block, BlockKind, Reading
-from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.blocks import Reading
 from tracker.reading.pdf_furniture import (
     CONTENTS,
     FOOTNOTE,
@@ -25,43 +17,15 @@ from tracker.reading.pdf_furniture import (
     running_lines,
     set_aside,
 )
-from tracker.reading.pdf_layout import Line, lines_of, typical_leading
-from tracker.reading.pdf_words import HYPHENS
-from tracker.reading.runs import lead
-from tracker.reading.shape import ends_sentence, has_inner_end, run_in_label, starts_small
-from tracker.reading.vocabulary import Vocabulary
+from tracker.reading.pdf_layout import Line, lines_of
+from tracker.reading.pdf_paragraphs import paragraphs, plain
+from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.reading.pdf_words import Bookmark, Pdf
-    from tracker.reading.runs import Run
 
-# Type this much larger than the text's is a heading's; bold type may be a little smaller than the text.
-_LARGER = 1.05
-_BOLD_SMALLER = 0.9
-# A heading has at most so many lines and characters; more in large or bold type is a paragraph.
-_HEADING_LINES = 6
-_HEADING_LENGTH = 300
-# A sentence of more words is no heading.
-_SHORT_SENTENCE = 12
-# Lines of one heading are this near each other, in type sizes.
-_HEADING_LEADING = 1.5
-# More than this much of the usual distance between lines is a gap.
-_GAP = 1.22
-# In type sizes: an indent is at least this deep, and no deeper; a margin is met this exactly.
-_INDENT = (0.8, 5.0)
-_ALIGNED = 0.4
-# A word fits where it leaves this much room to spare, in type sizes.
-_SPARE = 0.4
-_BLANK = 0.25
-_SAME_SIZE = 0.5
-# A column of fewer lines does not show how wide it is.
-_SHORT_COLUMN = 4
-# What may be broken after a sign without a blank: a slash, a dash, a hyphen in "man-in-the-middle".
-_UNPARTED = re.compile(r"\S[/–—]$")  # noqa: RUF001 (dashes are meant)
-_LAST = re.compile(r"[^\W\d_]+")
-_CHAIN = re.compile(r"\w+-\w")
 # The PDF's own outline is believed where this share of its entries is found in the text.
 _BOOKMARKS_FOUND = 0.6
 
@@ -83,10 +47,8 @@ def read_lines(pdf: Pdf) -> Reading:
         )
     if damaged := [str(page.number) for page in pdf.pages if not page.width]:
         notices.append(f"{'pages' if len(damaged) > 1 else 'page'} {', '.join(damaged)}: damaged, not read")
-    builder = _Builder(flow, body, _levels(flow, pdf.bookmarks))
-    return Reading(
-        blocks=tuple(builder.blocks()), set_aside=tuple(left), title=pdf.title, notices=tuple(notices)
-    )
+    found = paragraphs(flow, body, _levels(flow, pdf.bookmarks))
+    return Reading(blocks=tuple(found), set_aside=tuple(left), title=pdf.title, notices=tuple(notices))
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -137,249 +99,9 @@ def _levels(flow: Sequence[Line], bookmarks: Sequence[Bookmark]) -> dict[tuple[i
     found: dict[tuple[int, str], int] = {}
     pages: dict[int, str] = {}
     for line in flow:
-        pages[line.page] = pages.get(line.page, "") + _plain(line.text)
+        pages[line.page] = pages.get(line.page, "") + plain(line.text)
     for entry in bookmarks:
-        plain = _plain(entry.title)
-        if entry.page is not None and plain and plain in pages.get(entry.page, ""):
-            found[entry.page, plain] = entry.level + 1
+        title = plain(entry.title)
+        if entry.page is not None and title and title in pages.get(entry.page, ""):
+            found[entry.page, title] = entry.level + 1
     return found if len(found) >= len(bookmarks) * _BOOKMARKS_FOUND else {}
-
-
-def _plain(text: str) -> str:
-    """Letters and figures only: what a bookmark and a heading have in common."""
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A block in the making: its lines, and what it is."""
-
-    kind: BlockKind
-    lines: list[Line] = field(default_factory=list)
-
-
-class _Builder:
-    """Makes blocks of the lines of a whole document."""
-
-    def __init__(self, flow: Sequence[Line], body: float, levels: dict[tuple[int, str], int]) -> None:
-        self.flow = flow
-        self.body = body
-        self.levels = levels
-        self.leading = typical_leading([line for line in flow if line.size == body])
-        bold = sum(len(line.text) for line in flow if line.bold)
-        self.body_bold = bold * 2 > sum(len(line.text) for line in flow)
-        self._widen()
-        self.vocabulary = Vocabulary.of(line.text for line in flow)
-        self.told_hyphens = self._tell_hyphens()
-
-    def blocks(self) -> list[Block]:
-        """All blocks, in reading order."""
-        pieces: list[_Piece] = []
-        start = 0
-        while start < len(self.flow):
-            end = self._heading_end(start)
-            if end is not None:
-                pieces.append(_Piece(BlockKind.HEADING, list(self.flow[start:end])))
-                start = end
-                continue
-            line = self.flow[start]
-            if line.cells > 1:
-                pieces.append(_Piece(BlockKind.ROW, [line]))
-            elif (
-                pieces
-                and pieces[-1].kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-                and self._continues(pieces[-1], start)
-            ):
-                pieces[-1].lines.append(line)
-            else:
-                kind = BlockKind.ITEM if bullet_of(line.text) else BlockKind.PARAGRAPH
-                pieces.append(_Piece(kind, [line]))
-            start += 1
-        return self._levelled([self._block(piece) for piece in pieces])
-
-    def _levelled(self, blocks: list[Block]) -> list[Block]:
-        """Give headings that the PDF's own outline does not name the level of those in the same type."""
-        levels: dict[tuple[float | None, bool], Counter[int]] = {}
-        for block in blocks:
-            if block.level is not None:
-                levels.setdefault((block.size, block.bold), Counter())[block.level] += 1
-        if not levels:
-            return blocks
-        largest = max((size or 0.0) for size, _ in levels)
-        found = []
-        for block in blocks:
-            level = block.level
-            if block.kind is BlockKind.HEADING and level is None:
-                same = levels.get((block.size, block.bold))
-                if same is not None:
-                    level = same.most_common(1)[0][0]
-                elif (block.size or 0.0) > largest:
-                    level = 0
-            found.append(replace(block, level=level))
-        return found
-
-    def _tell_hyphens(self) -> bool:
-        """Mark the hyphens that hyphenation added, where the PDF shows which these are.
-
-        Producers draw such a hyphen apart from the word, or take a sign of its own for it. Where words broken
-        so stand whole elsewhere, all broken so are made whole, and any other hyphen belongs to its word.
-        """
-        own_sign = not any("\u2010" in line.text[:-1] for line in self.flow)
-        added, kept = Counter[bool](), Counter[bool]()
-        marked = []
-        for line, following in pairwise(self.flow):
-            text = line.text
-            if len(text) < 2 or text[-1] not in HYPHENS or not text[-2].isalpha():  # noqa: PLR2004 (a letter and a hyphen)
-                continue
-            by_hyphenation = line.added or (own_sign and text[-1] == "\u2010")
-            if by_hyphenation:
-                marked.append(line)
-            whole = (_LAST.findall(text[:-1]) or [""])[-1] + (_LAST.findall(following.text) or [""])[0]
-            known = whole.lower() in self.vocabulary.words
-            (added if by_hyphenation else kept)[known] += 1
-        if not added[True] or kept[True] > kept[False]:
-            return False
-        for line in marked:
-            text, bold = line.runs[-1]
-            line.runs[-1] = (text[:-1] + "\u00ad", bold)
-        return True
-
-    def _widen(self) -> None:
-        """Give short columns (a heading across the page) the width of what stands below or above them."""
-        edges: dict[tuple[int, int], float] = {}
-        counts: Counter[tuple[int, int]] = Counter((line.page, line.column) for line in self.flow)
-        for line in self.flow:
-            margin = (line.page, round(line.left_edge / 10))
-            edges[margin] = max(edges.get(margin, 0.0), line.right_edge)
-        for line in self.flow:
-            if counts[line.page, line.column] < _SHORT_COLUMN:
-                line.right_edge = edges[line.page, round(line.left_edge / 10)]
-
-    def _is_marked(self, line: Line) -> bool:
-        """Whether type alone may make a line a heading."""
-        if line.cells > 1 or not any(char.isalpha() for char in line.text):
-            return False
-        bold = line.bold and not self.body_bold and line.size >= self.body * _BOLD_SMALLER
-        return line.size > self.body * _LARGER or bold
-
-    def _heading_end(self, start: int) -> int | None:
-        """Index after the last line of the heading that begins at line `start`; None where none does."""
-        first = self.flow[start]
-        if not self._is_marked(first) or bullet_of(first.text):
-            return None
-        end = start + 1
-        while end < len(self.flow) and self._same_heading(self.flow[end - 1], self.flow[end]):
-            end += 1
-        text = " ".join(line.text for line in self.flow[start:end])
-        if end - start > _HEADING_LINES or len(text) > _HEADING_LENGTH:
-            return None
-        if self.levels and (first.page, _plain(text)) in self.levels:
-            return end
-        if end < len(self.flow) and self._runs_on(self.flow[end - 1], self.flow[end]):
-            return None
-        long = has_inner_end(text) or len(text.split()) > _SHORT_SENTENCE
-        return (
-            None if text.endswith((",", ";")) or (ends_sentence(text) and text[-1] != "?" and long) else end
-        )
-
-    def _runs_on(self, above: Line, below: Line) -> bool:
-        """Whether what looks like a heading goes on in `below`: bold words in a paragraph, a run-in head."""
-        if not self._near(above, below) or abs(above.size - below.size) > _SAME_SIZE:
-            return False
-        if starts_small(below.text):
-            return True
-        head = below.runs[0][1] or above.text.endswith((":", ".", "—"))
-        return head and not below.bold and not self._fits(above, below)
-
-    def _same_heading(self, above: Line, below: Line) -> bool:
-        """Whether `below` goes on with the heading that `above` belongs to."""
-        return (
-            self._is_marked(below)
-            and above.page == below.page
-            and above.bold == below.bold
-            and abs(above.size - below.size) <= _SAME_SIZE
-            and 0 < above.y - below.y <= above.size * _HEADING_LEADING
-            and label_of(below.text) is None
-            and not self._fits(above, below)
-        )
-
-    def _near(self, above: Line, below: Line) -> bool:
-        """Whether two lines follow each other at the distance of lines in a paragraph."""
-        step = above.y - below.y
-        return above.page == below.page and 0 < step <= max(above.size, below.size) * self.leading * _GAP
-
-    def _fits(self, above: Line, below: Line) -> bool:
-        """Whether the first word of `below` had room on the line `above`."""
-        room = above.right_edge - above.right
-        return below.first_width + above.size * (_BLANK + _SPARE) <= room
-
-    def _continues(self, piece: _Piece, index: int) -> bool:
-        """Whether a line goes on with the paragraph or the item before it."""
-        above, below = piece.lines[-1], self.flow[index]
-        if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE:
-            return False
-        small = starts_small(below.text) and not ends_sentence(above.text)
-        if above.page == below.page and above.column == below.column:
-            if not self._near(above, below):
-                return False
-            if self._is_indented(piece, index):
-                return small
-        elif self._begins_with_lead(below):
-            return False
-        return small or not self._fits(above, below)
-
-    def _is_indented(self, piece: _Piece, index: int) -> bool:
-        """Whether a line is set in from the ones around it, as the first of a paragraph is."""
-        above, below = piece.lines[-1], self.flow[index]
-        depth = (below.x - above.x) / below.size
-        if not _INDENT[0] <= depth <= _INDENT[1]:
-            return False
-        if len(piece.lines) == 1 and bullet_of(above.text):
-            return False  # the text of an item stands right of its bullet
-        following = self.flow[index + 1 : index + 2]
-        return (
-            not following
-            or following[0].x < below.x - below.size * _ALIGNED
-            or not self._near(below, following[0])
-        )
-
-    def _begins_with_lead(self, line: Line) -> bool:
-        """Whether a line begins with a run-in head."""
-        return lead(line.runs) is not None or run_in_label(line.text) is not None
-
-    def _block(self, piece: _Piece) -> Block:
-        """The block that a piece makes."""
-        first = piece.lines[0]
-        text = first.text
-        for line in piece.lines[1:]:
-            text = self._join(text, line.text)
-        text = text.replace("\u00ad", "")
-        if piece.kind is BlockKind.ITEM and (bullet := bullet_of(text)):
-            text = text[len(bullet) :].strip()
-        heading = piece.kind is BlockKind.HEADING
-        bold = all(line.bold for line in piece.lines)
-        return Block(
-            text=text,
-            kind=piece.kind,
-            place=f"page {first.page}",
-            level=self.levels.get((first.page, _plain(text))) if heading else None,
-            page=first.page,
-            lead=None if heading or bold else self._lead(piece),
-            size=first.size,
-            bold=bold,
-        )
-
-    def _join(self, text: str, line: str) -> str:
-        """`text` and the line that goes on with it, as they would be printed on one line."""
-        if _UNPARTED.search(text) or (text.endswith("-") and _CHAIN.match(line)):
-            return text + line
-        joined = self.vocabulary.join(text, line)
-        dropped = self.told_hyphens and text.endswith("-") and joined == text[:-1] + line
-        return text + line if dropped else joined
-
-    def _lead(self, piece: _Piece) -> str | None:
-        """The run-in head of a paragraph; it may go over two lines."""
-        runs: list[Run] = []
-        for line in piece.lines[:3]:
-            runs += [*line.runs, (" ", False)]
-        return lead(runs)

@@ -18,10 +18,10 @@ BREAK = "\n"
 """A run of its own: a line break within a paragraph."""
 
 # A new line within a paragraph is a new block where it begins so: a bullet, a number.
-_BULLET = re.compile(r"^(?:[•·▪‣–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")  # noqa: RUF001 (dashes serve as bullets)
+_BULLET = re.compile(r"^(?:[•·▪‣–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 # A run-in head is shorter than this and ends with one of these marks, in bold or just after it.
 _LEAD_AT_MOST = 120
-_LEAD_END = re.compile(r"\s*[:.—–]")  # noqa: RUF001 (the dash is what is looked for)
+_LEAD_END = re.compile(r"\s*[:.—–]")
 
 
 def join(runs: Sequence[Run]) -> str:
