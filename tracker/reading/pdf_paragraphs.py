@@ -150,7 +150,7 @@ class _Builder:
         marked = []
         for line, following in pairwise(self.flow):
             text = line.text
-            if len(text) < 2 or text[-1] not in HYPHENS or not text[-2].isalpha():
+            if not text[1:] or text[-1] not in HYPHENS or not text[-2].isalpha():
                 continue
             by_hyphenation = line.added or (own_sign and text[-1] == "\u2010")
             if by_hyphenation:
