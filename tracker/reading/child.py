@@ -71,7 +71,7 @@ def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | No
     Raises:
         InputError: The file cannot be read, or reading it took more than the limits allow.
     """
-    import subprocess
+    import subprocess  # noqa: PLC0415 (costs time at start-up, and no text or page needs it)
 
     limits = limits or Limits.of(len(content))
     # -P: what lies in the current folder is no module of ours
@@ -85,7 +85,7 @@ def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | No
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             command,
             input=content,
             capture_output=True,
@@ -108,7 +108,7 @@ def _failure(code: int, output: bytes, source: str, form: str, limits: Limits) -
         message: str = json.loads(output)["error"]
         return message if message != _OUT_OF_MEMORY else _too_large(source, form, limits)
     if code < 0:
-        import signal
+        import signal  # noqa: PLC0415
 
         if -code in {getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGKILL", 0)}:
             return _too_slow(source, form, limits)
@@ -163,7 +163,7 @@ def _decode(data: dict[str, Any]) -> Reading:
 def _limit(limits: Limits) -> None:
     """Limit this process, as far as the platform can."""
     try:
-        import resource
+        import resource  # noqa: PLC0415 (Unix only)
     except ImportError:
         return
     memory = limits.memory_mb * 2**20
@@ -182,10 +182,10 @@ def _limit(limits: Limits) -> None:
 def _parser(form: str) -> Callable[..., Reading]:
     """The in-process reader of a format."""
     if form == "pdf":
-        from tracker.reading.pdf import parse
+        from tracker.reading.pdf import parse  # noqa: PLC0415
 
         return parse
-    from tracker.reading.docx import parse as parse_docx
+    from tracker.reading.docx import parse as parse_docx  # noqa: PLC0415
 
     return parse_docx
 
@@ -206,7 +206,7 @@ def main(arguments: list[str]) -> int:
     except MemoryError:
         json.dump({"error": _OUT_OF_MEMORY}, output)
         return _FAILED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (whatever a damaged file makes a library raise)
         reason = f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again"
         json.dump({"error": reason}, output)
         return _FAILED

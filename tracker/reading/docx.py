@@ -33,7 +33,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     Raises:
         InputError: The file is damaged or encrypted, or is over a limit.
     """
-    from tracker.reading.child import read_in_child
+    from tracker.reading.child import read_in_child  # noqa: PLC0415 (subprocess costs time at start-up)
 
     del charset
     return read_in_child("docx", content, source=source)
@@ -45,11 +45,11 @@ def parse(content: bytes, *, source: str) -> Reading:
     Raises:
         InputError: The file is damaged.
     """
-    import docx
+    import docx  # noqa: PLC0415 (only the child needs it)
 
-    from tracker.reading.docx_numbering import Numbering
-    from tracker.reading.docx_styles import Styles
-    from tracker.reading.docx_text import Walk
+    from tracker.reading.docx_numbering import Numbering  # noqa: PLC0415
+    from tracker.reading.docx_styles import Styles  # noqa: PLC0415
+    from tracker.reading.docx_text import Walk  # noqa: PLC0415
 
     _check_size(content, source)
     try:
@@ -87,10 +87,10 @@ def _check_size(content: bytes, source: str) -> None:
 
 def _beside(document: object, styles: Styles) -> Iterator[SetAside]:
     """Notes, comments, running headers and footers."""
-    from docx.oxml.parser import parse_xml
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415
 
-    from tracker.reading.docx_numbering import W
-    from tracker.reading.docx_text import text_of_part
+    from tracker.reading.docx_numbering import W  # noqa: PLC0415
+    from tracker.reading.docx_text import text_of_part  # noqa: PLC0415
 
     for relation in document.part.rels.values():  # type: ignore[attr-defined] # python-docx's Document
         kind = relation.reltype.rsplit("/", 1)[-1]

@@ -96,7 +96,7 @@ def _parse(text: str, source: str) -> _Element:
 
 def _select(root: _Element, selector: str, source: str) -> list[_Element]:
     """The outermost elements that match `selector`."""
-    from lxml.cssselect import CSSSelector, SelectorError
+    from lxml.cssselect import CSSSelector, SelectorError  # noqa: PLC0415 (only where one is given)
 
     try:
         found = cast("list[_Element]", CSSSelector(selector, translator="html")(root))
@@ -218,7 +218,7 @@ class _Walk:
 
     def _mark(self, element: _Element) -> str | None:
         """A footnote's mark, or the sign of a link to the heading that it stands in."""
-        if element.tag not in {"a", "sup"} or (self.page.size[element] or 99) > 5:
+        if element.tag not in {"a", "sup"} or (self.page.size[element] or 99) > 5:  # noqa: PLR2004 ("[123]")
             return None
         link = element if element.tag == "a" else next(element.iter("a"), None)
         if link is None or "#" not in link.get("href", ""):

@@ -19,7 +19,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     Raises:
         InputError: The PDF is damaged, encrypted, holds no text, or is over a limit.
     """
-    from tracker.reading.child import read_in_child
+    from tracker.reading.child import read_in_child  # noqa: PLC0415 (subprocess costs time at start-up)
 
     del charset
     return read_in_child("pdf", content, source=source)
@@ -31,7 +31,7 @@ def parse(content: bytes, *, source: str) -> Reading:
     Raises:
         InputError: The PDF is damaged, encrypted, or holds no text.
     """
-    from tracker.reading.pdf_text import read_lines
-    from tracker.reading.pdf_words import read_words
+    from tracker.reading.pdf_text import read_lines  # noqa: PLC0415 (only the child needs pdfium)
+    from tracker.reading.pdf_words import read_words  # noqa: PLC0415
 
     return read_lines(read_words(content, source=source))

@@ -167,7 +167,7 @@ def _gutter(stretches: list[_Stretch]) -> tuple[float, float] | None:
         return None
     left, right = min(item.x for item in stretches), max(item.right for item in stretches)
     steps = int((right - left) / _GUTTER_STEP)
-    if not 0 < steps < 10_000:
+    if not 0 < steps < 10_000:  # noqa: PLR2004 (pages are some hundred points wide; damaged ones are endless)
         return None
     cover = [0] * (steps + 1)
     for item in stretches:
@@ -328,5 +328,5 @@ def typical_leading(lines: Sequence[Line]) -> float:
         and above.size == below.size
         and above.y > below.y
     ]
-    steps = [step for step in steps if step < 3]
+    steps = [step for step in steps if step < 3]  # noqa: PLR2004 (more than double spacing is a gap)
     return median(steps) if steps else 1.2

@@ -204,7 +204,7 @@ class _Scan:
         if got == count + 1:
             return "".join(map(chr, buffer[:count]))
         codes = (pdfium.FPDFText_GetUnicode(self.raw, index) for index in range(count))
-        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)  # noqa: PLR2004 (Unicode ends)
 
     def _word(self, text: str, start: int) -> None:
         """Keep a word, or its parts where it is none."""
