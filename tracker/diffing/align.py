@@ -201,7 +201,9 @@ class Weighing:
         """Links one to one, the likeliest first."""
         return one_to_one(self.chances, least=LINK)
 
-    def extra_facts(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> Iterable[tuple[Pair, ExtraFacts]]:
+    def extra_facts(
+        self, links: Mapping[Pair, float], vocabulary: Vocabulary
+    ) -> Iterable[tuple[Pair, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained."""
         new_of, old_of = {i: j for i, j in links}, {j: i for i, j in links}  # noqa: C416 - later links win
         for pair in self.pairs:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import tracker
 from tracker.diffing.align import Alignment, align
-from tracker.diffing.crosswalk import corresponding, crosswalk
+from tracker.diffing.crosswalk import corresponding, crosswalk, is_move
 from tracker.diffing.fold import bare
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.nature import nature_of
@@ -49,7 +49,7 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     """
     alignment = align(old, new)
     groups = _groups(alignment.links, len(old.findings), len(new.findings))
-    pairs = corresponding(old, new, alignment.links, alignment.places)
+    pairs = corresponding(old, new, alignment)
     judge = _Judge(old, new, alignment, pairs)
     lonely = [group for group in groups if not (group.old and group.new)]
     judge.nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
@@ -212,7 +212,7 @@ class _Judge:
     def _place_flags(self, group: _Group) -> Iterable[Flag]:
         places = self.alignment.places
         if any(
-            (places.section_old[i], places.section_new[j]) not in self.pairs
+            is_move((places.section_old[i], places.section_new[j]), self.pairs, self.old, self.new)
             for i in group.old
             for j in group.new
             if (i, j) in self.alignment.links

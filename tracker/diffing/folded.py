@@ -100,7 +100,9 @@ class Vocabulary:
         self.weights = [-weight for weight, _ in weighed]
         """By number of the feature."""
         self._numbers = {feature: number for number, (_, feature) in enumerate(weighed)}
-        self._singles = frozenset(number for number, (_, feature) in enumerate(weighed) if not is_pair(feature))
+        self._singles = frozenset(
+            number for number, (_, feature) in enumerate(weighed) if not is_pair(feature)
+        )
 
     def numbers(self, features: Iterable[str]) -> frozenset[int]:
         """Features as their numbers."""

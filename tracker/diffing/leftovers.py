@@ -95,7 +95,8 @@ class Leftovers:
             frequency.update(self.sums[1].single[j])
         total = log(len(olds) + len(news) + 1)
         return {
-            feature: self.vocabulary.weights[feature] * (1 - log(count) / total) for feature, count in frequency.items()
+            feature: self.vocabulary.weights[feature] * (1 - log(count) / total)
+            for feature, count in frequency.items()
         }
 
     def links(self) -> dict[Pair, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ DOUBT = 1.0
 """Weight of the assumption that sections do not correspond, in findings: one tie alone proves half."""
 SINGLE_WORD = 0.6
 """What one shared word of longer headings is worth."""
+_ASIDE = re.compile(r"\([^()]*\)")
+"""`(see section 6)`, `(IDPs)`: no part of what a heading names."""
 _COMMON = 3
 """Heading words shorter than this many letters (`of`, `or`) tie no headings."""
 
@@ -84,6 +87,6 @@ def _orders(sections: list[int]) -> list[int]:
 
 
 def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
-    title = section.title.removeprefix(section.label or "")
+    title = _ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
     found = [word for word in words(title) if len(word) >= _COMMON]
     return frozenset(stems(found, language=edition.provenance.language))
