@@ -95,7 +95,7 @@ def command(
         comparison = _compare(session, old, new, language)
         facts, settings = _about(session, comparison, wanted)
     if as_text and not output:
-        _show(session, comparison, facts, settings, summary=summary)
+        _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
         _write(session, chosen.render(comparison, facts=facts, settings=settings), chosen, output)
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in comparison.changes))
@@ -139,9 +139,24 @@ def _write(session: Session, rendered: bytes, chosen: Format, output: Path | Non
 
 
 def _show(
-    session: Session, comparison: Comparison, facts: RunFacts, settings: ReportSettings, *, summary: bool
+    session: Session,
+    comparison: Comparison,
+    facts: RunFacts,
+    settings: ReportSettings,
+    *,
+    summary: bool,
+    section: str | None,
 ) -> None:
     from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - only for text
 
     width = session.terminal.width if session.terminal else PLAIN_WIDTH
-    session.show(lines(comparison, facts=facts, settings=settings, summary=summary, width=width))
+    session.show(
+        lines(
+            comparison,
+            facts=facts,
+            settings=settings,
+            width=width,
+            summary=summary,
+            section=section,
+        )
+    )

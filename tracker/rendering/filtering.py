@@ -6,7 +6,9 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.errors import NotFoundError
 from tracker.model import Kind
+from tracker.naming import known_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,12 +41,23 @@ class Filter:
         return " ".join(said)
 
     def shown(self, comparison: Comparison) -> frozenset[str] | None:
-        """Ids of the changes that are let through; None where nothing is filtered."""
+        """Ids of the changes that are let through; None where nothing is filtered.
+
+        Raises:
+            NotFoundError: neither edition has such a section.
+        """
         if not str(self):
             return None
         old = new = None
         if self.section:
             old, new = sections_named(self.section, comparison.old, comparison.new)
+            if not old and not new:
+                titles = [
+                    s.title for edition in (comparison.new, comparison.old) for s in edition.sections[1:]
+                ]
+                raise NotFoundError(
+                    f"no section is named {self.section!r}; {known_names(self.section, titles)}"
+                )
         return frozenset(
             change.id
             for change in comparison.changes
@@ -71,11 +84,11 @@ def _stands_in(findings: Sequence[Finding], sections: frozenset[int] | None) -> 
 def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
     """The sections of each edition that `wanted` names, and all below them.
 
-    A name is a label (`c.`, `Section 1`) if a section of either edition has it, else the beginning of a
-    title, with its label or without, whatever the case. `Section 1 > c` narrows from above.
+    A name is a label (`c.`, `Section 1`, `1`) if a section of either edition has it, else the beginning of
+    a title, with its label or without, whatever the case. `1 > c` narrows from above.
     """
     pieces = [_bare(piece) for piece in wanted.split(">")]
-    labels = {_bare(section.label) for edition in editions for section in edition.sections if section.label}
+    labels = {label for edition in editions for section in edition.sections for label in _labels(section)}
     return [
         frozenset(
             section.index
@@ -90,7 +103,7 @@ def _fits(pieces: Sequence[str], edition: Edition, section: Section, labels: set
     """Whether the last piece names `section`, and those before it sections above."""
     *before, last = pieces
     if last in labels:
-        named = _bare(section.label or "") == last
+        named = last in _labels(section)
     else:
         title = section.title.casefold()
         named = title.startswith(last) or title.removeprefix(
@@ -113,6 +126,12 @@ def _upward(edition: Edition, section: Section) -> Iterator[Section]:
         if section.parent is None:
             return
         section = edition.sections[section.parent]
+
+
+def _labels(section: Section) -> set[str]:
+    """`section 1` and `1` for a section labelled `Section 1.`."""
+    label = _bare(section.label or "")
+    return {label, label.split()[-1]} if label else set()
 
 
 def _bare(name: str) -> str:

@@ -45,6 +45,9 @@ FORMATS: dict[str, Format] = {
         Format("text", "tracker.rendering.terminal:render_text", (".txt",)),
         Format("json", "tracker.rendering.json:render_json", (".json",)),
         Format("html", "tracker.rendering.html:render_html", (".html", ".htm")),
+        Format("markdown", "tracker.rendering.markdown:render_markdown", (".md", ".markdown")),
+        Format("csv", "tracker.rendering.csv:render_csv", (".csv",)),
+        Format("docx", "tracker.rendering.docx:render_docx", (".docx",), binary=True),
     )
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
+from tracker.rendering.filtering import sections_named
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
@@ -27,12 +28,27 @@ _STEP = 2
 """Columns that a section stands further right than the one above it."""
 
 
-def section_table(comparison: Comparison, verdicts: Verdicts, width: int) -> Iterator[Line]:
-    """The table, no wider than `width` columns if the headings leave room for that."""
+def section_table(
+    comparison: Comparison, verdicts: Verdicts, width: int, *, section: str | None = None
+) -> Iterator[Line]:
+    """The table, no wider than `width` columns if the headings leave room for that.
+
+    Args:
+        comparison: what was compared.
+        verdicts: the words for it.
+        width: columns that the table may take.
+        section: only rows of sections that this names.
+    """
     room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(_COLUMNS))
     head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in _COLUMNS)
     yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
-    for row in comparison.crosswalk:
+    rows = comparison.crosswalk
+    if section:
+        old, new = sections_named(section, comparison.old, comparison.new)
+        rows = tuple(
+            row for row in rows if (row.old and row.old.index in old) or (row.new and row.new.index in new)
+        )
+    for row in rows:
         yield from _row(row, verdicts, room)
     yield Line(Piece(f"{'All':<{room}}{_counts(comparison.counts)}", Style.STRONG))
     yield Line(

@@ -6,7 +6,6 @@ Nothing is said by colour alone: words that went stand in `[-…-]`, words that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,9 @@ from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, Edition, Finding, Provenance, WordPiece
+    from tracker.model import Change, Comparison, Edition, Nearest, Provenance, Section, WordPiece
     from tracker.rendering.facts import ReportSettings, RunFacts
 
 PLAIN_WIDTH = 100
@@ -27,6 +26,10 @@ PLAIN_WIDTH = 100
 
 SHORT_HASH = 12
 """Digits of a hash that people compare by eye; `--format json` has all."""
+
+WORTH_QUOTING = 0.3
+"""Least similarity of a nearest passage that is quoted: below it hardly a word is shared, and the place is
+enough to look for oneself."""
 
 _MARKS = {"-": ("[-", "-]", Style.OLD), "+": ("{+", "+}", Style.NEW)}
 _PASSAGE = 6
@@ -50,6 +53,7 @@ def lines(
     settings: ReportSettings | None = None,
     width: int = PLAIN_WIDTH,
     summary: bool = False,
+    section: str | None = None,
 ) -> Iterator[Line]:
     """The comparison line by line.
 
@@ -59,6 +63,7 @@ def lines(
         settings: the report's title.
         width: columns that the table may take.
         summary: leave out the changes.
+        section: leave other sections out of the table.
     """
     verdicts = Verdicts(
         visible(comparison.old.provenance.edition), visible(comparison.new.provenance.edition)
@@ -67,7 +72,7 @@ def lines(
     changes = [change for change in comparison.changes if shown is None or change.id in shown]
     yield from _head(comparison, facts, settings, verdicts)
     yield Line()
-    yield from section_table(comparison, verdicts, width)
+    yield from section_table(comparison, verdicts, width, section=section)
     if not summary:
         yield from _changes(comparison, changes, verdicts)
     if shown is not None and not summary:
@@ -134,35 +139,29 @@ _KIND_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a change is shown: a section, and in which edition."""
-
-    title: str
-    edition: str | None
-    """Label of the old edition for what is only there."""
-
-
 def _changes(comparison: Comparison, changes: Sequence[Change], verdicts: Verdicts) -> Iterator[Line]:
-    for place, group in groupby(changes, key=lambda change: _place(comparison, change)):
-        where = f" ({place.edition})" if place.edition else ""
+    counterparts = {row.old.index: row.new for row in reversed(comparison.crosswalk) if row.old and row.new}
+    for heading, group in groupby(changes, key=lambda change: _heading(comparison, change, counterparts)):
         yield Line()
-        yield Line(Piece(f"{place.title}{where}", Style.HEADING))
+        yield Line(Piece(heading, Style.HEADING))
         for change in group:
             yield Line()
             yield from _change(comparison, change, verdicts)
 
 
-def _place(comparison: Comparison, change: Change) -> _Place:
-    edition, findings = (comparison.new, change.new) if change.new else (comparison.old, change.old)
-    return _Place(
-        _path(edition, findings[0]), None if change.new else visible(comparison.old.provenance.edition)
-    )
+def _heading(comparison: Comparison, change: Change, counterparts: Mapping[int, Section]) -> str:
+    """The new section that a change is shown under; the old one where that has no counterpart."""
+    if change.new:
+        return _path(comparison.new.section_of(change.new[0]))
+    section = comparison.old.section_of(change.old[0])
+    counterpart = counterparts.get(section.index)
+    if counterpart is not None:
+        return _path(counterpart)
+    return f"{_path(section)} ({visible(comparison.old.provenance.edition)})"
 
 
-def _path(edition: Edition, finding: Finding) -> str:
-    """The section as a path of titles; the report's own title where it stands under no other heading."""
-    section = edition.section_of(finding)
+def _path(section: Section) -> str:
+    """The titles from the top down; the report's own where it stands under no other heading."""
     return visible(" > ".join(section.path) or section.title or "(before the first heading)")
 
 
@@ -186,17 +185,17 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Itera
         for span in spans:
             yield Line(Piece(f"{name}: {visible(span.text)}", Style.DIM), indent=_PASSAGE)
     if change.nearest is not None:
-        edition = comparison.old if change.new else comparison.new
-        found = change.nearest.finding
-        label = visible(edition.provenance.edition)
-        yield Line(
-            Piece(
-                f"nearest in {label} ({change.nearest.similarity:.0%} alike,"
-                f" {_path(edition, found)}, ¶{found.paragraph}): {visible(found.text)}",
-                Style.DIM,
-            ),
-            indent=_PASSAGE,
-        )
+        yield _nearest(comparison.old if change.new else comparison.new, change.nearest)
+
+
+def _nearest(edition: Edition, nearest: Nearest) -> Line:
+    found = nearest.finding
+    said = (
+        f"nearest in {visible(edition.provenance.edition)} ({nearest.similarity:.0%} alike):"
+        f" {_path(edition.section_of(found))} ¶{found.paragraph}"
+    )
+    text = f": {visible(found.text)}" if nearest.similarity >= WORTH_QUOTING else ""
+    return Line(Piece(said + text, Style.DIM), indent=_PASSAGE)
 
 
 def _pinpoints(comparison: Comparison, change: Change) -> str:
@@ -206,7 +205,7 @@ def _pinpoints(comparison: Comparison, change: Change) -> str:
         if findings:
             first = findings[0]
             moved = findings is change.old and Flag.MOVED in change.flags
-            section = f"{_path(edition, first)} " if moved else ""
+            section = f"{_path(edition.section_of(first))} " if moved else ""
             page = f" p.{first.page}" if first.page is not None else ""
             label = f" {visible(first.label)}" if first.label else ""
             sides.append(f"{visible(edition.provenance.edition)} {section}¶{first.paragraph}{page}{label}")
