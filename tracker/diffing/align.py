@@ -13,7 +13,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
-from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
+from tracker.diffing.candidates import LEAST_WEIGHT, Overlap, Sums, candidates, overlap
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.leftovers import Leftovers, one_to_one
@@ -205,30 +205,31 @@ class Weighing:
         self, links: Mapping[Pair, float], vocabulary: Vocabulary
     ) -> Iterable[tuple[Pair, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained."""
-        new_of, old_of = {i: j for i, j in links}, {j: i for i, j in links}  # noqa: C416 - later links win
+        new_of: defaultdict[int, list[int]] = defaultdict(list)
+        old_of: defaultdict[int, list[int]] = defaultdict(list)
+        for i, j in links:
+            new_of[i].append(j)
+            old_of[j].append(i)
         for pair in self.pairs:
             i, j = pair
-            other_new, other_old = new_of.get(i), old_of.get(j)
-            if pair in links or (other_new is None and other_old is None):
+            news, olds = new_of.get(i, ()), old_of.get(j, ())
+            if pair in links or not (news or olds):
                 continue
             rest = self.old.features[i] & self.new.features[j]
-            adjacent = 0.0
-            if other_new is not None:
-                rest -= self.new.features[other_new]
-                adjacent = 1 / abs(j - other_new)
-            if other_old is not None:
-                rest -= self.old.features[other_old]
-                adjacent = max(adjacent, 1 / abs(i - other_old))
+            rest = rest.difference(
+                *(self.new.features[k] for k in news), *(self.old.features[k] for k in olds)
+            )
+            distance = min(abs(one - other) for one, others in ((j, news), (i, olds)) for other in others)
             weight = vocabulary.sum(rest)
             yield (
                 pair,
                 ExtraFacts(
-                    weight / max(min(self.old.total[i], self.new.total[j]), 1e-9),
+                    weight / max(min(self.old.total[i], self.new.total[j]), LEAST_WEIGHT),
                     log1p(weight),
                     self.place_odds[pair],
                     self.places.correspondence(i, j),
-                    adjacent,
-                    float(other_new is None or other_old is None),
+                    1 / distance,
+                    float(not (news and olds)),
                 ),
             )
 

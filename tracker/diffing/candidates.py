@@ -1,8 +1,7 @@
 """Which pairs of findings are worth a look: those that share rare words.
 
-Every finding is looked up by its rarest features only, and a feature that stands in very many findings is never
-looked up, so the work grows with the number of findings and not with its square. Sums are taken with `fsum`: the
-order of a set differs from process to process, the result must not.
+Every finding is looked up by its rarest features only, and a feature that stands in very many findings is
+never looked up, so the work grows with the number of findings and not with its square.
 """
 
 from __future__ import annotations

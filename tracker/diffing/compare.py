@@ -142,52 +142,56 @@ class _Judge:
 
     def change(self, group: _Group) -> Change:
         """Judge one group; its id and number are given later."""
+        if not (group.old and group.new):
+            return self._lonely(group)
         olds = tuple(self.old.findings[i] for i in group.old)
         news = tuple(self.new.findings[j] for j in group.new)
-        if not (olds and news):
-            return self._lonely(group)
         old_text, new_text = " ".join(f.text for f in olds), " ".join(f.text for f in news)
-        nature = nature_of(new_text, language=self.language)
-        pieces = diff_words(old_text, new_text)
-        flags = set(self._place_flags(group))
-        if bare(old_text) == bare(new_text) and old_text.strip() and new_text.strip():
-            return Change(
-                id="", number=0, kind=Kind.UNCHANGED, old=olds, new=news, words=tuple(pieces), nature=nature,
-                similarity=1.0, flags=_sorted(flags), weight=weight_of(Kind.UNCHANGED, _sorted(flags), (), nature),
-            )  # fmt: skip
-        signals = signals_of(
-            olds,
-            news,
-            pieces,
-            language=self.language,
-            old_heading=self.old.sections[olds[0].section].title,
-            new_heading=self.new.sections[news[0].section].title,
+        pieces = tuple(diff_words(old_text, new_text))
+        change = Change(
+            id="",
+            number=0,
+            kind=Kind.UNCHANGED,
+            flags=tuple(self._place_flags(group)),
+            nature=nature_of(new_text, language=self.language),
+            old=olds,
+            new=news,
+            similarity=1.0,
+            words=pieces,
         )
-        kind = kind_of(old_text, new_text, pieces, signals, language=self.language)
+        if not _alike(old_text, new_text):
+            change = self._judged(change, old_text, new_text)
+            change = replace(change, similarity=self._similarity(group))
+        weight = weight_of(change.kind, change.flags, change.signals, change.nature)
+        return replace(change, weight=weight)
+
+    def _judged(self, change: Change, old_text: str, new_text: str) -> Change:
+        """Kind, flags and signals of a change that is more than typography."""
+        signals = signals_of(
+            change.old,
+            change.new,
+            change.words,
+            language=self.language,
+            old_heading=self.old.section_of(change.old[0]).title,
+            new_heading=self.new.section_of(change.new[0]).title,
+        )
+        kind = kind_of(old_text, new_text, change.words, signals, language=self.language)
+        flags = set(change.flags)
         if reversed_outcome(old_text, new_text, signals, language=self.language):
             kind = Kind.UPDATED
             flags.add(Flag.REVERSED)
-        partial = partial_loss(olds, news, pieces, language=self.language)
         if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
-            signals = ()
-        else:
-            flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
-            flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
-        ordered = _sorted(flags)
-        return Change(
-            id="",
-            number=0,
+            return replace(change, kind=kind)
+        partial = partial_loss(change.old, change.new, change.words, language=self.language)
+        flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
+        flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
+        return replace(
+            change,
             kind=kind,
-            flags=ordered,
-            nature=nature,
-            old=olds,
-            new=news,
-            similarity=self._similarity(group),
-            words=tuple(pieces),
+            flags=tuple(flag for flag in Flag if flag in flags),
             signals=tuple(signals),
-            lost=partial.lost if Flag.PARTLY_REMOVED in flags else (),
-            gained=partial.gained if Flag.PARTLY_ADDED in flags else (),
-            weight=weight_of(kind, ordered, signals, nature),
+            lost=partial.lost,
+            gained=partial.gained,
         )
 
     def _lonely(self, group: _Group) -> Change:
@@ -232,6 +236,7 @@ class _Judge:
         return round(min(1.0, 2 * shared / total), 4) if total else 0.0
 
 
-def _sorted(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    given = set(flags)
-    return tuple(flag for flag in Flag if flag in given)
+def _alike(old_text: str, new_text: str) -> bool:
+    """Whether two texts differ in typography only; where a text has no letters, it must be the same."""
+    folded = bare(old_text)
+    return folded == bare(new_text) and bool(folded or old_text.split() == new_text.split())

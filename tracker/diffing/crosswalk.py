@@ -1,8 +1,8 @@
 """Which section became which, from where its findings went.
 
-Content decides: sections correspond where a good part of the findings that still stand went from one to the other.
-Headings decide only where there is no content to decide by. A heading without findings of its own (`Section 1`)
-follows its own words, else the sections below it.
+Content decides: sections correspond where a good part of the findings that still stand went from one to the
+other. Headings decide only where there is no content to decide by. A heading without findings of its own
+(`Section 1`) follows its own words, else the sections below it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ MAIN = 0.3
 ALIKE = 0.6
 """Likeness of headings that is enough where there is no content to decide by, or next to none."""
 BODY_ALIKE = 0.1
-"""Cosine of the words of two sections, neither of which has a counterpart, from which they may be counterparts;
-in the pairs of editions looked at, unlike sections under the same heading stay under 0.05 …"""
+"""Cosine of the words of two sections without counterpart from which they may be each other's; in the pairs
+of editions looked at, unlike sections under the same top heading stay under 0.05 …"""
 BODY_LEAD = 2.0
 """… if it is so many times that of any other such section of either edition."""
 

@@ -22,9 +22,10 @@ class TextFacts(NamedTuple):
     dice_single: float
     dice_plain: float
     contain: float
-    margin_old: float
-    """dice less that of the old finding's best other candidate."""
-    margin_new: float
+    margin_least: float
+    """dice less that of the best other candidate of either finding: the lesser lead …"""
+    margin_most: float
+    """… and the greater."""
     support: float
     """The best pair near by that stands in the same order (dice, less with distance)."""
     log_lighter: float
@@ -39,9 +40,9 @@ class PlaceFacts(NamedTuple):
     text: float
     """Log-odds by `TextFacts`."""
     contain: float
-    margin_old: float
-    """Probability by text less that of the old finding's best other candidate."""
-    margin_new: float
+    margin_least: float
+    """The same leads of the probability by text."""
+    margin_most: float
     log_shared: float
     sections: float
     """0 to 1: how far the two sections correspond, by their other findings, else by their headings."""
@@ -53,7 +54,7 @@ class ExtraFacts(NamedTuple):
     """A further link for a finding that has one: the rest of a split, or of a merge."""
 
     residual: float
-    """Share of the lighter finding explained by words of the other that its present link leaves unexplained."""
+    """Share of the lighter finding that the other explains and its present link does not."""
     log_residual: float
     place: float
     """Log-odds by `PlaceFacts`."""
@@ -79,45 +80,45 @@ class LeftoverFacts(NamedTuple):
 
 
 TEXT_WEIGHTS = TextFacts(
-    dice=-11.831,
-    dice_single=15.831,
-    dice_plain=-6.030,
-    contain=5.865,
-    margin_old=4.053,
-    margin_new=4.839,
-    support=4.540,
-    log_lighter=-0.513,
-    log_shared=2.854,
+    dice=-12.170,
+    dice_single=16.811,
+    dice_plain=-7.438,
+    contain=6.588,
+    margin_least=4.872,
+    margin_most=4.095,
+    support=4.566,
+    log_lighter=-0.521,
+    log_shared=2.792,
 )
-TEXT_BIAS = -11.926
+TEXT_BIAS = -11.660
 PLACE_WEIGHTS = PlaceFacts(
-    text=0.609,
-    contain=1.175,
-    margin_old=0.605,
-    margin_new=1.531,
-    log_shared=0.784,
-    sections=3.318,
-    opening=3.267,
+    text=0.557,
+    contain=1.448,
+    margin_least=0.685,
+    margin_most=2.050,
+    log_shared=0.801,
+    sections=3.442,
+    opening=3.436,
 )
-PLACE_BIAS = -6.316
+PLACE_BIAS = -6.917
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=8.157,
-    log_residual=1.231,
-    place=0.190,
-    sections=1.783,
-    adjacent=3.756,
-    free=1.145,
+    residual=8.098,
+    log_residual=1.253,
+    place=0.180,
+    sections=1.852,
+    adjacent=3.807,
+    free=1.148,
 )
-EXTRA_BIAS = -10.956
+EXTRA_BIAS = -11.180
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=15.246,
-    dice_plain=4.116,
-    log_shared=0.795,
-    margin=3.658,
-    sections=0.029,
-    log_names=-0.517,
+    dice_single=17.318,
+    dice_plain=4.495,
+    log_shared=0.912,
+    margin=1.515,
+    sections=0.363,
+    log_names=-0.465,
 )
-LEFTOVER_BIAS = -9.147
+LEFTOVER_BIAS = -10.076
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

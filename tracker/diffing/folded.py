@@ -1,8 +1,8 @@
 """An edition folded for comparing: each finding as a set of weighted features.
 
 A feature is a stem or a pair of neighbouring stems; its weight is its rarity in both editions together
-(inverse document frequency, Spärck Jones 1972). A second occurrence in one finding is a feature of its own, so
-that plain set operations count repeated words.
+(inverse document frequency, Spärck Jones 1972). A second occurrence in one finding is a feature of its own,
+so that plain set operations count repeated words.
 """
 
 from __future__ import annotations

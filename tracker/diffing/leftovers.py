@@ -58,14 +58,13 @@ class Leftovers:
             i, j = pair
             common = self.vocabulary.sum(old.single[i] & new.single[j])
             plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
-            margin_old, margin_new = margins.of(pair)
             yield (
                 pair,
                 LeftoverFacts(
                     2 * common / (old.total_single[i] + new.total_single[j]),
                     2 * plain / max(old.total_plain[i] + new.total_plain[j], LEAST_WEIGHT),
                     log1p(shared),
-                    min(margin_old, margin_new),
+                    margins.of(pair)[0],
                     sections,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
                 ),
@@ -113,7 +112,7 @@ def one_to_one(chances: Mapping[Pair, float], *, least: float) -> dict[Pair, flo
     links: dict[Pair, float] = {}
     taken_old: set[int] = set()
     taken_new: set[int] = set()
-    for pair, chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
+    for pair, chance in sorted(chances.items(), key=_likeliest):
         if chance < least:
             break
         if pair[0] not in taken_old and pair[1] not in taken_new:
@@ -121,6 +120,12 @@ def one_to_one(chances: Mapping[Pair, float], *, least: float) -> dict[Pair, flo
             taken_new.add(pair[1])
             links[pair] = chance
     return links
+
+
+def _likeliest(item: tuple[Pair, float]) -> tuple[float, int, int]:
+    """Order of pairs that stays the same when the editions are swapped."""
+    (i, j), chance = item
+    return (-chance, i + j, abs(i - j))
 
 
 def _by_section(sections: Sequence[int], without: Iterable[int]) -> dict[int, list[int]]:

@@ -26,11 +26,13 @@ class Margins:
                     two[1] = score
 
     def of(self, pair: Pair) -> tuple[float, float]:
-        """The lead over the old finding's best other pair, and over the new finding's; negative where behind."""
+        """The lesser and the greater of the leads over the best other pair of the old and of the new finding.
+
+        Negative where behind. Not old before new: swapping the editions changes nothing.
+        """
         score = self.scores[pair]
         first_old, second_old = self._two_old[pair[0]]
         first_new, second_new = self._two_new[pair[1]]
-        return (
-            score - (second_old if score == first_old else first_old),
-            score - (second_new if score == first_new else first_new),
-        )
+        lead_old = score - (second_old if score == first_old else first_old)
+        lead_new = score - (second_new if score == first_new else first_new)
+        return (lead_old, lead_new) if lead_old < lead_new else (lead_new, lead_old)

@@ -146,6 +146,6 @@ forego forewent foregone
 IRREGULAR_VERBS: dict[str, str] = {
     form: base for line in _FORMS.split("\n") if line for base, *forms in [line.split()] for form in forms
 }
-"""Irregular form to base form, lower case. `lay` is taken for the past of `lie` only where nothing else fits."""
+"""Irregular form to base form, lower case. `lay` stays as it is: it is a verb of its own too."""
 
 del IRREGULAR_VERBS["lay"]
