@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
+from tracker.channels import MAIL
 from tracker.config.loading import Problem
 from tracker.config.values import Secret
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.config.lines import Place
-    from tracker.config.model import Config, Report, Source
+    from tracker.config.model import Config, Report, Source, Subscription
 
+ENGLISH = "en"
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
 HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
@@ -126,26 +128,47 @@ def _header_problems(name: str, value: Any, place: Place) -> Iterator[Problem]:
         yield Problem(place, 'expected { env = "NAME" } or { file = "path" }: secrets are kept elsewhere')
 
 
+def _digest_languages() -> tuple[str, ...]:
+    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
+
+    return languages()
+
+
 def _subscription_problems(config: Config) -> Iterator[Problem]:
+    if MAIL in config.channels:
+        yield Problem(("channels", MAIL), "expected another name: this one is the mail server's")
     names = (each.name for each in config.subscriptions)
     yield from _doubles(names, ("subscriptions",), "name", "name")
     for index, each in enumerate(config.subscriptions):
         place: Place = ("subscriptions", index)
+        yield from _addressee_problems(config, each, place)
         for at, slug in enumerate(each.reports):
             if slug not in config.reports:
                 known = ", ".join(config.reports) or "none is declared"
                 yield Problem(
                     (*place, "reports", at), f"expected the slug of a report ({known}), not {slug!r}"
                 )
-        for at, channel in enumerate(each.channels):
-            if channel not in config.channels:
-                yield Problem(
-                    (*place, "channels", at),
-                    f"expected a channel's name, not {channel!r}; see [channels]",
-                )
-        if not each.to and not each.channels:
-            yield Problem(place, "expected 'to' or 'channels': somebody to tell")
-        if each.to and config.mail is None:
-            yield Problem((*place, "to"), "expected a [mail] section, which says how mail is sent")
+        if each.language != ENGLISH and each.language not in _digest_languages():
+            known = ", ".join(_digest_languages())
+            yield Problem((*place, "language"), f"expected a language that digests are written in ({known})")
         if not 0 <= each.least_weight <= 1:
             yield Problem((*place, "least_weight"), "expected a number from 0 to 1")
+
+
+def _addressee_problems(config: Config, subscription: Subscription, place: Place) -> Iterator[Problem]:
+    for at, channel in enumerate(subscription.channels):
+        if channel not in config.channels:
+            yield Problem(
+                (*place, "channels", at),
+                f"expected a channel's name, not {channel!r}; see [channels]",
+            )
+    if not subscription.to and not subscription.channels:
+        yield Problem(place, "expected 'to' or 'channels': somebody to tell")
+    if subscription.to and config.mail is None:
+        yield Problem((*place, "to"), "expected a [mail] section, which says how mail is sent")
+
+
+def _digest_languages() -> tuple[str, ...]:
+    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
+
+    return languages()

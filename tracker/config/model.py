@@ -240,6 +240,9 @@ class Config:
     path: Path
     """The file itself."""
     base_address: Annotated[WebAddress | None, "Where reports are published; digests link there."] = None
+    reports_folder: Annotated[
+        FilePath | None, "Where digests put the full reports that they link to; by default `reports`."
+    ] = None
     fetch: Annotated[Fetching, "How sources on the network are asked."] = field(default_factory=Fetching)
     watch: Annotated[Watch, "How `tracker watch` keeps time."] = field(default_factory=Watch)
     mail: Annotated[Mail | None, "The mail server."] = None

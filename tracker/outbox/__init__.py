@@ -6,8 +6,9 @@ one doubt that remains (the server took a message and the answer was lost) is co
 bears the Message-ID of the first.
 """
 
+from tracker.outbox.delivering import Postman
 from tracker.outbox.outbox import Outbox
 from tracker.outbox.records import Owed, Packed, Recipient, State
 from tracker.outbox.sending import Round, Sender
 
-__all__ = ["Outbox", "Owed", "Packed", "Recipient", "Round", "Sender", "State"]
+__all__ = ["Outbox", "Owed", "Packed", "Postman", "Recipient", "Round", "Sender", "State"]

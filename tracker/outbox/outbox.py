@@ -59,7 +59,8 @@ class Outbox:
         with self.store.transaction():
             digest = execute(
                 "INSERT INTO digests"
-                " (subscription, made_at, occasion, thread, subject, short, link, language, text, html) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " (subscription, made_at, occasion, thread, subject, short, link, language, text, html)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     packed.subscription,
                     made_at,
@@ -85,7 +86,8 @@ class Outbox:
             for recipient in dict.fromkeys(recipients):
                 execute(
                     "INSERT INTO outbox"
-                    " (digest, channel, recipient, identity, refers_to, state, next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    " (digest, channel, recipient, identity, refers_to, state, next_attempt)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
                         digest,
                         recipient.channel,
@@ -250,6 +252,11 @@ class Outbox:
                 "UPDATE outbox SET next_attempt = ?, held = 0 WHERE channel = ? AND held AND state = ?",
                 (stamp(now), channel, State.WAITING),
             ).rowcount
+
+    def interrupted(self) -> bool:
+        """Whether something is being sent, or was when its process ended."""
+        query = "SELECT 1 FROM outbox WHERE state = ? LIMIT 1"
+        return self.store.connection.execute(query, (State.SENDING,)).fetchone() is not None
 
     def recover(self, *, now: datetime) -> int:
         """Take up what an interrupted process left; only for the one that may send. Gives how many."""

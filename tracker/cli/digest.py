@@ -1,0 +1,151 @@
+"""`tracker digest`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.verb import verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+    from tracker.config import Config, Subscription
+    from tracker.digests.composing import Composed
+
+SUFFIXES = {".html": "html", ".htm": "html", ".txt": "text", ".md": "markdown"}
+
+
+class Moment(click.ParamType[datetime]):
+    """A date, or a date and time, with or without zone."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment that `value` says; the start of the day where it is a date."""
+        try:
+            if len(str(value)) == len("2024-01-01"):
+                return datetime.combine(date.fromisoformat(str(value)), time())
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2026-03-02 or 2026-03-02T08:00", param, ctx)
+
+
+@verb("digest")
+@click.argument("name", required=False)
+@click.option("--dry-run", is_flag=True, help="Show it; send and record nothing.")
+@click.option("--since", type=Moment(), metavar="DATE", help="Of this time on, told before or not; not sent.")
+@click.option("--until", type=Moment(), metavar="DATE", help="With --since: up to then (default: now).")
+@click.option("--format", "format_name", type=click.Choice(["html", "text", "markdown"]))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it there; the suffix (.html, .txt, .md) decides the format.",
+)
+@with_session
+def command(
+    session: Session,
+    *,
+    name: str | None,
+    dry_run: bool,
+    since: datetime | None,
+    until: datetime | None,
+    format_name: str | None,
+    output: Path | None,
+) -> int:
+    """Make the digest of the subscription NAME now, and send it.
+
+    With --dry-run it is only shown. With --since DATE it is made of any span of time, without NAME of all
+    reports, and only shown.
+    """
+    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
+
+    config = session.workspace.config
+    subscription = _subscription(config, name, any_span=since is not None)
+    if until is not None and since is None:
+        raise UsageError("--until goes with --since")
+    if (output or format_name) and not (dry_run or since):
+        raise UsageError("--output and --format show a digest: add --dry-run or --since DATE")
+    if not dry_run and since is None:
+        return _send(session, subscription)
+    composed = _preview(session, subscription, since, until)
+    shape = format_name or (_format_of(output) if output else "text")
+    content = getattr(composed, shape)
+    if output is None:
+        session.write(content.encode())
+    else:
+        from tracker.files import write_whole  # noqa: PLC0415 - `--help` needs none
+
+        write_whole(output, content.encode())
+        session.say(f"wrote {output}")
+    return 0
+
+
+def _subscription(config: Config, name: str | None, *, any_span: bool) -> Subscription:
+    from tracker.config import Subscription  # noqa: PLC0415 - `--help` needs none
+    from tracker.errors import NotFoundError, UsageError  # noqa: PLC0415
+    from tracker.naming import known_names  # noqa: PLC0415
+
+    names = [each.name for each in config.subscriptions]
+    if name is None:
+        if any_span:
+            return Subscription(name="All reports" if len(config.reports) != 1 else "Digest")
+        raise UsageError(f"say which subscription; {known_names('', names)}")
+    for each in config.subscriptions:
+        if each.name == name:
+            return each
+    raise NotFoundError(f"no subscription {name!r} in {config.path}; {known_names(name, names)}")
+
+
+def _preview(
+    session: Session, subscription: Subscription, since: datetime | None, until: datetime | None
+) -> Composed:
+    from tracker.digests.library import Library  # noqa: PLC0415 - `--help` needs none
+    from tracker.digests.making import Maker  # noqa: PLC0415
+    from tracker.outbox import Outbox  # noqa: PLC0415
+
+    maker = Maker(Library(session.workspace), Outbox(session.workspace.store))
+    zone = maker.zone(subscription)
+
+    def placed(moment: datetime) -> datetime:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+    with session.progress("making the digest"):
+        return maker.preview(
+            subscription,
+            since=placed(since) if since else None,
+            until=placed(until) if until else datetime.now(UTC),
+        )
+
+
+def _send(session: Session, subscription: Subscription) -> int:
+    from tracker.cli.outbox import send_due  # noqa: PLC0415 - `--help` needs none
+    from tracker.digests.library import Library  # noqa: PLC0415
+    from tracker.digests.making import ASKED, Maker  # noqa: PLC0415
+    from tracker.outbox import Outbox  # noqa: PLC0415
+
+    outbox = Outbox(session.workspace.store)
+    maker = Maker(Library(session.workspace), outbox)
+    now = datetime.now(UTC)
+    with session.progress("making the digest"):
+        maker.register(now)
+        number = maker.make(subscription, now=now, occasion=ASKED)
+    if number is None:
+        session.write(f"{subscription.name}: nothing to tell\n".encode())
+        return 0
+    session.write(f"{subscription.name}: digest {number} made\n".encode())
+    return send_due(session)
+
+
+def _format_of(output: Path) -> str:
+    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
+
+    try:
+        return SUFFIXES[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"{output}: no format has this suffix; there are: {known}") from None

@@ -1,0 +1,51 @@
+"""`tracker mail test ADDRESS`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import VerbGroup, verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@click.group("mail", cls=VerbGroup)
+def command() -> None:
+    """The mail server that tracker.toml names."""
+
+
+@verb("test")
+@click.argument("address")
+@with_session
+def test(session: Session, *, address: str) -> None:
+    """Send a short message to ADDRESS, past the outbox, and say what the server answered."""
+    import secrets  # noqa: PLC0415 - `--help` needs none
+
+    from tracker.channels import Parcel  # noqa: PLC0415
+    from tracker.channels.mail import MailServer  # noqa: PLC0415
+    from tracker.errors import UsageError  # noqa: PLC0415
+    from tracker.rendering.templates import render  # noqa: PLC0415
+
+    mail = session.workspace.config.mail
+    if mail is None:
+        raise UsageError(f"{session.workspace.config_path}: no [mail] section; it says how mail is sent")
+    now = datetime.now(UTC)
+    parcel = Parcel(
+        recipient=address,
+        identity=f"<test.{secrets.token_hex(10)}@{mail.sender.rpartition('@')[2]}>",
+        made_at=now,
+        subject="A test message of the report tracker",
+        text="The mail server takes messages of the report tracker: digests will arrive like this one.\n",
+        html=render("digest/test.html", {}),
+        short="",
+    )
+    with MailServer(mail) as server, session.progress("sending"):
+        answer = server.send(parcel)
+    session.write(f"{server.name} took it for {address}: {answer}\n".encode())
+
+
+command.add_command(test)

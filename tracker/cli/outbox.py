@@ -1,0 +1,140 @@
+"""`tracker outbox [list|show|retry|drop|send]`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.verb import VerbGroup, verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+    from tracker.outbox import Outbox
+
+UNDELIVERED = 6
+"""Something could not be delivered (as `DeliveryError.exit_code`)."""
+
+
+@click.group("outbox", cls=VerbGroup, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Digests that are owed to people, and how far each delivery has come; alone it lists them."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, everything=False, format_name="text")
+
+
+@verb("list")
+@click.option("--all", "everything", is_flag=True, help="What was delivered or dropped, too.")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@with_session
+def list_(session: Session, *, everything: bool, format_name: str) -> None:
+    """List what is not delivered yet."""
+    from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.deliveries import owed_data, owed_line  # noqa: PLC0415
+    from tracker.rendering.styled import Line, Piece  # noqa: PLC0415
+
+    states = () if everything else (State.WAITING, State.SENDING, State.FAILED)
+    rows = _outbox(session).rows(states=states)
+    if format_name == "json":
+        data = json.dumps([owed_data(row) for row in rows], ensure_ascii=False, indent=2)
+        session.write(f"{data}\n".encode())
+    else:
+        session.show([owed_line(row) for row in rows] or [Line(Piece("Nothing is owed."))])
+
+
+@verb("show")
+@click.argument("number", type=int)
+@click.option("--format", "format_name", type=click.Choice(["text", "html", "raw"]), default="text")
+@with_session
+def show(session: Session, *, number: int, format_name: str) -> None:
+    """Show one delivery: its state, and the digest's text, HTML, or the message as it is sent (raw)."""
+    from tracker.rendering.deliveries import owed_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.styled import Line, Piece  # noqa: PLC0415
+
+    outbox = _outbox(session)
+    row, parcel = outbox.row(number), outbox.parcel(number)
+    if format_name == "html":
+        session.write(parcel.html.encode())
+    elif format_name == "raw":
+        session.write(_message(session, parcel))
+    else:
+        body = [Line(Piece(line)) for line in parcel.text.splitlines()]
+        session.show([*owed_lines(row), Line(), *body])
+
+
+@verb("retry")
+@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]…")
+@click.option("--failed", is_flag=True, help="All that have failed.")
+@with_session
+def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
+    """Try deliveries again now, whatever became of them before."""
+    from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
+
+    outbox = _outbox(session)
+    chosen = [*numbers, *(row.id for row in outbox.rows(states=[State.FAILED]) if failed)]
+    _some(chosen, "name deliveries by number, or say --failed")
+    outbox.retry(dict.fromkeys(chosen), now=datetime.now(UTC))
+    return send_due(session)
+
+
+@verb("drop")
+@click.argument("numbers", type=int, nargs=-1, metavar="NUMBER…")
+@with_session
+def drop(session: Session, *, numbers: tuple[int, ...]) -> None:
+    """Give deliveries up; they stay on record."""
+    _some(numbers, "name deliveries by number")
+    _outbox(session).drop(dict.fromkeys(numbers), now=datetime.now(UTC))
+    session.write(f"dropped {', '.join(map(str, numbers))}\n".encode())
+
+
+@verb("send")
+@with_session
+def send(session: Session) -> int:
+    """Send what is due now; `tracker watch` does it by itself."""
+    return send_due(session)
+
+
+for each in (list_, show, retry, drop, send):
+    command.add_command(each)
+
+
+def send_due(session: Session) -> int:
+    """Send what is due and say what became of it; gives the exit code."""
+    from tracker.locking import LockedError  # noqa: PLC0415 - `--help` needs none
+    from tracker.outbox import Postman  # noqa: PLC0415
+
+    postman = Postman(session.workspace.store, say=session.say)
+    try:
+        with session.progress("sending"):
+            done = postman.send_due(session.workspace.config)
+    except LockedError as error:
+        session.say(f"{error}; it sends this, too")
+        return 0
+    waiting = done.put_off + done.held
+    session.write(f"{done.delivered} delivered, {waiting} waiting, {done.failed} failed\n".encode())
+    return UNDELIVERED if waiting or done.failed else 0
+
+
+def _outbox(session: Session) -> Outbox:
+    from tracker.outbox import Outbox  # noqa: PLC0415 - `--help` needs none
+
+    return Outbox(session.workspace.store)
+
+
+def _message(session: Session, parcel: Any) -> bytes:
+    from tracker.channels.message import build_message  # noqa: PLC0415 - `--help` needs none
+    from tracker.errors import UsageError  # noqa: PLC0415
+
+    if session.workspace.config.mail is None:
+        raise UsageError("no [mail] section in tracker.toml: this is not sent by mail")
+    return build_message(parcel, session.workspace.config.mail).as_bytes()
+
+
+def _some(numbers: Any, hint: str) -> None:
+    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
+
+    if not numbers:
+        raise UsageError(f"{hint}; `tracker outbox` lists them")

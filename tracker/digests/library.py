@@ -1,0 +1,97 @@
+"""The comparisons that digests are made from, each made once for all subscribers."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from tracker.errors import NotFoundError
+from tracker.naming import natural_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.model import Comparison
+    from tracker.workspace import Workspace
+
+KEPT = 4
+"""Comparisons kept for the next subscriber; one of two 160 kB editions holds some 10 MB."""
+
+
+class Library:
+    """Comparisons of what a workspace has stored."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._kept: OrderedDict[tuple[object, ...], Comparison] = OrderedDict()
+
+    def clear(self) -> None:
+        """Let go of what is kept."""
+        self._kept.clear()
+
+    def latest_revision(self, report: str, label: str) -> int | None:
+        """The last revision that stands; None where nothing does."""
+        revisions = self.workspace.store.revisions(report, label)
+        return revisions[-1] if revisions else None
+
+    def revision_before(self, report: str, label: str, revision: int) -> int | None:
+        """The last revision before `revision` that stands."""
+        return max(
+            (each for each in self.workspace.store.revisions(report, label) if each < revision), default=None
+        )
+
+    def edition_before(self, report: str, label: str) -> str | None:
+        """The stored edition that comes before `label`."""
+        earlier = [each for each in self._labels(report) if natural_key(each) < natural_key(label)]
+        return max(earlier, key=natural_key) if earlier else None
+
+    def is_newest(self, report: str, label: str) -> bool:
+        """Whether no stored edition comes after `label`."""
+        return not any(natural_key(each) > natural_key(label) for each in self._labels(report))
+
+    def _labels(self, report: str) -> tuple[str, ...]:
+        return next((each.editions for each in self.workspace.store.reports() if each.slug == report), ())
+
+    def between(self, comparison: Comparison) -> tuple[str, ...]:
+        """Labels of the editions between the two that were not compared."""
+        return self.workspace.between(comparison.old.provenance, comparison.new.provenance)
+
+    def compared(self, report: str, old: tuple[str, int | None], new: tuple[str, int | None]) -> Comparison:
+        """Two stored editions side by side, each given by label and revision.
+
+        Raises:
+            NotFoundError: one of them does not stand any more.
+        """
+        return self._made(("stored", report, old, new), lambda: self._stored(report, old, new))
+
+    def unconfirmed(self, report: str, label: str, quarantine: int) -> Comparison:
+        """What is stored of an edition beside what was held back.
+
+        Raises:
+            NotFoundError: there is none of that number, or nothing is stored.
+            InputError: what was held back cannot be read.
+        """
+        key = ("held", quarantine, self.latest_revision(report, label))
+        return self._made(key, lambda: self._provisional(quarantine))
+
+    def _provisional(self, quarantine: int) -> Comparison:
+        from tracker.sources.deciding import provisional  # noqa: PLC0415 - most digests hold nothing unconfirmed
+
+        held, comparison = provisional(self.workspace.config, self.workspace.store, quarantine)
+        if comparison is None:
+            raise NotFoundError(f"nothing is stored of {held.report}@{held.edition} to set it beside")
+        return comparison
+
+    def _stored(self, report: str, old: tuple[str, int | None], new: tuple[str, int | None]) -> Comparison:
+        from tracker.diffing import diff_editions  # noqa: PLC0415 - a digest may tell of sources alone
+
+        at = self.workspace.at_revision
+        return diff_editions(at(report, *old), at(report, *new))
+
+    def _made(self, key: tuple[object, ...], make: Callable[[], Comparison]) -> Comparison:
+        if key not in self._kept:
+            self._kept[key] = make()
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]

@@ -1,0 +1,256 @@
+"""From events to digests in the outbox: what each subscriber has been told, and what is still to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tracker.channels import MAIL
+from tracker.digests.composing import compose, reports_of
+from tracker.digests.publishing import Publisher
+from tracker.digests.stories import URGENT
+from tracker.digests.words import Words
+from tracker.outbox.outbox import stamp
+from tracker.outbox.records import Packed, Recipient
+from tracker.sources.events import list_events
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from tracker.config import Config, Subscription
+    from tracker.digests.composing import Composed
+    from tracker.digests.library import Library
+    from tracker.outbox import Outbox
+    from tracker.sources.events import Event
+
+NO_DOMAIN = "tracker.invalid"
+"""What identities end with where no mail is set up (RFC 2606: it never resolves)."""
+
+SCHEDULED, IMMEDIATE, URGENTLY, ASKED = "scheduled", "immediate", "urgent", "asked"
+"""Why a digest was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a subscription has come."""
+
+    since_event: int
+    """Events up to this one have been told, or were not meant for it."""
+    last_run: datetime
+    """When a digest was last due and made, or the subscription first seen."""
+
+
+class Maker:
+    """Makes digests for the subscriptions of a workspace."""
+
+    def __init__(self, library: Library, outbox: Outbox) -> None:
+        self.library = library
+        self.outbox = outbox
+
+    @property
+    def config(self) -> Config:
+        """What tracker.toml says."""
+        return self.library.workspace.config
+
+    @property
+    def domain(self) -> str:
+        """What identities end with: the sender's domain."""
+        return self.config.mail.sender.rpartition("@")[2] if self.config.mail else NO_DOMAIN
+
+    def register(self, now: datetime) -> None:
+        """Remember subscriptions that are new: they are told what happens from now on."""
+        connection = self.outbox.store.connection
+        known = {row["name"] for row in connection.execute("SELECT name FROM subscriptions")}
+        fresh = [each.name for each in self.config.subscriptions if each.name not in known]
+        if not fresh:
+            return
+        with self.outbox.store.transaction():
+            for name in fresh:
+                connection.execute(
+                    "INSERT OR IGNORE INTO subscriptions (name, since_event, last_run)"
+                    " SELECT ?, coalesce(max(id), 0), ? FROM events",
+                    (name, stamp(now)),
+                )
+
+    def told(self, subscription: Subscription) -> Told:
+        """How far `subscription` has come; one that is not registered is told nothing of the past."""
+        row = self._row(subscription)
+        if row is None:
+            (last,) = self.outbox.store.connection.execute(
+                "SELECT coalesce(max(id), 0) FROM events"
+            ).fetchone()
+            return Told(last, datetime.now(UTC))
+        return Told(row["since_event"], datetime.fromisoformat(row["last_run"]))
+
+    def _row(self, subscription: Subscription) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self.outbox.store.connection.execute(
+            "SELECT since_event, last_run FROM subscriptions WHERE name = ?", (subscription.name,)
+        ).fetchone()
+        return row
+
+    def next_due(self, subscription: Subscription) -> datetime | None:
+        """When its next scheduled digest is due, UTC; None where it is told immediately."""
+        if subscription.schedule is None:
+            return None
+        last_run = self.told(subscription).last_run.astimezone(self.zone(subscription))
+        return subscription.schedule.after(last_run).astimezone(UTC)
+
+    def zone(self, subscription: Subscription) -> ZoneInfo:
+        """The zone of its schedule and dates."""
+        return subscription.timezone or self.config.watch.timezone
+
+    def words(self, subscription: Subscription) -> Words:
+        """Its language, dates and zone."""
+        return Words(
+            subscription.language, date_format=subscription.date_format, timezone=self.zone(subscription)
+        )
+
+    def make_due(self, now: datetime) -> list[int]:
+        """Make every digest that is due; gives their numbers.
+
+        Scheduled ones whose time has come since they were last made (once, however often it came), those
+        that are told immediately, and what is urgent for all.
+        """
+        self.register(now)
+        made = []
+        for subscription in self.config.subscriptions:
+            due = self.next_due(subscription)
+            occasion = IMMEDIATE if due is None else SCHEDULED if due <= now else URGENTLY
+            made.append(self.make(subscription, now=now, occasion=occasion))
+        self.library.clear()
+        return [number for number in made if number is not None]
+
+    def pending(self, subscription: Subscription) -> list[Event]:
+        """What it has not been told yet, in order."""
+        connection = self.outbox.store.connection
+        since = self.told(subscription).since_event
+        told = {
+            row["event"]
+            for row in connection.execute(
+                "SELECT event FROM digest_events JOIN digests ON digests.id = digest_events.digest"
+                " WHERE subscription = ? AND event > ?",
+                (subscription.name, since),
+            )
+        }
+        return [
+            event
+            for event in self._events(subscription, list_events(connection, after=since))
+            if event.id not in told
+        ]
+
+    def make(self, subscription: Subscription, *, now: datetime, occasion: str) -> int | None:
+        """Make one digest and owe it to its recipients, in one transaction; None where there is none to make.
+
+        Raises:
+            StoreError: it cannot be written; nothing is changed then.
+        """
+        while True:
+            before = self.told(subscription)
+            events = self.pending(subscription)
+            if occasion == URGENTLY:
+                events = [event for event in events if event.kind in URGENT]
+            if not events and occasion in {IMMEDIATE, URGENTLY}:
+                return None
+            packed = self._packed(subscription, events, before, now=now, occasion=occasion)
+            with self.outbox.store.transaction():
+                if self.told(subscription) != before or self._other_events(subscription, events, occasion):
+                    continue  # another process was quicker, or more has happened: look again
+                number = None
+                if packed is not None:
+                    told = [event.id for event in events]
+                    number = self.outbox.put(
+                        packed, recipients(subscription), domain=self.domain, events=told
+                    )
+                if occasion != URGENTLY:
+                    self._note(subscription, before, events, now)
+                return number
+
+    def compose(
+        self,
+        subscription: Subscription,
+        events: Sequence[Event],
+        publisher: Publisher,
+        *,
+        since: datetime | None,
+        until: datetime,
+    ) -> Composed:
+        """What the subscriber would be told of `events`; nothing is stored or written."""
+        return compose(
+            subscription,
+            events,
+            words=self.words(subscription),
+            library=self.library,
+            publisher=publisher,
+            since=since,
+            until=until,
+        )
+
+    def preview(self, subscription: Subscription, *, since: datetime | None, until: datetime) -> Composed:
+        """The digest as it would be made now, or of the events since a moment."""
+        if since is None:
+            events, since = self.pending(subscription), self.told(subscription).last_run
+        else:
+            every = list_events(self.outbox.store.connection)
+            events = self._events(subscription, (each for each in every if since <= each.created_at <= until))
+        return self.compose(
+            subscription, events, Publisher(self.library, now=until), since=since, until=until
+        )
+
+    def _events(self, subscription: Subscription, events: Iterable[Event]) -> list[Event]:
+        slugs = {report.slug for report in reports_of(subscription, self.library)}
+        return [event for event in events if event.report in slugs]
+
+    def _other_events(self, subscription: Subscription, events: Sequence[Event], occasion: str) -> bool:
+        """Whether what is pending is no longer `events`."""
+        pending = self.pending(subscription)
+        if occasion == URGENTLY:
+            pending = [event for event in pending if event.kind in URGENT]
+        return [event.id for event in pending] != [event.id for event in events]
+
+    def _note(self, subscription: Subscription, before: Told, events: Sequence[Event], now: datetime) -> None:
+        since = max([before.since_event, *(event.id for event in events)])
+        self.outbox.store.connection.execute(
+            "UPDATE subscriptions SET since_event = ?, last_run = ? WHERE name = ?",
+            (since, stamp(now), subscription.name),
+        )
+
+    def _packed(
+        self,
+        subscription: Subscription,
+        events: Sequence[Event],
+        before: Told,
+        *,
+        now: datetime,
+        occasion: str,
+    ) -> Packed | None:
+        """The digest ready to be sent, with the full reports that it points to; None where there is none."""
+        with_nothing = subscription.empty and occasion in {SCHEDULED, ASKED}
+        if not events and not with_nothing:
+            return None
+        publisher = Publisher(self.library, now=now)
+        composed = self.compose(subscription, events, publisher, since=before.last_run, until=now)
+        if not composed.digest.stories and not with_nothing:
+            return None
+        publisher.publish()
+        return Packed(
+            subscription=subscription.name,
+            made_at=now,
+            occasion=occasion,
+            thread=composed.thread,
+            subject=composed.digest.subject,
+            short=composed.short,
+            text=composed.text,
+            html=composed.html,
+            language=composed.digest.language,
+            link=composed.link,
+            attachments=publisher.attachments(),
+        )
+
+
+def recipients(subscription: Subscription) -> list[Recipient]:
+    """Everybody that `subscription` tells, and how."""
+    by_mail = [Recipient(MAIL, address) for address in subscription.to]
+    return by_mail + [Recipient(name, name) for name in subscription.channels]

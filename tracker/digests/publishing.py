@@ -1,0 +1,84 @@
+"""The full report on a comparison: as a file beside the digest, and where people can open it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.channels import Attachment
+from tracker.files import write_whole
+from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.html import render_html
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.digests.library import Library
+    from tracker.model import Comparison, Provenance
+
+
+REPORTS = "reports"
+"""Folder in the workspace for full reports, where tracker.toml names no other."""
+
+
+def report_name(comparison: Comparison) -> str:
+    """File name of the full report; revisions are named, so that a link always leads to the same rows."""
+    old, new = comparison.old.provenance, comparison.new.provenance
+    stem = f"{new.report or 'report'}-{_edition_name(old)}-{_edition_name(new)}"
+    return re.sub(r"[^0-9A-Za-z._-]+", "_", stem) + ".html"
+
+
+def _edition_name(provenance: Provenance) -> str:
+    if provenance.revision is None:
+        return f"{provenance.edition}held{provenance.sha256[:8]}"
+    return f"{provenance.edition}r{provenance.revision}"
+
+
+class Publisher:
+    """Remembers which full reports a digest points to, and makes them when it is known to be sent."""
+
+    def __init__(self, library: Library, *, now: datetime) -> None:
+        self.library = library
+        self.now = now
+        self._published: dict[str, Comparison] = {}
+        self._attached: dict[str, Comparison] = {}
+
+    def link(self, comparison: Comparison) -> str | None:
+        """Where the full report will be; None where no base address is set."""
+        base = self.library.workspace.config.base_address
+        if base is None:
+            return None
+        name = report_name(comparison)
+        self._published[name] = comparison
+        return f"{base.rstrip('/')}/{name}"
+
+    def attached(self, comparison: Comparison) -> str | None:
+        """Name of the file that the full report is attached as."""
+        name = report_name(comparison)
+        self._attached[name] = comparison
+        return name
+
+    def publish(self) -> None:
+        """Write the full reports that are linked to; one that is there already is left as it is.
+
+        Raises:
+            OSError: the folder cannot be written to.
+        """
+        config = self.library.workspace.config
+        folder = config.reports_folder or config.root / REPORTS
+        for name, comparison in self._published.items():
+            if not (folder / name).exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                write_whole(folder / name, self._rendered(comparison))
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The full reports that are attached."""
+        return tuple(
+            Attachment(name=name, media_type="text/html", content=self._rendered(comparison))
+            for name, comparison in self._attached.items()
+        )
+
+    def _rendered(self, comparison: Comparison) -> bytes:
+        report = self.library.workspace.config.reports.get(comparison.new.provenance.report or "")
+        facts = RunFacts(made_at=self.now, between=self.library.between(comparison))
+        return render_html(comparison, facts=facts, settings=ReportSettings.of(report)).encode()

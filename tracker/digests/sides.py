@@ -1,0 +1,375 @@
+"""Comparison -> what a digest quotes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
+from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
+from tracker.model import Flag, Kind, Nature, Relation
+from tracker.rendering.context.head import edition_head, percent, standing
+from tracker.rendering.context.important import FIGURES, QUALIFIERS, has_signal, shortened, woven
+from tracker.rendering.context.overview import BAR_ORDER
+from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.verdicts import SYMBOLS, Verdicts, signal_words
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.config import Subscription
+    from tracker.digests.words import Words
+    from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Section, Signal
+    from tracker.rendering.context.model import EditionHead, Piece
+
+STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+"""From a section to the one below it."""
+
+LONGEST_NEAREST = 160
+"""Characters quoted of the nearest passage: enough to see whether it says the same."""
+
+LONGEST_TITLE = 70
+"""Characters of a section's title in a place: most fit whole, and a place fits on two lines of a phone."""
+
+MOST_SIGNALS = 5
+"""Signals told of one change; the full report has them all."""
+
+PHRASES = Verdicts("{old}", "{new}")
+"""The words for verdicts, with places for the editions' labels: keys of the catalogues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is quoted; less where a message would grow too large."""
+
+    foremost: int
+    """Changes quoted in each of the groups that matter most."""
+    others: int
+    """Changes quoted in each of the other groups."""
+    bars: int
+    """Sections in the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a side is made for: the subscriber, their words, and where the full report is."""
+
+    subscription: Subscription
+    words: Words
+    room: Room
+    between: tuple[str, ...] = ()
+    """Labels of the editions between the two that were not compared."""
+    link: str | None = None
+    attached: str | None = None
+
+
+def side_by_side(comparison: Comparison, telling: Telling) -> Side:
+    """What is quoted of `comparison`."""
+    made = _SideMaker(comparison, telling)
+    wanted = wanted_changes(telling.subscription, comparison)
+    bars = made.bars()
+    return Side(
+        old=made.old,
+        new=made.new,
+        summary=made.summary(),
+        cautions=made.cautions(len(wanted)),
+        legend=made.legend(),
+        bars=bars[: telling.room.bars],
+        bars_left=max(0, len(bars) - telling.room.bars),
+        gone=made.gone(),
+        groups=made.groups(wanted),
+        link=telling.link,
+        attached=telling.attached,
+    )
+
+
+class _SideMaker:
+    def __init__(self, comparison: Comparison, telling: Telling) -> None:
+        self.comparison = comparison
+        self.telling = telling
+        self.words = telling.words
+        self.old: EditionHead = edition_head(comparison.old)
+        self.new: EditionHead = edition_head(comparison.new)
+        self.labels = side_labels(comparison)
+        self.scope = sections_in_scope(telling.subscription, comparison)
+
+    def say(self, phrase: str, **values: object) -> str:
+        """A phrase that may name both editions."""
+        old, new = self.labels
+        return self.words(phrase, old=old, new=new, **values)
+
+    def count(self, number: int, one: str, many: str, **values: object) -> str:
+        """A counted phrase that may name both editions."""
+        old, new = self.labels
+        return self.words.count(number, one, many, old=old, new=new, **values)
+
+    def summary(self) -> tuple[str, ...]:
+        """What changed, counted, in plain sentences."""
+        comparison = self.comparison
+        counts = comparison.counts
+        all_old, all_new = len(comparison.old.findings), len(comparison.new.findings)
+        kept, _ = standing(comparison)
+        come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
+        loud = (Kind.REWORDED, Kind.UPDATED, Kind.ADDED, Kind.REMOVED)
+        if not any(counts[kind] for kind in loud) and not any(counts[flag] for flag in Flag):
+            return (self.say("Nothing but grammar, style and typography differs between {old} and {new}."),)
+        sentences = [
+            self.count(
+                all_old,
+                "The only finding of {old} was compared: {kept} stands in {new}, {gone} was not found there.",
+                "Of the {n} findings of {old}, {kept} ({percent} percent) stand in {new};"
+                " {gone} were not found there.",
+                kept=kept,
+                gone=all_old - kept,
+                percent=percent(kept, all_old),
+            ),
+            self.count(
+                all_new,
+                "Of the one finding of {new}, {come} is not in {old}.",
+                "Of the {n} findings of {new}, {come} are not in {old}.",
+                come=come,
+            ),
+        ]
+        parts = [
+            self.count(counts[name], one, many)
+            for name, one, many in (
+                (Flag.REVERSED, "one outcome turned round", "{n} outcomes turned round"),
+                (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
+                (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
+                (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
+                (Flag.MOVED, "one moved", "{n} moved"),
+            )
+            if counts[name]
+        ]
+        if parts:
+            sentences.append(self.say("Among what stands: {parts}.", parts=self.words.listed(parts)))
+        return tuple(sentences)
+
+    def cautions(self, wanted: int) -> tuple[str, ...]:
+        """What a reader must be told about the copies, the gap between the editions and the filter."""
+        warned: dict[str, list[str]] = {}
+        for head, label in zip((self.old, self.new), self.labels, strict=True):
+            if head.warning:
+                warned.setdefault(head.warning, []).append(label)
+        said = [f"{self.words.listed(labels)}: {self.words(warning)}" for warning, labels in warned.items()]
+        between = [visible(each) for each in self.telling.between]
+        if between:
+            said.append(
+                self.count(
+                    len(between),
+                    "The edition {names}, between {old} and {new}, was not compared:"
+                    " what changed may have changed there first.",
+                    "The editions {names}, between {old} and {new}, were not compared:"
+                    " what changed may have changed there first.",
+                    names=self.words.listed(between),
+                )
+            )
+        if is_filtered(self.telling.subscription):
+            said.append(
+                self.count(
+                    wanted,
+                    "A filter is on ({filter}): one of {total} changes is told."
+                    " The figures are of the whole report.",
+                    "A filter is on ({filter}): {n} of {total} changes are told."
+                    " The figures are of the whole report.",
+                    filter=filter_words(self.telling.subscription, self.words),
+                    total=len(self.comparison.changes),
+                )
+            )
+        return tuple(said)
+
+    def legend(self) -> tuple[Legend, ...]:
+        """The kinds that occur, with their numbers."""
+        tally = Counter(change.kind for change in self.comparison.changes)
+        return tuple(
+            Legend(kind=str(kind), symbol=symbol, words=self.say(PHRASES.kind(kind)), number=tally[kind])
+            for kind, symbol in SYMBOLS.items()
+            if tally[kind]
+        )
+
+    def bars(self) -> tuple[Bar, ...]:
+        """A bar for every row of the crosswalk that holds a finding, in reading order, to one scale."""
+        rows = [row for row in self.comparison.crosswalk if _total(row) and self._in_scope(row)]
+        widest = max(map(_total, rows), default=1)
+        return tuple(self._bar(row, widest) for row in rows)
+
+    def _in_scope(self, row: CrosswalkRow) -> bool:
+        old, new = self.scope
+        return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
+
+    def _bar(self, row: CrosswalkRow, widest: int) -> Bar:
+        section = row.new or row.old
+        assert section is not None  # noqa: S101 - a crosswalk row has at least one side
+        total = _total(row)
+        renamed = row.old and row.new and row.old.title.casefold() != row.new.title.casefold()
+        loud = [(kind, row.counts.get(kind, 0)) for kind in SYMBOLS if kind not in BAR_ORDER[:2]]
+        return Bar(
+            title=visible(section.title) or self.words("Before the first heading"),
+            formerly=visible(opening(row.old.title, LONGEST_TITLE)) if renamed and row.old else None,
+            gone=row.new is None,
+            new=row.old is None,
+            percent=round(100 * total / widest, 1),
+            segments=tuple(
+                Segment(kind=str(kind), number=number, percent=round(100 * number / total, 1))
+                for kind in BAR_ORDER
+                if (number := row.counts.get(kind, 0))
+            ),
+            tally="  ".join(f"{SYMBOLS[kind]} {number}" for kind, number in loud if number),
+        )
+
+    def gone(self) -> tuple[str, ...]:
+        """Old sections without counterpart, with their length."""
+        rows = [row for row in self.comparison.crosswalk if row.relation is Relation.REMOVED and row.old]
+        # A heading that held nothing of its own stands or falls with its subsections.
+        return tuple(
+            self.words.count(
+                row.old_words, "{title} (1 word)", "{title} ({n} words)", title=visible(row.old.title)
+            )
+            for row in rows
+            if row.old and row.old_words and self._in_scope(row)
+        )
+
+    def groups(self, wanted: Sequence[Change]) -> tuple[Group, ...]:
+        """The changes in groups; each stands in the first group that it fits."""
+        left = list(wanted)
+        made = []
+        for title, explained, foremost, test in _GROUPS:
+            fitting = [change for change in left if test(change)]
+            left = [change for change in left if not test(change)]
+            room = self.telling.room.foremost if foremost else self.telling.room.others
+            if fitting:
+                made.append(
+                    Group(
+                        title=self.say(title),
+                        explained=self.say(explained),
+                        total=len(fitting),
+                        items=tuple(self._item(change) for change in fitting[:room]),
+                    )
+                )
+        return tuple(made)
+
+    def _item(self, change: Change) -> Item:
+        comparison = self.comparison
+        link = self.telling.link
+        said = (
+            {Flag.REVERSED, Flag.PARTLY_REMOVED} if Flag.REVERSED in change.flags else {Flag.PARTLY_REMOVED}
+        )
+        return Item(
+            number=change.number,
+            kind=str(change.kind),
+            symbol=SYMBOLS[change.kind],
+            verdict=self.say(PHRASES.kind(change.kind)),
+            flags=tuple(self.say(PHRASES.flag(flag)) for flag in change.flags if flag not in said),
+            signals=tuple(dict.fromkeys(map(self._signal, change.signals)))[:MOST_SIGNALS],
+            pieces=_spaced(shortened(woven(change))),
+            lost=tuple(visible(span.text.strip()) for span in change.lost),
+            nearest=self._nearest(change),
+            old_place=self._place(comparison.old, self.labels[0], change.old),
+            new_place=self._place(comparison.new, self.labels[1], change.new),
+            link=f"{link}#c{change.number}" if link else None,
+        )
+
+    def _nearest(self, change: Change) -> str | None:
+        if change.nearest is None:
+            return None
+        _, label = self.labels if change.old else self.labels[::-1]
+        return self.words(
+            "Nearest in {label}, {percent} percent alike: “{text}”",
+            label=label,
+            percent=round(100 * change.nearest.similarity),
+            text=visible(opening(change.nearest.finding.text, LONGEST_NEAREST)),
+        )
+
+    def _signal(self, signal: Signal) -> str:
+        places = type(signal)(
+            signal.type, None if signal.old is None else "{old}", None if signal.new is None else "{new}"
+        )
+        return self.words(signal_words(places), old=visible(signal.old or ""), new=visible(signal.new or ""))
+
+    def _place(self, edition: Edition, label: str, findings: Sequence[Finding]) -> str | None:
+        """Edition, sections (those above by their labels alone), paragraph and page."""
+        if not findings:
+            return None
+        finding = findings[0]
+        titles: list[str] = []
+        section: Section | None = edition.section_of(finding)
+        while section is not None and section.level:
+            short = (section.label or "").rstrip(". ") if titles else ""
+            titles.append(visible(short or opening(section.title, LONGEST_TITLE)))
+            section = edition.sections[section.parent] if section.parent is not None else None
+        return f"{label}: {STEP.join((*reversed(titles), place_of(edition, finding).pinpoint))}"
+
+
+def side_labels(comparison: Comparison) -> tuple[str, str]:
+    """What the two sides are called: their labels, with the revision where that is all that differs."""
+    old, new = comparison.old.provenance, comparison.new.provenance
+    if old.edition != new.edition:
+        return visible(old.edition), visible(new.edition)
+    if new.revision is None:
+        return visible(old.edition), visible(f"{new.edition} ?")
+    return visible(f"{old.edition} r{old.revision}"), visible(f"{new.edition} r{new.revision}")
+
+
+def _total(row: CrosswalkRow) -> int:
+    return sum(row.counts.get(kind, 0) for kind in Kind)
+
+
+def _spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Struck words and those put in their place, parted: without colours they would run together."""
+    made: list[Piece] = []
+    for piece in pieces:
+        before = made[-1] if made else None
+        if (
+            before
+            and {before.op, piece.op} == {"-", "+"}
+            and not before.text[-1:].isspace()
+            and piece.text[:1].isalnum()
+        ):
+            made.append(type(piece)("=", " ", alone=False))
+        made.append(piece)
+    return tuple(made)
+
+
+_GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
+    (
+        "The outcome turned round",
+        PHRASES.flag_explained(Flag.REVERSED),
+        True,
+        lambda change: Flag.REVERSED in change.flags,
+    ),
+    (
+        "General and legal statements not found in {new}",
+        PHRASES.kind_explained(Kind.REMOVED),
+        True,
+        lambda change: change.kind is Kind.REMOVED and change.nature in (Nature.STANDING, None),
+    ),
+    (
+        "Qualifiers changed",
+        "How sure, how many, how often, how grave, who says so, who acts.",
+        True,
+        lambda change: change.kind is not Kind.ADDED and has_signal(change, QUALIFIERS),
+    ),
+    (
+        "Figures changed",
+        "The same statement with another figure or date.",
+        True,
+        lambda change: change.kind is not Kind.ADDED and has_signal(change, FIGURES),
+    ),
+    (
+        "Partly not found in {new}",
+        "The passage stands; the words quoted first have no counterpart.",
+        False,
+        lambda change: Flag.PARTLY_REMOVED in change.flags,
+    ),
+    (
+        "Dated events and named cases not found in {new}",
+        "An event is reported in the edition of its year; a later edition need not repeat it.",
+        False,
+        lambda change: change.kind is Kind.REMOVED,
+    ),
+    ("Not in {old}", PHRASES.kind_explained(Kind.ADDED), False, lambda change: change.kind is Kind.ADDED),
+    ("Other changes", "Wording, place or names changed.", False, lambda _: True),
+)
+"""Title, explanation, whether it is one of those that matter most, and the test of each group."""

@@ -1,0 +1,221 @@
+"""Events of a report -> the story that a digest tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from tracker.digests.model import News, Story
+from tracker.digests.sides import Room, Telling, side_by_side
+from tracker.digests.wanted import is_filtered, wanted_changes
+from tracker.errors import InputError, NotFoundError
+from tracker.model import Flag
+from tracker.rendering.visible import visible
+from tracker.sources.events import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.config import Report, Subscription
+    from tracker.digests.library import Library
+    from tracker.digests.model import Side
+    from tracker.digests.words import Words
+    from tracker.model import Comparison
+    from tracker.sources.events import Event
+
+TEXTS = frozenset({EventKind.NEW_EDITION, EventKind.REVISION})
+UNCONFIRMED = frozenset({EventKind.SHRUNK, EventKind.RESTRUCTURED})
+URGENT = UNCONFIRMED
+"""Told at once, whatever the schedule: it may be gone tomorrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Tells stories to one subscriber."""
+
+    subscription: Subscription
+    words: Words
+    library: Library
+    room: Room
+    link: Callable[[Comparison], str | None] = lambda _: None
+    """Gives the address of the full report on a comparison, where it is published."""
+    attached: Callable[[Comparison], str | None] = lambda _: None
+    """Gives the name of the file that holds the full report, where it is attached."""
+
+    def story(self, report: Report, events: Sequence[Event]) -> Story | None:
+        """What `events`, all of `report` and in their order, come to; None where nothing of it is wanted."""
+        told: list[tuple[str, News]] = []
+        told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
+        editions = dict.fromkeys(event.edition for event in events if event.kind in TEXTS)
+        for edition in editions:
+            texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
+            if edition is not None and (found := self._text(report, edition, texts)) is not None:
+                told.append(found)
+        told += [self._other(event) for event in events if event.kind not in TEXTS | UNCONFIRMED]
+        if not told:
+            return None
+        briefs = list(dict.fromkeys(brief for brief, _ in told))
+        title = visible(report.title)
+        return Story(
+            slug=report.slug,
+            title=title,
+            publisher=visible(report.publisher) if report.publisher else None,
+            news=tuple(news for _, news in told),
+            brief=f"{title}: {'; '.join(briefs)}",
+        )
+
+    def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[str, News] | None:
+        """A new edition, or revisions of one: what came last beside what was there before them."""
+        words, library = self.words, self.library
+        first = events[0]
+        revisions = [int(event.payload.get("revision") or 1) for event in events]
+        new = first.kind is EventKind.NEW_EDITION
+        shown = visible(edition)
+        if new:
+            headline = (
+                words("The {edition} edition is out", edition=shown)
+                if library.is_newest(report.slug, edition)
+                else words("The {edition} edition has been taken in", edition=shown)
+            )
+            before = library.edition_before(report.slug, edition)
+            old = (before, library.latest_revision(report.slug, before)) if before else None
+        else:
+            headline = words("The {edition} edition has been revised", edition=shown)
+            earlier = library.revision_before(report.slug, edition, revisions[0])
+            old = (edition, earlier) if earlier else None
+        lines = [self._when(first)]
+        if len(events) > 1:
+            lines.append(
+                words.count(
+                    len(events) - new,
+                    "It was revised once in this time; what came last is compared.",
+                    "It was revised {n} times in this time; what came last is compared.",
+                )
+            )
+        brief = headline[:1].lower() + headline[1:]
+        if old is None:
+            lines.append(words("There is nothing before it to compare it with."))
+            return brief, News(headline=headline, lines=tuple(lines))
+        try:
+            comparison = library.compared(report.slug, old, (edition, revisions[-1]))
+        except NotFoundError as error:
+            lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
+            return brief, News(headline=headline, lines=tuple(lines))
+        if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):
+            return None
+        side = self._side(comparison)
+        return f"{brief}{self._outline(side, comparison)}", News(
+            headline=headline, lines=tuple(lines), side=side
+        )
+
+    def _side(self, comparison: Comparison) -> Side:
+        return side_by_side(
+            comparison,
+            Telling(
+                subscription=self.subscription,
+                words=self.words,
+                room=self.room,
+                between=self.library.between(comparison),
+                link=self.link(comparison),
+                attached=self.attached(comparison),
+            ),
+        )
+
+    def _outline(self, side: Side, comparison: Comparison) -> str:
+        """For a subject, what weighs most in numbers; how much was not found needs explaining."""
+        parts = []
+        if side.gone:
+            one, many = "1 section has no counterpart", "{n} sections have no counterpart"
+            parts.append(self.words.count(len(side.gone), one, many))
+        wanted = wanted_changes(self.subscription, comparison)
+        turned = sum(Flag.REVERSED in change.flags for change in wanted)
+        if turned:
+            parts.append(self.words.count(turned, "1 outcome reversed", "{n} outcomes reversed"))
+        return f"; {', '.join(parts)}" if parts else ""
+
+    def _unconfirmed(self, event: Event) -> tuple[str, News]:
+        words = self.words
+        edition, number = visible(event.edition or ""), int(event.payload.get("quarantine") or 0)
+        headline = (
+            words("Unconfirmed: the {edition} edition has shrunk", edition=edition)
+            if event.kind is EventKind.SHRUNK
+            else words("Unconfirmed: the outline of the {edition} edition is gone", edition=edition)
+        )
+        lines = [
+            self._when(event),
+            visible(str(event.payload.get("reason", ""))),
+            words(
+                "What came is held back until a person has looked at it (`tracker quarantine show {number}`);"
+                " the comparison is provisional.",
+                number=str(number),
+            ),
+        ]
+        side = None
+        try:
+            side = self._side(self.library.unconfirmed(event.report, event.edition or "", number))
+        except (NotFoundError, InputError) as error:
+            lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
+        news = News(headline=headline, lines=tuple(filter(None, lines)), unconfirmed=True, side=side)
+        return headline[:1].lower() + headline[1:], news
+
+    def _other(self, event: Event) -> tuple[str, News]:
+        """What is told in a sentence or two."""
+        words = self.words
+        payload = {name: visible(str(value)) for name, value in event.payload.items() if value is not None}
+        values = {
+            "edition": visible(event.edition or ""),
+            "source": visible(event.source or ""),
+            "address": payload.get("address", ""),
+            "moved_to": payload.get("moved_to", ""),
+            "reason": payload.get("reason", ""),
+            "number": payload.get("quarantine", ""),
+            "status": payload.get("status", ""),
+            "since": self._moment(event.payload.get("since")),
+            "due": self._moment(event.payload.get("due")),
+        }
+        phrase, explained = _SENTENCES[event.kind]
+        lines = [self._when(event)]
+        if event.kind is EventKind.SOURCE_FAILING:
+            failures = int(event.payload.get("failures") or 1)
+            lines.append(
+                words.count(
+                    failures, "It failed once.", "It failed {n} times in a row, first on {since}.", **values
+                )
+            )
+        if explained:
+            lines.append(words(explained, **values))
+        headline = words(phrase, **values)
+        return headline[:1].lower() + headline[1:], News(headline=headline, lines=tuple(lines))
+
+    def _when(self, event: Event) -> str:
+        return self.words("Found on {moment}.", moment=self.words.time(event.created_at))
+
+    def _moment(self, value: object) -> str:
+        if not value:
+            return ""
+        text = str(value)
+        if len(text) == len("2024-01-01"):
+            return self.words.date(date.fromisoformat(text))
+        return self.words.time(datetime.fromisoformat(text))
+
+
+_SENTENCES: dict[EventKind, tuple[str, str]] = {
+    EventKind.QUARANTINED: (
+        "What came as the {edition} edition is held back",
+        "{address}: {reason}. `tracker quarantine show {number}` shows it.",
+    ),
+    EventKind.WITHDRAWN: (
+        "The {edition} edition is no longer there",
+        "{address} answers {status}. What was stored of it stays.",
+    ),
+    EventKind.RETURNED: ("The {edition} edition is there again", "{address}; it was gone since {since}."),
+    EventKind.RELOCATED: ("The {edition} edition has moved for good", "From {address} to {moved_to}."),
+    EventKind.SOURCE_FAILING: ("A source is failing: {source}", "{reason}"),
+    EventKind.SOURCE_RECOVERED: ("A source answers again: {source}", "It had failed since {since}."),
+    EventKind.EDITION_OVERDUE: (
+        "The {edition} edition is overdue",
+        "It should have been out by {due} and was not found.",
+    ),
+}
+"""Headline and explanation of what needs no comparison; keys of the catalogues."""
