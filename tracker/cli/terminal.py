@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -41,8 +42,9 @@ class Terminal:
         """Show the lines, through the pager where they are more than the terminal has."""
         from tracker.rendering.styled import for_terminal  # noqa: PLC0415 - rich is slow to import
 
-        text = for_terminal(lines, width=self.width, colour=self.colour)
-        if text.count("\n") >= self.height:
-            click.echo_via_pager(text, color=self.colour)
+        rows = for_terminal(lines, width=self.width, colour=self.colour)
+        first = list(itertools.islice(rows, self.height))
+        if len(first) == self.height:
+            click.echo_via_pager(itertools.chain(first, rows), color=self.colour)
         else:
-            click.echo(text, nl=False, color=self.colour)
+            click.echo("".join(first), nl=False, color=self.colour)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.text import Text
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Style(StrEnum):
@@ -30,6 +30,8 @@ class Style(StrEnum):
     UPDATED = "blue"
     REWORDED = "yellow"
 
+
+_WORD = re.compile(r"\S+\s*|^\s+")
 
 _LEAST_WIDTH = 20
 """Columns for text where the indent leaves hardly any."""
@@ -63,32 +65,76 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def for_terminal(lines: Iterable[Line], *, width: int, colour: bool) -> str:
-    """The lines wrapped at `width`, with the codes that colour them if `colour` is wanted."""
-    # rich costs a tenth of a second to import, which what goes into a pipe need not pay.
-    from io import StringIO  # noqa: PLC0415
+def for_terminal(lines: Iterable[Line], *, width: int, colour: bool) -> Iterator[str]:
+    """The rows of a terminal, made as they are asked for, each with its line end.
 
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    Args:
+        lines: what is shown.
+        width: columns at which lines are wrapped.
+        colour: put in the codes that colour them.
+    """
+    # rich costs a tenth of a second to import, which what goes into a pipe need not pay. Its styles are
+    # used, not its console, which takes three seconds for the changes of two yearly reports.
+    from rich.color import ColorSystem  # noqa: PLC0415
+    from rich.style import Style as Rich  # noqa: PLC0415
 
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    styles = {style: Rich.parse(style.value) for style in Style}
     for line in lines:
-        for row in _as_text(line).wrap(console, max(width - line.indent, _LEAST_WIDTH)):
-            row.rstrip()
-            console.print(Text(" " * line.indent) + row, soft_wrap=True)
-    return out.getvalue()
+        indent = " " * line.indent
+        for row in _wrapped(line.pieces, max(width - line.indent, _LEAST_WIDTH)):
+            shown = "".join(
+                styles[piece.style].render(piece.text, color_system=ColorSystem.STANDARD)
+                if colour and piece.style is not Style.PLAIN
+                else piece.text
+                for piece in row
+            )
+            yield f"{indent}{shown}".rstrip() + "\n"
 
 
-def _as_text(line: Line) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+def _wrapped(pieces: Sequence[Piece], width: int) -> Iterator[list[Piece]]:
+    """The pieces cut into rows of at most `width` columns; the blanks at which they are cut are dropped."""
+    text = "".join(piece.text for piece in pieces)
+    bounds = [0, *_breaks(text, width), len(text)]
+    at, row = 0, list(pieces)
+    for start, end in itertools.pairwise(bounds):
+        stop = start + len(text[start:end].rstrip())
+        taken: list[Piece] = []
+        while row and at < end:
+            piece = row.pop(0)
+            inside = piece.text[: end - at]
+            visible = inside[: max(0, stop - at)]
+            if visible:
+                taken.append(Piece(visible, piece.style))
+            if len(inside) < len(piece.text):
+                row.insert(0, Piece(piece.text[len(inside) :], piece.style))
+            at += len(inside)
+        yield taken
 
-    return Text.assemble(*((piece.text, str(piece.style)) for piece in line.pieces))
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where the rows after the first begin: at words; within one that is longer than a row."""
+    column = 0
+    for found in _WORD.finditer(text):
+        word = found[0]
+        size = _columns(word.rstrip())
+        if column and column + size > width:
+            yield found.start()
+            column = 0
+        if size > width:
+            for offset in range(1, len(word.rstrip())):
+                column += _columns(word[offset - 1])
+                if column + _columns(word[offset]) > width:
+                    yield found.start() + offset
+                    column = 0
+            column += 1
+        else:
+            column += _columns(word)
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for it: two for East Asian letters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - see `for_terminal`
+
+    return cell_len(text)

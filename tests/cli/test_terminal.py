@@ -1,0 +1,113 @@
+"""What a person at a terminal sees, tried on a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("workspace")
+
+PROGRAM = [sys.executable, "-m", "tracker"]
+
+
+def on_terminal(
+    *command: str, cwd: Path, rows: int = 40, columns: int = 90, stderr_too: bool = False, **variables: str
+) -> str:
+    """What `command` writes to a terminal of that size."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "LINES")}
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs if stderr_too else subprocess.DEVNULL,
+        env=clean | {"TERM": "xterm", "PAGER": "cat"} | variables,
+    )
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        written += piece
+    os.close(ours)
+    assert 0 == process.wait()
+    return written.decode().replace("\r\n", "\n")
+
+
+def test_words_are_coloured_and_marked(workspace: Path) -> None:
+    """Colour comes on top of the marks, never in their place."""
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace)
+
+    assert "\x1b[9;31m[-" in shown
+    assert "\x1b[4;32m{+" in shown
+
+
+def test_no_color_is_obeyed(workspace: Path) -> None:
+    """https://no-color.org: set means no codes at all."""
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace, NO_COLOR="1")
+
+    assert "\x1b" not in shown
+    assert "[-10-]" in shown
+
+
+def test_lines_fit_the_terminal(workspace: Path) -> None:
+    """Passages are wrapped at its width; in a pipe they are not."""
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace, columns=60, NO_COLOR="1")
+
+    passages = [line for line in shown.splitlines() if line.startswith("      ")]
+    assert passages
+    assert max(map(len, passages)) <= 60
+
+
+@pytest.mark.parametrize(("rows", "paged"), [(10, True), (500, False)])
+def test_the_pager_is_called_for_what_is_long(workspace: Path, rows: int, *, paged: bool) -> None:
+    """What fits on the screen is printed as it is."""
+    pager = workspace / "pager"
+    pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
+    pager.chmod(0o755)
+
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace, rows=rows, PAGER=str(pager))
+
+    assert paged == ("PAGED" in shown)
+    assert "2022 → 2023" in shown
+
+
+def test_a_terminal_is_told_what_takes_long(workspace: Path) -> None:
+    """After a moment a line on stderr says what is being done."""
+    code = (
+        "import time, tracker.cli.session as session\n"
+        "session.PROGRESS_AFTER = 0.01\n"
+        "with session.Session().progress('comparing'): time.sleep(0.5)\n"
+    )
+
+    shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
+
+    assert "comparing …" in shown
+
+
+def test_text_cannot_give_orders_to_the_terminal(workspace: Path) -> None:
+    """Escape codes in an edition are shown, not sent."""
+    path = workspace / "2023.txt"
+    path.write_text(path.read_text().replace("Journalists", "\x1b]0;owned\x07 \x1b[2J Journalists"))
+
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023.txt", cwd=workspace, NO_COLOR="1")
+
+    assert "\x1b" not in shown
+    assert "Journalists" in shown
