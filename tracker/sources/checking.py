@@ -6,15 +6,17 @@ will make the next check cheap: validators without the text that they stand for 
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tracker.errors import StoreError, UsageError
 from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.plans import make_plans
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
 from tracker.sources.states import note_check
-from tracker.sources.taking import Taking
+from tracker.sources.taking import Taking, edition_result
 
 if TYPE_CHECKING:
     import threading
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
     from tracker.store import Store
+
+log = logging.getLogger(__name__)
 
 BATCH = 50
 """So many unchanged sources are recorded in one transaction: each costs a write to the disk, and nothing is
@@ -131,9 +135,25 @@ class _Run:
             self._later.append(write)
         else:
             self._write_later()
+            result = self._taken(found)
+        editions.append(result)
+
+    def _taken(self, found: Found) -> EditionResult:
+        """What was new is stored, or nothing of it is."""
+        result = None
+        try:
             with self._kept():
                 result = self._taking.take(found)
-        editions.append(result)
+        except StoreError:
+            raise
+        except UsageError as error:  # a selector that is none
+            return edition_result(found, CheckOutcome.FAILED, str(error))
+        except Exception as error:
+            # One page that brings a defect to light must not keep all other sources from being looked at.
+            log.exception("%s: %s", found.plan.report.slug, found.candidate.address)
+            said = f"a defect in the program: {type(error).__name__}: {error}"
+            return edition_result(found, CheckOutcome.FAILED, said)
+        return result
 
     def _finish(self, finished: Finished) -> CheckResult:
         """The source as a whole."""

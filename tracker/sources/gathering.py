@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.sources.plans import Plan
 
     Fetch = Callable[[Request], Answer]
+
+log = logging.getLogger(__name__)
 
 WAITING = 16
 """How many answers may wait to be read: more would only fill the memory."""
@@ -125,6 +128,11 @@ class Gathering:
             self._put(Finished(plan, failure=str(error), retry_at=error.until))
         except (TrackerError, OSError) as error:
             self._put(Finished(plan, failure=str(error)))
+        except Exception as error:
+            # One page that brings a defect to light must not keep all other sources from being looked at.
+            log.exception("%s: %s", plan.report.slug, plan.source.key)
+            said = f"a defect in the program: {type(error).__name__}: {error}"
+            self._put(Finished(plan, failure=said))
         else:
             self._put(Finished(plan))
 

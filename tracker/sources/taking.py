@@ -78,25 +78,32 @@ class Taking:
                 last_modified=answer.last_modified if answer else None,
             )
         plan = found.plan
-        result = _result(found, CheckOutcome.UNCHANGED)
-        return result, lambda: remember(self._store.connection, plan.report.slug, plan.source.key, now)
+        result = edition_result(found, CheckOutcome.UNCHANGED, moved_to=answer.moved_to if answer else None)
+
+        def write() -> None:
+            remember(self._store.connection, plan.report.slug, plan.source.key, now)
+            supersede(self._store, plan.report.slug, now.edition, now.part, plan.source.key)
+
+        return result, write
 
     # --- something new ----------------------------------------------------------------------------------
 
     def take(self, found: Found) -> EditionResult:
         """Deal with one answer."""
         if found.error is not None:
-            return _result(found, CheckOutcome.FAILED, found.error)
+            return edition_result(found, CheckOutcome.FAILED, found.error)
         seen = found.plan.seen.get(found.candidate.address)
         answer = found.answer
         if answer is not None and answer.status in GONE:
             return self._gone(found, seen, answer.said)
         if answer is not None and answer.status == HTTPStatus.NOT_MODIFIED:
-            return self._back_or_moved(found, seen, _result(found, CheckOutcome.UNCHANGED))
+            supersede(self._store, *_subject(found))
+            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED))
         document = self._document(found)
         if seen is not None and seen.sha256 == document.sha256:
+            supersede(self._store, *_subject(found))
             self._remember(found, replace(seen, gone_at=None), document)
-            return self._back_or_moved(found, seen, _result(found, CheckOutcome.UNCHANGED))
+            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED))
         doubts, edition = self._judged(found, document)
         if edition is None or doubts:
             return self._hold(found, document, doubts, edition)
@@ -156,14 +163,14 @@ class Taking:
         """Store an edition, and tell what it is."""
         plan, label = found.plan, found.candidate.edition
         text_sha256, reader = text_hash(edition.text), edition.provenance.reader
-        supersede(self._store, plan.report.slug, label, plan.part, plan.source.key)
+        supersede(self._store, *_subject(found))
         if seen and (seen.text_sha256, seen.reader) == (text_sha256, reader):
             # The same text as this address gave before. Another source of the edition may have given a
             # different one since; that this one has not changed is no revision of that.
             latest = latest_of_part(self._store, plan.report.slug, label, plan.part)
             if latest is not None and latest.text != edition.text:
                 self._remember(found, seen, document)
-                return _result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
+                return edition_result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
         added = self._store.add(
             plan.report.slug, label, document, edition, part=plan.part, options=reader_options(plan)
         )
@@ -177,7 +184,7 @@ class Taking:
         )
         self._remember(found, fresh, document)
         if not added.stored:
-            return _result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
+            return edition_result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
         compared = tell_stored(
             self._store,
             added,
@@ -191,7 +198,7 @@ class Taking:
         detail = ""
         if new and compared and compared.new_words < compared.old_words / 2:
             detail = f"{compared.new_words:,} words, {compared.old_edition} had {compared.old_words:,}"
-        return _result(
+        return edition_result(
             found,
             CheckOutcome.NEW_EDITION if new else CheckOutcome.REVISION,
             detail,
@@ -238,7 +245,7 @@ class Taking:
         said = held.said
         if held.state is State.REJECTED and held.decided_at:
             said += f" (rejected on {held.decided_at:%Y-%m-%d})"
-        return _result(
+        return edition_result(
             found,
             CheckOutcome.QUARANTINED,
             ("unconfirmed: " if gutted else "") + said,
@@ -251,14 +258,16 @@ class Taking:
     def _gone(self, found: Found, seen: Seen | None, said: str) -> EditionResult:
         if seen is None or seen.sha256 is None:
             if found.candidate.expected:
-                return _result(found, CheckOutcome.FAILED, f"answered {said}")
-            return _result(found, CheckOutcome.NOT_YET)
+                return edition_result(found, CheckOutcome.FAILED, f"answered {said}")
+            return edition_result(found, CheckOutcome.NOT_YET)
         if seen.gone_at is None:
             seen = replace(seen, gone_at=self._now())
             remember(self._store.connection, found.plan.report.slug, found.plan.source.key, seen)
             self._tell(found, EventKind.WITHDRAWN, {"address": found.candidate.address, "status": said})
         since = (seen.gone_at or "")[:10]
-        return _result(found, CheckOutcome.WITHDRAWN, f"answers {said} since {since}; what is stored stays")
+        return edition_result(
+            found, CheckOutcome.WITHDRAWN, f"answers {said} since {since}; what is stored stays"
+        )
 
     def _back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
         """Tell that an edition is there again, or that it moved for good."""
@@ -325,7 +334,14 @@ def reader_options(plan: Plan) -> dict[str, Any]:
     return options
 
 
-def _result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
+def _subject(found: Found) -> tuple[str, str, str, str]:
+    """Report, edition, part and source: what an item in quarantine is about."""
+    plan = found.plan
+    return plan.report.slug, found.candidate.edition, plan.part, plan.source.key
+
+
+def edition_result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
+    """What was found of one edition; `more` are further fields of the result."""
     return EditionResult(
         edition=found.candidate.edition,
         address=found.candidate.address,

@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers import http
+from tests.servers.http import Page, Site
+from tests.sources.editions import edition, page
+from tracker.errors import NotFoundError
+from tracker.sources.results import CheckOutcome
+from tracker.sources.states import source_states
+
+if TYPE_CHECKING:
+    from tests.sources.conftest import Watched
+
+
+def _one(site: Site) -> str:
+    return f'url = "{site.url("/2023")}"\nedition = "2023"\nauthority = "official"\n'
+
+
+# --- new, unchanged, revised ---------------------------------------------------------------------------
+
+
+def test_a_new_edition_is_stored_and_told(site: Site, watched: Watched) -> None:
+    """With its bytes, its place and whose copy it is."""
+    watched.source(_one(site))
+    text = edition(2023)
+    site.put("/2023", text)
+    result = watched.check_one()
+    assert CheckOutcome.NEW_EDITION == result.outcome
+    stored = watched.store.edition("norway", "2023")
+    provenance = stored.provenance
+    assert (site.url("/2023"), "official") == (provenance.source, provenance.authority)
+    assert watched.now == provenance.retrieved_at
+    (event,) = watched.events()
+    expected = ("new edition", "norway", "2023", 1, len(stored.findings), None)
+    payload = event.payload
+    assert expected == (
+        event.kind,
+        event.report,
+        event.edition,
+        payload["revision"],
+        payload["findings"],
+        payload["compared"],
+    )
+
+
+def test_an_unchanged_page_is_asked_for_conditionally(site: Site, watched: Watched) -> None:
+    """And nothing but the time of the check is written."""
+    watched.source(_one(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    first, second = site.asked("/2023")
+    assert "if-none-match" not in first.headers
+    page_now = site.pages["/2023"]
+    assert isinstance(page_now, Page)
+    assert page_now.etag == second.headers["if-none-match"]
+    assert ["new edition"] == watched.told()
+    state = source_states(watched.store.connection)["norway", site.url("/2023")]
+    assert (watched.now, watched.now) == (state.checked_at, state.answered_at)
+
+
+def test_a_server_without_validators_is_compared_by_bytes(site: Site, watched: Watched) -> None:
+    """The same bytes are unchanged, whatever the status."""
+    watched.source(_one(site))
+    site.put("/2023", edition(2023), validators=False)
+    watched.check()
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    assert 1 == len(watched.store.retrievals())
+
+
+def test_another_text_is_a_revision_beside_the_one_before(site: Site, watched: Watched) -> None:
+    """A silent change of an edition already stored is compared with what it said before."""
+    watched.source(_one(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    site.put("/2023", edition(2023, killings="several"))
+    result = watched.check_one()
+    assert (CheckOutcome.REVISION, 2) == (result.outcome, result.revision)
+    assert result.compared is not None
+    assert ("2023", 1, 2) == (
+        result.compared.old_edition,
+        result.compared.old_revision,
+        result.compared.new_revision,
+    )
+    assert 1 == sum(result.compared.counts[kind] for kind in ("updated", "reworded", "removed"))
+    assert ["new edition", "revision"] == watched.told()
+    assert result.compared.counts == watched.events()[1].payload["compared"]["counts"]
+
+
+def test_other_bytes_with_the_same_text_raise_nothing(site: Site, watched: Watched) -> None:
+    """They are recorded, with their validators."""
+    watched.source(_one(site))
+    site.put("/2023", page(edition(2023)), media_type="text/html")
+    watched.check()
+    site.put("/2023", page(edition(2023), extra="<!-- built at noon -->"), media_type="text/html")
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    assert ["new edition"] == watched.told()
+    assert ["new edition", "same text"] == [each.outcome for each in watched.store.retrievals()]
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    assert 2 == len(watched.store.retrievals())  # the third time was a 304
+
+
+def test_a_new_edition_is_compared_with_the_one_before_it(site: Site, watched: Watched) -> None:
+    """A pattern asks for each year up to this one; what is not there is not yet there."""
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = "yearly from 2023"\n')
+    site.put("/r/2023", edition(2023))
+    (result,) = watched.check()
+    outcomes = {each.edition: each.outcome for each in result.editions}
+    assert {"2023": CheckOutcome.NEW_EDITION, "2024": CheckOutcome.NOT_YET} == outcomes
+    site.put("/r/2024", edition(2024, complaints=77))
+    (result,) = watched.check()
+    assert CheckOutcome.NEW_EDITION == result.outcome
+    compared = result.editions[1].compared
+    assert compared is not None
+    assert ("2023", "2024", 1) == (compared.old_edition, compared.new_edition, compared.counts["updated"])
+    watched.now = datetime(2026, 1, 2, tzinfo=UTC)
+    (result,) = watched.check()
+    assert ["2023", "2024", "2025", "2026"] == [each.edition for each in result.editions]
+    assert CheckOutcome.UNCHANGED == result.outcome
+
+
+def test_a_much_shorter_new_edition_is_stored_and_told_as_such(site: Site, watched: Watched) -> None:
+    """Only a text that shrank is doubted; a new edition may be short."""
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = ["2023", "2024"]\n')
+    long = edition(2023) + "\n" + "\n\n".join(edition(year).split("\n\n", 1)[1] for year in range(3))
+    site.put("/r/2023", long)
+    site.put("/r/2024", edition(2024))
+    (result,) = watched.check()
+    assert [CheckOutcome.NEW_EDITION] * 2 == [each.outcome for each in result.editions]
+    assert "words, 2023 had" in result.editions[1].detail
+
+
+# --- files ---------------------------------------------------------------------------------------------
+
+
+def test_files_are_found_by_a_pattern(watched: Watched) -> None:
+    """The label is where {edition} stands, or what looks like a year."""
+    (watched.root / "in").mkdir()
+    (watched.root / "in" / "norway-2022.txt").write_text(edition(2022))
+    (watched.root / "in" / "norway-2023.txt").write_text(edition(2023))
+    (watched.root / "in" / "notes.txt").write_text("nothing")
+    watched.source('path = "in/norway-{edition}.txt"\n')
+    (result,) = watched.check()
+    assert ["2022", "2023"] == [each.edition for each in result.editions]
+    watched.source('path = "in/*.txt"\nname = "glob"\n')
+    (result,) = watched.check()
+    outcomes = [(each.edition, each.outcome) for each in result.editions]
+    assert [("2022", CheckOutcome.UNCHANGED), ("2023", CheckOutcome.UNCHANGED)] == outcomes
+
+
+def test_a_declared_file_that_changed_becomes_a_revision(watched: Watched) -> None:
+    """However short: the person named this very file."""
+    path = watched.root / "2023.txt"
+    path.write_text("Norway 2023\n\nOne statement stands here.\n")
+    config = '[[reports.norway.editions]]\nedition = "2023"\npath = "2023.txt"\nauthority = "archived"\n'
+    (watched.root / "tracker.toml").write_text('[reports.norway]\ntitle = "Norway"\n' + config)
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    path.write_text("Norway 2023\n\nAnother statement stands here.\n")
+    assert CheckOutcome.REVISION == watched.check_one().outcome
+    path.unlink()
+    assert (CheckOutcome.FAILED, "no such file") == (
+        (result := watched.check_one()).outcome,
+        result.detail,
+    )
+    assert "archived" == watched.store.edition("norway", "2023").provenance.authority
+
+
+# --- gone, back, moved ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [404, 410])
+def test_an_edition_that_is_gone_is_withdrawn_once(site: Site, watched: Watched, code: int) -> None:
+    """An event, never a deletion; and when it is there again, that is told too."""
+    watched.source(_one(site))
+    kept = Page(edition(2023).encode())
+    site.behave("/2023", kept)
+    watched.check()
+    site.behave("/2023", http.status(code))
+    for _ in range(2):
+        assert CheckOutcome.WITHDRAWN == watched.check_one().outcome
+    assert ["new edition", "withdrawn"] == watched.told()
+    assert watched.store.edition("norway", "2023").findings
+    site.behave("/2023", kept)
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    watched.check()
+    assert ["new edition", "withdrawn", "returned"] == watched.told()
+
+
+def test_a_single_address_that_never_was_there_fails(site: Site, watched: Watched) -> None:
+    """It was declared to be there."""
+    watched.source(_one(site))
+    result = watched.check_one()
+    assert (CheckOutcome.FAILED, "answered 404 Not Found") == (result.outcome, result.detail)
+
+
+@pytest.mark.parametrize("code", [301, 308])
+def test_an_edition_that_moved_for_good_is_relocated_once(site: Site, watched: Watched, code: int) -> None:
+    """It is still read, from where it is now."""
+    watched.source(_one(site))
+    kept = Page(edition(2023).encode())
+    site.behave("/2023", kept)
+    watched.check()
+    site.behave("/new", kept)
+    site.behave("/2023", http.redirect("/new", code))
+    for _ in range(2):
+        result = watched.check_one()
+        assert (CheckOutcome.UNCHANGED, site.url("/new")) == (result.outcome, result.moved_to)
+    assert ["new edition", "relocated"] == watched.told()
+    assert site.url("/new") == watched.events()[1].payload["moved_to"]
+    site.behave("/2023", http.redirect("/new", 302))
+    watched.check()
+    assert 2 == len(watched.told())
+
+
+# --- trouble -------------------------------------------------------------------------------------------
+
+
+def test_one_failing_source_does_not_stop_the_others(site: Site, watched: Watched) -> None:
+    """Each is told for itself."""
+    second = f'\n[[reports.norway.sources]]\nurl = "{site.url("/2022")}"\nedition = "2022"\n'
+    second += 'allow_networks = ["127.0.0.0/8"]\n'
+    watched.source(_one(site) + second)
+    site.behave("/2023", http.hang_up)
+    site.put("/2022", edition(2022))
+    results = {each.source: each.outcome for each in watched.check()}
+    expected = {site.url("/2023"): CheckOutcome.FAILED, site.url("/2022"): CheckOutcome.NEW_EDITION}
+    assert expected == results
+
+
+def test_a_source_is_said_to_fail_once_and_to_be_well_once(site: Site, watched: Watched) -> None:
+    """After three failures in a row, with the reason."""
+    watched.source(_one(site))
+    kept = Page(edition(2023).encode())
+    site.behave("/2023", http.status(500))
+    for _ in range(5):
+        assert CheckOutcome.FAILED == watched.check()[0].outcome
+    (event,) = watched.events()
+    assert ("source failing", 3) == (event.kind, event.payload["failures"])
+    assert "500 Internal Server Error" in event.payload["reason"]
+    site.behave("/2023", kept)
+    watched.check()
+    watched.check()
+    assert ["source failing", "new edition", "source recovered"] == watched.told()
+
+
+def test_a_source_that_asks_for_time_is_left_alone(site: Site, watched: Watched) -> None:
+    """Until then, over restarts; then it is asked again."""
+    watched.source(_one(site))
+    later = datetime.now(UTC) + timedelta(hours=2)
+    watched.now = datetime.now(UTC) - timedelta(hours=1)
+    site.behave("/2023", http.status(429, Retry_After="7200"))
+    (result,) = watched.check()
+    assert "not to come back before" in (result.failure or "")
+    watched.now -= timedelta(minutes=30)
+    (result,) = watched.check()
+    assert "asks not to be asked before" in (result.failure or "")
+    assert 1 == len(site.asked("/2023"))
+    site.put("/2023", edition(2023))
+    watched.now = later
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+def test_validators_of_what_was_not_stored_are_not_kept(site: Site, watched: Watched) -> None:
+    """Else the next 304 would hide the change for good."""
+    watched.source(_one(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    good = site.pages["/2023"]
+    site.put(
+        "/2023", page("Norway\n\nPlease enable JavaScript and cookies to continue."), media_type="text/html"
+    )
+    assert CheckOutcome.QUARANTINED == watched.check_one().outcome
+    watched.check()
+    assert isinstance(good, Page)
+    assert good.etag == site.asked("/2023")[-1].headers["if-none-match"]
+
+
+def test_a_dry_run_finds_out_and_stores_nothing(site: Site, watched: Watched) -> None:
+    """Neither editions nor events, states or quarantine."""
+    watched.source(_one(site))
+    site.put("/2023", edition(2023))
+    assert CheckOutcome.NEW_EDITION == watched.check_one(dry_run=True).outcome
+    assert CheckOutcome.NEW_EDITION == watched.check_one(dry_run=True).outcome
+    tables = ("snapshots", "retrievals", "events", "source_states", "addresses", "quarantine", "comparisons")
+    queries = [f"SELECT count(*) FROM {each}" for each in tables]  # noqa: S608 - names from above
+    counts = [watched.store.connection.execute(query).fetchone()[0] for query in queries]
+    assert [0] * len(tables) == counts
+
+
+def test_an_unknown_report_is_named_with_those_there_are(watched: Watched) -> None:
+    """As everywhere."""
+    watched.source('path = "x.txt"\n')
+    with pytest.raises(NotFoundError, match=r"no report 'norwya'.*norway"):
+        watched.check(reports=["norwya"])
+
+
+def test_a_run_can_be_stopped(site: Site, watched: Watched) -> None:
+    """What was found until then is kept; nothing is waited for."""
+    stop = threading.Event()
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = ["2020", "2021"]\n')
+    site.put("/r/2020", edition(2020))
+
+    def stopping(handler: http.Handler) -> None:
+        stop.set()
+        http.silence(3)(handler)
+
+    site.behave("/r/2021", stopping)
+    started = datetime.now(UTC)
+    assert [] == watched.check(stop=stop)
+    assert datetime.now(UTC) - started < timedelta(seconds=2)
+    assert watched.store.edition("norway", "2020").findings
+
+
+def test_the_gate_knows_an_edition_in_parts(site: Site, watched: Watched) -> None:
+    """An addendum beside the main report has snapshots of its own, and is read after it."""
+    addendum = _one(site).replace("/2023", "/addendum") + 'part = "addendum"\n'
+    second = f'\n[[reports.norway.sources]]\nallow_networks = ["127.0.0.0/8"]\n{addendum}'
+    watched.source(_one(site) + second)
+    site.put("/2023", edition(2023))
+    site.put("/addendum", edition(2023, complaints=99).replace("Country Report on", "Addendum on"))
+    outcomes = [each.outcome for each in watched.check()]
+    assert [CheckOutcome.NEW_EDITION, CheckOutcome.REVISION] == outcomes
+    assert 2 == watched.store.edition("norway", "2023").text.count("The ombudsman received")
+    assert [CheckOutcome.UNCHANGED] * 2 == [each.outcome for each in watched.check()]
+
+
+def test_two_sources_of_an_edition_do_not_revise_each_other(site: Site, watched: Watched) -> None:
+    """Each is compared with what it gave itself: only what changes is a revision."""
+    second = f'\n[[reports.norway.sources]]\nurl = "{site.url("/copy")}"\nedition = "2023"\n'
+    watched.source(_one(site) + second + 'allow_networks = ["127.0.0.0/8"]\n')
+    site.put("/2023", page(edition(2023)), media_type="text/html", validators=False)
+    site.put("/copy", edition(2023, killings="few"))
+    watched.check()
+    site.put("/2023", page(edition(2023), extra="<!-- now -->"), media_type="text/html", validators=False)
+    outcomes = [each.outcome for each in watched.check()]
+    assert [CheckOutcome.UNCHANGED] * 2 == outcomes
+    assert ["new edition", "revision"] == watched.told()
+
+
+def test_a_state_survives_being_read_back(site: Site, watched: Watched) -> None:
+    """What watching derives its schedule from."""
+    watched.source(_one(site))
+    site.behave("/2023", http.status(500))
+    watched.check()
+    state = source_states(watched.store.connection)["norway", site.url("/2023")]
+    expected = replace(
+        state, outcome=CheckOutcome.FAILED, failures=1, failing_since=watched.now, answered_at=None
+    )
+    assert expected == state

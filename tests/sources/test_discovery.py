@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers import http
+from tests.sources.editions import edition
+from tracker.sources.results import CheckOutcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.servers.http import Site
+    from tests.sources.conftest import Watched
+
+INDEX = """<html><head><base href="/reports/"></head><body>
+<a href="/about">About us</a>
+<ul><li><a href="2024.txt">Country Report <em>2024</em></a></li>
+<li><a href="/old/report-of-2023.txt#top">Country Report 2023</a></li>
+<li><a href="2023-summary.txt">Summary 2023</a></li>
+<li><a href="mailto:ann@example.org">Country Report by mail 2022</a></li></ul></body></html>"""
+
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Reports</title>
+<entry><title>Report 2024 is out</title><link href="/reports/2024.txt"/></entry>
+<entry><title type="html">Report &lt;b&gt;2023&lt;/b&gt; is out</title><link href="{base}/old/x"/></entry>
+<entry><title>We moved</title><link href="/moved"/></entry></feed>"""
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Reports</title><link>{base}</link>
+<description>d</description>
+<item><title>Report 2024 is out</title><link>{base}/reports/2024.txt</link></item></channel></rss>"""
+
+
+@pytest.fixture
+def reports(site: Site) -> Site:
+    """A site with two editions."""
+    site.put("/reports/2024.txt", edition(2024))
+    site.put("/old/report-of-2023.txt", edition(2023))
+    site.put("/old/x", edition(2023))
+    return site
+
+
+def _found(watched: Watched) -> dict[str, tuple[str, CheckOutcome]]:
+    (result,) = watched.check()
+    assert result.failure is None, result.failure
+    return {each.edition: (each.address, each.outcome) for each in result.editions}
+
+
+def test_an_index_page_gives_the_links_that_fit(reports: Site, watched: Watched) -> None:
+    """By their text, resolved against the page's base; others are left alone."""
+    reports.put("/index", INDEX, media_type="text/html")
+    watched.source(f'index = "{reports.url("/index")}"\nlink_text = "^Country Report"\n')
+    expected = {
+        "2023": (reports.url("/old/report-of-2023.txt"), CheckOutcome.NEW_EDITION),
+        "2024": (reports.url("/reports/2024.txt"), CheckOutcome.NEW_EDITION),
+    }
+    assert expected == _found(watched)
+    assert {outcome for _, outcome in _found(watched).values()} == {CheckOutcome.UNCHANGED}
+
+
+def test_an_index_page_gives_the_addresses_that_fit(reports: Site, watched: Watched) -> None:
+    """And the label may come from a group of one's own."""
+    reports.put("/index", INDEX, media_type="text/html")
+    pattern = "link_address = '/reports/20\\d\\d\\.txt$'\nedition_from = '(?:Report|/)\\s*(20\\d\\d)'\n"
+    watched.source(f'index = "{reports.url("/index")}"\n{pattern}')
+    assert ["2024"] == list(_found(watched))
+
+
+def test_an_edition_that_left_the_index_is_looked_at_all_the_same(reports: Site, watched: Watched) -> None:
+    """Its silent revision would else be missed."""
+    reports.put("/index", INDEX, media_type="text/html")
+    watched.source(f'index = "{reports.url("/index")}"\nlink_text = "^Country Report"\n')
+    watched.check()
+    reports.put("/index", INDEX.replace("Country Report 2023", "Archive"), media_type="text/html")
+    reports.put("/old/report-of-2023.txt", edition(2023, cases=3))
+    assert CheckOutcome.REVISION == _found(watched)["2023"][1]
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "said"),
+    [("<html><a href=/x>Nothing</a></html>", 200, "no link on"), ("", 404, "answered 404")],
+)
+def test_an_index_page_without_a_fitting_link_is_a_failure(
+    site: Site, watched: Watched, content: str, status: int, said: str
+) -> None:
+    """A site that was rebuilt must not look like one without news."""
+    site.behave("/index", http.status(status, content.encode(), Content_Type="text/html"))
+    watched.source(f'index = "{site.url("/index")}"\nlink_text = "^Country Report"\n')
+    (result,) = watched.check()
+    assert said in (result.failure or "")
+
+
+@pytest.mark.parametrize(("feed", "labels"), [(ATOM, ["2023", "2024"]), (RSS, ["2024"])], ids=["atom", "rss"])
+def test_a_feed_gives_the_entries_that_fit(
+    reports: Site, watched: Watched, feed: str, labels: list[str]
+) -> None:
+    """Atom and RSS; titles may hold markup."""
+    reports.put("/feed", feed.replace("{base}", reports.url("")), media_type="application/xml")
+    watched.source(f'feed = "{reports.url("/feed")}"\nlink_text = "^Report"\n')
+    assert labels == list(_found(watched))
+
+
+def test_a_page_that_is_no_feed_is_a_failure(site: Site, watched: Watched) -> None:
+    """Not a feed without entries."""
+    watched.source(f'feed = "{site.put("/feed", "<html><p>Hello</p></html>", media_type="text/html")}"\n')
+    (result,) = watched.check()
+    assert "is no Atom or RSS feed" in (result.failure or "")
+
+
+def test_an_index_that_links_into_a_private_network_is_refused(site: Site, watched: Watched) -> None:
+    """What a page links to is no more to be trusted than a redirect."""
+    html = '<a href="http://10.0.0.1/2024">Report 2024</a>'
+    watched.source(f'index = "{site.put("/index", html, media_type="text/html")}"\nlink_text = "Report"\n')
+    (result,) = watched.check()
+    assert "10.0.0.1 is a private address" in result.detail
+
+
+def test_no_file_yet_is_not_yet(watched: Watched) -> None:
+    """A folder may be filled later."""
+    watched.source('path = "in/*.txt"\n')
+    (result,) = watched.check()
+    assert CheckOutcome.NOT_YET == result.outcome
+
+
+def test_a_file_pattern_may_be_absolute(watched: Watched, tmp_path: Path) -> None:
+    """And labels need be no years."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "report Q1.txt").write_text(edition(1))
+    watched.source(f'path = "{folder}/report {{edition}}.txt"\n')
+    assert ["Q1"] == list(_found(watched))
