@@ -242,13 +242,12 @@ class Page:
             return None
         words = words_of(element)
         size, linked = self.size[element], self.linked[element]
+        pressed = next(element.iter("a", "button", "input"), None) is not None
         if size - linked <= _LINKY_AT_MOST:
             for word, reason in _LINKY.items():
-                if word in words and (linked >= size * _LINK_SHARE or reason in _SHORT):
+                if word in words and (linked >= size * _LINK_SHARE or (pressed and reason in _SHORT)):
                     return reason
-        if size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
-            return None
-        if next(element.iter("a", "button", "input"), None) is None:
+        if not pressed or size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
             return None
         return next((reason for word, reason in _BOXES.items() if word in words), None)
 

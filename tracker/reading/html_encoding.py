@@ -62,19 +62,18 @@ def _meta(content: bytes) -> str | None:
 
 
 def _codec(name: str | None) -> str | None:
-    """Python's name for a declared encoding; None where there is none for text."""
+    """Python's name for a declared encoding; None where there is none."""
     try:
         found = codecs.lookup((name or "").strip().strip("\"'"))
-        text = isinstance(b"".decode(found.name), str)
     except (LookupError, ValueError):
         return None
-    return _READ_AS.get(found.name, found.name) if text else None
+    return _READ_AS.get(found.name, found.name)
 
 
 def _fits(content: bytes, encoding: str) -> bool:
-    """Whether every byte fits `encoding`."""
+    """Whether every byte fits `encoding`, and it is one for text."""
     try:
         content.decode(encoding)
-    except (UnicodeError, ValueError):
+    except (LookupError, ValueError):
         return False
     return True
