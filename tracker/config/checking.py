@@ -128,12 +128,6 @@ def _header_problems(name: str, value: Any, place: Place) -> Iterator[Problem]:
         yield Problem(place, 'expected { env = "NAME" } or { file = "path" }: secrets are kept elsewhere')
 
 
-def _digest_languages() -> tuple[str, ...]:
-    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
-
-    return languages()
-
-
 def _subscription_problems(config: Config) -> Iterator[Problem]:
     if MAIL in config.channels:
         yield Problem(("channels", MAIL), "expected another name: this one is the mail server's")
