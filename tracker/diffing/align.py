@@ -32,6 +32,9 @@ LINK = 0.3
 """Least probability of a first link."""
 EXTRA_LINK = 0.4
 """Least probability of a further link for a finding that has one."""
+FREE_LINK = 0.7
+"""A finding whose likely counterpart is linked already is linked to it too from this probability on: it was
+merged into it, or split off, and must not be called removed or added."""
 CLEAR = 0.6
 """From here on a mutual best pair counts as evidence for its sections."""
 NEAR = 3
@@ -238,6 +241,8 @@ class Weighing:
         found = {}
         for pair, facts in self.extra_facts(links, vocabulary):
             chance = probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
+            if facts.free:
+                chance = max(chance, self.chances[pair] if self.chances[pair] >= FREE_LINK else 0.0)
             if chance >= EXTRA_LINK:
                 found[pair] = chance
         return found

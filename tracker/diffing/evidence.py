@@ -77,6 +77,10 @@ class LeftoverFacts(NamedTuple):
     sections: float
     log_names: float
     """log(1 + number of names that stand in one of them only)."""
+    mixed: float
+    """1 where one is an incident and the other is not, else 0."""
+    incidents: float
+    """1 where both are incidents, else 0."""
 
 
 TEXT_WEIGHTS = TextFacts(
@@ -111,14 +115,16 @@ EXTRA_WEIGHTS = ExtraFacts(
 )
 EXTRA_BIAS = -11.180
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=17.318,
-    dice_plain=4.495,
-    log_shared=0.912,
-    margin=1.515,
-    sections=0.363,
-    log_names=-0.465,
+    dice_single=17.047,
+    dice_plain=5.273,
+    log_shared=0.987,
+    margin=1.393,
+    sections=0.188,
+    log_names=-0.387,
+    mixed=0.009,
+    incidents=-0.750,
 )
-LEFTOVER_BIAS = -10.076
+LEFTOVER_BIAS = -10.118
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

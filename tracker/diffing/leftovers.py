@@ -14,6 +14,8 @@ from tracker.diffing import evidence
 from tracker.diffing.candidates import LEAST_WEIGHT
 from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
 from tracker.diffing.margins import Margins
+from tracker.diffing.nature import nature_of
+from tracker.model import Nature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.diffing.candidates import Sums
     from tracker.diffing.folded import FoldedEdition, Vocabulary
     from tracker.diffing.places import Places
+    from tracker.model import Edition
 
 Pair = tuple[int, int]
 
@@ -46,8 +49,19 @@ class Leftovers:
         self.folded, self.sums, self.vocabulary, self.places = folded, sums, vocabulary, places
         self.free_old = _by_section(places.section_old, {i for i, _ in links})
         self.free_new = _by_section(places.section_new, {j for _, j in links})
+        self._incident_old = self._incidents(places.old, self.free_old)
+        self._incident_new = self._incidents(places.new, self.free_new)
         self.all_old = _by_section(places.section_old, frozenset())
         self.all_new = _by_section(places.section_new, frozenset())
+
+    @staticmethod
+    def _incidents(edition: Edition, free: Mapping[int, Sequence[int]]) -> dict[int, bool]:
+        language = edition.provenance.language
+        return {
+            k: nature_of(edition.findings[k].text, language=language) is Nature.INCIDENT
+            for findings in free.values()
+            for k in findings
+        }
 
     def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
@@ -67,6 +81,8 @@ class Leftovers:
                     margins.of(pair)[0],
                     sections,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
+                    float(self._incident_old[i] != self._incident_new[j]),
+                    float(self._incident_old[i] and self._incident_new[j]),
                 ),
             )
 
