@@ -16,8 +16,10 @@ def line_of(text: str, place: Place) -> int:
     """
     lines = _statement_lines(text)
     for length in range(len(place), 0, -1):
-        if place[:length] in lines:
-            return lines[place[:length]]
+        around = place[:length]
+        found = lines.get(around) or lines.get((*around, 0))  # a table that was written as an array
+        if found:
+            return found
     return 1
 
 
@@ -40,7 +42,8 @@ def _statement_lines(text: str) -> dict[Place, int]:
         statement = ""
         if is_header:
             table = _indexed(_keys(parsed), counts, appends=is_array)
-            lines.setdefault(table, first)
+            for length in range(1, len(table) + 1):
+                lines.setdefault(table[:length], first)  # tables around it need no header of their own
         elif parsed:
             _note_keys(parsed, table, first, lines)
     return lines
