@@ -1,0 +1,198 @@
+"""The verbs check, log, preview, quarantine and config."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from tests.servers import http
+from tests.servers.http import Site
+from tests.sources.editions import edition, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Tracker = Callable[..., Ran]
+
+CONFIG = """\
+[fetch.limits]
+pause = 0
+retries = 0
+
+[reports.norway]
+title = "Country Report: Norway"
+
+[[reports.norway.sources]]
+url = "{url}"
+editions = ["2023", "2024"]
+allow_networks = ["127.0.0.0/8"]
+"""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server of its own."""
+    with Site() as made:
+        yield made
+
+
+@pytest.fixture
+def online(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace whose report is on `site`; the current folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("TRACKER_WORKSPACE", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "tracker.toml").write_text(CONFIG.format(url=site.url("/{edition}")))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("online")
+def test_check_says_in_a_line_a_source_what_it_found(site: Site, tracker: Tracker) -> None:
+    """And in one more the whole run."""
+    site.put("/2023", edition(2023))
+    first = tracker("check")
+    source = site.url("/{edition}")
+    expected = f"norway  {source}: 2023 new edition (16 findings); 2024 not yet\n1 source: 1 new edition\n"
+    assert (0, expected, "") == (first.code, first.out, first.err)
+    site.put("/2024", edition(2024, complaints=77))
+    second = tracker("check", "norway").out
+    assert (
+        "2023 unchanged; 2024 new edition (16 findings, against 2023: 1 figures or outcome changed" in second
+    )
+
+
+@pytest.mark.usefixtures("online")
+def test_check_as_json(site: Site, tracker: Tracker) -> None:
+    """The same, for programs."""
+    site.put("/2023", edition(2023))
+    data = json.loads(tracker("check", "--format", "json").out)
+    (source,) = data["sources"]
+    assert ["new edition", "not yet"] == [each["outcome"] for each in source["editions"]]
+    assert 1 == data["outcomes"]["new edition"]
+
+
+@pytest.mark.usefixtures("online")
+def test_check_exits_with_5_where_something_failed(site: Site, tracker: Tracker) -> None:
+    """A failure and a quarantine alike; the line says which."""
+    site.behave("/2023", http.status(500))
+    ran = tracker("check")
+    assert (5, True) == (ran.code, "2023 failed (answered 500 Internal Server Error)" in ran.out)
+    site.put("/2023", "Norway\n\nToo short.\n")
+    ran = tracker("check")
+    assert (5, True) == (ran.code, "2023 quarantined (2 words, expected at least 150" in ran.out)
+
+
+def test_a_dry_run_makes_no_database(site: Site, online: Path, tracker: Tracker) -> None:
+    """Nor anything else."""
+    site.put("/2023", edition(2023))
+    assert "nothing was stored" in tracker("check", "--dry-run").out
+    assert ["tracker.toml"] == [each.name for each in online.iterdir()]
+
+
+@pytest.mark.usefixtures("online")
+def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> None:
+    """From the text that shrank to the revision that somebody accepted."""
+    assert "Nothing is in quarantine.\n" == tracker("quarantine", "list").out
+    site.put("/2023", page(edition(2023)), media_type="text/html")
+    tracker("check")
+    gutted = page("\n\n".join(edition(2023).split("\n\n")[:3]))
+    site.put("/2023", gutted, media_type="text/html")
+    tracker("check")
+    assert "norway@2023  open" in tracker("quarantine", "list").out
+    shown = tracker("quarantine", "show", "1").out
+    assert "words where there were" in shown
+    assert "There were no significant changes" in shown
+    assert gutted == tracker("quarantine", "show", "1", "--raw").out
+    diff = tracker("quarantine", "show", "1", "--diff").out
+    assert diff.startswith("UNCONFIRMED: this text is in quarantine.")
+    assert "not found in 2023 (unconfirmed)" in diff
+    assert (
+        "accepted number 1: revision, revision 2; against revision 1:"
+        in tracker("quarantine", "accept", "1").out
+    )
+    assert "Nothing is in quarantine.\n" == tracker("quarantine", "list").out
+    assert (
+        "accepted" == json.loads(tracker("quarantine", "list", "--all", "--format", "json").out)[0]["state"]
+    )
+    again = tracker("quarantine", "reject", "1")
+    assert (2, True) == (again.code, "was accepted already" in again.error)
+    missing = tracker("quarantine", "show", "9")
+    assert (3, True) == (missing.code, "quarantine has no number 9" in missing.error)
+
+
+@pytest.mark.usefixtures("online")
+def test_log_tells_the_story_and_what_is_superseded(site: Site, tracker: Tracker) -> None:
+    """A comparison made before a revision is out of date, and said to be."""
+    site.put("/2023", edition(2023))
+    site.put("/2024", edition(2024, complaints=77))
+    tracker("check")
+    assert "superseded" not in tracker("log", "norway").out
+    site.put("/2023", edition(2023, cases=5))
+    tracker("check")
+    story = tracker("log", "norway").out
+    assert "compared 2023 with 2024:" in story
+    assert "[superseded: revision 2 of 2023]" in story
+    assert "compared revision 1 with revision 2:" in story
+    site.behave("/2024", http.status(410))
+    tracker("check")
+    assert "withdrawn" in tracker("log", "norway").out
+    editions = json.loads(tracker("log", "norway", "--format", "json").out)
+    assert ["2023", "2024"] == [each["edition"] for each in editions]
+    missing = tracker("log", "sweden")
+    assert (3, True) == (missing.code, "norway" in missing.error)
+
+
+@pytest.mark.usefixtures("online")
+def test_preview_shows_what_would_be_read(site: Site, tracker: Tracker) -> None:
+    """With the settings of the source that declares the address; nothing is stored."""
+    url = site.put("/2023", page(edition(2023)), media_type="text/html")
+    ran = tracker("preview", url, "--findings", "1")
+    assert 0 == ran.code, ran.err
+    assert f"source: {site.url('/{edition}')}" in ran.out
+    assert "would be taken in as an edition" in ran.out
+    assert "Executive Summary  3" in ran.out
+    assert "There were no significant changes" in ran.out
+    assert "Contact us" in ran.out.split("Set aside")[1]
+    assert "Country Report: Norway" not in tracker("list").out or "revision" not in tracker("list").out
+
+
+@pytest.mark.usefixtures("online")
+def test_preview_says_what_would_be_quarantined(site: Site, tracker: Tracker) -> None:
+    """Before a source is trusted."""
+    url = site.put("/2023", "<title>Page not found</title><p>Sorry</p>", media_type="text/html")
+    assert 'would be quarantined: a page that says "Page not found"' in tracker("preview", url).out
+
+
+def test_preview_of_a_file_and_of_nothing(online: Path, tracker: Tracker) -> None:
+    """A path works as well; what is not there is not found; a private address is refused."""
+    (online / "x.txt").write_text(edition(2023))
+    assert "would be taken in as an edition" in tracker("preview", "x.txt").out
+    assert 3 == tracker("preview", "y.txt").code
+    refused = tracker("preview", "http://127.0.0.2:9/")
+    assert (5, True) == (refused.code, "loopback" in refused.error)
+    unknown = tracker("preview", "x.txt", "--source", "nothing")
+    assert (3, True) == (unknown.code, "no such source" in unknown.error)
+
+
+def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Tracker) -> None:
+    """One line each, and 2; or that there is nothing."""
+    good = tracker("config", "check")
+    assert (0, True) == (good.code, "1 report(s), 1 source(s), 0 subscription(s); no problem" in good.out)
+    assert "fetch.contact is not set" in good.err
+    path = online / "tracker.toml"
+    path.write_text(path.read_text().replace("pause", "pose").replace("title", "titel"))
+    bad = tracker("config", "check")
+    assert (2, 3) == (bad.code, len(bad.err.splitlines()))
+    assert "tracker.toml:2: fetch.limits.pose: unknown key; did you mean 'pause'?" in bad.err
+
+
+@pytest.mark.usefixtures("online")
+def test_config_schema_is_a_schema(tracker: Tracker) -> None:
+    """Of the 2020-12 dialect."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(tracker("config", "schema").out))
