@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def known_names(name: str, known: Iterable[str]) -> str:
     """For a message about the unknown `name`: the nearest known one, and which there are."""
+    import difflib  # noqa: PLC0415 - only where a name is unknown
+
     names: Sequence[str] = list(known)
     if not names:
         return "there are none yet"

@@ -6,7 +6,6 @@ line in `VERBS`. The module must not have a builtin's name (`list`): it would hi
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -66,6 +65,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but naming the nearest verb to one that does not exist."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
+            import difflib  # noqa: PLC0415 - only where a verb is unknown
+
             near = difflib.get_close_matches(args[0], VERBS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "`tracker --help` lists them"
             ctx.fail(f"no verb {args[0]!r}; {hint}")

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import NotFoundError, StoreError
 from tracker.naming import known_names
-from tracker.store.adding import Arrival, add_arrival
 from tracker.store.connection import connect, mapped, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
-from tracker.store.integrity import check_integrity
 from tracker.store.listing import list_reports, list_retrievals, list_snapshots
 from tracker.store.loading import (
     SNAPSHOTS,
@@ -125,6 +123,8 @@ class Store:
         Raises:
             StoreError: the database cannot be written; it is then as it was.
         """
+        from tracker.store.adding import Arrival, add_arrival  # noqa: PLC0415 - most runs only read
+
         arrival = Arrival(
             report=report,
             label=edition,
@@ -225,6 +225,8 @@ class Store:
         Args:
             progress: told how many items of how many are done.
         """
+        from tracker.store.integrity import check_integrity  # noqa: PLC0415 - only `doctor` checks
+
         with mapped(self.path):
             return list(check_integrity(self.connection, progress=progress))
 
