@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tracker.diffing.pairs import read_pair
 from tracker.diffing.phrases import JOINS, STRONG, WEAK, cut, read_side, stretches_of, trimmed
-from tracker.diffing.sides import read_pair
 from tracker.model import Span
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
                 if _is_new_item(own, other, item):
                     yield item
                 continue
-            phrases, budgets[edit] = _beyond(own, part, budgets[edit])
+            has_value = edit in other.edits_with_value
+            phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
                 if _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
                     not replaced[edit] and _is_listed(own, phrase)
@@ -166,24 +167,28 @@ def _is_new_item(own: Reading, other: Reading, item: tuple[int, int]) -> bool:
     return bool(meanings)
 
 
-def _beyond(own: Reading, part: tuple[int, int], budget: int) -> tuple[list[Phrase], int]:
+def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool) -> tuple[list[Phrase], int]:
     """The phrases of `part` that have no counterpart, and what is left of the words that reword it.
 
     Args:
         own: The side that `part` is of.
         part: A deletion, or a stretch of one between strong punctuation marks.
         budget: Content words that the other side has in its place.
+        has_value: Whether a figure or a name is among them: then it took the place of one.
     """
+    phrases = [own.phrase(*stretch) for stretch in cut(own.side.text, *part, WEAK)]
+    reworded = set()
+    for phrase in sorted(phrases, key=lambda phrase: not (has_value and phrase.has_value)):
+        if budget and phrase.missing and budget >= REWORDED * phrase.missing:
+            reworded.add(phrase.start)
+            budget = max(0, budget - phrase.missing)
     found: list[Phrase] = []
     run: list[Phrase] = []
-    for start, end in [*cut(own.side.text, *part, WEAK), (part[1], part[1])]:
-        phrase = own.phrase(start, end)
-        if budget and phrase.missing and budget >= REWORDED * phrase.missing:
-            budget = max(0, budget - phrase.missing)
-        elif phrase.missing and phrase.missing >= SHARE * phrase.content:
+    for phrase in [*phrases, own.phrase(part[1], part[1])]:
+        if phrase.missing and phrase.missing >= SHARE * phrase.content and phrase.start not in reworded:
             run.append(phrase)
             continue
-        elif run and not phrase.content and start < end:
+        if run and not phrase.content and phrase.start < phrase.end:
             continue
         if run:
             found.append(own.phrase(run[0].start, run[-1].end))
@@ -217,7 +222,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _add_apart(own: Reading, other: Reading, edit: int) -> bool:
-    """Whether both sides of an edit add a phrase to the sentence, and not the same; `own` one of some length."""
+    """Whether both sides of an edit add a phrase to the sentence, each another; `own` one of some length."""
     for reading in (own, other):
         stretch = reading.first_stretches.get(edit)
         if stretch is None or (reading is own and own.counts[edit] < ENOUGH):

@@ -81,6 +81,12 @@ class Reading:
         return Counter(edit for edit, lacks in zip(self.side.edits, self.missing, strict=True) if lacks)
 
     @cached_property
+    def edits_with_value(self) -> frozenset[int]:
+        """The edits in which a figure or a name has no counterpart."""
+        missing = (k for k, lacks in enumerate(self.missing) if lacks)
+        return frozenset(self.side.edits[k] for k in missing if _is_value(self.side, k))
+
+    @cached_property
     def first_stretches(self) -> dict[int, tuple[int, int]]:
         """The first stretch of each edit."""
         return {self.edit_of(*stretch): stretch for stretch in reversed(self.stretches)}
@@ -194,8 +200,9 @@ def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
         if unmatched is None:
             return start, _closed(text, start, end)
         if unmatched == end - 1:
-            return start, unmatched
-        start = unmatched + 1
+            end = unmatched
+        else:
+            start = unmatched + 1
     return start, start
 
 

@@ -113,6 +113,9 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
     """
     keys, spans = own
     wanted = set(other.keys).difference(keys)
+    if not wanted:
+        return own
+    longest = max(map(len, wanted))
     heads = {key[:_HEAD] for key in wanted if len(key) > 1}
     starts = [
         at
@@ -122,7 +125,7 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
     result = Tokens([], [])
     done = 0
     for start in starts:
-        if start < done or not (found := _joined(own, start, wanted, text)):
+        if start < done or not (found := _joined(own, start, wanted, longest, text)):
             continue
         key, past = found
         result.keys.extend([*keys[done:start], key])
@@ -135,13 +138,12 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
     return result
 
 
-def _joined(own: Tokens, start: int, wanted: set[str], text: str) -> tuple[str, int] | None:
+def _joined(own: Tokens, start: int, wanted: set[str], longest: int, text: str) -> tuple[str, int] | None:
     """The longest key wanted that begins with the token `start`, and the index after it."""
     keys, spans = own
     found = None
     joined, end, parts = keys[start], spans[start][1], 1
-    longest = max(map(len, wanted))
-    for place in range(start + 1, len(keys)):
+    for place in range(start + 1, min(start + 2 * _MOST_PARTS, len(keys))):
         key = keys[place]
         if key == "-":
             continue

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diffing.partial import partial_loss
+from tracker.diffing.words import Marking, diff_words
+from tracker.model import Finding
+
+if TYPE_CHECKING:
+    from tracker.diffing.partial import PartialLoss
+
+
+def findings(*texts: str, label: str | None = None, offset: int = 100) -> list[Finding]:
+    """Findings one after the other in a canonical text, parted by two characters."""
+    found = []
+    for text in texts:
+        found.append(
+            Finding(text=text, section=1, paragraph=1, start=offset, end=offset + len(text), label=label)
+        )
+        offset += len(text) + 2
+    return found
+
+
+def partial(old: list[Finding], new: list[Finding], language: str = "en") -> PartialLoss:
+    """What the words of two groups of findings lost and gained."""
+    pieces = diff_words(
+        " ".join(finding.text for finding in old),
+        " ".join(finding.text for finding in new),
+        marking=Marking.READER,
+    )
+    return partial_loss(old, new, pieces, language=language)
+
+
+def lost(old: str, new: str) -> list[str]:
+    """What one sentence lost, as texts; and that it gained nothing the other way round."""
+    there, back = partial(findings(old), findings(new)), partial(findings(new), findings(old))
+    assert [span.text for span in there.lost] == [span.text for span in back.gained]
+    return [span.text for span in there.lost]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "The law prohibits slander, and penalizes false rumors with fines and prison terms.",
+            "The law prohibited slander.",
+            ["penalizes false rumors with fines and prison terms"],
+        ),
+        (
+            "Guards beat the inmates, especially in the remote northern colonies.",
+            "Guards beat the inmates.",
+            ["especially in the remote northern colonies"],
+        ),
+        (
+            "Approximately 2,000 complaints were registered, but few of them made it to court.",
+            "Few of the complaints made it to court.",
+            ["Approximately 2,000 complaints were registered"],
+        ),
+        (
+            "The fine (up to 63,125 crowns ($164)) was raised.",
+            "The fine was raised.",
+            ["up to 63,125 crowns ($164)"],
+        ),
+        (
+            "Inmates suffered from scurvy, tuberculosis, and diabetes.",
+            "Inmates suffered from scurvy and diabetes.",
+            ["tuberculosis"],
+        ),
+        (
+            "There were 31 shelters that offered help, advice and beds to beaten wives, including 10 public.",
+            "There were 49 shelters, of which 39 were public.",
+            ["that offered help, advice and beds to beaten wives"],
+        ),
+    ],
+)
+def test_a_clause_an_item_or_a_figure_that_went_is_lost(old: str, new: str, expected: list[str]) -> None:
+    """What a careful reader would miss in the new sentence is named, without dangling marks."""
+    assert expected == lost(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The law prohibits torture.", "The law prohibited torture."),
+        ("The police allegedly beat three men.", "The police beat three men."),
+        ("Sometimes the police beat men.", "The police beat men."),
+        ("Human rights observers reported that police beat men.", "Police beat men."),
+        ("According to activists, police beat men.", "Police beat men."),
+        ("Police beat men with rubber sticks.", "Police assaulted men using heavy truncheons."),
+        ("Due to social stigma, few victims spoke.", "Few victims spoke, due to social stigma."),
+        ("They were fined 10 days' wages.", "They were fined 15 days' wages."),
+        ("During the first nine months of the year guards beat men.", "During the year guards beat men."),
+        ("Bail is, however, rare.", "Bail was rare."),
+        ("Physical Conditions: Cells were cold.", "Cells were cold."),
+        ("", "A sentence that came."),
+    ],
+)
+def test_other_words_other_sources_and_moved_phrases_are_no_loss(old: str, new: str) -> None:
+    """Tense, hedges, sources, labels, periods and phrases put elsewhere are no clause lost."""
+    assert not lost(old, new)
+
+
+def test_each_item_of_an_enumeration_is_held_against_the_others() -> None:
+    """Of a list parted by semicolons the items that stay, reworded or not, are told from those that went."""
+    old = (
+        "Problems included: unlawful killings by guards; torture by the police; restrictions on the free press; "
+        "trafficking in persons; and bribery of judges."
+    )
+    new = (
+        "Problems included: torture and cruel treatment by the police; and serious restrictions on the press."
+    )
+    assert ["unlawful killings by guards", "trafficking in persons", "bribery of judges"] == lost(old, new)
+
+
+def test_a_label_is_no_clause() -> None:
+    """A run-in label that was put before a finding is no gain."""
+    new = findings("Forms of Gender-based Violence: Men beat wives.", label="Forms of Gender-based Violence")
+    assert not partial(findings("Men beat wives."), new).gained
+
+
+def test_spans_are_slices_of_the_canonical_text_and_cross_no_finding() -> None:
+    """Two findings that lost what stood at their border give two spans, each in its own."""
+    texts = (
+        "Courts were slow, and judges demanded large bribes.",
+        "Seventeen lawyers fled abroad after threats. Few stayed.",
+    )
+    old = findings(*texts)
+    result = partial(old, findings("Courts were slow.", "Few stayed."))
+    assert ["judges demanded large bribes", "Seventeen lawyers fled abroad after threats"] == [
+        span.text for span in result.lost
+    ]
+    for span, finding in zip(result.lost, old, strict=True):
+        assert span.text == finding.text[span.start - finding.start : span.end - finding.start]
+
+
+def test_russian_spanish_and_french_clauses_are_found() -> None:
+    """The rules hold for the languages that were tried, and for one without a lexicon."""
+    assert ["а также преследовали адвокатов и журналистов"] == [  # noqa: RUF001
+        span.text
+        for span in partial(
+            findings("Власти задержали активистов, а также преследовали адвокатов и журналистов."),  # noqa: RUF001
+            findings("Власти задержали активистов."),
+            "ru",
+        ).lost
+    ]
+    for language in ("es", "fr", "fi", "xx"):
+        result = partial(
+            findings("Alfa beta gama, delta epsilon zeta eta."), findings("Alfa beta gama."), language
+        )
+        assert ["delta epsilon zeta eta"] == [span.text for span in result.lost]
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "the",
+            "police",
+            "beat",
+            "31",
+            "men",
+            "and",
+            "who",
+            "reported",
+            "bribes",
+            "National",
+            "Court",
+            "in",
+        ),
+        *(",", ";", "(", ")", ".", "“", "”", "2019"),
+    ]
+)
+SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=15).map(" ".join), min_size=1, max_size=3)
+
+
+@given(SENTENCES, SENTENCES)
+@settings(max_examples=100)
+def test_spans_hold_for_every_input(old: list[str], new: list[str]) -> None:
+    """Every span is a slice of one finding, in order, without overlap; the sides mirror."""
+    olds, news = findings(*old), findings(*new)
+    there, back = partial(olds, news), partial(news, olds)
+    assert (there.lost, there.gained) == (back.gained, back.lost)
+    for spans, group in ((there.lost, olds), (there.gained, news)):
+        past = 0
+        for span in spans:
+            home = next(f for f in group if f.start <= span.start and span.end <= f.end)
+            assert span.text == home.text[span.start - home.start : span.end - home.start]
+            assert past <= span.start < span.end
+            assert span.text.strip() == span.text
+            past = span.end
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", ") ", ". ", " "])
+def test_long_text_does_not_go_quadratic(mark: str) -> None:
+    """Ten times the words take no more than some thirty times as long."""
+    times = []
+    for count in (1_000, 10_000):
+        old = findings(mark.join(f"word{k} other{k}" for k in range(count)))
+        new = findings(mark.join(f"thing{k} other{k}" for k in range(count // 2)))
+        pieces = diff_words(old[0].text, new[0].text)
+        start = time.process_time()
+        partial_loss(old, new, pieces)
+        times.append(time.process_time() - start)
+    assert times[1] < 30 * times[0] + 1.0
