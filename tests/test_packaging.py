@@ -42,7 +42,7 @@ def _undeclared(names: set[str], declared: set[str]) -> dict[str, list[str]]:
     return {
         name: known.get(name, [])
         for name in sorted(third_party)
-        if not {_normal(each) for each in known.get(name, [])} & declared
+        if not {_normal(each) for each in known.get(name, [name])} & declared
     }
 
 
