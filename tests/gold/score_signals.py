@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a script prints
 """Score signals and natures against the labels beside this file.
 
     python tests/gold/score_signals.py [--errors]
@@ -15,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker.diffing.fold import bare
-from tracker.diffing.nature import nature_of
 from tracker.diffing.names import abbreviations_of
+from tracker.diffing.nature import nature_of
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words
 from tracker.model import Finding, Signal

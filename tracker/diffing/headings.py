@@ -19,7 +19,7 @@ SHORTEST = 4
 def label_signal(
     old: Sequence[Finding], new: Sequence[Finding], *, old_heading: str | None, new_heading: str | None
 ) -> Signal | None:
-    """Give the signal where a run-in label became one, or a heading, that shares no word of substance with it.
+    """Give the signal where a run-in label became one, or a heading, that has no word in common with it.
 
     A label that merely goes or comes while the section stays the same is house style.
     """

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
 from tracker.diffing.pairing import changed_values, is_same_size
-from tracker.diffing.sides import QUALIFIER, only_forms_differ, read_pair
+from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
+from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, SignalType
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diffing.lexicon import Phrases
-    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
     from tracker.model import Signal, WordPiece
 
 _VALUES = frozenset({SignalType.FIGURE, SignalType.DATE, SignalType.NAME})
@@ -44,21 +46,21 @@ def kind_of(
         return Kind.UNCHANGED
     if not signals and only_forms_differ(pieces, language):
         return Kind.EDITORIAL
+    if is_too_long(old_text, new_text):
+        return Kind.REWORDED
     pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
-    if signals:
-        return Kind.UPDATED if _is_updated(pair, signals) else Kind.REWORDED
-    return Kind.EDITORIAL if _is_editorial(pair) else Kind.REWORDED
+    if _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
+        return Kind.UPDATED
+    return Kind.EDITORIAL if not signals and _is_editorial(pair) else Kind.REWORDED
 
 
 def _is_updated(pair: Pair, signals: Sequence[Signal]) -> bool:
-    """Tell whether a value was replaced by another of its sort, or the outcome turned round."""
+    """Tell whether a value was replaced by another of its sort."""
     types = {signal.type for signal in signals}
     if types & {SignalType.FIGURE, SignalType.DATE} and _is_value_replaced(pair, signals):
         return True
     names = [signal for signal in signals if signal.type is SignalType.NAME]
-    if any(signal.old for signal in names) and any(signal.new for signal in names):
-        return True
-    return _is_reversed(pair, signals)
+    return any(signal.old for signal in names) and any(signal.new for signal in names)
 
 
 def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
@@ -84,8 +86,8 @@ def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
 
 
 MOST_EDITED = 1.0
-"""Claiming words that house style may put in or leave out (`the use of`, `persons`). On half of the labelled links
-one word left is editorial in 9 of 10, two in 1 of 4."""
+"""Claiming words that house style may put in or leave out (`the use of`, `persons`). On half of the
+labelled links one word left is editorial in 9 of 10, two in 1 of 4."""
 _REPEATED = 0.5
 """What a word counts that stands elsewhere in the passage anyhow (`the same rules as mass media`)."""
 _WEIGHTY = 2.0
@@ -101,7 +103,7 @@ def _is_editorial(pair: Pair) -> bool:
 
 
 def _left_over(pair: Pair, side: Side, other: Side) -> float:
-    """Weigh the claiming words of one side that the other has not; numbers of equal value are no difference."""
+    """Weigh the claiming words that one side alone has, but for numbers of equal value."""
     left = {
         meaning: k for k, (meaning, kept) in enumerate(zip(side.meanings, side.kept, strict=True)) if not kept
     }
@@ -131,13 +133,13 @@ def reversed_outcome(
     language: str = "en",
     abbreviations: Phrases | None = None,
 ) -> bool:
-    """Tell whether the outcome turns round: several reports -> no reports; may -> may not; suspended -> restored.
+    """Tell whether the outcome turns round: several reports -> no reports; may -> may not.
 
     `pieces` are `diff_words(old_text, new_text)`; computed where not given.
     """
     if pieces is None:
         pieces = diff_words(old_text, new_text)
-    if not signals and only_forms_differ(pieces, language):
+    if (not signals and only_forms_differ(pieces, language)) or is_too_long(old_text, new_text):
         return False
     return _is_reversed(
         read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations), signals

@@ -8,23 +8,24 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
-from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.lexicon import is_noun_of, listed
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.diffing.sides import Side
 
 SAME_SPELLING = 0.84
-"""Similarity from which two long names are one name spelled in two ways (transliterations differ in a letter or two
-in seven; measured on the names of the seeds, where different persons stay under 0.8)."""
+"""Similarity from which two long names are one name spelled in two ways: transliterations differ in a
+letter or two in seven; in the names of the seeds different persons stay under 0.8."""
 _LONG_NAME = 6
 _ROOT = 5
 """Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
 _MOST_WORDS = 9
 
-_CONNECTORS = frozenset(
-    "of for the and on in de la del des du al el bin van von der to against und y et &".split()
-)
+_CONNECTORS = listed("of for the and on in de la del des du al el bin van von der to against und y et &")
+_PARTERS = listed("and to in y et")
+"""Connectors that part two names as often as they join one."""
+_JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
 _SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$")
 
@@ -48,15 +49,21 @@ def abbreviations_of(*texts: str) -> Phrases:
         for match in _ABBREVIATED.finditer(text):
             name = _name_before(text[max(0, match.start() - 120) : match.start()], match[1])
             if name:
-                found.setdefault(match[1].lower(), set()).add(name)
+                found.setdefault(match[1].rstrip("s").lower(), set()).add(name)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for short, names in found.items():
-        if len({name[-1] for name in names}) > 1:
+        if len({name[-1].rstrip("s") for name in names}) > 1:
             continue
-        for name in names:
+        for name in names | {_other_number(name) for name in names}:
             phrases.setdefault(name[0], []).append((name, short))
         phrases.setdefault(short + "s", []).append(((short + "s",), short))
     return {first: tuple(sorted(of, key=lambda item: (-len(item[0]), item))) for first, of in phrases.items()}
+
+
+def _other_number(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The plural of a singular name, and the other way round."""
+    last = name[-1]
+    return (*name[:-1], last[:-1] if last.endswith("s") else last + "s")
 
 
 def _name_before(text: str, short: str) -> tuple[str, ...]:
@@ -85,31 +92,43 @@ def _name_before(text: str, short: str) -> tuple[str, ...]:
 def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
     """Give the proper names of a passage, in order; a word that merely begins a sentence is none."""
     found: list[Name] = []
-    k, count = 0, len(side.words)
-    while k < count:
+    k = 0
+    while k < len(side.words):
         if k in side.labels or not _is_capital(side, k):
             k += 1
             continue
-        first = last = k
-        while last + 1 < count and _joined(side, last):
-            if _is_capital(side, last + 1):
-                last += 1
-            elif side.words[last + 1] in _CONNECTORS and _capital_after(side, last + 1):
-                last += 2 if _is_capital(side, last + 2) else 3
-            else:
-                break
+        last = _run_of_capitals(side, k)
+        name = _without_beginning(side, k, last, lexicon)
+        if name is not None and not _names_no_one(side, *name, lexicon):
+            found.append(Name(*name, side.printed(*name)))
         k = last + 1
-        if _starts_sentence(side, first) and not _is_known_name(side, first, last):
-            first += 1
-            while first <= last and side.words[first] in _CONNECTORS:
-                first += 1
-        while first <= last and side.words[first] in lexicon.calendar:
-            first += 1
-        while first <= last and side.words[last] in lexicon.calendar:
-            last -= 1
-        if first <= last and not _names_no_one(side, first, last, lexicon):
-            found.append(Name(first, last, side.printed(first, last)))
     return found
+
+
+def _run_of_capitals(side: Side, first: int) -> int:
+    """Give the last of the capitalised words, joined by `of` and the like, that begin at `first`."""
+    last = first
+    while last + 1 < len(side.words) and _joined(side, last):
+        if _is_capital(side, last + 1):
+            last += 1
+        elif side.words[last + 1] in _CONNECTORS and _capital_after(side, last + 1):
+            last += 2 if _is_capital(side, last + 2) else 3
+        else:
+            break
+    return last
+
+
+def _without_beginning(side: Side, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Cut off a word that is capitalised as a sentence's first, and months and the like at either end."""
+    if _starts_sentence(side, first) and not _is_known_name(side, first, last):
+        first += 1
+        while first <= last and side.words[first] in _CONNECTORS:
+            first += 1
+    while first <= last and side.words[first] in lexicon.calendar:
+        first += 1
+    while first <= last and side.words[last] in lexicon.calendar:
+        last -= 1
+    return (first, last) if first <= last else None
 
 
 def _is_capital(side: Side, k: int) -> bool:
@@ -118,19 +137,19 @@ def _is_capital(side: Side, k: int) -> bool:
 
 def _joined(side: Side, k: int) -> bool:
     gap = side.text[side.ends[k] : side.starts[k + 1]]
-    return gap in (" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 ") or (
-        gap == ". " and side.ends[k] - side.starts[k] <= 2
-    )  # noqa: PLR2004 - initials
+    is_initial = side.ends[k] - side.starts[k] <= len("Dr")
+    return gap in _JOINTS or (gap == ". " and is_initial)
 
 
 def _capital_after(side: Side, k: int) -> bool:
-    """Tell whether a connector, or two, leads to another capitalised word."""
-    if k + 1 < len(side.words) and _joined(side, k):
-        if _is_capital(side, k + 1):
-            return side.words[k] != "and" and side.words[k] != "to" and side.words[k] != "in"
-        if side.words[k + 1] == "the" and k + 2 < len(side.words) and _joined(side, k + 1):
-            return _is_capital(side, k + 2) and side.words[k] in {"of", "for"}
-    return False
+    """Tell whether a connector, or two (`of the`), leads to another capitalised word."""
+    if k + 1 >= len(side.words) or not _joined(side, k):
+        return False
+    if _is_capital(side, k + 1):
+        return side.words[k] not in _PARTERS
+    if side.words[k + 1] != "the" or k + 2 >= len(side.words) or not _joined(side, k + 1):
+        return False
+    return _is_capital(side, k + 2) and side.words[k] in {"of", "for"}
 
 
 def _starts_sentence(side: Side, k: int) -> bool:
@@ -146,47 +165,41 @@ def _is_known_name(side: Side, first: int, last: int) -> bool:
 
 
 def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
-    if (
-        first
-        and side.text[side.ends[first - 1] : side.starts[first]] == "-"
-        and not _is_capital(side, first - 1)
-    ):
+    """Tell acronyms of things, parts of compounds (`Soviet-era`) and adjectives of countries from names."""
+    if first and _hyphenated(side, first - 1) and not _is_capital(side, first - 1):
         return True
     if all(side.words[k] in lexicon.acronyms or side.words[k] in _CONNECTORS for k in range(first, last + 1)):
         return True
     if first < last:
         return False
-    word = side.words[first]
-    if (
-        last + 1 < len(side.words)
-        and side.text[side.ends[last] : side.starts[last + 1]] == "-"
-        and not _is_capital(side, last + 1)
-    ):
+    if last + 1 < len(side.words) and _hyphenated(side, last) and not _is_capital(side, last + 1):
         return True
-    return len(word) == 1 or (word.endswith(lexicon.demonyms) if lexicon.demonyms else False)
+    word = side.words[first]
+    return len(word) == 1 or (bool(lexicon.demonyms) and word.endswith(lexicon.demonyms))
+
+
+def _hyphenated(side: Side, k: int) -> bool:
+    return side.text[side.ends[k] : side.starts[k + 1]] == "-"
 
 
 def is_among(name: Name, side: Side, other: Side, others: list[Name], bodies: frozenset[str]) -> bool:
     """Tell whether the other passage has the name too: as it is, shortened, or spelled another way.
 
-    `bodies` are the meanings of words that say what sort of body a name is (`Office`), not which.
+    `bodies` are words that say what sort of body a name is (`Office`), not which.
     """
     form = bare(name.printed)
     if form in bare(other.text):
         return True
-    own = {
-        side.meanings[k] for k in range(name.first, name.last + 1) if not is_noun_of(side.words[k], bodies)
-    } - {""}
+    words = range(name.first, name.last + 1)
+    own = {side.meanings[k] for k in words if not is_noun_of(side.words[k], bodies)} - {""}
     if own and own <= set(other.meanings):
         return True
     tail = side.words[name.last]
     if name.first < name.last and tail in other.words and _is_capital(other, other.words.index(tail)):
         return True
     forms = {bare(candidate.printed) for candidate in others}
-    if name.first == name.last and len(form) >= _LONG_NAME:
-        forms |= {
-            word for k, word in enumerate(other.words) if len(word) >= _LONG_NAME and _is_capital(other, k)
-        }
+    if name.first == name.last:
+        forms |= {word for k, word in enumerate(other.words) if _is_capital(other, k)}
     return any(_same_name(form, candidate) for candidate in forms)
 
 

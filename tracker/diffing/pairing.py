@@ -9,7 +9,8 @@ from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
-    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
 
@@ -18,8 +19,8 @@ CONTEXT = 4
 ENOUGH = 2
 """Points that make a pair: the same place, the same thing counted, or two words of context."""
 SHORT_EDIT = 12
-"""Words of an edit up to which what stands in it on either side is in the same place; a longer one is a rewritten
-clause."""
+"""Words of an edit up to which what stands in it on either side is in the same place; a longer one is a
+rewritten clause."""
 _SAME_PLACE = 3
 _SAME_NOUN = 2
 _SAME_SIZE = 20
@@ -29,7 +30,7 @@ _TOLERANCE = 1e-9
 
 
 def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Source]) -> list[Signal]:
-    """Give the figures and dates that differ: paired where they count the same thing, else dropped and added."""
+    """Give the figures and dates that differ, paired where they count the same thing."""
     old, new = changed_values(pair)
     if not old and not new:
         return []
@@ -86,7 +87,10 @@ def is_same_size(one: Value, other: Value) -> bool:
 
 
 def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
-    """Tell whether an old and a new value are equal; a bound may come and go where all around it was rewritten."""
+    """Tell whether an old and a new value are equal.
+
+    A bound (`up to`) may come and go where all around it was rewritten.
+    """
     if one.sort != other.sort and not {one.sort, other.sort} <= {"count", "age"}:
         return False
     if one.bound != other.bound and not _is_rewritten(pair, one, other):

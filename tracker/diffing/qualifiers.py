@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
 
 CLAUSE = 5
 """Claiming words from which one side of a rewritten passage is a clause of its own: a qualifier inside it
 qualifies nothing that stands in both editions, and the clause is shown as lost or gained instead."""
 ADDED_CLAUSE = 3
-"""The same where the other side has nothing in its place (`, and the government generally respected them`)."""
+"""The same where the other side has nothing in its place (`, and the government generally respected
+them`)."""
 _NOT = QUALIFIER + "not"
 _MODALS = frozenset({"may"})
 
@@ -108,20 +111,23 @@ def _head(side: Side, k: int) -> int:
 
 def _is_local(side: Side, other: Side, edit: int) -> bool:
     """Tell whether an edit is small enough for what it held to bear on what it left."""
-    own, there = (
-        sum(e == edit and not kept for e, kept in zip(s.edits, s.kept, strict=True)) for s in (side, other)
-    )
+    own, there = side.weight(edit), other.weight(edit)
     return own < (CLAUSE if edit in other.edits else ADDED_CLAUSE) and there < 2 * CLAUSE
 
 
 def _printed(side: Side, k: int) -> str:
-    last = k
+    first = last = k
+    if side.words[k] == "not" and k and side.words[k - 1] in _AUXILIARIES:
+        first -= 1
     while last + 1 < len(side.words) and not side.meanings[last + 1] and side.words[last + 1] in _INSIDE:
         last += 1
-    return side.printed(k, last)
+    return side.printed(first, last)
 
 
-_INSIDE = frozenset("not have of number majority vast a".split())
+_AUXILIARIES = listed(
+    "did does do is are was were be been has have had may might could can would will should must"
+)
+_INSIDE = listed("not have of number majority vast a")
 
 
 def _paired(old: list[Hit], new: list[Hit], fits: Callable[[Hit, Hit], bool]) -> list[tuple[Hit, Hit]]:

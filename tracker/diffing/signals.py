@@ -1,21 +1,22 @@
 """Why a change matters: what differs between two linked findings, with both values as printed.
 
 A value, a name or a source that goes or comes with its clause is a signal with one side empty. A qualifier
-counts only where what it bears on stands in both editions. Figures are paired where they count the same thing,
-said by the same source, of the same period; otherwise one is shown as dropped and the other as added.
+counts only where what it bears on stands in both editions. Figures are paired where they count the same
+thing, said by the same source, of the same period; otherwise one is shown as dropped and the other as added.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.diffing.actors import changed_actors
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
 from tracker.diffing.names import is_among, names_of
 from tracker.diffing.pairing import value_signals
+from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
-from tracker.diffing.sides import only_forms_differ, read_pair
-from tracker.diffing.sources import changed_actors, changed_sources, sources_of
+from tracker.diffing.sources import changed_sources, sources_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
     from tracker.diffing.lexicon import Phrases
     from tracker.diffing.names import Name
-    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
     from tracker.diffing.sources import Source
     from tracker.model import Finding, WordPiece
 
 _ORDER = {kind: place for place, kind in enumerate(SignalType)}
 NAMES_IN_PLACE = 6
-"""Words of an edit up to which a name in it took the place of the other side's; in a longer one they only meet."""
+"""Words of an edit up to which a name in it took the place of the other side's; in a longer one they only
+meet."""
 
 
 def signals_of(
@@ -58,13 +61,10 @@ def signals_of(
     labels = [label] if label else []
     if all(op in "=~" for op, _, _ in pieces) or only_forms_differ(pieces, language):
         return tuple(labels)
-    pair = read_pair(
-        " ".join(finding.text for finding in old),
-        " ".join(finding.text for finding in new),
-        pieces,
-        language=language,
-        abbreviations=abbreviations,
-    )
+    texts = " ".join(finding.text for finding in old), " ".join(finding.text for finding in new)
+    if is_too_long(*texts):
+        return tuple(labels)
+    pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
     return tuple(sorted(text_signals(pair) + labels, key=lambda signal: _ORDER[signal.type]))
 
 

@@ -1,36 +1,35 @@
-"""Who is said to report a finding, and who acts in it."""
+"""Who is said to report a finding: according to X, X reported."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.lexicon import is_noun_of, listed
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
-    from tracker.diffing.sides import Pair, Side
+    from tracker.diffing.sides import Side
 
-CLAUSE = 5
-"""Claiming words of an edit from which it is another clause, in which no actor took another's place."""
 LONGEST_SOURCE = 14
 """Words of a source at most; more is a clause that only looks like one."""
 _WITHIN = " -'\u2019s*\u00a0"
 """What may stand between two words of a source: blanks, hyphens, a possessive, emphasis."""
-_PRONOUNS = frozenset("he she they it we who which both".split())
-_STOPS = frozenset(
-    "that when where which who whom by in from with to if as because after before while although though but since "
-    "nor or so there this these those is are was were be been being has have had will would could may might should "
-    "than whether how what why unlike despite during through under into did do does not according at".split()
+_PRONOUNS = listed("he she they it we who which both")
+_STOPS = listed(
+    "that when where which who whom by in from with to if as because after before while although though but "
+    "since nor or so there this these those is are was were be been being has have had will would could may "
+    "might should than whether how what why unlike despite during through under into did do does not "
+    "according at"
 )
-_SKIPPED = frozenset(
-    "also have had has further again often frequently repeatedly reportedly nevertheless however continued to".split()
+_SKIPPED = listed(
+    "also have had has further again often frequently repeatedly reportedly nevertheless however continued to"
 )
-_GENERAL = frozenset("ngo ngos human rights national international government".split())
+_GENERAL = listed("ngo ngos human rights national international government")
 _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
-_AUXILIARIES = frozenset("is are was were be been being".split())
-_AFTER_PRESENT = frozenset("that the there they it he she a an some many no".split())
+_AUXILIARIES = listed("is are was were be been being")
+_AFTER_PRESENT = listed("that the there they it he she a an some many no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,8 @@ class Source:
     meanings: frozenset[str]
     """Empty where a pronoun stands for someone named before."""
     names: frozenset[str]
-    """Meanings of its capitalised words but for the first of a sentence and for what it is called (`Office`)."""
+    """Meanings of its capitalised words but for the first of a sentence and for what it is called
+    (`Office`)."""
     printed: str
 
 
@@ -128,7 +128,7 @@ def _is_name(side: Side, k: int) -> bool:
 
 
 def _goes_on(side: Side, k: int) -> bool:
-    """Tell whether a comma before word `k` is one of a list of sources (`defenders, activists, and members`)."""
+    """Tell whether a comma before word `k` is one of a list (`defenders, activists, and members`)."""
     return side.words[k] == "and"
 
 
@@ -165,55 +165,3 @@ def _is_same(one: Source, other: Source) -> bool:
     return bool(one.names) == bool(other.names) and (
         one.meanings < other.meanings or other.meanings < one.meanings
     )
-
-
-def changed_actors(pair: Pair, taken: tuple[set[int], set[int]]) -> list[tuple[str, str]]:
-    """Give actors that took another's place in one edit, both as printed; not words that are `taken`."""
-    actors = pair.lexicon.actors
-    heads: list[dict[int, int]] = []
-    for side, others in ((pair.old, taken[0]), (pair.new, taken[1])):
-        first_of_edit: dict[int, int] = {}
-        for k, kept in enumerate(side.kept):
-            if not kept and k not in others and is_noun_of(side.words[k], actors):
-                first_of_edit.setdefault(side.edits[k], k)
-        heads.append(first_of_edit)
-    return [
-        (_actor(pair.old, heads[0][edit], actors), _actor(pair.new, heads[1][edit], actors))
-        for edit in sorted(heads[0].keys() & heads[1].keys())
-        if max(
-            sum(e == edit and not kept for e, kept in zip(side.edits, side.kept, strict=True))
-            for side in (pair.old, pair.new)
-        )
-        < CLAUSE
-    ]
-
-
-def _actor(side: Side, head: int, actors: frozenset[str]) -> str:
-    """The noun phrase around an actor: `police and prison officials`."""
-    first = last = head
-    while (
-        first
-        and side.meanings[first - 1]
-        and _adjoins(side, first - 1)
-        and head - first < 2
-        and side.changed[first - 1]
-    ):  # noqa: PLR2004
-        first -= 1
-    while (
-        last + 1 < len(side.words)
-        and _adjoins(side, last)
-        and last - head < 3
-        and (  # noqa: PLR2004
-            side.words[last + 1] == "and"
-            or is_noun_of(side.words[last + 1], actors)
-            or (side.words[last] == "and" and side.meanings[last + 1])
-        )
-    ):
-        last += 1
-    while side.words[last] == "and" or (last > head and not is_noun_of(side.words[last], actors)):
-        last -= 1
-    return side.printed(first, last)
-
-
-def _adjoins(side: Side, k: int) -> bool:
-    return side.text[side.ends[k] : side.starts[k + 1]] in (" ", "-", "\u00a0")

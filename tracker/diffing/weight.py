@@ -19,7 +19,8 @@ _KIND = {
     Kind.ADDED: 0.45,
     Kind.REMOVED: 0.5,
 }
-"""Where a change begins: an omission is what readers look for first, and what they cannot see for themselves."""
+"""Where a change begins: an omission is what readers look for first, and what they cannot see for
+themselves."""
 
 _SIGNAL = {
     SignalType.NEGATION: 0.3,
@@ -34,8 +35,8 @@ _SIGNAL = {
     SignalType.NAME: 0.1,
     SignalType.DATE: 0.05,
 }
-"""What each sort of signal takes from what is left to 1. Qualifiers change a claim and are easy to overlook; a date
-changes in most recurring statements."""
+"""What each sort of signal takes from what is left to 1. Qualifiers change a claim and are easy to
+overlook; a date changes in most recurring statements."""
 
 _FLAG = {
     Flag.REVERSED: 0.5,
@@ -47,8 +48,8 @@ _FLAG = {
 }
 
 _STANDING_ALONE = 0.1
-"""A general or legal statement that went or came weighs more than one incident of a year: incidents come and go
-with the period an edition speaks of."""
+"""A general or legal statement that went or came weighs more than one incident of a year: incidents come
+and go with the period an edition speaks of."""
 _REFERENCE_CAP = 0.15
 """A pointer to another report claims nothing itself."""
 
@@ -56,12 +57,13 @@ _REFERENCE_CAP = 0.15
 def weight_of(kind: Kind, flags: Sequence[Flag], signals: Sequence[Signal], nature: Nature | None) -> float:
     """Give how much a change asks for attention, from 0 to 1, to order digests and screens (never exhibits).
 
-    It begins with the kind (unchanged 0, editorial 0.05, reworded 0.25, updated 0.35, added 0.45, removed 0.5).
-    Then each *sort* of signal (the first of a sort in full, a further one at a quarter) and each flag takes its
-    share of what is left to 1, so that the weight grows with every reason and never passes 1: a reversed outcome
-    half of it, a lost clause 0.3, a negation 0.3, other qualifiers and actors 0.2, figures and sources 0.15. A
-    standing statement that was added or removed gets 0.1 more than an incident; a mere pointer stays at or below
-    0.15. The same change has the same weight everywhere; nothing outside the change enters.
+    It begins with the kind (unchanged 0, editorial 0.05, reworded 0.25, updated 0.35, added 0.45, removed
+    0.5). Then each *sort* of signal (the first of a sort in full, a further one at a quarter) and each
+    flag takes its share of what is left to 1, so that the weight grows with every reason and never passes
+    1: a reversed outcome half of it, a lost clause 0.3, a negation 0.3, other qualifiers and actors 0.2,
+    figures and sources 0.15. A standing statement that was added or removed gets 0.1 more than an
+    incident; a mere pointer stays at or below 0.15. The same change has the same weight everywhere;
+    nothing outside the change enters.
 
     Args:
         kind: the kind.

@@ -40,8 +40,10 @@ class Figures:
     of_words: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
-    month_cues: frozenset[str] = frozenset()
-    """Words before a date: they tell the month from the verb (`may`) and the year from a count."""
+    doubtful_months: frozenset[str] = frozenset()
+    """Months that are also other words (`may`): they count after a cue or before a number only."""
+    date_cues: frozenset[str] = frozenset()
+    """Words before a date."""
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Any form to one name a currency."""
     durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)

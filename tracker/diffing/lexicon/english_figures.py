@@ -2,62 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import (
-    Figures,
-    bounds_of,
-    completed,
-    durations_of,
-    grouped,
-    listed,
-    months_of,
-    numbered,
-)
-
-CURRENCIES = """
-$ dollar dollars usd us$
-€ euro euros eur
-£ pound pounds sterling gbp
-¥ yen jpy
-₸ tenge kzt
-₽ ruble rubles rouble roubles rub
-₴ hryvnia hryvnias uah
-₹ rupee rupees inr
-₺ lira liras try
-₩ won krw
-₪ shekel shekels ils
-yuan renminbi rmb cny
-kroner krone nok dkk
-krona kronor sek
-franc francs chf xof xaf
-peso pesos mxn
-dirham dirhams
-dinar dinars
-riyal riyals rial rials
-manat manats
-som soms
-zloty zlotys pln
-rand zar
-naira ngn
-shilling shillings
-birr
-kyat kyats
-taka
-baht
-ringgit
-rupiah
-real reais brl
-quetzal quetzales
-lempira lempiras
-bolivar bolivars bolivares
-cedi cedis
-kwacha
-leu lei
-lev leva
-forint forints
-koruna korunas
-lari
-dram drams
-"""
+from tracker.diffing.lexicon import Figures, bounds_of, completed, durations_of, listed, months_of, numbered
+from tracker.diffing.lexicon.currencies import currencies_of
 
 FIGURES = completed(
     Figures(
@@ -90,11 +36,12 @@ october oct
 november nov
 december dec
 """),
-        month_cues=listed(
-            "in on of since from until till by before after during through throughout between early late mid and to for "
-            "last this next the following previous january"
+        doubtful_months=listed("may march"),
+        date_cues=listed(
+            "in on of since from until till by before after during through throughout between early late mid "
+            "and to for last this next the following previous january"
         ),
-        currencies=grouped(CURRENCIES),
+        currencies=currencies_of(),
         durations=durations_of(
             minute="minute minutes",
             hour="hour hours",
@@ -107,11 +54,12 @@ december dec
         provisions=listed("article articles"),
         references=listed("section sections subsection chapter annex paragraph no number resolution"),
         bounds=bounds_of(
-            lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, minimum, "
-            "a minimum of, minimum of, exceeding, exceeded, above, upwards of, not below",
-            upper="up to, at most, no more than, not more than, fewer than, less than, under, below, maximum, "
-            "a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within",
-            about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, close to, circa",
+            lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, "
+            "minimum, a minimum of, minimum of, exceeding, exceeded, above, upwards of, not below",
+            upper="up to, at most, no more than, not more than, fewer than, less than, under, below, "
+            "maximum, a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within",
+            about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
+            "close to, circa",
         ),
         ones=listed("one"),
         rates=listed("per a each every"),

@@ -1,0 +1,125 @@
+"""Unchanged before editorial before updated before reworded."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.signals import signals_of
+from tracker.diffing.words import diff_words
+from tracker.model import Finding, Kind
+
+
+def judge(old: str, new: str, language: str = "en") -> tuple[Kind, bool]:
+    """Kind and whether the outcome turned."""
+    pieces = diff_words(old, new)
+    sides = [[Finding(text=t, section=0, paragraph=1, start=0, end=len(t))] for t in (old, new)]
+    found = signals_of(sides[0], sides[1], pieces, language=language)
+    return kind_of(old, new, pieces, found, language=language), reversed_outcome(
+        old, new, found, pieces=pieces
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Prisons were “life-threatening.”", 'Prisons were "lifethreatening."'),
+        ("The Law’s scope – wide – grew.", "THE LAW'S SCOPE - wide - grew."),
+        ("See the *Annual Report* now.", "See the Annual Report now."),
+        ("of\u00a0the co\u00adoperation", "of the cooperation"),
+        ("the ﬁrst ﬂight", "the first flight"),
+        ("an anti corruption law", "an anticorruption law"),
+    ],
+)
+def test_typography_changes_nothing(old: str, new: str) -> None:
+    """Case, quotes, dashes, hyphens, blanks, soft hyphens, ligatures, emphasis, broken words."""
+    assert judge(old, new) == (Kind.UNCHANGED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The law provides for appeal.", "The law provided for appeal."),
+        ("Courts may order it.", "Courts could order it."),
+        ("It must be registered.", "It had to be registered."),
+        ("Defense attorneys said that they were harassed.", "Defense attorneys stated they were harassed."),
+        ("They were silent as a result of shame.", "They were silent because of shame."),
+        ("Sexual Harassment: It remained a problem.", "It remained a problem."),
+        ("Victims hesitated to lodge complaints.", "Victims hesitated to file complaints."),
+        (
+            "It requires five days (see section 5, Government Attitude).",
+            "It required five days (see section 5).",
+        ),
+        ("Due in part to stigma, most kept silent.", "Most kept silent, due in part to stigma."),
+    ],
+)
+def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None:
+    """The same claim and facts, put another way."""
+    assert judge(old, new) == (Kind.EDITORIAL, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Children faced cruel treatment.", "Children sometimes faced cruel treatment."),
+        ("The government blocked the sites.", "Some officials blocked the sites."),
+        ("It reported denial of motions.", "It reported unfair denial of motions."),
+        ("The law bans it.", "The law banned it, but discrimination remained a problem in rural areas."),
+        ("Of approximately 2,000 complaints filed, few were heard.", "Few complaints were heard."),
+        ("Officers were charged with torture of inmates.", "Officers were charged with theft from inmates."),
+    ],
+)
+def test_qualifiers_actors_and_clauses_are_reworded(old: str, new: str) -> None:
+    """A changed strength, another actor, a clause that came or went with all it held."""
+    assert judge(old, new) == (Kind.REWORDED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("There were 979 refugees as of June.", "There were 669 refugees as of June."),
+        ("In 2022 it signed the agreement.", "In May 2023 it signed the agreement."),
+        ("The office freed Anna Lindt.", "The office freed Peter Holm."),
+    ],
+)
+def test_a_value_replaced_is_updated(old: str, new: str) -> None:
+    """Another figure, date or name of its sort in the same place."""
+    assert judge(old, new) == (Kind.UPDATED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("There were several reports of killings.", "There were no reports of killings."),
+        ("Foreigners may form unions.", "Foreigners may not form unions."),
+        ("The government generally respected this right.", "The government did not respect this right."),
+        ("The union suspended its membership.", "The union restored its membership."),
+    ],
+)
+def test_an_outcome_that_turned_is_reversed(old: str, new: str) -> None:
+    """A claim denied on one side alone, or its opposite; either way round."""
+    assert judge(old, new) == (Kind.UPDATED, True)
+    assert judge(new, old) == (Kind.UPDATED, True)
+
+
+def test_a_claim_turned_in_part_is_not_reversed() -> None:
+    """`Typically did not` and `sometimes did` are both possible at once."""
+    old, new = "Police typically did not investigate.", "Police sometimes investigated."
+    assert judge(old, new) == (Kind.REWORDED, False)
+
+
+def test_a_bound_put_to_the_same_figure_replaces_nothing() -> None:
+    """`Up to` is a signal, not another figure."""
+    assert judge("It carried 10 days of arrest.", "It carried up to 10 days of arrest.") == (
+        Kind.REWORDED,
+        False,
+    )
+
+
+def test_other_languages_have_kinds_too() -> None:
+    """Stems and words without a claim of the language itself."""
+    assert judge("La ley prohíbe la tortura.", "La ley prohíbe esta tortura.", "es") == (
+        Kind.EDITORIAL,
+        False,
+    )
+    assert judge("Se registraron 12 casos.", "Se registraron 15 casos.", "es") == (Kind.UPDATED, False)

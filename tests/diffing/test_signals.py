@@ -1,0 +1,193 @@
+# ruff: noqa: E501 - a table of cases reads best one case a line
+"""Signals say what differs, with both values, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.names import abbreviations_of
+from tracker.diffing.signals import signals_of
+from tracker.diffing.words import diff_words
+from tracker.model import Finding, Kind, Signal, SignalType
+
+T = SignalType
+
+
+def finding(text: str, label: str | None = None) -> Finding:
+    """A finding of nothing but its text."""
+    return Finding(text=text, section=0, paragraph=1, start=0, end=len(text), label=label)
+
+
+def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
+    """The signals of one pair."""
+    return signals_of([finding(old)], [finding(new)], diff_words(old, new), language=language)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Fines or up to 10 days’ arrest followed.", "Fines or up to 15 days’ arrest followed.", (T.FIGURE, "up to 10 days", "up to 15 days")),
+        ("As of June, there were 979 refugees.", "As of June, there were 669 refugees.", (T.FIGURE, "979 refugees", "669 refugees")),
+        ("In 2022 it found 1.6 million cases.", "In 2023 it found 1.6 million cases.", (T.DATE, "2022", "2023")),
+        ("There were several reports of killings.", "There were no reports of killings.", (T.NEGATION, "several", "no")),
+        ("Courts respected this.", "Courts did not respect this.", (T.NEGATION, None, "did not")),
+        ("Officers beat detainees.", "Officers allegedly beat detainees.", (T.HEDGE, None, "allegedly")),
+        ("It punished officials who may have committed abuses.", "It punished officials who committed abuses.", (T.HEDGE, "may have", None)),
+        ("Most prisons were crowded.", "Some prisons were crowded.", (T.QUANTIFIER, "Most", "Some")),
+        ("Gaps remained a serious problem.", "Gaps remained a problem.", (T.DEGREE, "serious", None)),
+        ("Police often beat detainees.", "Police sometimes beat detainees.", (T.FREQUENCY, "often", "sometimes")),
+        ("Human rights observers reported torture was frequent.", "Prison staff members reported torture was frequent.", (T.ATTRIBUTION, "Human rights observers", "Prison staff members")),
+        ("According to the union, wages fell.", "According to the ministry, wages fell.", (T.ATTRIBUTION, "union", "ministry")),
+        ("The army cleared the square.", "The police cleared the square.", (T.ACTOR, "army", "police")),
+        ("The court freed Anna Lindt at once.", "The court freed Peter Holm at once.", (T.NAME, "Anna Lindt", "Peter Holm")),
+    ],
+)  # fmt: skip
+def test_each_sort_with_both_values(
+    old: str, new: str, expected: tuple[SignalType, str | None, str | None]
+) -> None:
+    """One change of each sort gives its signal with both values as printed, and no other."""
+    assert signals(old, new) == (Signal(*expected),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It may be extended to 7 days.", "It could be extended to seven days."),
+        ("Waiting took 1.5 years.", "Waiting took a year and a half."),
+        ("The vast majority of women kept silent.", "Most women kept silent."),
+        ("Police occasionally monitored them.", "Police sometimes monitored them."),
+        ("The law does not require it.", "The law did not require it."),
+        ("Minors must be heard.", "Children had to be heard."),
+        ("The law allows bail.", "The law allowed bail."),
+    ],
+)
+def test_house_style_and_tense_give_none(old: str, new: str) -> None:
+    """The same value, the same strength or the same claim in another form is no signal, and the kind says so."""
+    assert signals(old, new) == ()
+    assert kind_of(old, new, diff_words(old, new), ()) == Kind.EDITORIAL
+
+
+def test_an_abbreviation_is_its_name() -> None:
+    """A name and the abbreviation that the editions introduce for it count as one."""
+    known = abbreviations_of(
+        "The National Security Committee (KNB) and public monitoring commissions (PMCs) met."
+    )
+    old, new = (
+        "The KNB chief met a PMC.",
+        "The National Security Committee chief met a Public Monitoring Commission.",
+    )
+    pieces = diff_words(old, new)
+    assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
+
+
+def test_figures_of_another_source_are_not_paired() -> None:
+    """What two sources count is shown as dropped and added."""
+    old = "According to the NGO union, there were 31 crisis centers."
+    new = "According to the Ministry of Health, there were 49 crisis centers."
+    figures = [signal for signal in signals(old, new) if signal.type is T.FIGURE]
+    assert figures == [
+        Signal(T.FIGURE, "31 crisis centers", None),
+        Signal(T.FIGURE, None, "49 crisis centers"),
+    ]
+
+
+def test_figures_of_another_period_are_not_paired() -> None:
+    """Ten months and half a year cannot be compared."""
+    old, new = (
+        "It received 125 complaints in the first 10 months.",
+        "It received 138 complaints in the first half.",
+    )
+    figures = [signal for signal in signals(old, new) if signal.type is T.FIGURE]
+    assert figures == [Signal(T.FIGURE, "125 complaints", None), Signal(T.FIGURE, None, "138 complaints")]
+
+
+def test_a_qualifier_within_a_new_clause_is_none() -> None:
+    """What a whole added clause says of itself is shown as gained, not as a changed claim."""
+    old = "The law provided for freedom of movement."
+    new = "The law provided for freedom of movement, and the government generally respected these rights."
+    assert signals(old, new) == ()
+
+
+def test_a_label_renamed_in_substance() -> None:
+    """A run-in label that gave way to a heading of other words is a signal; one that merely went is not."""
+    old, new = "Reproductive Rights: There were no reports of it.", "There were no reports of it."
+    both = [finding(old, "Reproductive Rights")], [finding(new)]
+    pieces = diff_words(old, new)
+    renamed = signals_of(*both, pieces, old_heading="Women", new_heading="b. Coercion in Population Control")
+    assert renamed == (Signal(T.LABEL, "Reproductive Rights", "b. Coercion in Population Control"),)
+    assert signals_of(*both, pieces, old_heading="Women", new_heading="a. Women") == ()
+
+
+def test_names_spelled_another_way_are_the_same() -> None:
+    """Another transliteration is not another person."""
+    assert signals("Then Duman Mukhametkarim fled.", "Then Duman Mukhammedkarim fled.") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "expected"),
+    [
+        ("es", "Se detuvo a 12 personas.", "Se detuvo a 15 personas.", (T.FIGURE, "12 personas", "15 personas")),
+        ("fr", "Une peine de deux ans.", "Une peine de trois ans.", (T.FIGURE, "deux ans", "trois ans")),
+        ("ru", "Закон принят в марте 2020 года.", "Закон принят в мае 2021 года.", (T.DATE, "марте 2020", "мае 2021")),
+    ],
+)  # fmt: skip
+def test_figures_and_dates_of_other_languages(
+    language: str, old: str, new: str, expected: tuple[SignalType, str, str]
+) -> None:
+    """Figures and dates as far as they go."""
+    assert signals(old, new, language) == (Signal(*expected),)
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "ru", "xx"])
+def test_no_english_rule_is_applied_to_another_language(language: str) -> None:
+    """English words of a text in another language are just words."""
+    found = signals("not often allegedly serious most", "some may rarely", language)
+    assert found == ()
+
+
+WORD_LIST = (
+    "the government police some most no not often sometimes allegedly serious 7 seven 12 days percent in 2020 May "
+    "reported according to NGOs courts Anna Lindt may could suspended restored , . ; ( ) up at least"
+)
+WORDS = st.sampled_from(
+    WORD_LIST.split(" ")
+)  # fmt: skip
+TEXTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_swapping_the_sides_swaps_the_values(old: str, new: str) -> None:
+    """What was dropped is added the other way round, and the kind and the outcome stay."""
+    there, back = signals(old, new), signals(new, old)
+    assert {(s.type, s.old, s.new) for s in there} == {(s.type, s.new, s.old) for s in back}
+    assert kind_of(old, new, diff_words(old, new), there) == kind_of(new, old, diff_words(new, old), back)
+    assert reversed_outcome(old, new, there) == reversed_outcome(new, old, back)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(TEXTS, st.text(max_size=120)))
+def test_nothing_differs_from_itself(text: str) -> None:
+    """A passage held against itself has no signal and is unchanged."""
+    assert signals(text, text) == ()
+    assert kind_of(text, text, diff_words(text, text), ()) == Kind.UNCHANGED
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=120), st.sampled_from(["en", "fr", "ru", "xx"]))
+def test_unchanged_and_editorial_carry_no_signal(old: str, new: str, language: str) -> None:
+    """Whatever the texts, a signal rules both kinds out."""
+    found = signals(old, new, language)
+    kind = kind_of(old, new, diff_words(old, new), found, language=language)
+    assert not found or kind not in (Kind.UNCHANGED, Kind.EDITORIAL)
+
+
+def test_what_is_no_sentence_is_not_read_word_by_word() -> None:
+    """A megabyte without a full stop is reworded, without signals, at once."""
+    old, new = "most 7 Anna of some " * 50_000, "some 8 Anna of most " * 50_000
+    pieces = [("-", old, ""), ("+", "", new)]
+    assert signals_of([finding(old)], [finding(new)], pieces) == ()
+    assert kind_of(old, new, pieces, ()) == Kind.REWORDED

@@ -1,0 +1,48 @@
+"""Weights order changes by what they ask of a reader."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diffing.weight import weight_of
+from tracker.model import Flag, Kind, Nature, Signal, SignalType
+
+SIGNALS = st.lists(st.builds(Signal, st.sampled_from(SignalType), st.just("a"), st.none()), max_size=6)
+FLAGS = st.lists(st.sampled_from(Flag), unique=True, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(Kind), FLAGS, SIGNALS, st.one_of(st.none(), st.sampled_from(Nature)))
+def test_weights_lie_between_nothing_and_one(
+    kind: Kind, flags: list[Flag], signals: list[Signal], nature: Nature | None
+) -> None:
+    """Whatever the reasons; and one reason more never weighs less."""
+    weight = weight_of(kind, flags, signals, nature)
+    assert 0 <= weight <= 1
+    assert weight <= weight_of(kind, flags, [*signals, Signal(SignalType.NEGATION, None, "no")], nature)
+
+
+def test_what_matters_more_weighs_more() -> None:
+    """From nothing changed to an outcome turned round."""
+    negation = (Signal(SignalType.NEGATION, "several", "no"),)
+    weights = [
+        weight_of(Kind.UNCHANGED, (), (), Nature.STANDING),
+        weight_of(Kind.EDITORIAL, (), (), Nature.STANDING),
+        weight_of(Kind.REWORDED, (), (), Nature.STANDING),
+        weight_of(Kind.UPDATED, (), (Signal(SignalType.DATE, "2022", "2023"),), Nature.STANDING),
+        weight_of(Kind.ADDED, (), (), Nature.INCIDENT),
+        weight_of(Kind.REMOVED, (), (), Nature.INCIDENT),
+        weight_of(Kind.REMOVED, (), (), Nature.STANDING),
+        weight_of(Kind.UPDATED, (Flag.REVERSED,), negation, Nature.STANDING),
+    ]
+    assert all(one < other for one, other in pairwise(weights))
+
+
+def test_a_pointer_weighs_little() -> None:
+    """A reference claims nothing itself."""
+    assert weight_of(Kind.REMOVED, (), (), Nature.REFERENCE) < weight_of(
+        Kind.REWORDED, (), (), Nature.STANDING
+    )

@@ -1,0 +1,214 @@
+"""English words and phrases that mean the same where editors swap them; words of judgement; opposites."""
+
+from __future__ import annotations
+
+MEANINGS = """
+child children minor juvenile
+file lodge submit
+say state note remark mention comment report describe indicate believe think consider tell
+assert maintain contend argue
+help assist aid
+begin start commence
+end finish conclude terminate
+buy purchase
+need require
+must oblige
+use utilize employ
+show demonstrate
+get obtain receive
+person people individual
+country nation
+law legislation
+rule regulation
+problem challenge difficulty issue
+fear worry concern
+job employment work
+payment pay
+jail prison
+prisoner inmate
+attorney lawyer counsel
+ask request
+answer respond response reply
+try attempt
+allow permit enable let
+forbid prohibit ban bar
+occur happen
+keep retain
+previous prior earlier former
+ngo ngos
+provide give grant offer supply
+punishment penalty
+abuse mistreatment violation infringement infraction
+continue remain
+nongovernmental nongovernment
+perform carry conduct
+rely depend
+choose select
+complete finish
+different various
+approximate roughly
+stipulate set
+obligatory mandatory compulsory
+restrict restrain
+reside live
+sufficient enough adequate
+racial race
+ethnicity ethnic
+disclose reveal
+fulfill fulfil implement
+publish publicize
+labour labor
+programme program
+centre center
+defence defense
+licence license
+organisation organization
+telecommunication telecom
+ombudsman ombudsperson
+healthcare health
+chairman chair chairperson chairwoman
+policeman policewoman
+spokesman spokesperson spokeswoman
+businessman businessperson businesswoman
+congressman congresswoman
+servicemen servicemember
+employee worker
+firm company enterprise
+spouse husband wife
+female woman women
+male man men
+assembly gathering
+protest demonstration rally
+protester demonstrator
+harass harassment
+convict conviction
+prosecute prosecution
+investigate investigation probe
+discriminate discrimination discriminatory
+violent violence
+free freedom
+safe safety
+corrupt corruption
+punish punishment
+critical criticize criticism
+dangerous hazardous
+gender sex
+identify specify outline define
+"""
+"""One meaning a line. Only what editors swap without changing the claim."""
+
+PHRASES = """
+as a result of, because of, due to, owing to, on account of, in view of, by reason of = because
+out of, for reasons of = because
+as a result, as a consequence, consequently, in consequence = because
+in accordance with, in line with = accordance
+in order to, so as to =
+as well as, along with, together with =
+with regard to, with respect to, in regard to, in relation to, in connection with =
+related to, relating to =
+such as, for example, for instance, among others, among other means, a variety of means, inter alia =
+in particular, in terms of, the use of, in order that =
+in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
+the majority of, a majority of, the vast majority of, vast majority of, majority of = most
+most of, the bulk of = most
+the overwhelming majority of, overwhelming majority of = most
+a number of, a range of, a series of, a variety of = several
+a large number of, large numbers of, a great number of, a multitude of, a great many = many
+a lot of, lots of = many
+a small number of, a handful of, only a few, very few = few
+all of, the whole of, the entire, every = all
+some of the, some of = some
+at times, from time to time, on occasion, now and then = sometimes
+as a rule, for the most part, in general = generally
+at all times = always
+hardly ever, almost never = rarely
+on a regular basis, at regular intervals = regularly
+may have, might have, could have = mayhave
+be unlikely to, were unlikely to, was unlikely to, is unlikely to, are unlikely to = unlikely
+be likely to, were likely to, was likely to, is likely to, are likely to = likely
+had to, has to, have to, is required to, are required to, was required to = must
+were required to, is obliged to = must
+were obliged to, was obliged to, are obliged to, required to, obliged to = must
+is able to, are able to, was able to, were able to, be able to = may
+is permitted to, are permitted to, was permitted to, were permitted to, is allowed to = may
+are allowed to, was allowed to, were allowed to = may
+failed to, fails to, fail to, failing to = not
+no longer, not yet, not any, can not = not
+lack of, lacked, lacks, lacking, absence of, in the absence of, lack = without
+per cent = percent
+under the age of, younger than age, below the age of = under age
+of the age of = age
+prior to, in advance of = before
+subsequent to, following = after
+took place, take place, takes place, taking place = occur
+carry out, carries out, carried out, carrying out = conduct
+set out, sets out, setting out = stipulate
+set forth, laid down, lays down, lay down = stipulate
+put in place, set up = establish
+was critical of, were critical of, is critical of, are critical of = criticize
+took into custody, take into custody = detain
+united states, united states of america, u.s., us = us
+united nations, u.n. = un
+convicted of, conviction of, conviction for, convicted for, if convicted =
+for conviction, on conviction, upon conviction =
+long-term = long
+non-government, non-governmental, nongovernment = nongovernmental
+nongovernmental organization, nongovernmental organizations, non-governmental organization = ngo
+non-governmental organizations, nongovernment organizations, nongovernment organization = ngo
+lesbian gay bisexual transgender and intersex, lesbian gay bisexual and transgender = lgbt
+lesbian gay bisexual transgender queer or intersex = lgbt
+lesbian gay bisexual transgender queer and intersex = lgbt
+lesbian gay bisexual transgender or intersex = lgbt
+lgbti, lgbtq, lgbtqi, lgbtiq = lgbt
+"""
+
+WEIGHTY = """
+unfair fair arbitrary unlawful illegal improper proper unjustified undue adequate inadequate sufficient
+insufficient brutal prolonged lengthy unreasonable unnecessary discriminatory peaceful forced voluntary
+involuntary
+independent free transparent impartial legitimate violent deadly lethal inhuman degrading torture cruel
+corrupt
+political secret public nonviolent unarmed armed mandatory compulsory optional effective ineffective
+reluctant
+"""
+"""Words of judgement: one of them put in or left out changes a claim."""
+
+OPPOSITES = """
+suspend restore
+allow prohibit
+permit forbid
+permit ban
+allow deny
+convict acquit
+increase decrease
+increase reduce
+rise fall
+improve worsen
+improve deteriorate
+accept reject
+grant deny
+approve reject
+uphold overturn
+arrest release
+detain release
+open close
+join leave
+legal illegal
+lawful unlawful
+register deregister
+ratify denounce
+succeed fail
+free imprison
+deny receive
+disappear reappear
+appoint dismiss
+hire fire
+start stop
+allow block
+comply violate
+abolish introduce
+abolish reinstate
+lift impose
+win lose
+enforce waive
+"""

@@ -1,0 +1,81 @@
+"""French: figures, dates and words without a claim; no other rules."""
+
+from __future__ import annotations
+
+from tracker.diffing.lexicon import (
+    Figures,
+    Lexicon,
+    bounds_of,
+    completed,
+    durations_of,
+    listed,
+    months_of,
+    numbered,
+)
+from tracker.diffing.lexicon.currencies import currencies_of
+
+_FUNCTION_WORDS = listed("""
+le la les l un une des de du d à au aux en dans par pour sans sur sous entre depuis vers chez avec et ou ni
+mais donc or car que qu qui quoi dont où ce c cet cette ces se s sa son ses leur leurs il elle ils elles on
+nous vous je y si est sont était étaient fut furent être été étant a ont avait avaient avoir eu ne aussi
+ainsi cependant toutefois comme quand lorsque lorsqu parce puisque pendant durant après avant selon
+""")
+
+LEXICON = Lexicon(
+    language="fr",
+    function_words=_FUNCTION_WORDS,
+    names=True,
+    calendar=listed(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre section"
+    ),
+    figures=completed(
+        Figures(
+            numbers=numbered("""
+zéro=0 un,une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
+quatorze=14 quinze=15 seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60
+"""),
+            scales=numbered(
+                "cent,cents=100 mille=1000 million,millions=1000000 milliard,milliards=1000000000"
+            ),
+            halves=listed("demi demie moitié"),
+            fractions=numbered("tiers=3 quart,quarts=4"),
+            and_words=listed("et"),
+            range_words=listed("à ou"),
+            of_words=listed("de d"),
+            percent=listed("%"),
+            months=months_of("""
+janvier
+février
+mars
+avril
+mai
+juin
+juillet
+août
+septembre
+octobre
+novembre
+décembre
+"""),
+            date_cues=listed("en de d depuis avant après dès pendant année années fin début"),
+            currencies=currencies_of("francs=franc"),
+            durations=durations_of(
+                minute="minute minutes",
+                hour="heure heures",
+                day="jour jours",
+                week="semaine semaines",
+                month="mois",
+                year="an ans année années",
+            ),
+            provisions=listed("article articles"),
+            references=listed("section sections chapitre numéro"),
+            bounds=bounds_of(
+                lower="plus de, plus d, au moins, au minimum",
+                upper="jusqu à, jusqu en, moins de, moins d, au plus, au maximum",
+                about="environ, près de, quelque, presque",
+            ),
+            ones=listed("un une"),
+            decimal_comma=True,
+        )
+    ),
+)

@@ -1,0 +1,219 @@
+"""Two linked passages made ready for judging: which of their words changed, and which are kept all the same.
+
+A word is *changed* where it stands in a deletion or an insertion, and *kept* where it is not changed or a
+word of the same meaning is among the other side's changed ones (moved, another tense, another form).
+Changes that only words without a claim part make up one *edit*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.sides import URL, Side, read_side, word_meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.model import WordPiece
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%]|[A-Za-z]\.[A-Za-z]\.")
+MANY_EDITS = 24
+"""Deletions and insertions from which reading the passages costs no more than looking at each."""
+MOST_FORMS = 200
+"""Words left over on one side up to which each is held against the other side's; more are another text."""
+_ENDING = 2, 5
+"""Letters that two forms of one word may end differently in: -e/-ing, -y/-ies, -/-ation."""
+LONGEST_PASSAGE = 20_000
+"""Characters of a passage up to which it is read word by word; the longest sentence of the seeds has 1,500,
+and reading takes time by words times changes."""
+FORM_ROOT = 4
+"""Letters that two forms of one word share at least (`limits`, `limited`; `ethnic`, `ethnicity`)."""
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two linked passages."""
+
+    old: Side
+    new: Side
+    lexicon: Lexicon
+    residue: tuple[int, int]
+    """Number of changed words on either side that carry a claim and are not kept."""
+    addresses: tuple[frozenset[str], frozenset[str]]
+    """Web addresses that stand on one side alone."""
+
+    def mirrored(self) -> Pair:
+        """The same with the sides swapped."""
+        return Pair(self.new, self.old, self.lexicon, self.residue[::-1], self.addresses[::-1])
+
+
+def read_pair(
+    old_text: str,
+    new_text: str,
+    pieces: Sequence[WordPiece],
+    *,
+    language: str = "en",
+    abbreviations: Phrases | None = None,
+) -> Pair:
+    """Read two passages and what `diff_words` made of them.
+
+    Args:
+        old_text: the old findings' texts joined by one blank.
+        new_text: the new findings' texts joined by one blank.
+        pieces: `diff_words(old_text, new_text)`.
+        language: ISO 639-1 code.
+        abbreviations: as the two editions introduce them (see `names.abbreviations_of`).
+    """
+    global _last  # noqa: PLW0603 - the signals, the kind and the outcome of one pair are asked for in turn
+    key = (old_text, new_text, language)
+    if _last is not None and _last[0] == key and _last[1] is pieces and _last[2] is abbreviations:
+        return _last[3]
+    lexicon = lexicon_of(language)
+    old = read_side(old_text, lexicon, abbreviations)
+    new = read_side(new_text, lexicon, abbreviations)
+    _mark(old, new, pieces)
+    residue = _cancel(old, new)
+    addresses = _addresses(old_text), _addresses(new_text)
+    pair = Pair(old, new, lexicon, residue, (addresses[0] - addresses[1], addresses[1] - addresses[0]))
+    _last = (key, pieces, abbreviations, pair)
+    return pair
+
+
+_last: tuple[tuple[str, str, str], Sequence[WordPiece], Phrases | None, Pair] | None = None
+
+
+def is_too_long(old_text: str, new_text: str) -> bool:
+    """Tell whether a passage is no sentence at all (a megabyte without a full stop)."""
+    return max(len(old_text), len(new_text)) > LONGEST_PASSAGE
+
+
+def only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
+    """Tell, without reading the passages, whether only forms of words changed (`provides`, `provided`).
+
+    False where it cannot be told so fast.
+    """
+    lexicon = lexicon_of(language)
+    changed = [(old, new) for op, old, new in pieces if op in "+-"]
+    if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
+        return False
+    value_words = lexicon.figures.value_words
+    left: list[list[str]] = [[], []]
+    for texts in changed:
+        for side, text in zip(left, texts, strict=True):
+            for word in _LETTERS.findall(text.lower()) if text else ():
+                if word in value_words:
+                    return False
+                meaning = word_meaning(word, language)
+                if meaning:
+                    side.append(meaning)
+    return sorted(left[0]) == sorted(left[1])
+
+
+def _addresses(text: str) -> frozenset[str]:
+    if "www." not in text and "http" not in text:
+        return frozenset()
+    return frozenset(
+        match[0].rstrip("./,;)").removeprefix("https://").removeprefix("http://")
+        for match in URL.finditer(text)
+    )
+
+
+def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> None:
+    """Set `changed` and `edits` from the pieces."""
+    edit, is_open = -1, False
+    old_end = new_end = 0
+    a = b = 0
+    same: list[tuple[range, range]] = []
+    for op, old_part, new_part in pieces:
+        old_end += len(old_part)
+        new_end += len(new_part)
+        here, there = (
+            range(a, bisect_left(old.starts, old_end, a)),
+            range(b, bisect_left(new.starts, new_end, b)),
+        )
+        a, b = here.stop, there.stop
+        if op in "=~":
+            same.append((here, there))
+            is_open = (
+                is_open and not any(old.meanings[k] for k in here) and not any(new.meanings[k] for k in there)
+            )
+        elif here or there:
+            edit, is_open = edit + (not is_open), True
+            _set(old, here, edit)
+            _set(new, there, edit)
+    partners = {
+        k: at for here, there in same if len(here) == len(there) for k, at in zip(here, there, strict=True)
+    }
+    _mark_whole_phrases(old, new, partners)
+    _mark_whole_phrases(new, old, {at: k for k, at in partners.items()})
+
+
+def _set(side: Side, words: Iterable[int], edit: int) -> None:
+    for k in words:
+        side.changed[k] = True
+        side.edits[k] = edit
+
+
+def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) -> None:
+    """Let a phrase of which a word changed, and what stands in its place, have changed (`most of`, `most`)."""
+    for first, past in side.phrases:
+        edits = [side.edits[k] for k in range(first, past) if side.changed[k]]
+        if 0 < len(edits) < past - first:
+            kept = [k for k in range(first, past) if not side.changed[k]]
+            _set(side, kept, edits[0])
+            _set(other, (partners[k] for k in kept if k in partners), edits[0])
+
+
+def _cancel(old: Side, new: Side) -> tuple[int, int]:
+    """Set `kept`; give the number of claiming words left on either side."""
+    sides = old, new
+    left = [Counter(m for m, c in zip(side.meanings, side.changed, strict=True) if c and m) for side in sides]
+    shared = left[0] & left[1]
+    residues = []
+    for side in sides:
+        spare = Counter(shared)
+        residue = 0
+        for k, (meaning, changed) in enumerate(zip(side.meanings, side.changed, strict=True)):
+            if not changed or not meaning:
+                continue
+            if spare[meaning] > 0:
+                spare[meaning] -= 1
+            else:
+                side.kept[k] = False
+                residue += 1
+        residues.append(residue)
+    both = _keep_forms(old, new) if all(residues) else 0
+    return residues[0] - both, residues[1] - both
+
+
+def _keep_forms(old: Side, new: Side) -> int:
+    """Keep words of one stem although their meanings differ (`alleges`, `alleged`); give how many."""
+    waiting = [k for k, kept in enumerate(new.kept) if not kept]
+    count = 0
+    if len(waiting) > MOST_FORMS:
+        return 0
+    for k, kept in enumerate(old.kept):
+        if kept or not old.words[k][0].isalpha():
+            continue
+        for other in waiting:
+            if _is_one_word(old.words[k], new.words[other]):
+                old.kept[k] = new.kept[other] = True
+                waiting.remove(other)
+                count += 1
+                break
+    return count
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    if one[:FORM_ROOT] != other[:FORM_ROOT] or len(one) < FORM_ROOT or len(other) < FORM_ROOT:
+        return False
+    short, long = sorted((one, other), key=len)
+    shared = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return len(short) - shared <= _ENDING[0] and len(long) - shared <= _ENDING[1]

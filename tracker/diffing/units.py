@@ -1,0 +1,130 @@
+"""What a number measures: its unit, the words it counts, its bound, the end of its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.diffing.lexicon import listed
+from tracker.diffing.numbers import half_after_unit, number_at
+
+if TYPE_CHECKING:
+    from tracker.diffing.lexicon import Figures
+    from tracker.diffing.sides import Side
+
+NOUN_REACH = 3
+"""Words after a number among which the counted noun is looked for (`221 inhuman treatment complaints`)."""
+BOUND_REACH = 4
+"""Words before a number that may make up its bound (`a maximum of`, `no more than`)."""
+_CONVERSION = 6
+"""Words of a converted sum in brackets at most (`$200 to $650`)."""
+_IRREGULAR_PLURALS = listed("men women children people police servicemen")
+
+
+class Unit(NamedTuple):
+    """What a number measures."""
+
+    sort: str
+    """`count`, `share`, `month`, `day`, `minute`, `money:$`, …"""
+    size: float
+    """How many base units one is."""
+    first: int
+    """Index of the first word of number and unit."""
+    last: int
+
+
+def unit_of(side: Side, k: int, last: int, figures: Figures) -> Unit:
+    """Give the unit of the number from word `k` to word `last`."""
+    words = side.words
+    following = words[last + 1] if last + 1 < len(words) else ""
+    if following in figures.percent:
+        return Unit("share", 0.01, k, last + 1)
+    if following in figures.durations:
+        return _duration(words, k, last, figures)
+    if words[last] in figures.halves or words[last] in figures.fractions:
+        return Unit("share", 1.0, k, last)
+    return _money(words, k, last, figures) or Unit("count", 1.0, k, last)
+
+
+def _money(words: list[str], k: int, last: int, figures: Figures) -> Unit | None:
+    """Give the currency that stands before the number as a sign, or behind it (`10 US dollars`)."""
+    if k and words[k - 1] in figures.currencies and not words[k - 1].isalpha():
+        return Unit(f"money:{figures.currencies[words[k - 1]]}", 1.0, k - 1, last)
+    for at in range(last + 1, min(last + 3, len(words))):
+        if words[at] in figures.currencies:
+            return Unit(f"money:{figures.currencies[words[at]]}", 1.0, k, at)
+        if words[at] in figures.and_words or words[at][0].isdecimal():
+            break
+    return None
+
+
+def _duration(words: list[str], k: int, last: int, figures: Figures) -> Unit:
+    base, size = figures.durations[words[last + 1]]
+    if not half_after_unit(words, last + 2, figures):
+        return Unit(base, size, k, last + 1)
+    end = last + 3 + (words[last + 3] not in figures.halves)
+    is_one = words[k] in figures.articles or words[k] in figures.ones
+    return Unit(base, 1.5 * size if is_one else size, k, end)
+
+
+def range_end(side: Side, last: int, figures: Figures) -> tuple[int, float, int] | None:
+    """Give where the second number of a range starts, its value, and its last word."""
+    words = side.words
+    at = last + 1
+    if at >= len(words):
+        return None
+    between = side.text[side.ends[last] : side.starts[at]].strip()
+    if between not in ("-", "\u2013", "\u2014"):
+        if words[at] not in figures.range_words or between:
+            return None
+        at += 1
+    if at < len(words) and words[at] in figures.currencies and not words[at].isalpha():
+        at += 1
+    number = number_at(words, at, figures) if at < len(words) else None
+    return (at, *number) if number is not None else None
+
+
+def counted(side: Side, last: int) -> tuple[tuple[str, ...], int]:
+    """Give the meanings of the words that a count counts, and the last word to print."""
+    nouns: list[str] = []
+    end = last
+    for at in range(last + 1, min(last + 1 + NOUN_REACH, len(side.words))):
+        gap = side.text[side.ends[at - 1] : side.starts[at]]
+        if gap.strip(" -\u2011\u00a0") or not side.meanings[at] or side.words[at][0].isdecimal():
+            break
+        nouns.append(side.meanings[at])
+        if _looks_plural(side.words[at]):
+            end = at
+            break
+        if gap == "-":
+            end = at
+    return tuple(nouns), end
+
+
+def _looks_plural(word: str) -> bool:
+    return word in _IRREGULAR_PLURALS or (word.endswith("s") and not word.endswith(("ss", "is", "us")))
+
+
+def past_conversion(side: Side, last: int) -> int:
+    """Give the last word of a sum in brackets that follows: `1.2 million tenge ($3,000)`."""
+    words = side.words
+    if last + 1 >= len(words) or "(" not in side.text[side.ends[last] : side.starts[last + 1]]:
+        return last
+    for at in range(last + 1, min(last + 1 + _CONVERSION, len(words))):
+        end = side.starts[at + 1] if at + 1 < len(words) else len(side.text)
+        if ")" in side.text[side.ends[at] : min(end, side.ends[at] + 2)]:
+            return at if any(word[0].isdecimal() for word in words[last + 1 : at + 1]) else last
+    return last
+
+
+def bound_before(words: list[str], first: int, figures: Figures) -> tuple[str, int]:
+    """Give the bound that stands before a number (`~` for about), and the first word with it."""
+    for length in range(min(BOUND_REACH, first), 0, -1):
+        sign = figures.bounds.get(tuple(words[first - length : first]))
+        if sign is not None:
+            return sign, first - length
+    return "", first
+
+
+def is_rate(words: list[str], last: int, figures: Figures) -> bool:
+    """Tell whether `per week` follows."""
+    return last + 2 < len(words) and words[last + 1] in figures.rates and words[last + 2] in figures.durations
