@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from tracker.config import Config
 
 
+def channel_names(config: Config) -> list[str]:
+    """Names of the channels that are set up."""
+    return [*([MAIL] if config.mail is not None else []), *config.channels]
+
+
 def channels_of(config: Config) -> dict[str, Channel]:
     """Every channel by name; nothing is connected yet."""
     from tracker.channels.mail import MailServer  # noqa: PLC0415 - 30 ms that are needed where mail is set up

@@ -1,0 +1,48 @@
+"""`tracker watch`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+SOURCE_TROUBLE, UNDELIVERED = 5, 6
+"""Exit codes of `FetchError` and `DeliveryError`."""
+
+
+@verb("watch")
+@click.option("--once", is_flag=True, help="Do what is due now, then leave: for cron and systemd timers.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Lines for people (default), or one JSON object a line.",
+)
+@with_session
+def command(session: Session, *, once: bool, log_format: str) -> int:
+    """Check every source on its schedule, and tell everyone who should know, until stopped.
+
+    Reads tracker.toml again when it changes or on SIGHUP; ends on SIGTERM or Ctrl-C. With --once it exits
+    with 5 where a source failed or something was quarantined, with 6 where something could not be delivered.
+    """
+    from tracker.errors import ConfigError  # noqa: PLC0415 - `--help` needs none
+    from tracker.watching.daemon import Daemon  # noqa: PLC0415
+    from tracker.watching.logs import set_up  # noqa: PLC0415
+
+    workspace = session.workspace
+    if not workspace.config_path.exists():
+        raise ConfigError(f"{workspace.config_path}: no such file; `tracker init` makes one")
+    journal = set_up(log_format)
+    if once:
+        from tracker.watching.once import watch_once  # noqa: PLC0415
+
+        results, sent = watch_once(workspace, journal)
+        if any(result.outcome.in_trouble for result in results):
+            return SOURCE_TROUBLE
+        return UNDELIVERED if sent.failed or sent.put_off or sent.held else 0
+    return Daemon(workspace.root, workspace.config, journal).run()

@@ -1,0 +1,138 @@
+"""One round: check what is due, tell who should know, send what is owed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tracker.channels.opening import channel_names
+from tracker.digests.library import Library
+from tracker.digests.making import Maker
+from tracker.locking import LockedError
+from tracker.outbox import Outbox, Postman, Round
+from tracker.watching.overdue import record_overdue
+from tracker.watching.times import source_times
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from tracker.outbox import Owed
+    from tracker.sources.results import CheckResult
+    from tracker.watching.logs import Journal
+    from tracker.workspace import Workspace
+
+
+def utc_now() -> datetime:
+    """The clock, unless another is given."""
+    return datetime.now(UTC)
+
+
+class Checker:
+    """Checks the sources that are due.
+
+    Args:
+        workspace: of the thread that checks; its configuration may be replaced between two rounds.
+        journal: told what happens.
+        clock: gives the time, UTC.
+    """
+
+    def __init__(
+        self, workspace: Workspace, journal: Journal, *, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.workspace = workspace
+        self.journal = journal
+        self.clock = clock
+        self._maker = Maker(Library(workspace), Outbox(workspace.store))
+
+    def next_due(self) -> datetime | None:
+        """When a source is due next; None where none is watched."""
+        return min(
+            source_times(self.workspace.config, self.workspace.store.connection).values(), default=None
+        )
+
+    def check_due(self, stop: threading.Event | None = None) -> list[CheckResult]:
+        """Check the sources whose time has come, and note the editions that are late.
+
+        Raises:
+            StoreError: the database cannot be read or written.
+        """
+        from tracker.sources.checking import check_sources  # noqa: PLC0415 - 0.3 s that `status` need not spend
+
+        config, store, now = self.workspace.config, self.workspace.store, self.clock()
+        self._maker.register(now)
+        due = {key for key, at in source_times(config, store.connection).items() if at <= now}
+        results = []
+        if due:
+            results = check_sources(
+                config, store, only=due, on_result=self.journal.checked, stop=stop, clock=self.clock
+            )
+        for number in record_overdue(config, store, now=now):
+            self.journal.info("overdue", "an edition is overdue", event_id=number)
+        return results
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one round of telling did."""
+
+    digests: list[int] = field(default_factory=list)
+    sent: Round = field(default_factory=Round)
+
+
+class Informer:
+    """Makes the digests that are due and sends what is owed.
+
+    Args:
+        workspace: of the thread that tells.
+        journal: told what happens.
+        clock: gives the time, UTC.
+    """
+
+    def __init__(
+        self, workspace: Workspace, journal: Journal, *, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.workspace = workspace
+        self.journal = journal
+        self.clock = clock
+        self.outbox = Outbox(workspace.store)
+        self.maker = Maker(Library(workspace), self.outbox)
+        self._postman = Postman(
+            workspace.store, clock=clock, say=lambda line: journal.warning("delivery", line)
+        )
+
+    def next_due(self) -> datetime | None:
+        """When a scheduled digest or a delivery is due next."""
+        config = self.workspace.config
+        moments = [self.maker.next_due(subscription) for subscription in config.subscriptions]
+        moments.append(self.outbox.next_due(channel_names(config)))
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def tell(self, stop: threading.Event | None = None) -> Telling:
+        """Make every digest that is due, and send what is owed.
+
+        Raises:
+            StoreError: the database cannot be read or written.
+        """
+        done = Telling(digests=self.maker.make_due(self.clock()))
+        for number in done.digests:
+            rows = [row for row in self.outbox.rows() if row.digest == number]
+            self.journal.info("digest", _said(rows), digest=number, recipients=len(rows))
+        try:
+            done.sent = self._postman.send_due(
+                self.workspace.config, stopped=lambda: stop is not None and stop.is_set()
+            )
+        except LockedError:
+            self.journal.info("sending elsewhere", "another process is sending from the outbox")
+        if done.sent.delivered:
+            self.journal.info(
+                "delivered", f"{done.sent.delivered} messages delivered", delivered=done.sent.delivered
+            )
+        return done
+
+
+def _said(rows: list[Owed]) -> str:
+    if not rows:
+        return "a digest was made for nobody"
+    return f"{rows[0].subscription}: digest {rows[0].digest} for {len(rows)}: {rows[0].subject}"
