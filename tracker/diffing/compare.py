@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tracker
 from tracker.diffing.align import Alignment, align
 from tracker.diffing.crosswalk import corresponding, crosswalk, is_move
 from tracker.diffing.fold import bare
+from tracker.diffing.grouping import Group, groups_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
@@ -21,20 +22,12 @@ from tracker.diffing.words import diff_words
 from tracker.model import Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from tracker.model import Edition
 
 ID_LENGTH = 12
 """Hexadecimal digits of a change's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Findings that belong together: indices of the old and of the new ones, in reading order."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
 
 
 def diff_editions(old: Edition, new: Edition) -> Comparison:
@@ -48,7 +41,7 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
         new: the later edition.
     """
     alignment = align(old, new)
-    groups = _groups(alignment.links, len(old.findings), len(new.findings))
+    groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
     pairs = corresponding(old, new, alignment)
     judge = _Judge(old, new, alignment, pairs)
     lonely = [group for group in groups if not (group.old and group.new)]
@@ -64,36 +57,13 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     )
 
 
-def _firsts(groups: Iterable[_Group], side: int) -> list[int]:
+def _firsts(groups: Iterable[Group], side: int) -> list[int]:
     return [(group.old, group.new)[side][0] for group in groups if (group.old, group.new)[side]]
 
 
-def _groups(links: Mapping[tuple[int, int], float], olds: int, news: int) -> list[_Group]:
-    """What links tie together, and every finding that none does."""
-    parent = list(range(olds + news))
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
-    for i, j in sorted(links):
-        one, other = root(i), root(olds + j)
-        if one != other:
-            parent[max(one, other)] = min(one, other)
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for k in range(olds + news):
-        members[root(k)].append(k)
-    return [
-        _Group(tuple(k for k in group if k < olds), tuple(k - olds for k in group if k >= olds))
-        for group in members.values()
-    ]
-
-
 def _in_reading_order(
-    groups: Iterable[_Group], old: Edition, alignment: Alignment, pairs: set[tuple[int, int]]
-) -> list[_Group]:
+    groups: Iterable[Group], old: Edition, alignment: Alignment, pairs: set[tuple[int, int]]
+) -> list[Group]:
     """Reading order of the new edition; what was removed stands where it stood."""
     places = alignment.places
     anchor: dict[int, int] = {}
@@ -114,7 +84,7 @@ def _in_reading_order(
         last = anchor.get(i, last)
         stands.append(last)
 
-    def key(group: _Group) -> tuple[int, int, int]:
+    def key(group: Group) -> tuple[int, int, int]:
         return (group.new[0], 0, 0) if group.new else (stands[group.old[0]], 1, group.old[0])
 
     return sorted(groups, key=key)
@@ -140,7 +110,7 @@ class _Judge:
         self.language = new.provenance.language
         self.nearest = nearest_passages(alignment, lonely_old=(), lonely_new=())
 
-    def change(self, group: _Group) -> Change:
+    def change(self, group: Group) -> Change:
         """Judge one group; its id and number are given later."""
         if not (group.old and group.new):
             return self._lonely(group)
@@ -194,7 +164,7 @@ class _Judge:
             gained=partial.gained,
         )
 
-    def _lonely(self, group: _Group) -> Change:
+    def _lonely(self, group: Group) -> Change:
         kind = Kind.REMOVED if group.old else Kind.ADDED
         finding = self.old.findings[group.old[0]] if group.old else self.new.findings[group.new[0]]
         nature = nature_of(finding.text, language=self.language)
@@ -213,7 +183,7 @@ class _Judge:
             weight=weight_of(kind, (), (), nature),
         )
 
-    def _place_flags(self, group: _Group) -> Iterable[Flag]:
+    def _place_flags(self, group: Group) -> Iterable[Flag]:
         places = self.alignment.places
         if any(
             is_move((places.section_old[i], places.section_new[j]), self.pairs, self.old, self.new)
@@ -227,7 +197,7 @@ class _Judge:
         if len(group.old) > 1:
             yield Flag.MERGED
 
-    def _similarity(self, group: _Group) -> float:
+    def _similarity(self, group: Group) -> float:
         """Dice of all old features and all new ones, 0 to 1, rounded so that it prints alike everywhere."""
         old, new, vocabulary = self.alignment.old, self.alignment.new, self.alignment.vocabulary
         one = frozenset().union(*(old.features[i] for i in group.old))

@@ -1,0 +1,108 @@
+"""Links made into groups: which findings make one change together.
+
+A split or a merge is one group, and so is a statement that was both split and merged. But a chain of links is
+cut where it would set findings side by side that have nothing to do with each other, as long as every
+finding keeps a counterpart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Pair = tuple[int, int]
+
+STRANGERS = 0.5
+"""What a pair of findings in one group costs, against 1 for a sure link: to set strangers side by side is half
+as bad as to keep apart what belongs together."""
+MOST_LINKS = 40
+"""Larger knots (copies of one statement) are left as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that belong together: indices of the old and of the new ones, in reading order."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Group]:
+    """What links tie together, and every finding that none does, alone.
+
+    Args:
+        links: linked pairs with their probability.
+        olds: number of old findings.
+        news: number of new findings.
+    """
+    groups = []
+    for knot in _knots(links):
+        groups += map(_group, _untangled({pair: links[pair] for pair in knot}))
+    linked_old = {i for i, _ in links}
+    linked_new = {j for _, j in links}
+    groups += [Group((i,), ()) for i in range(olds) if i not in linked_old]
+    groups += [Group((), (j,)) for j in range(news) if j not in linked_new]
+    return groups
+
+
+def _group(pairs: Iterable[Pair]) -> Group:
+    pairs = list(pairs)
+    return Group(tuple(sorted({i for i, _ in pairs})), tuple(sorted({j for _, j in pairs})))
+
+
+def _knots(links: Iterable[Pair]) -> list[list[Pair]]:
+    """Links that hang together, as connected components."""
+    of_old: defaultdict[int, list[Pair]] = defaultdict(list)
+    of_new: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in sorted(links):
+        of_old[pair[0]].append(pair)
+        of_new[pair[1]].append(pair)
+    seen: set[Pair] = set()
+    knots = []
+    for first in sorted(links):
+        if first in seen:
+            continue
+        seen.add(first)
+        knot, todo = [], [first]
+        while todo:
+            pair = todo.pop()
+            knot.append(pair)
+            for other in (*of_old[pair[0]], *of_new[pair[1]]):
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        knots.append(knot)
+    return knots
+
+
+def _untangled(links: dict[Pair, float]) -> list[list[Pair]]:
+    """One knot cut into groups: the links go whose loss is outweighed by the strangers it parts."""
+    knots = _knots(links)
+    while len(links) <= MOST_LINKS:
+        cuts = [
+            (_worth(rest, parts), pair, rest, parts)
+            for pair in links
+            if _spare(pair, links)
+            for rest in ({other: chance for other, chance in links.items() if other != pair},)
+            for parts in (_knots(rest),)
+        ]
+        best = max(cuts, key=lambda cut: (cut[0], -sum(cut[1]), -abs(cut[1][0] - cut[1][1])), default=None)
+        if best is None or best[0] <= _worth(links, knots):
+            break
+        _, _, links, knots = best
+    return knots
+
+
+def _spare(pair: Pair, links: Iterable[Pair]) -> bool:
+    """Whether both findings have another link."""
+    others = [other for other in links if other != pair]
+    return any(i == pair[0] for i, _ in others) and any(j == pair[1] for _, j in others)
+
+
+def _worth(links: Mapping[Pair, float], knots: Iterable[Iterable[Pair]]) -> float:
+    groups = [_group(knot) for knot in knots]
+    return sum(links.values()) - STRANGERS * sum(len(group.old) * len(group.new) for group in groups)
