@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import random
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,8 @@ def main() -> None:
         if change.old and change.new and any(op in "+-" for op, _, _ in change.words)
     ]
     keys = [(tokens(a, hyphens=True).keys, tokens(b, hyphens=True).keys) for a, b in pairs]
-    print(
-        f"{len(pairs)} changed pairs, {sum(len(a) + len(b) for a, b in keys) / 2 / len(pairs):.0f} words a side"
-    )
+    words = sum(len(a) + len(b) for a, b in keys) / 2 / len(pairs)
+    print(f"{len(pairs)} changed pairs, {words:.0f} words a side")
     fast, pure = fast_engine(), pure_engine()
     rows: dict[str, Callable[[], object]] = {
         "diff_words": lambda: [diff_words(a, b) for a, b in pairs],
@@ -56,11 +56,10 @@ def main() -> None:
     for name, run in rows.items():
         print(f"  {name:28}{best(run) / len(pairs) * 1e3:8.3f} ms a pair")
     print("seconds for words a side: " + ", ".join(f"{length:,}" for length in LENGTHS))
+    texts = [hard(length) for length in LENGTHS]
     for name in hard(1):
-        print(
-            f"  {name:28}"
-            + "".join(f"{best(lambda n=n: diff_words(*hard(n)[name]), 1):8.2f}" for n in LENGTHS)
-        )
+        times = [best(partial(diff_words, *of[name]), rounds=1) for of in texts]
+        print(f"  {name:28}" + "".join(f"{seconds:8.2f}" for seconds in times))
 
 
 def best(run: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lightwords import LIGHT_WORDS
@@ -219,6 +220,6 @@ def _closed(text: str, start: int, end: int) -> int:
     """The end, past the bracket that closes one in `text[start:end]` where it follows at once."""
     for opening, closing in _BRACKETS:
         if text.count(opening, start, end) > text.count(closing, start, end):
-            closed = text.find(closing, end, end + _NEAR)
-            end = max(end, closed + 1)
+            following = "".join(takewhile(lambda mark: not mark.isspace(), text[end : end + _NEAR]))
+            end += following.find(closing) + 1
     return end

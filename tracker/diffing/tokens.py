@@ -176,6 +176,8 @@ def alike(old: str, new: str, *, punctuation: bool) -> bool:
         punctuation: Whether a comma or another mark makes a difference. Quotes, dashes, spacing,
             compatibility forms and emphasis marks make none.
     """
+    if not (old and new) and any(map(str.isalnum, old or new)):
+        return False
     if not punctuation and all(map(_is_mark, old)) and all(map(_is_mark, new)):
         return True
     return _plain(old) == _plain(new)
