@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,12 @@ def read_shortened(edition: str) -> Edition:
     return read(Document(content=text.encode(), source="shortened.txt"), edition=edition)
 
 
+@functools.cache
+def read_kept(path: Path) -> Edition:
+    """A kept file, read once for all tests."""
+    return read_edition(path)
+
+
 def assert_same(expected: Edition, actual: Edition) -> None:
     """The same outline, the same findings with the same labels, and a comparison that finds nothing."""
     assert outline(expected) == outline(actual)
@@ -43,7 +50,7 @@ def outline(edition: Edition) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("kept", sorted(KEPT.glob("20*")), ids=lambda path: path.name)
 def test_a_file_of_another_producer_reads_as_the_text(kept: Path) -> None:
     """LibreOffice's and WeasyPrint's files, with running lines and hyphenation, give the text's edition."""
-    assert_same(read_shortened(kept.name[:4]), read_edition(kept))
+    assert_same(read_shortened(kept.name[:4]), read_kept(kept))
 
 
 @pytest.mark.parametrize("name", WITHOUT_PRODUCER)
@@ -70,7 +77,7 @@ def test_a_whole_seed_by_a_producer_reads_as_the_seed(edition: str, name: str, t
 @pytest.mark.parametrize("kept", sorted(KEPT.glob("*.pdf")), ids=lambda path: path.name)
 def test_pages_of_a_pdf_are_known(kept: Path) -> None:
     """Every finding of a PDF has its page, and pages only go forward."""
-    pages = [finding.page or 0 for finding in read_edition(kept).findings]
+    pages = [finding.page or 0 for finding in read_kept(kept).findings]
     assert 1 == pages[0]
     assert sorted(pages) == pages
 
@@ -78,7 +85,7 @@ def test_pages_of_a_pdf_are_known(kept: Path) -> None:
 @pytest.mark.parametrize("kept", sorted(KEPT.glob("*.pdf")), ids=lambda path: path.name)
 def test_running_lines_are_set_aside_on_every_page(kept: Path) -> None:
     """The running header and footer are set aside once a page, with the page as their place."""
-    edition = read_edition(kept)
+    edition = read_kept(kept)
     last = max(section.page or 0 for section in edition.sections)
     headers = [piece for piece in edition.set_aside if piece.reason == "running header"]
     assert [f"page {page}" for page in range(1, last + 1)] == [piece.place for piece in headers][:last]

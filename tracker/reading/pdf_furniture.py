@@ -7,10 +7,11 @@ saying the same but for figures. A footnote stands at the foot of a column in sm
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
+from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +37,16 @@ _SMALL = 0.93
 # In type sizes: running lines stand this far off the text.
 _APART = 1.5
 _MIN_PAGES = 2
+_MAX_WORDS = 25
+# What says the same on most pages is running though it stands close to the text.
+_STRONG = 0.6
 # A lone number may be roman, may say "page", and may have signs around it.
 _NUMBER = re.compile(
     r"[\W_]*(?:[^\W\d]{1,10}[\W_]+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,4})?[\W_]*",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
-_MARK = re.compile(r"^(?P<mark>\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]|[a-z])[.)]?(?=\s|[^\W\d_]|[“\"(])")
+_MARK = re.compile(r"^(?P<mark>\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\])[.)]?(?=\s|[^\W\d_]|[“\"(])")
 _LEADERS = re.compile(r"(?:\s?[.…·_]){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 
 
@@ -76,18 +80,35 @@ def _outermost(lines: Sequence[Line], *, top: bool) -> list[list[Line]]:
 def _peel(edges: list[list[list[Line]]], found: dict[int, str], body: float, *, top: bool) -> None:
     """Mark running lines from the edge inwards, as long as the outermost ones are running."""
     depth = [0] * len(edges)
+    strong: set[int] = set()
     while True:
         rows = {
             page: edge[depth[page]] for page, edge in enumerate(edges) if depth[page] < min(_DEPTH, len(edge))
         }
         running = _running(rows, edges, depth, body)
         if not running:
-            return
+            break
+        often = Counter(_key(rows[page]) for page in running)
         for page in running:
             depth[page] += 1
-            for line in rows[page]:
+            if often[_key(rows[page])] >= len(edges) * _STRONG and not ends_sentence(rows[page][-1].text):
+                strong.add(id(rows[page][0]))
+    for page, edge in enumerate(edges):
+        for row in edge[: _trimmed(edge, depth[page], strong, body)]:
+            for line in row:
                 number = _NUMBER.fullmatch(line.text) is not None
                 found[id(line)] = PAGE_NUMBER if number else (HEADER if top else FOOTER)
+
+
+def _trimmed(edge: list[list[Line]], depth: int, strong: set[int], body: float) -> int:
+    """How many of the outermost rows are running: the last of them stands apart, or is on most pages."""
+    while depth:
+        row, inner = edge[depth - 1], edge[depth : depth + 1]
+        apart = not inner or abs(row[0].y - inner[0][0].y) > body * _APART
+        if apart or id(row[0]) in strong or all(line.size <= body * _SMALL for line in row):
+            return depth
+        depth -= 1
+    return 0
 
 
 def _running(
@@ -101,7 +122,9 @@ def _running(
             levels[_key(row), near].add(page)
     enough = max(_MIN_PAGES, len(edges) * _PAGES_SHARE)
     running = {
-        page for page, row in rows.items() if len(levels[_key(row), round(row[0].y / _LEVEL)]) >= enough
+        page
+        for page, row in rows.items()
+        if len(levels[_key(row), round(row[0].y / _LEVEL)]) >= enough and not _is_prose(row, body)
     }
     if not running:
         return set()
@@ -118,6 +141,13 @@ def _is_set_apart(row: list[Line], following: list[list[Line]], body: float) -> 
     """Whether a line in small type stands off what follows it inwards."""
     gap = abs(row[0].y - following[0][0].y) if following else 0.0
     return all(line.size <= body * _SMALL for line in row) and gap > body * _APART
+
+
+def _is_prose(row: list[Line], body: float) -> bool:
+    """Whether a line is rather text: long, or in the text's type and a sentence."""
+    words = len(_key(row).split())
+    small = all(line.size <= body * _SMALL for line in row)
+    return words > _MAX_WORDS or (not small and (words > _MAX_WORDS // 2 or ends_sentence(row[-1].text)))
 
 
 def _key(row: list[Line]) -> str:

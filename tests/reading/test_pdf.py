@@ -1,0 +1,284 @@
+"""PDF features, on files written by hand: where each word stands is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fixtures.make_formats import KEPT
+from tests.fixtures.pdf_writer import At, column, pdf_of
+from tracker.errors import InputError
+from tracker.reading.blocks import BlockKind, Reading
+from tracker.reading.pdf import blocks, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEFT = 72
+FULL = "The government took some credible steps to find and punish officials who may have done so in"
+MORE = "all parts of the country, but observers said that many of their reports were never looked into"
+END = "by anybody at all."
+NAMES = (
+    "Abai",
+    "Aliya",
+    "Bolat",
+    "Dana",
+    "Erlan",
+    "Gulnara",
+    "Ilyas",
+    "Kanat",
+    "Laura",
+    "Marat",
+    "Nurlan",
+    "Saule",
+)
+
+
+def read(*pages: list[At], **options: int) -> Reading:
+    """What is read from a PDF of these pages."""
+    return parse(pdf_of(list(pages), **options), source="file.pdf")  # type: ignore[arg-type] # bools are ints
+
+
+def texts(reading: Reading) -> list[str]:
+    """The texts of all blocks."""
+    return [block.text for block in reading.blocks]
+
+
+def aside(reading: Reading, reason: str) -> list[str]:
+    """What was set aside for a reason."""
+    return [piece.text for piece in reading.set_aside if piece.reason == reason]
+
+
+def text_page(number: int, *, top: str = "", bottom: str = "") -> list[At]:
+    """A page of three paragraphs, with a line at its head and one at its foot."""
+    lines = [At(LEFT, 750, top, 9), At(LEFT, 40, bottom, 9)]
+    for place in range(3):
+        name = NAMES[(3 * number + place) % len(NAMES)]
+        lines += column(
+            LEFT, 690 - 100 * place, [f"{name} said that {FULL[:60]}", f"in {name}, {MORE[:80]}", END]
+        )
+    return [line for line in lines if line.text]
+
+
+def test_lines_become_paragraphs() -> None:
+    """Lines at the usual distance are one paragraph; a gap parts two."""
+    reading = read(column(LEFT, 700, [FULL, MORE, END]) + column(LEFT, 640, [FULL, END]))
+    assert [f"{FULL} {MORE} {END}", f"{FULL} {END}"] == texts(reading)
+    assert [1, 1] == [block.page for block in reading.blocks]
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    """Without a gap, a first line that is set in begins a paragraph."""
+    lines = column(LEFT, 700, [FULL, MORE, MORE])
+    lines += column(LEFT + 20, 700 - 3 * 13.2, [FULL[:80]]) + column(LEFT, 700 - 4 * 13.2, [MORE, END])
+    assert [f"{FULL} {MORE} {MORE}", f"{FULL[:80]} {MORE} {END}"] == texts(read(lines))
+
+
+def test_a_line_with_room_ends_a_paragraph() -> None:
+    """Where the next word would have fitted, the paragraph ended."""
+    reading = read(column(LEFT, 700, [FULL, MORE, "and it ended here.", FULL, MORE, END]))
+    assert [f"{FULL} {MORE} and it ended here.", f"{FULL} {MORE} {END}"] == texts(reading)
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    """A page break within a sentence does not part it."""
+    first = column(LEFT, 700, [FULL, MORE, FULL, MORE]) + column(LEFT, 100, [FULL, MORE])
+    second = column(LEFT, 700, [END]) + column(LEFT, 640, [FULL, END])
+    assert f"{FULL} {MORE} {END}" in texts(read(first, second))
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """A heading across both comes first, then the left column, then the right one."""
+    words = [
+        "Media reported that police",
+        "held many people without",
+        "telling their families, and",
+        "that some of",
+        "them",
+    ]
+    left = column(LEFT, 650, [*words, "were beaten in the left one."] * 2)
+    right = column(330, 650, [*words, "were beaten in the right one."] * 2)
+    heading = [At(LEFT, 700, "A Heading Across Both of the Columns of the Page", 18, bold=True)]
+    mixed = heading + [line for pair in zip(left, right, strict=True) for line in pair]
+    found = texts(read(mixed))
+    assert found[0].startswith("A Heading Across")
+    text = " ".join(found)
+    assert text.index("left one. Media") < text.rindex("left one.") < text.index("right one.")
+
+
+def test_headings_by_size_and_weight() -> None:
+    """Larger and bold lines are headings, wrapped ones whole; bold words in a paragraph are none."""
+    lines = [
+        At(LEFT, 740, "Report", 20, bold=True),
+        At(LEFT, 700, "Section 1. Respect for the Integrity and the Security of Each and Every", 15),
+    ]
+    lines += [At(LEFT, 682, "Person", 15), At(LEFT, 655, "Women", 11, bold=True)]
+    lines += [*column(LEFT, 640, [FULL, MORE, END]), At(LEFT, 580, "Legal Framework:", 11, bold=True)]
+    lines += [At(LEFT + 100, 580, FULL[:68], 11), *column(LEFT, 580 - 13.2, [MORE, END])]
+    reading = read(lines)
+    assert [
+        "Report",
+        "Section 1. Respect for the Integrity and the Security of Each and Every Person",
+        "Women",
+    ] == [block.text for block in reading.blocks if block.kind is BlockKind.HEADING]
+    assert [None, "Legal Framework"] == [block.lead for block in reading.blocks[-2:]]
+
+
+def test_running_lines_and_page_numbers_are_set_aside() -> None:
+    """What recurs at the head or foot of pages is no text, on odd and even pages, with or without figures."""
+    pages = [
+        text_page(
+            number, top="Human Rights Report" if number % 2 else "Kazakhstan", bottom=f"Page {number} of 6"
+        )
+        for number in range(1, 7)
+    ]
+    reading = read(*pages)
+    assert 18 == len(reading.blocks)
+    assert ["Human Rights Report", "Kazakhstan"] * 3 == aside(reading, "running header")
+    assert [f"Page {number} of 6" for number in range(1, 7)] == aside(reading, "page number")
+
+
+def test_chapter_names_in_the_header_are_set_aside() -> None:
+    """A header that names the chapter stands where the header stands, whatever it says."""
+    names = ["Life", "Life", "Life", "Liberty", "Liberty", "Security", "Worker Rights", "Worker Rights"]
+    reading = read(*[text_page(number, top=name) for number, name in enumerate(names)])
+    assert names == aside(reading, "running header")
+
+
+def test_text_at_the_head_of_pages_stays() -> None:
+    """First lines of pages that merely stand at one height are text."""
+    reading = read(*[text_page(number) for number in range(5)])
+    assert 15 == len(reading.blocks)
+    assert () == reading.set_aside
+
+
+def test_footnotes_are_set_aside_with_their_marks() -> None:
+    """Notes in small type at the foot are no text; their raised marks do not stick to words."""
+    lines = [
+        *column(LEFT, 700, [FULL, MORE, END]),
+        At(LEFT + 86, 678, "1", 7),
+        At(LEFT + 92, 673.6, "They said no."),
+    ]
+    lines += [*column(LEFT, 600, [FULL, "and the cells had 4 m"]), At(LEFT + 105, 591, "2", 7)]
+    lines += [At(LEFT, 90, "1", 6), *column(LEFT + 5, 87, ["See the report of the committee,"], size=8)]
+    lines += column(LEFT, 77.4, ["which is long."], size=8)
+    reading = read(lines)
+    assert [f"{FULL} {MORE} {END} They said no.", f"{FULL} and the cells had 4 m2"] == texts(reading)
+    assert ["1 See the report of the committee, which is long."] == aside(reading, "footnote")
+    assert ["1"] == aside(reading, "footnote mark")
+
+
+def test_tables_give_rows() -> None:
+    """Lines with equally many cells, well apart, are rows; numbered items set with a tab are not."""
+    rows = [("Year", "Complaints", "Convicted"), ("2022", "253", "24"), ("2023", "117", "9")]
+    lines = [
+        At(x, 700 - 15 * y, text)
+        for y, row in enumerate(rows)
+        for x, text in zip((72, 200, 320), row, strict=True)
+    ]
+    lines += [
+        At(x, 600 - 15 * y, text)
+        for y in range(3)
+        for x, text in ((72, f"{y + 1}."), (110, "An item of the list."))
+    ]
+    reading = read(column(LEFT, 740, [FULL]) + lines)
+    assert ["Year | Complaints | Convicted", "2022 | 253 | 24", "2023 | 117 | 9"] == [
+        block.text for block in reading.blocks if block.kind is BlockKind.ROW
+    ]
+    assert "1. An item of the list." in texts(reading)
+
+
+def test_bullets_make_items() -> None:
+    """Each bullet begins an item; its bullet is left out, its second line is not."""
+    lines = [
+        At(LEFT, 700, "\u2022 " + FULL),
+        At(LEFT + 8, 686.8, END),
+        At(LEFT, 673.6, "\u2022 Second item."),
+    ]
+    reading = read(column(LEFT, 740, [FULL]) + lines)
+    assert [f"{FULL} {END}", "Second item."] == [
+        block.text for block in reading.blocks if block.kind is BlockKind.ITEM
+    ]
+
+
+def test_contents_lists_are_set_aside() -> None:
+    """Lines that dots lead to a page number are a table of contents."""
+    lines = column(LEFT, 700, ["Executive Summary ................ 1", "Section 1. Life . . . . . . . . . 2"])
+    reading = read(lines + column(LEFT, 600, [FULL, END]))
+    assert [f"{FULL} {END}"] == texts(reading)
+    assert 2 == len(aside(reading, "table of contents"))
+
+
+def test_words_broken_at_line_ends_are_mended() -> None:
+    """A word that stands whole elsewhere is made whole; a compound keeps its hyphen."""
+    lines = column(
+        LEFT, 700, [f"{FULL} govern-", "ment and the well-known government of well-", "known officials."]
+    )
+    assert "government and the well-known government of well-known officials." in texts(read(lines))[0]
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrix", "place"),
+    [
+        (0, "1 0 0 1", lambda x, y: (x, y)),
+        (90, "0 1 -1 0", lambda x, y: (792 - y, x)),
+        (270, "0 -1 1 0", lambda x, y: (y, 612 - x)),
+        (180, "-1 0 0 -1", lambda x, y: (612 - x, 792 - y)),
+    ],
+)
+def test_turned_pages_are_read(
+    rotate: int, matrix: str, place: Callable[[float, float], tuple[float, float]]
+) -> None:
+    """A page that is set on its side is read as if it stood upright."""
+    lines = column(LEFT, 600, [FULL[:68], MORE[:69], END]) + column(LEFT, 540, [FULL[:68], END])
+    turned = [replace(at, x=place(at.x, at.y)[0], y=place(at.x, at.y)[1], matrix=matrix) for at in lines]
+    assert [f"{FULL[:68]} {MORE[:69]} {END}", f"{FULL[:68]} {END}"] == texts(read(turned, rotate=rotate))
+
+
+def test_watermarks_are_set_aside() -> None:
+    """Text at an angle is no text of the page."""
+    lines = [*column(LEFT, 700, [FULL, END]), At(150, 200, "DRAFT", 60, matrix="0.7 0.7 -0.7 0.7")]
+    reading = read(lines)
+    assert [f"{FULL} {END}"] == texts(reading)
+    assert ["DRAFT"] == [text.replace(" ", "") for text in aside(reading, "text at an angle")]
+
+
+def test_pages_of_pictures_are_said() -> None:
+    """A PDF of pictures is refused by name; a picture page among others is a notice."""
+    with pytest.raises(InputError, match=r"file\.pdf: a PDF of pictures only \(scanned, 2 pages\).*OCR"):
+        read([], [], picture=True)
+    with pytest.raises(InputError, match="without any text"):
+        read([])
+    assert ["page 2: only pictures, not read"] == list(read(text_page(1), [], picture=True).notices)
+
+
+def test_encrypted_is_said() -> None:
+    """A PDF that wants a password is refused by name; one that only forbids copying is read."""
+    with pytest.raises(InputError, match="encrypted"):
+        blocks((KEPT / "encrypted.pdf").read_bytes(), source="x.pdf")
+    protected = blocks((KEPT / "protected.pdf").read_bytes(), source="x.pdf")
+    assert ["Nobody may read this without the password."] == texts(protected)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7", b"%PDF-1.4\ntrailer << /Root 1 0 R >>", b"%PDF-" + bytes(3000)]
+)
+def test_damaged_is_said(content: bytes) -> None:
+    """A damaged PDF is one line."""
+    with pytest.raises(InputError, match=r"x\.pdf: a damaged PDF"):
+        blocks(content, source="x.pdf")
+
+
+def test_a_pdf_cut_short_is_never_read_in_silence() -> None:
+    """Half a file gives an error, or a reading that says what is missing."""
+    whole = (KEPT / "2020-weasyprint.pdf").read_bytes()
+    with pytest.raises(InputError, match="damaged"):
+        blocks(whole[: len(whole) // 2], source="x.pdf")
+
+
+def test_the_child_reads_what_the_parser_reads() -> None:
+    """Nothing is lost on the way back from the child process."""
+    content = (KEPT / "2023-weasyprint.pdf").read_bytes()
+    assert parse(content, source="x.pdf") == blocks(content, source="x.pdf")
