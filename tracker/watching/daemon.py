@@ -16,9 +16,10 @@ from tracker.errors import ConfigError, NotFoundError, TrackerError
 from tracker.locking import locked
 from tracker.watching.alarms import Alarm, Alarms
 from tracker.watching.heartbeat import beat
+from tracker.watching.lock import lock_path
 from tracker.watching.rounds import Checker, Informer
 from tracker.watching.times import Timetable, source_times, timetable
-from tracker.workspace import DATABASE, Workspace
+from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from tracker.config import Config, Source
     from tracker.watching.logs import Journal
-
-LOCK = "watch.lock"
-"""Beside the database; holds the process id."""
 
 LOOK_EVERY = 2.0
 """Seconds between looks at tracker.toml; it is read once it has stayed the same for so long, so that a file
@@ -45,11 +43,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
 GRACE = 8.0
 """Seconds that work has to end in after SIGTERM. What is cut off then is taken up at the next start: every
 change of the database is a transaction."""
-
-
-def lock_path(root: Path) -> Path:
-    """The lock that `tracker watch` holds in the workspace at `root`."""
-    return (root / DATABASE).with_name(LOCK)
 
 
 class Daemon:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.locking import locked
-from tracker.watching.daemon import lock_path
 from tracker.watching.heartbeat import beat
+from tracker.watching.lock import lock_path
 from tracker.watching.rounds import Checker, Informer, utc_now
 
 if TYPE_CHECKING:

@@ -98,6 +98,7 @@ class Informer:
         self.clock = clock
         self.outbox = Outbox(workspace.store)
         self.maker = Maker(Library(workspace), self.outbox)
+        self._started = False
         self._postman = Postman(
             workspace.store, clock=clock, say=lambda line: journal.warning("delivery", line)
         )
@@ -115,6 +116,11 @@ class Informer:
         Raises:
             StoreError: the database cannot be read or written.
         """
+        if not self._started:
+            # Whoever starts the watch again may have mended what was wrong.
+            for name in channel_names(self.workspace.config):
+                self.outbox.release(name, now=self.clock())
+            self._started = True
         done = Telling(digests=self.maker.make_due(self.clock()))
         for number in done.digests:
             rows = [row for row in self.outbox.rows() if row.digest == number]

@@ -1,0 +1,31 @@
+"""`tracker status`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.verb import verb, with_session
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@verb("status")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@with_session
+def command(session: Session, *, format_name: str) -> None:
+    """Say of each source when it was last checked, with what outcome, when it is next, since when in trouble.
+
+    Of each subscription, when its next digest is due; of the outbox, what is owed.
+    """
+    from tracker.rendering.standing import status_data, status_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.watching.status import status_of  # noqa: PLC0415
+
+    status = status_of(session.workspace)
+    if format_name == "json":
+        session.write(f"{json.dumps(status_data(status), ensure_ascii=False, indent=2)}\n".encode())
+    else:
+        session.show(status_lines(status))

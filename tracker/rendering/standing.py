@@ -1,0 +1,97 @@
+"""The status of a workspace for the terminal and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.rendering.styled import Line, Piece, Style
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from tracker.watching.status import SourceStatus, Status
+
+
+def status_lines(status: Status) -> Iterator[Line]:
+    """The status for people."""
+    if status.watched_by is None:
+        yield Line(Piece("Not watched: `tracker watch` is not running.", Style.OLD_KIND))
+    else:
+        yield Line(Piece(f"Watched by process {status.watched_by}."))
+    for source in status.sources:
+        yield from _source_lines(source)
+    if not status.sources:
+        yield Line(Piece("No source is declared."))
+    for each in status.subscriptions:
+        when = _shown(each.next_digest) if each.next_digest else "immediately"
+        waiting = f"; {each.waiting_events} events wait to be told" if each.waiting_events else ""
+        yield Line(Piece(visible(each.name), Style.STRONG), Piece(f"  next digest {when}{waiting}"))
+    if status.deliveries:
+        counts = ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
+        yield Line(Piece(f"Outbox: {counts}; `tracker outbox` lists them.", Style.REWORDED))
+    elif status.subscriptions:
+        yield Line(Piece("Outbox: nothing is owed.", Style.DIM))
+
+
+def _source_lines(source: SourceStatus) -> Iterator[Line]:
+    state = source.state
+    name = [Piece(source.report, Style.STRONG), Piece(f"  {visible(source.source)}: ")]
+    if state is None:
+        yield Line(*name, Piece("not checked yet"))
+        return
+    style = Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN
+    following = f"; next {_shown(source.next_run)}" if source.next_run else ""
+    yield Line(
+        *name, Piece(str(state.outcome), style), Piece(f", checked {_shown(state.checked_at)}{following}")
+    )
+    if state.failing_since is not None:
+        times = f"{state.failures} time{'' if state.failures == 1 else 's'} in a row"
+        yield Line(
+            Piece(
+                f"in trouble since {_shown(state.failing_since)} ({times}): {visible(state.detail)}",
+                Style.OLD_KIND,
+            ),
+            indent=4,
+        )
+    elif state.outcome.in_trouble:
+        yield Line(Piece(visible(state.detail), Style.OLD_KIND), indent=4)
+
+
+def status_data(status: Status) -> dict[str, Any]:
+    """The status as JSON."""
+    return {
+        "watched_by": status.watched_by,
+        "sources": [
+            {
+                "report": each.report,
+                "source": each.source,
+                "last_check": _iso(each.state.checked_at if each.state else None),
+                "outcome": each.state.outcome.value if each.state else None,
+                "detail": each.state.detail if each.state else None,
+                "last_answer": _iso(each.state.answered_at if each.state else None),
+                "failures": each.state.failures if each.state else 0,
+                "in_trouble_since": _iso(each.state.failing_since if each.state else None),
+                "next_run": _iso(each.next_run),
+            }
+            for each in status.sources
+        ],
+        "subscriptions": [
+            {
+                "name": each.name,
+                "waiting_events": each.waiting_events,
+                "next_digest": _iso(each.next_digest),
+            }
+            for each in status.subscriptions
+        ],
+        "outbox": {state.value: number for state, number in status.deliveries.items()},
+    }
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
