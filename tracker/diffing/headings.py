@@ -35,7 +35,11 @@ def label_signal(
 
 
 def _label(findings: Sequence[Finding]) -> str | None:
-    return next((finding.label for finding in findings if finding.label), None)
+    """The first run-in label that a finding itself bears; not one that its paragraph began with."""
+    labels = (
+        finding.label for finding in findings if finding.label and finding.text.startswith(finding.label)
+    )
+    return next(labels, None)
 
 
 def _shares(one: str | None, other: str | None) -> bool:

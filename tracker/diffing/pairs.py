@@ -162,7 +162,7 @@ def _set(side: Side, words: Iterable[int], edit: int) -> None:
 
 
 def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) -> None:
-    """Let a phrase of which a word changed, and what stands in its place, have changed (`most of`, `most`)."""
+    """Let a phrase of which a word changed, and what stands in its place, change too (`most of`, `most`)."""
     for first, past in side.phrases:
         edits = [side.edits[k] for k in range(first, past) if side.changed[k]]
         if 0 < len(edits) < past - first:

@@ -21,6 +21,10 @@ ADDED_CLAUSE = 3
 """The same where the other side has nothing in its place (`, and the government generally respected
 them`)."""
 _NOT = QUALIFIER + "not"
+_OPEN_ENDS = listed("of the")
+_AUXILIARIES = listed(
+    "did does do is are was were be been has have had may might could can would will should must"
+)
 _MODALS = frozenset({"may"})
 
 
@@ -87,11 +91,13 @@ def _negations(side: Side, other: Side) -> list[Hit]:
     there = [(k, _head(other, k)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
     negated = {other.meanings[head] for _, head in there if head >= 0}
     loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
+    heads = [_head(side, k) for k in own]
     found = []
-    for k in own:
-        head = _head(side, k)
+    for k, head in zip(own, heads, strict=True):
         if not side.changed[k] or head < 0 or not side.kept[head] or side.meanings[head] in negated:
             continue
+        if heads.count(head) % 2 == 0 or side.weight(side.edits[k]) >= 2 * CLAUSE:
+            continue  # never failed to: an assertion; or another statement altogether
         if side.edits[k] in loose:
             loose.remove(side.edits[k])
             continue
@@ -116,18 +122,13 @@ def _is_local(side: Side, other: Side, edit: int) -> bool:
 
 
 def _printed(side: Side, k: int) -> str:
-    first = last = k
+    """The qualifier as it stands, with its phrase and its auxiliary: `did not`, `failed to`, `may have`."""
+    first, last = k, next((past - 1 for start, past in side.phrases if start == k), k)
     if side.words[k] == "not" and k and side.words[k - 1] in _AUXILIARIES:
         first -= 1
-    while last + 1 < len(side.words) and not side.meanings[last + 1] and side.words[last + 1] in _INSIDE:
-        last += 1
+    while last > first and side.words[last] in _OPEN_ENDS:
+        last -= 1
     return side.printed(first, last)
-
-
-_AUXILIARIES = listed(
-    "did does do is are was were be been has have had may might could can would will should must"
-)
-_INSIDE = listed("not have of number majority vast a")
 
 
 def _paired(old: list[Hit], new: list[Hit], fits: Callable[[Hit, Hit], bool]) -> list[tuple[Hit, Hit]]:

@@ -92,7 +92,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     unit = unit_of(side, k, last, figures)
     sort, size, first, last = unit
     end = range_end(side, last, figures)
-    if end is not None and not (sort == "count" and words[end[0]] in figures.ones):
+    if end is not None and end[1] >= low and not (sort == "count" and words[end[0]] in figures.ones):
         at, high, last = end
         other = unit_of(side, at, last, figures)
         last = other.last
