@@ -1,4 +1,4 @@
-"""Print an edition anew as another producer would: hard-wrapped, hyphenated, with headers and page numbers."""
+"""Print an edition anew as another producer would: wrapped, hyphenated, with headers and page numbers."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.model import Edition
     from tracker.reading.blocks import Reading
 
-__all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "read", "read_edition"]
+__all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "read", "read_edition", "receive_file"]
 
 READER_VERSION = "1"
 """Raised whenever the same bytes may give another edition."""
@@ -83,6 +83,29 @@ def read_edition(
         InputError: The file cannot be read, or is no edition.
     """
     path = Path(path)
+    return read(
+        receive_file(path, max_bytes=max_bytes),
+        language=language,
+        report=report,
+        edition=edition or path.name,
+        title=title,
+        publisher=publisher,
+        max_bytes=max_bytes,
+    )
+
+
+def receive_file(path: str | Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
+    """The bytes of a file, where they are no more than an edition has.
+
+    Args:
+        path: The file.
+        max_bytes: Files above this size are refused, before they are read.
+
+    Raises:
+        NotFoundError: There is no such file.
+        InputError: It is a folder, empty, too large, or cannot be read.
+    """
+    path = Path(path)
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -93,15 +116,7 @@ def read_edition(
         raise NotFoundError(f"{path}: no such file") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return read(
-        Document(content=content, source=str(path)),
-        language=language,
-        report=report,
-        edition=edition or path.name,
-        title=title,
-        publisher=publisher,
-        max_bytes=max_bytes,
-    )
+    return Document(content=content, source=str(path))
 
 
 def read(

@@ -39,7 +39,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         InputError: There is no text in it.
     """
     blocks = [cleaned for block in reading.blocks if (cleaned := _clean(block)).text]
-    if not blocks:
+    if not any(char.isalnum() for block in blocks for char in block.text):
         raise InputError(f"{provenance.source}: no text in it; nothing to read")
     blocks, chrome = strip_chrome(blocks)
     stripped = strip_lines(blocks)
@@ -80,6 +80,8 @@ class _Page:
     length: int = 0
     sections: list[Section] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    above: list[Section] = field(default_factory=list)
+    """The last section and those it stands under."""
     paragraph: int = 0
     label: str | None = None
     leads: bool = False
@@ -128,23 +130,22 @@ class _Page:
             self._open_section(None, 0, None)
         title = block.text if block else ""
         start = self._print(title, "\n\n") if block else self.length
-        parent = next(
-            (section for section in reversed(self.sections) if section.level < level),
-            None,
+        while self.above and self.above[-1].level >= level:
+            self.above.pop()
+        parent = self.above[-1] if self.above else None
+        section = Section(
+            index=len(self.sections),
+            title=title,
+            label=label,
+            level=level,
+            path=(*parent.path, title) if parent else (),
+            parent=parent.index if parent else None,
+            start=start,
+            end=start + len(title),
+            page=block.page if block else None,
         )
-        self.sections.append(
-            Section(
-                index=len(self.sections),
-                title=title,
-                label=label,
-                level=level,
-                path=(*parent.path, title) if parent else (),
-                parent=parent.index if parent else None,
-                start=start,
-                end=start + len(title),
-                page=block.page if block else None,
-            )
-        )
+        self.sections.append(section)
+        self.above.append(section)
         self.paragraph = 0
         self.label = None
         self.leads = False

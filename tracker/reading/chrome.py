@@ -1,4 +1,4 @@
-"""What a copied web page brings along before its title and after its last sentence: skip links, share links."""
+"""What a copied web page brings along before its title and after its end: skip links, share links."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ _PHRASES = frozenset(
     saltar al contenido|ir al contenido principal|menú|buscar|inicio|compartir|imprimir|volver arriba
     aller au contenu|aller au contenu principal|rechercher|accueil|partager|imprimer|haut de page
     zum inhalt springen|suche|startseite|teilen|drucken|nach oben
-    """.strip().replace("\n", "|").split("|")
+    """.strip()
+    .replace("\n", "|")
+    .split("|")
 )
 _CHROME = frozenset(phrase.strip() for phrase in _PHRASES)
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -61,6 +63,8 @@ def strip_chrome(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     script = _main_script(lines)
     head = _head(lines, script)
     tail = max(head, _tail(lines, script))
+    if head == tail:
+        return lines, []
     dropped = [*lines[:head], *lines[tail:]]
     return lines[head:tail], [SetAside(text=line.text, reason=REASON, place=line.place) for line in dropped]
 
@@ -83,7 +87,11 @@ def _tail(lines: list[Block], script: str | None) -> int:
         unfinished = index > 0 and not ends_sentence(lines[index - 1].text)
         if not _is_chrome(line.text, script):
             continue
-        if unfinished and _ADDRESS.match(line.text) and (not line.gap_before or _is_long(lines[index - 1].text)):
+        if (
+            unfinished
+            and _ADDRESS.match(line.text)
+            and (not line.gap_before or _is_long(lines[index - 1].text))
+        ):
             continue  # the end of a sentence: "see the report at / https://…"
         captions = index
         while captions > max(start, index - _CAPTIONS) and not label_of(lines[captions - 1].text):
@@ -94,7 +102,7 @@ def _tail(lines: list[Block], script: str | None) -> int:
 
 def _is_chrome(text: str, script: str | None) -> bool:
     """Whether a line is certainly no part of a report."""
-    bare = text.strip(" .:|<>»«›‹→←↑·•-").casefold()
+    bare = text.strip(" .:|<>\u00bb\u00ab\u203a\u2039\u2192\u2190\u2191\u00b7\u2022-").casefold()
     if not any(char.isalnum() for char in text) or bare in _CHROME or _COPYRIGHT.match(text):
         return True
     return bool(_ADDRESS.fullmatch(text)) or _is_foreign(text, script)

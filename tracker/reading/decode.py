@@ -20,7 +20,18 @@ _BOMS = (
 _SAMPLE = 64 * 1024
 # Single-byte encodings that reports are met in, the commonest first (it wins a tie); a closed list keeps
 # detection fast and from exotic answers.
-_LEGACY = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1256", "koi8_r", "iso8859_2", "iso8859_5", "cp866"]
+_LEGACY = [
+    "cp1252",
+    "cp1251",
+    "cp1250",
+    "cp1253",
+    "cp1254",
+    "cp1256",
+    "koi8_r",
+    "iso8859_2",
+    "iso8859_5",
+    "cp866",
+]
 # Damage within UTF-8 that is still read as UTF-8: one bad sequence in so many good ones.
 _DAMAGE = 100
 # Bytes of UTF-16 text without a mark: in every other place mostly the same high byte (0 Latin, 4 Cyrillic).
@@ -134,8 +145,12 @@ def _detected(content: bytes) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 (needed for few files, costs time to import)
 
     matches = from_bytes(content[:_SAMPLE], cp_isolation=_LEGACY)
-    ranked = sorted(matches, key=lambda match: (match.chaos, -match.coherence, _LEGACY.index(match.encoding)))
-    encoding = ranked[0].encoding if ranked else _LEGACY[0]
+    ranked = sorted(
+        (match.chaos, -match.coherence, _LEGACY.index(encoding))
+        for match in matches
+        for encoding in match.could_be_from_charset
+    )
+    encoding = _LEGACY[ranked[0][2] if ranked else 0]
     text = content.decode(encoding, "replace")
     return Decoded(text, encoding, (f"the encoding was guessed: {encoding}",))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tracker.model import Form
 from tracker.reading.shape import run_in_label, words_of
@@ -52,7 +52,10 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
     """Spans of the sentences, without blanks around them."""
     spans: list[tuple[int, int]] = []
     aside = _Aside()
-    bounds = [(boundary["start_index"], boundary["end_index"]) for boundary in get_sentence_boundaries(language, text)]
+    bounds = [
+        (boundary["start_index"], boundary["end_index"])
+        for boundary in get_sentence_boundaries(language, text)
+    ]
     for first, last in bounds if ")" not in text else _after_brackets(text, bounds):
         start, end = _trimmed(text, first, last)
         if start == end:
@@ -66,7 +69,7 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _after_brackets(text: str, bounds: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The same spans, parted also behind a bracket that holds whole sentences: "(It rained.) They went home."""
+    """The same spans, parted also behind a bracket of whole sentences: "(It rained.) They went home."""
     for first, last in bounds:
         start = first
         for match in _BRACKET_END.finditer(text, first, last):
@@ -127,7 +130,7 @@ class _Aside:
 
 
 def _enumeration(text: str, start: int, end: int) -> list[Piece]:
-    """A lead that ends with a colon and its items, parted by semicolons; empty where the sentence has none."""
+    """A lead that ends with a colon, and items parted by semicolons; empty where there are none."""
     if text.count(";", start, end) < _MIN_ITEMS - 1:
         return []
     colon = None

@@ -1,4 +1,4 @@
-"""Page furniture: running headers and footers, page numbers; found because they recur where they do not belong.
+"""Page furniture: running headers and footers, page numbers; they recur where they do not belong.
 
 A line that recurs may as well be a heading that every chapter has, a row of a table, or a text that says the
 same thing often. It is furniture where it also
@@ -51,6 +51,10 @@ _NEAR = 3
 _COMPANION_SHARE = 0.6
 # Share of page numbers that must follow their predecessor.
 _STEPS_SHARE = 0.6
+# A page may have no number (a full-page figure).
+_MAX_STEP = 2
+# Furniture is a small part of a document: more than this is a text that repeats itself.
+_MAX_SHARE = 0.3
 # Fewer words than this are furniture only on a line of their own.
 _MIN_INLINE_WORDS = 4
 
@@ -115,7 +119,9 @@ class _Lines:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.keys = [
-            _DIGITS.sub("#", block.text) if block.kind is BlockKind.LINE and len(block.text) <= _MAX_LENGTH else ""
+            _DIGITS.sub("#", block.text)
+            if block.kind is BlockKind.LINE and len(block.text) <= _MAX_LENGTH
+            else ""
             for block in blocks
         ]
         places: defaultdict[str, list[int]] = defaultdict(list)
@@ -124,11 +130,14 @@ class _Lines:
                 places[key].append(index)
         self.places = {key: found for key, found in places.items() if len(found) >= _MIN_CUTS}
         self.numbers = {
-            key: found for key, found in self.places.items() if "#" in key and _NUMBER_LINE.fullmatch(blocks[found[0]].text)
+            key: found
+            for key, found in self.places.items()
+            if "#" in key and _NUMBER_LINE.fullmatch(blocks[found[0]].text)
         }
         self.recurring = frozenset(index for found in self.places.values() for index in found)
         self.before, self.after = self._neighbours()
         self.offsets = self._offsets()
+        self.length = sum(len(block.text) for block in blocks)
         self.edges = self._edges()
 
     def furniture(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -143,13 +152,20 @@ class _Lines:
         for key in accepted:
             found -= self._kept(key, found | numbers)
         found -= self.title(found | numbers)
+        if sum(len(self.blocks[index].text) for index in found) > self.length * _MAX_SHARE:
+            return frozenset(), frozenset()  # the text itself repeats
         return frozenset(found), frozenset(numbers)
 
     def _is_running(self, key: str) -> bool:
         """Whether what recurs as `key` is a running header or footer by its own evidence."""
         places = self.places[key]
         if starts_small(key) or len(places) < _MIN_COUNT:
-            return len(places) > 1 and not starts_small(key) and self._at_edges(places) and not ends_sentence(key)
+            return (
+                len(places) > 1
+                and not starts_small(key)
+                and self._at_edges(places)
+                and not ends_sentence(key)
+            )
         cuts = sum(self._cuts_sentence(index) for index in places)
         if ends_sentence(key):
             return cuts > _MIN_CUTS and cuts * 2 >= len(places)
@@ -202,11 +218,11 @@ class _Lines:
         return beside >= len(places) * _COMPANION_SHARE
 
     def _page_numbers(self, found: set[int]) -> set[int]:
-        """Lines that number the pages: each one more than the one before, beside furniture or where pages end."""
+        """Lines that number the pages: each one more than the one before, and where pages end."""
         numbers = set()
         for places in self.numbers.values():
             values = [_number(self.blocks[index].text) for index in places]
-            follows = [1 <= after - before <= 2 for before, after in pairwise(values)]
+            follows = [0 < after - before <= _MAX_STEP for before, after in pairwise(values)]
             if len(places) < _MIN_COUNT or sum(follows) < len(follows) * _STEPS_SHARE:
                 continue
             if (
@@ -223,12 +239,14 @@ class _Lines:
         return numbers
 
     def _kept(self, key: str, found: set[int]) -> set[int]:
-        """The occurrence that is no furniture but the numbered heading which the furniture repeats, if any."""
+        """The occurrence that is the numbered heading which the furniture repeats, if any."""
         places = self.places[key]
         first = places[0]
         label = label_of(self.blocks[first].text)
         if label is not None and style_of(self.blocks[first].text[label.end :]) > Style.SENTENCE:
-            standing = [index for index in places if not self._cuts_sentence(index) and not self._beside(index, found)]
+            standing = [
+                index for index in places if not self._cuts_sentence(index) and not self._beside(index, found)
+            ]
             return set(standing[:1])
         return set()
 
@@ -237,7 +255,9 @@ class _Lines:
         lead = 0
         while lead in found:
             lead += 1
-        following = [index for index in range(lead, min(lead + 6, len(self.blocks))) if index not in found][:2]
+        following = [index for index in range(lead, min(lead + 6, len(self.blocks))) if index not in found][
+            :2
+        ]
         titles = [_looks_like_heading(self.blocks[index].text) for index in following]
         if lead == 0 or (titles == [True, True] and label_of(self.blocks[following[0]].text) is None):
             return set()  # the title still follows: a heading, and another one before the text begins

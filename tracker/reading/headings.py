@@ -86,10 +86,15 @@ class HeadingFinder:
         label = self.labels[index]
         return self.lines[index].text[label.end if label else 0 :].strip()
 
-    def _continues(self, start: int, index: int) -> bool:
+    def _continues(self, start: int, index: int) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether line `index` belongs to the heading that began at `start` and goes to the line before."""
         line, following = self.lines[index - 1].text, self.lines[index].text
-        if self.labels[index] or bullet_of(following) or ends_sentence(line) or not self.same_type(index - 1, index):
+        if (
+            self.labels[index]
+            or bullet_of(following)
+            or ends_sentence(line)
+            or not self.same_type(index - 1, index)
+        ):
             return False
         cast = style_of(following, partial=True)
         first = style_of(self._title(start), partial=True)
@@ -126,13 +131,12 @@ class HeadingFinder:
         words = words_of(following)
         return len(words) > 1 or self.vocabulary.follows(words_of(line)[-1], words[0])
 
-    def _is_plausible(self, start: int, end: int, *, grown: bool = False) -> bool:
+    def _is_plausible(self, start: int, end: int, *, grown: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether the lines from `start` to `end` look like a heading, and what follows does not belie it."""
         label = self.labels[start]
-        title = self._title(start)
-        for line in self.lines[start + 1 : end]:
-            title = self.vocabulary.join(title, line.text)
-        title = title.strip()
+        title = self.vocabulary.join(
+            self._title(start), *(line.text for line in self.lines[start + 1 : end])
+        ).strip()
         marked = self.is_marked(start)
         cast = style_of(title)
         if not reads_as_title(title, label, cast, first=start == 0):
@@ -171,9 +175,12 @@ class HeadingFinder:
         before = start == 0 or self.parted(start) or ends_sentence(self.lines[start - 1].text)
         after = self.parted(end) or (
             self.measure is not None
-            and self.measure.needed(self.lines[end - 1].text, self.lines[end].text) < self.measure.threshold * _SHORT
+            and self.measure.needed(self.lines[end - 1].text, self.lines[end].text)
+            < self.measure.threshold * _SHORT
         )
-        return before and after and len(self.lines[end].text) > len(title)
+        following = self.lines[end].text
+        heads_text = len(following) > len(title) or ends_sentence(following) or self.labels[end] is not None
+        return before and after and heads_text
 
     def _widest(self) -> defaultdict[str, float]:
         """How wide a line of a heading gets, by the pattern of its label (empty for none)."""
@@ -192,7 +199,10 @@ class HeadingFinder:
                 continue
             key = label.pattern if label else ""
             widest[key] = max(widest[key], self.measure.width(line.text))
-            if ends_open(self._title(index), self.vocabulary.small_words) and style_of(following, partial=True) > Style.SENTENCE:
+            if (
+                ends_open(self._title(index), self.vocabulary.small_words)
+                and style_of(following, partial=True) > Style.SENTENCE
+            ):
                 widest[key] = max(widest[key], self.measure.width(following))
         return widest
 

@@ -1,7 +1,7 @@
 """Levels of headings: what the format says, else type size, else how numbers nest; never what a title says.
 
-A heading belongs under the last one before it that ranks higher. Ranks come from the document itself: a larger
-type ranks higher; among headings of one size, kinds of numbers rank in the order in which they first appear
+A heading belongs under the last one before it that ranks higher. Ranks come from the document itself: a
+larger type ranks higher; among headings of one size, kinds of numbers rank in the order in which they first appear
 (`Section 1.` before `a.` where sections come first), and headings without a number rank below numbered ones.
 """
 
@@ -118,7 +118,10 @@ def _types(candidates: Sequence[Candidate]) -> list[float]:
     stated = sorted({candidate.block.level for candidate in candidates if candidate.block.level is not None})
     if len(stated) > 1:
         last = stated[-1] + 1
-        return [float(last if candidate.block.level is None else candidate.block.level) for candidate in candidates]
+        return [
+            float(last if candidate.block.level is None else candidate.block.level)
+            for candidate in candidates
+        ]
     sizes = [round((candidate.block.size or 0.0) / _SIZE_STEP) for candidate in candidates]
     order = {size: rank for rank, size in enumerate(sorted(set(sizes), reverse=True))}
     return [float(order[size]) for size in sizes]

@@ -8,6 +8,7 @@ certainly go on: they do not end a sentence, and the next one begins with a smal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.numbering import bullet_of, label_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # Fewer lines that certainly go on say nothing about the measure.
 _MIN_PAIRS = 3
-# Of the breaks without a gap, this share is certain where text is hard-wrapped; one paragraph a line has none.
+# Of breaks without a gap, this share is certain where text is hard-wrapped; one paragraph a line has none.
 _MIN_SHARE = 0.2
 # The measure is a low quantile of what did not fit: a few short lines (cut pages, tables) must not lower it.
 _QUANTILE = 0.03
@@ -68,7 +69,7 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
     """
     close = [
         (before.text, after.text)
-        for index, (before, after) in enumerate(zip(blocks, blocks[1:], strict=False), start=1)
+        for index, (before, after) in enumerate(pairwise(blocks), start=1)
         if not after.gap_before
         and index not in cuts
         and len(before.text) <= _MAX_MEASURE
@@ -85,7 +86,9 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
         candidates.append(((longest - threshold) / longest, width, threshold))
     (chars, *_), (print_, *_) = candidates
     if chars <= 0:
-        return Measure(len, max(len(line) for line, _ in sure if len(line) < candidates[0][2]) + 1.0, exact=True)
+        return Measure(
+            len, max(len(line) for line, _ in sure if len(line) < candidates[0][2]) + 1.0, exact=True
+        )
     _, width, threshold = candidates[0] if chars <= print_ else candidates[1]
     return Measure(width, threshold, exact=False)
 

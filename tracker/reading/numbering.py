@@ -1,12 +1,16 @@
-"""Numbers and letters before headings and list items: `Section 1.`, `a.`, `2.1`, `IV.`, `(b)`, `Раздел 3.`"""
+"""Numbers and letters before headings and items, as in `Section 1.`, `a.`, `2.1`, `IV.`, `(b)`, `Раздел 3.`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+# Where alphabets begin: whatever sorts before the Latin small a, Latin, Greek, Cyrillic, and those after it.
+_ALPHABETS = (0, ord("a"), 0x3B1, 0x430, 0x561)
 
 # A word and a number, as in `Section 1.`, `Раздел 2`, `Chapter IV:`; then a stop and the title, or nothing.
 _WORD = re.compile(
@@ -17,7 +21,9 @@ _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])(?=\
 _LETTER = re.compile(r"(?P<letter>[^\W\d_])[.)](?=\s|$)")
 _ROMAN_STOP = re.compile(r"(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7})[.)](?=\s|$)")
 _BRACKETED = re.compile(r"\((?P<inner>[^\W\d_]|\d{1,3}|[ivxlc]{1,7})\)(?=\s|$)")
-_BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)")
+_BULLET = re.compile(
+    r"[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Label:
         return self.pattern[0].isalpha() and len(self.pattern) > len("a.")
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, if any. Whether it numbers anything, its siblings must say."""
     if match := _WORD.match(text):
@@ -72,7 +79,7 @@ def _of_word(match: re.Match[str]) -> Label | None:
     """`Section 1.`: the stop may be missing only where a title follows in capitals or nothing does."""
     number = match["number"]
     value = int(number) if number.isdigit() else _roman(number)
-    if value is None or not match["word"][0].isupper():
+    if value is None or match["word"][0].islower():
         return None
     stop = (match["stop"] or "").strip()
     return Label(match[0], f"{match['word'].lower()} #{stop}", (value,), 1, match.end())
@@ -83,8 +90,7 @@ def _values(text: str) -> tuple[int, ...]:
     values = []
     if len(text) == 1:
         lower = text.lower()
-        first = "а" if "а" <= lower <= "я" else "α" if "α" <= lower <= "ω" else "a"
-        values.append(ord(lower) - ord(first) + 1)
+        values.append(ord(lower) - max(first for first in _ALPHABETS if first <= ord(lower)) + 1)
     if (value := _roman(text)) is not None:
         values.append(value)
     return tuple(values)

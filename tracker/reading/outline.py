@@ -36,7 +36,9 @@ def find_outline(blocks: Sequence[Block]) -> list[Entry]:
     if title is not None:
         # what stands before the title is no section of the report
         blocks = [_demoted(block) if index < title else block for index, block in enumerate(blocks)]
-    headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and index != title]
+    headings = [
+        index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and index != title
+    ]
     labels = series_of([blocks[index].text for index in headings])
     candidates = [
         Candidate(
@@ -68,7 +70,9 @@ def _promoted(blocks: Sequence[Block]) -> list[Block]:
             label = label_of(block.text)
             title = block.text[label.end if label else 0 :].strip()
             style = style_of(title)
-            if (block.bold or style > Style.SENTENCE) and reads_as_title(title, label, style, first=not promoted):
+            if (block.bold or style > Style.SENTENCE) and reads_as_title(
+                title, label, style, first=not promoted
+            ):
                 promoted.append(replace(block, kind=BlockKind.HEADING))
                 continue
         promoted.append(block)
@@ -82,7 +86,9 @@ def _without_lists(blocks: list[Block]) -> list[Block]:
         block.kind is BlockKind.HEADING and block.level is None and not is_marked(block, size, body_bold=bold)
         for block in blocks
     ]
-    patterns = [_pattern(block) if candidate else None for block, candidate in zip(blocks, open_, strict=True)]
+    patterns = [
+        _pattern(block) if candidate else None for block, candidate in zip(blocks, open_, strict=True)
+    ]
     followed = [following.kind is not BlockKind.HEADING for following in blocks[1:]] + [False]
     totals = Counter(pattern for pattern in patterns if pattern is not None)
     with_text = Counter(
@@ -112,7 +118,7 @@ def _pattern(block: Block) -> str:
 
 
 def _title(blocks: Sequence[Block]) -> int | None:
-    """Index of the report's own title: the first heading of the highest rank, if it stands before all others."""
+    """Index of the report's own title: the first heading of the highest rank."""
     headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     known = [index for index in headings if blocks[index].level is not None]
     if known:

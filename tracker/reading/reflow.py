@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
@@ -45,7 +46,9 @@ def chunk_lines(blocks: Sequence[Block], cuts: frozenset[int], vocabulary: Vocab
         while end < len(blocks) and blocks[end].kind is BlockKind.LINE:
             end += 1
         lines = blocks[start:end]
-        chunks += _Run(lines, frozenset(cut - start for cut in cuts if start <= cut < end), vocabulary).chunks()
+        chunks += _Run(
+            lines, frozenset(cut - start for cut in cuts if start <= cut < end), vocabulary
+        ).chunks()
         start = end
     return chunks
 
@@ -81,8 +84,7 @@ class _Run:
         text = self.lines[start].text
         if kind is BlockKind.LINE and (bullet := bullet_of(text)):
             kind, text = BlockKind.ITEM, text[len(bullet) :]
-        for line in self.lines[start + 1 : end]:
-            text = self.vocabulary.join(text, line.text)
+        text = self.vocabulary.join(text, *(line.text for line in self.lines[start + 1 : end]))
         return replace(self.lines[start], text=text, kind=kind)
 
     def _may_begin_heading(self, index: int, found: list[Block]) -> bool:
@@ -94,7 +96,7 @@ class _Run:
             return True
         return not self.measure.forced(before, line)
 
-    def _parts(self, start: int, index: int) -> bool:
+    def _parts(self, start: int, index: int) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether the paragraph that began with line `start` ends before line `index`."""
         before, line = self.lines[index - 1].text, self.lines[index].text
         ended = ends_sentence(before)
@@ -123,7 +125,9 @@ class _Run:
             return False
         # where the line before is full, only the next number of a list that is under way is one
         return free or (
-            first is not None and first.pattern == label.pattern and any(n + 1 in label.values for n in first.values)
+            first is not None
+            and first.pattern == label.pattern
+            and any(n + 1 in label.values for n in first.values)
         )
 
 
@@ -135,17 +139,26 @@ def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -
         vocabulary: The document's words.
         cut: Furniture was found between lines, so that paragraphs are known to be cut.
     """
-    pairs = zip(chunks, chunks[1:], strict=False)
-    cut = cut or any(_is_piece(first) and _is_piece(second) and _goes_on(first.text, second.text) for first, second in pairs)
-    whole: list[Block] = []
+    cut = cut or any(
+        _is_piece(first) and second.kind is BlockKind.LINE and _goes_on(first.text, second.text)
+        for first, second in pairwise(chunks)
+    )
+    pieces: list[list[Block]] = []
     for chunk in chunks:
-        if chunk.kind is BlockKind.LINE and whole and _is_piece(whole[-1]):
-            before = whole[-1]
-            if _goes_on(before.text, chunk.text) or (cut and _is_unfinished(before.text, chunk.text)):
-                whole[-1] = replace(before, text=vocabulary.join(before.text, chunk.text))
+        if chunk.kind is BlockKind.LINE and pieces and _is_piece(pieces[-1][0]):
+            before = pieces[-1][-1].text
+            if _goes_on(before, chunk.text) or (cut and _is_unfinished(before, chunk.text)):
+                pieces[-1].append(chunk)
                 continue
-        whole.append(chunk)
-    return [replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.LINE else block for block in whole]
+        pieces.append([chunk])
+    return [_whole(parts, vocabulary) for parts in pieces]
+
+
+def _whole(parts: Sequence[Block], vocabulary: Vocabulary) -> Block:
+    """The pieces as one block."""
+    first = parts[0]
+    kind = BlockKind.PARAGRAPH if first.kind is BlockKind.LINE else first.kind
+    return replace(first, kind=kind, text=vocabulary.join(*(part.text for part in parts)))
 
 
 def _is_piece(block: Block) -> bool:
@@ -170,4 +183,9 @@ def _is_unfinished(text: str, following: str) -> bool:
     """Whether `text` is a paragraph's piece that breaks off, though a capital follows (a name, say)."""
     if ends_sentence(text) or text[-1] in ":;" or label_of(following) or bullet_of(following):
         return False
-    return len(words_of(text)) > _BODY_WORDS or has_inner_end(text) or run_in_label(text) is not None or text[-1] == ","
+    return (
+        len(words_of(text)) > _BODY_WORDS
+        or has_inner_end(text)
+        or run_in_label(text) is not None
+        or text[-1] == ","
+    )

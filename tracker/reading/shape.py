@@ -1,13 +1,16 @@
-"""What the shape of a piece of text says: does it end a sentence, does it look like a heading, how wide is it?"""
+"""What the shape of a piece of text says: does it end a sentence, is it cast as a title, how wide is it?"""
 
 from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 # Ends of sentences in the scripts that reports are met in, then what may close after them.
 _TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\"\u2019\u201d\u00bb\u203a)\]*_]*$")
-_INNER_END = re.compile(r"[\w)\]%'\"\u2019\u201d][.!?]['\"\u2019\u201d\u00bb)\]]*\s+[\"'\u201c\u2018\u00ab(*]*[A-Z\u0410-\u042f\u0391-\u03a9]")
+_INNER_END = re.compile(
+    r"[\w)\]%'\"\u2019\u201d][.!?]['\"\u2019\u201d\u00bb)\]]*\s+[\"'\u201c\u2018\u00ab(*]*[A-Z\u0410-\u042f\u0391-\u03a9]"
+)
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3})\.$")
 _WORDS = re.compile(r"[^\W\d_](?:[\w'\u2019.-]*\w)?|\d[\d.,]*")
 _OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_\u00bf\u00a1"
@@ -23,6 +26,10 @@ _MAX_SMALL_WORD = 7
 _MAX_SMALL_WORDS = 0.6
 # Share of small letters that capitals may have ("(IDPs)", "McKay").
 _SMALL_SHARE = 0.1
+
+
+# A line is asked about several times on end.
+_REMEMBERED = 4096
 
 
 class Style(IntEnum):
@@ -64,20 +71,22 @@ def words_of(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-def style_of(text: str, *, partial: bool = False) -> Style:
+@lru_cache(maxsize=_REMEMBERED)
+def style_of(text: str, *, partial: bool = False) -> Style:  # noqa: PLR0911 (a rule a line)
     """How `text` (without its label) is cast.
 
     Args:
         text: A line, or a whole heading.
         partial: It is one line of several: it may end within the title.
     """
-    letters = [char for char in text if char.isalpha()]
-    small = sum(char.islower() for char in letters)
-    upper = sum(char.isupper() for char in letters)
-    if upper > 1 and small <= len(letters) * _SMALL_SHARE:
+    upper = sum(map(str.isupper, text))
+    if not upper:
+        return Style.SENTENCE
+    small = sum(map(str.islower, text))
+    if upper > 1 and small <= (small + upper) * _SMALL_SHARE:
         return Style.CAPITALS
     words = words_of(text if partial else _PARENTHESIS.sub("", text))
-    if not words or not upper:
+    if not words:
         return Style.SENTENCE
     lowered = [word for word in words if word[0].islower()]
     if any(len(word) > _MAX_SMALL_WORD for word in lowered):
@@ -94,7 +103,7 @@ def ends_open(text: str, small_words: frozenset[str]) -> bool:
     if text.endswith((",", "-", "\u2013", "/", "&")):
         return True
     words = words_of(text)
-    if not words or text[-1] in ")]\"\u201d":
+    if not words or text[-1] in ')]"\u201d':
         return False
     last = words[-1]
     style = style_of(text, partial=True)
@@ -122,7 +131,7 @@ def run_in_label(text: str) -> str | None:
     return label
 
 
-# Widths relative to the average letter, good for the common text typefaces; accents and other scripts count 1.
+# Widths relative to the average letter, as in the common text typefaces; other scripts count 1.
 _WIDTHS = {
     **dict.fromkeys("iljI.,:;'|!\u2018\u2019", 0.5),
     **dict.fromkeys('ftr()-[]"\u201c\u201d /', 0.62),

@@ -7,7 +7,7 @@ import re
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 
-# What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are no line ends in text.
+# What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are none in text.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-\u2010\u2011"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'\u2019][^\W\d_]+)*")
+_HAS_HYPHEN = re.compile(f"[{_HYPHENS}]")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _LAST_PIECE = re.compile(r"(?P<before>\S*?)(?P<head>[\w'\u2019]+)[-\u2010\u2011]$")
 _FIRST_PIECE = re.compile(r"[\w'\u2019]+")
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-# What goes on in an address: no blank, and some sign that prose has not ("reports/2024", "page.html", "in-persons").
+_URL_ENDS = tuple("-/_=&?.%")
+# What goes on in an address has a sign that prose has not ("reports/2024", "page.html", "in-persons").
 _URL_REST = re.compile(r"[^\s]*[\w][/._=&?#~%-]\S*")
 # The small words that titles leave uncapitalised are the commonest short words of any text.
 _SMALL_WORDS = 40
@@ -27,7 +30,7 @@ _SMALL_LENGTH = 5
 _MIN_FIRST = 3
 _MIN_LAST = 4
 # How far back from a line's end its last token is looked for.
-_LONGEST_TOKEN = 80
+_LONGEST_TOKEN = 120
 
 
 class Hyphen(Enum):
@@ -57,6 +60,7 @@ class Vocabulary:
     def of(cls, lines: Iterable[str]) -> Vocabulary:
         """Count the words of `lines`; words cut at a line end are left out."""
         vocabulary = cls()
+        counts: Counter[str] = Counter()
         cut = ""
         for line in lines:
             tokens = _TOKEN.findall(line.lower())
@@ -66,11 +70,12 @@ class Vocabulary:
             hyphen = tokens and line[-1] in _HYPHENS and len(line) > 1 and line[-2].isalpha()
             cut = tokens.pop() if hyphen else ""
             vocabulary._runs.append(tokens)
-            for token in tokens:
-                if any(mark in token for mark in _HYPHENS):
-                    vocabulary.compounds[token] += 1
-                else:
-                    vocabulary.words[_POSSESSIVE.sub("", token)] += 1
+            counts.update(tokens)
+        for token, count in counts.items():
+            if _HAS_HYPHEN.search(token):
+                vocabulary.compounds[token] += count
+            else:
+                vocabulary.words[_POSSESSIVE.sub("", token)] += count
         return vocabulary
 
     @cached_property
@@ -81,7 +86,7 @@ class Vocabulary:
 
     @cached_property
     def breaks_words(self) -> bool:
-        """The document breaks words at line ends: one stands whole elsewhere, or has halves that are no words."""
+        """Words are broken at line ends: one stands whole elsewhere, or has halves that are no words."""
         return any(
             head + tail in self.words or (head not in self.words and tail not in self.words)
             for head, tail in self.breaks
@@ -103,37 +108,51 @@ class Vocabulary:
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pair for run in self._runs for pair in zip(run, run[1:], strict=False))
+        return frozenset(pair for run in self._runs for pair in pairwise(run))
 
     def follows(self, first: str, second: str) -> bool:
         """Whether `second` follows `first` anywhere in the document."""
         return (first.lower(), second.lower()) in self._pairs
 
-    def join(self, line: str, following: str) -> str:
-        """`line` and the one that continues it, as they would be printed on one line."""
-        if line.endswith("\u00ad"):
-            return line[:-1] + following
-        if _URL.search(line) and (line[-1] in "-/_=&?.%" and _URL_REST.match(following)):
-            return line + following
-        match = _LAST_PIECE.search(line, max(0, len(line) - _LONGEST_TOKEN))
+    def join(self, *lines: str) -> str:
+        """Lines that continue each other, as they would be printed on one line."""
+        parts = [lines[0]]
+        for line, following in pairwise(lines):
+            link = self._link(line, following)
+            if link is None:
+                parts[-1] = parts[-1][:-1]
+            elif link:
+                parts.append(link)
+            parts.append(following)
+        return "".join(parts)
+
+    def _link(self, line: str, following: str) -> str | None:
+        """What stands between two lines when they are joined; None where the hyphen before goes too."""
+        end = line[-_LONGEST_TOKEN:]
+        if end.endswith("\u00ad"):
+            return None
+        if end[-1:] in _URL_ENDS and _URL.search(end) and _URL_REST.match(following):
+            return ""
+        match = _LAST_PIECE.search(end)
         first = _FIRST_PIECE.match(following)
         if not match or not first:
-            return f"{line} {following}"
-        goes_on = following[first.end() :][:1] in (*_HYPHENS, "/") if len(following) > first.end() else False
+            return " "
         hyphen = self._judge(match["before"].lower(), match["head"], first[0])
-        if hyphen is Hyphen.SUSPENDED and (goes_on or match["before"].endswith(tuple(_HYPHENS))):
-            hyphen = Hyphen.OF_COMPOUND  # man-in-/the-middle
-        if hyphen is Hyphen.OF_BREAK:
-            return line[:-1] + following
-        return line + (" " if hyphen is Hyphen.SUSPENDED else "") + following
+        if hyphen is Hyphen.SUSPENDED:
+            goes_on = following[first.end() : first.end() + 1] in (*_HYPHENS, "/")
+            inner = match["before"].endswith(tuple(_HYPHENS))  # man-in-/the-middle
+            return "" if goes_on or inner else " "
+        return None if hyphen is Hyphen.OF_BREAK else ""
 
-    def _judge(self, before: str, head: str, tail: str) -> Hyphen:
+    def _judge(self, before: str, head: str, tail: str) -> Hyphen:  # noqa: PLR0911 (a rule a line)
         """Whose hyphen stands between `head` at a line's end and `tail` on the next line."""
         if not head[-1].isalpha() or not tail[0].isalpha() or _mixes_case(head, tail):
             return Hyphen.OF_COMPOUND  # COVID-19, 2021-23, neo-Nazis, GULAG-style
         head, tail = head.lower(), _POSSESSIVE.sub("", tail.lower())
         whole = self.words[head + tail] + self.compounds[before + head + tail]
-        compound = self.compounds[f"{before}{head}-{tail}"] + (self.compounds[f"{head}-{tail}"] if before else 0)
+        compound = self.compounds[f"{before}{head}-{tail}"] + (
+            self.compounds[f"{head}-{tail}"] if before else 0
+        )
         if whole or compound:
             return Hyphen.OF_COMPOUND if compound > whole else Hyphen.OF_BREAK
         firsts, lasts = self._halves
