@@ -38,7 +38,8 @@ def _imported(folder: str) -> set[str]:
 def _undeclared(names: set[str], declared: set[str]) -> dict[str, list[str]]:
     """What is imported but brought by no declared distribution."""
     known = packages_distributions()
-    third_party = names - set(sys.stdlib_module_names) - {"tracker", "tests"} - NOT_INSTALLED
+    own = {"tracker", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    third_party = names - set(sys.stdlib_module_names) - own - NOT_INSTALLED
     return {
         name: known.get(name, [])
         for name in sorted(third_party)

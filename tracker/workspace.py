@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from dataclasses import replace
@@ -11,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, NotFoundError
+from tracker.errors import NotFoundError
 from tracker.model import Authority
 from tracker.naming import natural_key
-from tracker.reading import DEFAULT_MAX_BYTES
+from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
 from tracker.resolving import EditionName, resolve, resolve_stored
 
 if TYPE_CHECKING:
@@ -154,8 +153,6 @@ class Workspace:
             NotFoundError: no such file.
             InputError: it cannot be read.
         """
-        from tracker.reading import read_edition  # noqa: PLC0415 - stored editions need no reader
-
         return read_edition(path, language=language, max_bytes=self.max_bytes)
 
     def stored(self, name: EditionName) -> Edition:
@@ -194,7 +191,7 @@ class Workspace:
         source = self.source_of(path)
         seen = self.store.retrievals(report, label, source=source) if self.has_store else []
         try:
-            content = self._content(path)
+            document = receive_file(path, max_bytes=self.max_bytes)
         except NotFoundError:
             if not seen:
                 raise
@@ -202,7 +199,7 @@ class Workspace:
                 f"{source}: the file declared for {report}@{label} is gone; what was stored of it is used"
             )
             return
-        if seen and seen[-1].sha256 == hashlib.sha256(content).hexdigest():
+        if seen and seen[-1].sha256 == document.sha256:
             return
         self._import(declaration, declared, path)
 
@@ -282,11 +279,10 @@ class Workspace:
         self, path: Path, *, report: str, edition: str, language: str, authority: Authority
     ) -> tuple[Document, Edition]:
         """A file's bytes and what they say."""
-        from tracker.model import Document  # noqa: PLC0415 - see `config`
-        from tracker.reading import read  # noqa: PLC0415
-
-        document = Document(
-            content=self._content(path), source=self.source_of(path), retrieved_at=datetime.now(UTC)
+        document = replace(
+            receive_file(path, max_bytes=self.max_bytes),
+            source=self.source_of(path),
+            retrieved_at=datetime.now(UTC),
         )
         return document, read(
             document,
@@ -302,14 +298,14 @@ class Workspace:
     ) -> Added:
         from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
 
-        read = edition.provenance
+        provenance = edition.provenance
         return self.store.add(
-            read.report or "",
-            read.edition,
+            provenance.report or "",
+            provenance.edition,
             document,
             edition,
             part=part or MAIN_PART,
-            options={"language": read.language},
+            options={"language": provenance.language},
             restore=restore,
         )
 
@@ -321,21 +317,6 @@ class Workspace:
         if name.back >= len(revisions):
             raise NotFoundError(f"{name}: {len(revisions)} revision(s) stand; `tracker list` shows them")
         return revisions[-1 - name.back]
-
-    def _content(self, path: Path) -> bytes:
-        """The bytes of a file, if it is not too large to be an edition."""
-        try:
-            size = path.stat().st_size
-            if size > self.max_bytes:
-                raise InputError(
-                    f"{path}: {size / 1e6:.0f} MB are over the limit of {self.max_bytes / 1e6:.0f} MB;"
-                    " --max-size raises it"
-                )
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise NotFoundError(f"{path}: no such file") from None
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
     def declared_provenance(self, provenance: Provenance) -> Provenance:
         """What tracker.toml says of an edition goes before what was known when it came."""
