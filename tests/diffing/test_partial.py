@@ -176,7 +176,7 @@ SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=15).map(" ".join), min
 
 
 @given(SENTENCES, SENTENCES)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_spans_hold_for_every_input(old: list[str], new: list[str]) -> None:
     """Every span is a slice of one finding, in order, without overlap; the sides mirror."""
     olds, news = findings(*old), findings(*new)
@@ -196,7 +196,7 @@ def test_spans_hold_for_every_input(old: list[str], new: list[str]) -> None:
 def test_long_text_does_not_go_quadratic(mark: str) -> None:
     """Ten times the words take no more than some thirty times as long."""
     times = []
-    for count in (1_000, 10_000):
+    for count in (300, 3_000):
         old = findings(mark.join(f"word{k} other{k}" for k in range(count)))
         new = findings(mark.join(f"thing{k} other{k}" for k in range(count // 2)))
         pieces = diff_words(old[0].text, new[0].text)

@@ -96,7 +96,7 @@ class TestForEveryInput:
     """What holds whatever the texts."""
 
     @given(st.one_of(PROSE, ANYTHING), st.one_of(PROSE, ANYTHING), MARKINGS)
-    @settings(max_examples=150)
+    @settings(max_examples=150, deadline=None)
     def test_pieces_keep_the_contract(self, old: str, new: str, marking: Marking) -> None:
         """The pieces rebuild both texts, each is what its mark says, neighbours of one sort are one."""
         pieces = diff_words(old, new, marking=marking)
@@ -108,20 +108,20 @@ class TestForEveryInput:
         assert not re.search(r"==|--|\+\+|\+-", ops)
 
     @given(st.one_of(PROSE, ANYTHING), MARKINGS)
-    @settings(max_examples=50)
+    @settings(max_examples=50, deadline=None)
     def test_a_text_is_equal_to_itself(self, text: str, marking: Marking) -> None:
         """A text against itself is one piece, or none if it is empty."""
         assert ([("=", text, text)] if text else []) == diff_words(text, text, marking=marking)
 
     @given(st.one_of(PROSE, ANYTHING), st.one_of(PROSE, ANYTHING), MARKINGS)
-    @settings(max_examples=100)
+    @settings(max_examples=100, deadline=None)
     def test_swapping_the_sides_mirrors(self, old: str, new: str, marking: Marking) -> None:
         """What is gone one way has come the other way."""
         there, back = diff_words(old, new, marking=marking), diff_words(new, old, marking=marking)
         assert sorted(there) == swapped(back)
 
     @given(PROSE, PROSE)
-    @settings(max_examples=100)
+    @settings(max_examples=100, deadline=None)
     def test_both_builds_give_the_same_pieces(self, old: str, new: str) -> None:
         """The C++ build is an accelerator, not another opinion."""
         pytest.importorskip("fast_diff_match_patch")
@@ -261,7 +261,7 @@ def texts_of(count: int) -> dict[str, tuple[str, str]]:
 def test_long_text_does_not_go_quadratic(name: str) -> None:
     """Ten times the words take no more than some thirty times as long."""
     times = []
-    for count in (2_000, 20_000):
+    for count in (1_000, 10_000):
         old, new = texts_of(count)[name]
         start = time.process_time()
         pieces = diff_words(old, new, marking=Marking.READER)
