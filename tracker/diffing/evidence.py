@@ -96,35 +96,35 @@ TEXT_WEIGHTS = TextFacts(
 )
 TEXT_BIAS = -11.660
 PLACE_WEIGHTS = PlaceFacts(
-    text=0.557,
-    contain=1.448,
-    margin_least=0.685,
-    margin_most=2.050,
-    log_shared=0.801,
-    sections=3.442,
-    opening=3.436,
+    text=0.470,
+    contain=1.887,
+    margin_least=0.669,
+    margin_most=2.176,
+    log_shared=0.856,
+    sections=3.076,
+    opening=3.512,
 )
-PLACE_BIAS = -6.917
+PLACE_BIAS = -7.214
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=8.098,
-    log_residual=1.253,
-    place=0.180,
-    sections=1.852,
-    adjacent=3.807,
-    free=1.148,
+    residual=7.568,
+    log_residual=1.323,
+    place=0.172,
+    sections=1.750,
+    adjacent=3.754,
+    free=1.044,
 )
-EXTRA_BIAS = -11.180
+EXTRA_BIAS = -10.997
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=17.047,
-    dice_plain=5.273,
-    log_shared=0.987,
-    margin=1.393,
-    sections=0.188,
-    log_names=-0.387,
-    mixed=0.009,
-    incidents=-0.750,
+    dice_single=16.364,
+    dice_plain=5.128,
+    log_shared=1.183,
+    margin=2.793,
+    sections=0.383,
+    log_names=-0.334,
+    mixed=-0.119,
+    incidents=-0.951,
 )
-LEFTOVER_BIAS = -10.118
+LEFTOVER_BIAS = -10.426
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
