@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.reading.markdown import blocks
+
+if TYPE_CHECKING:
+    from tracker.reading.blocks import Reading
+
+
+def read(text: str) -> Reading:
+    """What is read from Markdown."""
+    return blocks(text.encode(), source="x.md")
+
+
+def kinds(reading: Reading) -> list[tuple[str, str]]:
+    """Kind and text of all blocks."""
+    return [(block.kind.value, block.text) for block in reading.blocks]
+
+
+def test_headings_paragraphs_lists_tables() -> None:
+    """Each is what it is; wrapped lines are one paragraph, marks of emphasis go."""
+    reading = read(
+        "# Report\n\nOne *line*\ngoes `on`\\\nhere &amp; [there](x).\n\nSecond\n======\n\n- one\n- two\n\n"
+        "  more\n   1. inner\n\n| Year | All |\n|---|---|\n| 2020 | |\n| | 7 |\n\n### Third ###\n"
+    )
+    assert [
+        ("heading", "Report"),
+        ("paragraph", "One line goes on here & there."),
+        ("heading", "Second"),
+        ("item", "one"),
+        ("item", "two"),
+        ("paragraph", "more"),
+        ("item", "inner"),
+        ("row", "Year | All"),
+        ("row", "2020"),
+        ("row", "| 7"),
+        ("heading", "Third"),
+    ] == kinds(reading)
+    assert [1, 1, 3] == [block.level for block in reading.blocks if block.level is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "bold"),
+    [
+        ("**Administration:** It was bad.", "Administration", False),
+        ("**Administration**: It was bad.", "Administration", False),
+        ("__Administration.__ It was bad.", "Administration", False),
+        ("**Women**", None, True),
+        ("The **Administration:** was bad.", None, False),
+        ("**Administration** was bad.", None, False),
+    ],
+)
+def test_bold_run_in_heads(text: str, lead: str | None, bold: bool) -> None:
+    """Bold type at a paragraph's start, with a mark at its end, is its run-in head; all bold is said too."""
+    [block] = read(text).blocks
+    assert (lead, bold) == (block.lead, block.bold)
+
+
+def test_front_matter_html_and_code() -> None:
+    """Metadata and comments are set aside, HTML is read for its text, code line by line."""
+    reading = read(
+        '---\ntitle: "The Report"\n---\n<div><!-- draft -->Boxed</div>\n\n    first\n\n    second\n'
+    )
+    assert [("paragraph", "Boxed"), ("line", "first"), ("line", "second")] == kinds(reading)
+    assert [("front matter", 'title: "The Report"'), ("comment", "draft")] == [
+        (piece.reason, piece.text) for piece in reading.set_aside
+    ]
+    assert "The Report" == reading.title
+
+
+def test_places_are_lines() -> None:
+    """Each block says its line, front matter counted."""
+    assert ["line 4", "line 6"] == [block.place for block in read("---\na: b\n---\none\n\ntwo").blocks]
+
+
+def test_encodings_are_those_of_any_text() -> None:
+    """UTF-16 with a mark and Windows-1251 by declaration are read."""
+    assert "Отчёт" == blocks("# Отчёт".encode("utf-16"), source="x").blocks[0].text
+    assert "cp1251" == blocks("# Отчёт".encode("cp1251"), source="x", charset="windows-1251").encoding
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=12), min_size=1, max_size=30))
+def test_no_word_is_lost(words: list[str]) -> None:
+    """Plain words come back as they went in."""
+    assert " ".join(words) == " ".join(text for _, text in kinds(read(" ".join(words))))
