@@ -9,12 +9,14 @@ another loses a little weight there and nothing else.
 from __future__ import annotations
 
 _ENGLISH = """
-a about after all also although am among an and another any are as at be because been before being between
-both but by can could did do does during each either for from had has have having he her here him his how
-however i if in including into is it its like many may might more most must neither no nor not of off on one
-only onto or other others our out over own per shall she should since so some such than that the their them
-then there these they this those through to two under until up upon us was we were what when where whether
-which while who whom whose will with within without would you your
+a about above across after against all along also although am amid among an and another any are around as at
+be because been before behind being below between beyond both but by can concerning could despite did do
+does during each either except for from had has have having he her here him his how however i if in
+including inside into is it its like many may might more most must near neither no nor not of off on one
+only onto or other others our out outside over own per regarding shall she should since so some such than
+that the their them then there these they this those through throughout to toward towards two under until up
+upon us via was we were what when where whether which while who whom whose will with within without would
+you your
 """
 _SPANISH = """
 al ante antes aunque como con contra cual cuando de del desde donde el ella ellas ellos en entre era eran es

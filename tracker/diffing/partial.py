@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from tracker.diffing.pairs import read_pair
@@ -39,6 +39,8 @@ REWORDED = 0.5
 SAME_ITEM = 0.5
 """Two list items are one where they share more than this of the shorter one's meanings; an item and a phrase,
 where they share more than this of the longer."""
+REPEATED = 0.8
+"""A phrase stands elsewhere where one clause of the other side has this share of its meanings."""
 SHARED_APART = 1 / 3
 """Share of its words that an added phrase may have in common with one it does not reword."""
 FEWEST_ITEMS, MOST_ITEMS = 3, 200
@@ -131,10 +133,20 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
             has_value = edit in other.edits_with_value
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
-                if _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
+                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
                     not replaced[edit] and _is_listed(own, phrase)
-                ):
+                )
+                if is_loss and not _stands_elsewhere(own, other, phrase):
                     yield phrase.start, phrase.end
+
+
+def _stands_elsewhere(own: Reading, other: Reading, phrase: Phrase) -> bool:
+    """Whether the other side says the same in one place: what is said twice is no gain, once no loss."""
+    meanings = own.meanings(phrase.start, phrase.end)
+    return any(
+        len(meanings & other.meanings(*clause)) >= REPEATED * len(meanings)
+        for clause in islice(cut(other.side.text, 0, len(other.side.text), STRONG), MOST_ITEMS)
+    )
 
 
 def _items(own: Reading) -> set[tuple[int, int]]:
