@@ -48,6 +48,8 @@ class ReportSettings:
     """Words counted in both editions."""
     themes: tuple[Theme, ...] = ()
     """Subjects that cut across the outline."""
+    comments: bool = False
+    """Whether a Word document gets an empty column for comments."""
 
     @classmethod
     def of(cls, report: Report | None) -> ReportSettings:

@@ -13,10 +13,10 @@ from tracker.rendering.context.head import (
     edition_head,
     filter_words,
     flag_counts,
+    method,
     percent,
     standing,
     summary,
-    utc,
 )
 from tracker.rendering.context.important import important
 from tracker.rendering.context.model import Client, Count, ReportContext
@@ -43,10 +43,10 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     verdicts = Verdicts(old.label, new.label)
     shown = [change for change in comparison.changes if facts.shown is None or change.id in facts.shown]
     themes = Themes(comparison, settings.themes)
-    maker = RowMaker(comparison, verdicts, themes.of_change)
+    maker = RowMaker(comparison, verdicts, themes.of_change, shown)
     rows = {change.number: maker.row(change) for change in shown}
-    chapters = Chapters(comparison, verdicts)
-    in_new, counterless = chapters.build(rows, shown)
+    chapters = Chapters(comparison, verdicts, shown)
+    in_new, counterless = chapters.build(rows)
     kept, kept_words = standing(comparison)
     gone, come = name_tables(comparison)
     return ReportContext(
@@ -65,20 +65,19 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         total=len(comparison.changes),
         shown=len(shown),
         important=important(shown, rows, verdicts),
-        figures=figure_rows(shown),
+        figures=figure_rows(shown, comparison.new.provenance.language),
         names_gone=gone,
         names_come=come,
         terms=term_rows(comparison, settings.terms),
         themes=themes.views(shown, rows, verdicts),
         sections=section_rows(comparison, chapters, verdicts),
+        rows=tuple(rows.values()),
         chapters=in_new,
         counterless=counterless,
         strip=pictures.strip(comparison, chapters),
         flow=pictures.flow(comparison, chapters),
         client=_client(comparison, old, new),
-        version=visible(comparison.version),
-        command=visible(facts.command) if facts.command else None,
-        made=utc(facts.made_at),
+        method=method(comparison, facts, old, new),
     )
 
 

@@ -12,9 +12,9 @@ from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, Section
+    from tracker.model import Change, Comparison, Edition, Section
     from tracker.rendering.context.model import Row
     from tracker.rendering.verdicts import Verdicts
 
@@ -50,16 +50,11 @@ def kind_counts(kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = Fals
     )
 
 
-def chapter_anchor(section: Section, *, counterless: bool = False) -> str:
-    """Name a section's place on the page: `s12` for a new one, `x3` for an old one without counterpart."""
-    return f"{'x' if counterless else 's'}{section.index}"
-
-
 class Chapters:
     """Which chapter each change stands in, and the chapters themselves."""
 
-    def __init__(self, comparison: Comparison, verdicts: Verdicts) -> None:
-        """Place every change of `comparison`."""
+    def __init__(self, comparison: Comparison, verdicts: Verdicts, shown: Sequence[Change]) -> None:
+        """Place the changes of `comparison`; where not all are `shown`, chapters without any are left out."""
         self._comparison = comparison
         self._verdicts = verdicts
         self._new_of: dict[int, list[int]] = defaultdict(list)
@@ -72,13 +67,41 @@ class Chapters:
             if row.new is not None:
                 self._relation.setdefault(row.new.index, row.relation)
         self._home = self._place_all()
+        self._inside: dict[str, list[Change]] = defaultdict(list)
+        for change in shown:
+            self._inside[self._home[change.number]].append(change)
+        self._away = self._moved_away(shown)
+        filled = {*self._inside, *(anchor for anchor, _ in self._away)}
+        all_shown = len(shown) == len(comparison.changes)
+        self._new = self._told_of(comparison.new, "s", filled, all_shown=all_shown)
+        self._counterless = [
+            section
+            for section in self._told_of(comparison.old, "x", filled, all_shown=all_shown)
+            if section.index not in self._new_of
+        ]
+        self._anchors = {f"s{section.index}" for section in self._new}
+        self._anchors |= {f"x{section.index}" for section in self._counterless}
 
-    def anchor_of(self, change: Change) -> str:
-        """Give the anchor of the chapter that `change` stands in."""
-        return self._home[change.number]
+    @staticmethod
+    def _told_of(edition: Edition, letter: str, filled: set[str], *, all_shown: bool) -> list[Section]:
+        """Give the sections that get a chapter: a report's own title only where findings stand under it."""
+        return [
+            section
+            for section in edition.sections
+            if f"{letter}{section.index}" in filled or (all_shown and section.level)
+        ]
 
-    def anchor_of_old(self, section: int) -> str:
-        """Give the anchor where an old section is told of."""
+    def link_new(self, section: int) -> str | None:
+        """Give the anchor of a new section's chapter, None where it has none."""
+        anchor = f"s{section}"
+        return anchor if anchor in self._anchors else None
+
+    def link_old(self, section: int) -> str | None:
+        """Give the anchor of the chapter where an old section is told of, None where there is none."""
+        anchor = self._anchor_of_old(section)
+        return anchor if anchor in self._anchors else None
+
+    def _anchor_of_old(self, section: int) -> str:
         new = self._new_of.get(section)
         return f"s{new[0]}" if new else f"x{section}"
 
@@ -106,42 +129,27 @@ class Chapters:
             home[number] = f"s{choices[0]}"
         return home
 
-    def build(
-        self, rows: dict[int, Row], shown: Sequence[Change]
-    ) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
+    def build(self, rows: Mapping[int, Row]) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
         """Give the chapters of the new outline and those of old sections without counterpart."""
-        inside: dict[str, list[Change]] = defaultdict(list)
-        for change in shown:
-            inside[self._home[change.number]].append(change)
-        away = self._moved_away(shown)
-        new = tuple(
-            self._chapter(section, chapter_anchor(section), inside, rows, away)
-            for section in self._comparison.new.sections
-            if section.level or inside["s0"]
+        return (
+            tuple(self._chapter(section, f"s{section.index}", rows) for section in self._new),
+            tuple(
+                self._chapter(section, f"x{section.index}", rows, gone=True) for section in self._counterless
+            ),
         )
-        counterless = tuple(
-            self._chapter(section, chapter_anchor(section, counterless=True), inside, rows, away, gone=True)
-            for section in self._comparison.old.sections
-            if section.index not in self._new_of
-            and (inside[f"x{section.index}"] or any(f"x{section.index}" == key[0] for key in away))
-        )
-        return new, counterless
 
     def _moved_away(self, shown: Sequence[Change]) -> dict[tuple[str, int], list[MovedAway]]:
         """Say of each moved change where it stood: after which row of which chapter."""
         comparison = self._comparison
-        by_start = (
-            sorted((finding.start, change) for change in shown for finding in change.old[:1])
-            if any(Flag.MOVED in change.flags for change in shown)
-            else []
-        )
         away: dict[tuple[str, int], list[MovedAway]] = defaultdict(list)
         before: dict[int, Change] = {}
-        for _, change in by_start:
+        if not any(Flag.MOVED in change.flags for change in shown):
+            return away
+        for change in sorted((c for c in shown if c.old), key=lambda change: change.old[0].start):
             section = change.old[0].section
             if Flag.MOVED in change.flags and change.new:
                 earlier = before.get(section)
-                anchor = self._home[earlier.number] if earlier else self.anchor_of_old(section)
+                anchor = self._home[earlier.number] if earlier else self._anchor_of_old(section)
                 away[anchor, earlier.number if earlier else 0].append(
                     MovedAway(
                         row=change.number,
@@ -155,16 +163,9 @@ class Chapters:
         return away
 
     def _chapter(
-        self,
-        section: Section,
-        anchor: str,
-        inside: dict[str, list[Change]],
-        rows: dict[int, Row],
-        away: dict[tuple[str, int], list[MovedAway]],
-        *,
-        gone: bool = False,
+        self, section: Section, anchor: str, rows: Mapping[int, Row], *, gone: bool = False
     ) -> Chapter:
-        changes = inside.get(anchor, [])
+        changes = self._inside.get(anchor, [])
         relation = Relation.REMOVED if gone else self._relation.get(section.index, Relation.ADDED)
         formerly = () if gone else self._formerly(section)
         return Chapter(
@@ -177,7 +178,7 @@ class Chapters:
             new_section=None if gone else section.index,
             counts=kind_counts((change.kind for change in changes), self._verdicts),
             changed=sum(change.kind not in QUIET for change in changes),
-            runs=tuple(self._runs(changes, rows, anchor, away)),
+            runs=tuple(self._runs(changes, rows, anchor)),
         )
 
     def _formerly(self, section: Section) -> tuple[str, ...]:
@@ -185,13 +186,9 @@ class Chapters:
         titles = (visible(old[index].title) for index in self._old_of.get(section.index, ()))
         return tuple(title for title in dict.fromkeys(titles) if title.casefold() != section.title.casefold())
 
-    def _runs(
-        self,
-        changes: Sequence[Change],
-        rows: dict[int, Row],
-        anchor: str,
-        away: dict[tuple[str, int], list[MovedAway]],
-    ) -> Iterable[Run]:
+    def _runs(self, changes: Sequence[Change], rows: Mapping[int, Row], anchor: str) -> Iterable[Run]:
+        """Fold what is quiet; whatever moved away stands after the row it stood after."""
+        away = self._away
         if first := away.get((anchor, 0)):
             yield Run(folded=False, summary="", rows=(), moved_away=tuple(first))
         quiet: list[Change] = []
@@ -219,7 +216,7 @@ class Chapters:
         if quiet:
             yield self._fold(quiet, rows)
 
-    def _fold(self, changes: Sequence[Change], rows: dict[int, Row]) -> Run:
+    def _fold(self, changes: Sequence[Change], rows: Mapping[int, Row]) -> Run:
         counts = kind_counts((change.kind for change in changes), self._verdicts)
         held = f"{len(changes)} findings" if len(changes) > 1 else "1 finding"
         words = ", ".join(

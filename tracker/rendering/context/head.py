@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag, Kind
 from tracker.rendering.context.model import Count, EditionHead
+from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -107,9 +108,9 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     stands = (
         f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}, {updated:,} of them "
         f"with other figures or another outcome and {reworded:,} in other words; "
-        f"{gone:,} were not found there."
+        f"{gone:,} {'was' if gone == 1 else 'were'} not found there."
     )
-    fresh = f"Of the {all_new} of {new}, {come:,} are not in {old}."
+    fresh = f"Of the {all_new} of {new}, {come:,} {'is' if come == 1 else 'are'} not in {old}."
     return stands, fresh, *_flags_summed_up(comparison)
 
 
@@ -141,6 +142,25 @@ def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
         return None
     what = f" ({visible(facts.filter)})" if facts.filter else ""
     return f"A filter is on{what}: {shown:,} of {total:,} shown. The figures are of the whole comparison."
+
+
+def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> str:
+    """Say what was compared, by what, by which command and when, what a finding is, and what is not read."""
+    readers = " and ".join(dict.fromkeys(reader for reader in (old.reader, new.reader) if reader))
+    by = f"tracker {visible(comparison.version)}" if comparison.version else "tracker"
+    by += f" (texts read by reader {readers})" if readers else ""
+    when = f" on {utc(facts.made_at)}" if facts.made_at else ""
+    how = f" The command was: {visible(facts.command)}." if facts.command else ""
+    return (
+        f"{old.label} ({counted(old.findings, 'finding')}) was compared with {new.label} "
+        f"({counted(new.findings, 'finding')}) by {by}{when}.{how} "
+        "A finding is one sentence-sized statement; a long enumeration is read as its lead and its items. "
+        "Every finding of both editions stands in exactly one row. The text decides which findings belong "
+        "together; headings and neighbours help. The comparison quotes and counts; it does not judge. "
+        f"Only text is read, not pictures. {counted(old.set_aside, 'piece')} of {old.label} and "
+        f"{new.set_aside:,} of {new.label} (page headers, links and the like) were set aside as no part of "
+        f"the text. {ABSENCE}"
+    )
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

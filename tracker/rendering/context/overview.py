@@ -29,6 +29,13 @@ def _total(row: CrosswalkRow) -> int:
     return sum(row.counts.get(str(kind), 0) for kind in Kind)
 
 
+def _anchor(row: CrosswalkRow, chapters: Chapters) -> str | None:
+    """Give the chapter to go to; a report's own title has none unless findings stand under it."""
+    if row.new is not None:
+        return chapters.link_new(row.new.index)
+    return chapters.link_old(row.old.index) if row.old is not None else None
+
+
 def _line(row: CrosswalkRow, chapters: Chapters, verdicts: Verdicts, most: int) -> SectionRow:
     section = row.new or row.old
     assert section is not None  # noqa: S101 - a crosswalk row has at least one side
@@ -44,7 +51,7 @@ def _line(row: CrosswalkRow, chapters: Chapters, verdicts: Verdicts, most: int) 
         old=visible(row.old.title) if row.old else None,
         new=visible(row.new.title) if row.new else None,
         level=max(1, section.level),
-        anchor=f"s{row.new.index}" if row.new else chapters.anchor_of_old(section.index),
+        anchor=_anchor(row, chapters),
         old_words=row.old_words,
         new_words=row.new_words,
         counts=tuple(

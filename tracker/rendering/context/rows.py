@@ -64,14 +64,18 @@ class RowMaker:
     """Makes the rows of one comparison."""
 
     def __init__(
-        self, comparison: Comparison, verdicts: Verdicts, themes: Mapping[str, tuple[int, ...]] | None = None
+        self,
+        comparison: Comparison,
+        verdicts: Verdicts,
+        themes: Mapping[str, tuple[int, ...]],
+        shown: Sequence[Change],
     ) -> None:
-        """Take the comparison, its words, and the numbers of the themes of each change (by id)."""
+        """Take the comparison, its words, the numbers of each change's themes (by id), and what is shown."""
         self._comparison = comparison
         self._verdicts = verdicts
-        self._themes = themes or {}
-        self._row_of_old = {f.start: change.number for change in comparison.changes for f in change.old}
-        self._row_of_new = {f.start: change.number for change in comparison.changes for f in change.new}
+        self._themes = themes
+        self._row_of_old = {f.start: change.number for change in shown for f in change.old}
+        self._row_of_new = {f.start: change.number for change in shown for f in change.new}
 
     def row(self, change: Change) -> Row:
         """Show `change`."""
@@ -130,9 +134,10 @@ class RowMaker:
         close = change.nearest.similarity >= CLOSE_ENOUGH
         rows = self._row_of_new if gone else self._row_of_old
         return NearestPassage(
-            text=visible(finding.text if close else opening(finding.text)),
+            text=visible(finding.text),
+            quoted=visible(finding.text if close else opening(finding.text)),
             place=place_of(self._comparison.new if gone else self._comparison.old, finding),
-            row=rows.get(finding.start, 0),
+            row=rows.get(finding.start),
             percent=round(100 * change.nearest.similarity),
         )
 

@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.names import names_of
+from tracker.diffing.sides import read_side
+from tracker.diffing.sources import sources_of
 from tracker.model import SignalType
 from tracker.rendering.context.chapters import kind_counts
 from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView
@@ -27,11 +31,6 @@ COUNTED_WORDS = 7
 RATE_BASE = 10_000
 """Terms are counted per so many words: editions differ in length."""
 
-_SOURCE = re.compile(
-    r"\b[Aa]ccording to (?P<after>[^,.;]{3,80})"
-    r"|(?P<before>(?:the |The )?[A-Z][\w.’'&-]*(?: (?:[a-z]{2,5} )?[A-Z][\w.’'&-]*)*)"
-    r" (?:reported|stated|announced|estimated|said|noted)\b"
-)
 _PERIOD = re.compile(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Ss]ince|[Tt]hroughout|[Aa]s of|[Bb]y) )"
     r"(?:the (?:first|second|last) [\w-]+(?: \w+)? of (?:the )?(?:year|\d{4})"
@@ -41,7 +40,7 @@ _PERIOD = re.compile(
 )
 
 
-def figure_rows(shown: Iterable[Change]) -> tuple[FigureRow, ...]:
+def figure_rows(shown: Iterable[Change], language: str = "en") -> tuple[FigureRow, ...]:
     """List each figure that stands on both sides with another value."""
     made = []
     for change in shown:
@@ -54,9 +53,8 @@ def figure_rows(shown: Iterable[Change]) -> tuple[FigureRow, ...]:
                         old=visible(signal.old),
                         new=visible(signal.new),
                         counted=visible(counted_by(signal.new, new) or counted_by(signal.old, old)),
-                        source=_shown(source_of(new) or source_of(old)),
+                        source=_shown(source_of(new, language) or source_of(old, language)),
                         period=_shown(_both(period_of(old), period_of(new))),
-                        section="",
                     )
                 )
     return tuple(made)
@@ -79,10 +77,11 @@ def counted_by(figure: str, text: str) -> str:
     return " ".join(rest.split()[:COUNTED_WORDS])
 
 
-def source_of(text: str) -> str | None:
+def source_of(text: str, language: str = "en") -> str | None:
     """Give who is cited in `text`, where the wording tells."""
-    found = _SOURCE.search(text)
-    return (found["after"] or found["before"]) if found else None
+    lexicon = lexicon_of(language)
+    found = sources_of(read_side(text, lexicon), lexicon)
+    return found[0].printed if found else None
 
 
 def period_of(text: str) -> str | None:
@@ -91,42 +90,42 @@ def period_of(text: str) -> str | None:
     return found[0] if found else None
 
 
-_NAME = re.compile(
-    r"\b[A-Z][\w’'-]*[a-z][\w’'-]*(?:(?: (?:of|for|and|the|on) (?:the )?| )[A-Z][\w’'-]+)+|\b[A-Z]{3,}\b"
-)
-"""Two and more words with capitals (`Human Rights Watch`), or an abbreviation in capitals (`NPM`)."""
-LEAST_NAME_ROWS = 40
-"""Names listed on each side; the rest is counted by the table's own line."""
-
-
-def names_in(text: str) -> list[str]:
-    """Give the names of several words, and the abbreviations, that `text` mentions."""
-    return [match[0].replace("’", "'") for match in _NAME.finditer(text)]
-
-
 def name_tables(comparison: Comparison) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
     """Give the names that only the old edition mentions, and those that only the new one does."""
-    rows_old = {f.start: c.number for c in comparison.changes for f in c.old}
-    rows_new = {f.start: c.number for c in comparison.changes for f in c.new}
-    old, first_old = _names(comparison.old, rows_old)
-    new, first_new = _names(comparison.new, rows_new)
-    text_old, text_new = comparison.old.text.replace("’", "'"), comparison.new.text.replace("’", "'")
-    return _only(old, first_old, text_new), _only(new, first_new, text_old)
+    old, new = comparison.old, comparison.new
+    return (
+        _names_only(old, new, {f.start: c.number for c in comparison.changes for f in c.old}),
+        _names_only(new, old, {f.start: c.number for c in comparison.changes for f in c.new}),
+    )
 
 
-def _names(edition: Edition, rows: Mapping[int, int]) -> tuple[Counter[str], dict[str, int]]:
+def _names_only(edition: Edition, other: Edition, rows: Mapping[int, int]) -> tuple[NameRow, ...]:
+    lexicon = lexicon_of(edition.provenance.language)
+    elsewhere = _plain(other.text)
     tally: Counter[str] = Counter()
     first: dict[str, int] = {}
     for finding in edition.findings:
-        for name in names_in(finding.text):
-            tally[name] += 1
-            first.setdefault(name, rows.get(finding.start, 0))
-    return tally, first
+        text = _plain(finding.text)
+        if all(run in elsewhere for run in _CAPITALS.findall(text)):
+            continue
+        for name in names_of(read_side(text, lexicon), lexicon):
+            printed = _plain(name.printed)
+            tally[printed] += 1
+            first.setdefault(printed, rows.get(finding.start, 0))
+    return tuple(
+        NameRow(name=visible(name), number=number, row=first[name])
+        for name, number in sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+        if name not in elsewhere
+    )
 
 
-def _only(tally: Counter[str], first: Mapping[str, int], other: str) -> tuple[NameRow, ...]:
-    listed = sorted((-number, name) for name, number in tally.items() if name not in other)
-    return tuple(NameRow(name=visible(name), number=-number, row=first[name]) for number, name in listed)
+_CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'-]*)*")
+"""The longest stretches that a name can be part of: where the other edition has them, it has the name."""
+
+
+def _plain(text: str) -> str:
+    """Write apostrophes and blanks one way: editions differ in them."""
+    return " ".join(text.replace("’", "'").split())
 
 
 def term_pattern(terms: Iterable[str]) -> re.Pattern[str]:

@@ -30,10 +30,14 @@ FINDING_HEIGHT = 0.75
 class FlowNode:
     """A section in the flow."""
 
-    anchor: str
+    anchor: str | None
+    """Of the chapter to go to."""
     title: str
+    """In full."""
     y: float
+    """Where it starts."""
     height: float
+    """As its number of findings."""
     indent: int
     """Levels below a top section."""
 
@@ -55,17 +59,23 @@ class Flow:
     """Where the findings of each old section went."""
 
     width: int
+    """In units."""
     height: int
+    """In units."""
     left: tuple[FlowNode, ...]
+    """Sections of the old edition."""
     right: tuple[FlowNode, ...]
+    """Sections of the new edition."""
     bands: tuple[FlowBand, ...]
+    """In order of the old sections."""
     text: str
+    """What the picture shows, in words."""
 
 
 def flow(comparison: Comparison, chapters: Chapters) -> Flow:
     """Lay out both outlines side by side, between them bands as thick as the findings that went that way."""
-    left = _nodes(comparison.old, chapters.anchor_of_old)
-    right = _nodes(comparison.new, lambda index: f"s{index}")
+    left = _nodes(comparison.old, chapters.link_old)
+    right = _nodes(comparison.new, chapters.link_new)
     nodes = (*left.values(), *right.values())
     old_label, new_label = (
         visible(edition.provenance.edition) for edition in (comparison.old, comparison.new)
@@ -115,7 +125,7 @@ def _band(y1: float, y2: float, thick: float) -> str:
     return there + back
 
 
-def _nodes(edition: Edition, anchor: Callable[[int], str]) -> dict[int, FlowNode]:
+def _nodes(edition: Edition, anchor: Callable[[int], str | None]) -> dict[int, FlowNode]:
     tally = Counter(finding.section for finding in edition.findings)
     nodes = {}
     y = float(NODE_GAP)

@@ -44,6 +44,7 @@ class TickPath:
     side: str
     """`old` or `new`."""
     kind: str
+    """Of the changes it stands for."""
     path: str
     """SVG path data."""
 
@@ -53,12 +54,17 @@ class StripSection:
     """A top section on the strip: a place to click, also without script."""
 
     side: str
-    anchor: str
+    """`old` or `new`."""
+    anchor: str | None
+    """Of the chapter to go to."""
     title: str
+    """In full."""
     mark: str
     """What is written there; the page cuts it where the place ends."""
     x: float
+    """Where it starts."""
     width: float
+    """How long it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +72,15 @@ class Strip:
     """The whole report, old above new, every finding a tick."""
 
     ticks: tuple[TickPath, ...]
+    """By side and kind."""
     moves: str
     """Path data of the lines from where moved findings stood to where they stand."""
     sections: tuple[StripSection, ...]
+    """The top sections of both sides."""
     old_rows: str
     """For the script: the row numbers of the old ticks, in order."""
     new_rows: str
+    """The same for the new ticks."""
     text: str
     """What the picture shows, in words."""
 
@@ -160,7 +169,7 @@ def _top_sections(
         made.append(
             StripSection(
                 side=side,
-                anchor=f"s{index}" if side == "new" else chapters.anchor_of_old(index),
+                anchor=chapters.link_new(index) if side == "new" else chapters.link_old(index),
                 title=visible(section.title),
                 mark=visible(section.title.removeprefix("Section ")),
                 x=round(left, 1),

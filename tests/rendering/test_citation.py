@@ -1,0 +1,83 @@
+from dataclasses import replace
+
+import pytest
+
+from tracker.model import Comparison
+from tracker.rendering.citation import Style, address, cite, style_date
+from tracker.rendering.context.head import edition_head
+from tracker.rendering.context.rows import place_of
+
+QUOTE = "Administration: The ombudsman got 188 complaints."
+
+
+ADDRESS = "https://example.org/2023.pdf#page=12"
+SECTION = "Section 1. Integrity of the Person, b. Prisons"
+EXPECTED = {
+    Style.PLAIN: (
+        f"“{QUOTE}” Office of Reports, Ruritania 2023, 2024-04-22, {SECTION}, under “Administration”, "
+        f"paragraph 1, page 12, {ADDRESS} (retrieved 2024-05-02), SHA-256 {{sha}}"
+    ),
+    Style.BLUEBOOK: (
+        f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12 (Apr. 22, 2024) "
+        f"(“{QUOTE}”), {ADDRESS} (last visited May 2, 2024) [SHA-256 {{sha}}]"
+    ),
+    Style.OSCOLA: (
+        f"‘{QUOTE}’: Office of Reports, ‘Ruritania 2023’ (22 April 2024) {SECTION}, Administration, "
+        f"para 1, 12 <{ADDRESS}> accessed 2 May 2024 (SHA-256 {{sha}})"
+    ),
+    Style.REFWORLD: (
+        f"Office of Reports, Ruritania 2023, 22 April 2024, {SECTION}, Administration, para. 1, p. 12: "
+        f"“{QUOTE}”, available at: {ADDRESS} [accessed 2 May 2024] (SHA-256 {{sha}})"
+    ),
+}
+
+
+@pytest.mark.parametrize("style", Style)
+def test_each_style_names_all_that_is_needed(small: Comparison, style: Style) -> None:
+    """Which edition, where in it, which words, at which address, retrieved when, of which bytes."""
+    head = edition_head(small.new)
+    place = place_of(small.new, small.new.findings[2])
+    assert EXPECTED[style].format(sha=head.sha256) == cite(head, place, QUOTE, style=style)
+
+
+def test_what_is_not_known_is_left_out(small: Comparison) -> None:
+    """Without publisher, dates, page and label no empty brackets or commas are left."""
+    head = replace(edition_head(small.old), publisher=None, published=None, retrieved=None, link=None)
+    place = replace(place_of(small.old, small.old.findings[0]), page=None, label=None)
+    expected = (
+        "“The law prohibits torture.” Ruritania 2020, Section 1. Integrity of the Person, paragraph 1, "
+        f"https://example.org/2020/ruritania.html, SHA-256 {head.sha256}"
+    )
+    assert expected == cite(head, place, "The law prohibits torture.")
+
+
+def test_a_field_that_looks_like_a_field_is_data(small: Comparison) -> None:
+    """Braces in a title are not filled in a second time."""
+    head = replace(edition_head(small.new), title="{quote} {sha256}")
+    place = place_of(small.new, small.new.findings[0])
+    assert "{quote} {sha256}" in cite(head, place, "x")
+
+
+def test_a_web_page_is_linked_to_the_words() -> None:
+    """A text fragment names the first and the last words of a long passage, and all of a short one."""
+    source = "https://example.org/a.html#top"
+    assert "https://example.org/a.html#:~:text=hour%2Dlong%20talks%2C%20etc." == address(
+        source, "text/html", "hour-long talks, etc.", None, linked=True
+    )
+    words = " ".join(f"w{number}" for number in range(20))
+    assert "https://example.org/a.html#:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19" == address(
+        source, "text/html", words, None, linked=True
+    )
+
+
+def test_a_file_is_named_as_it_is() -> None:
+    """A path gets no fragment."""
+    assert "seeds/a.html" == address("seeds/a.html", "text/html", "words", 3, linked=False)
+
+
+def test_dates_are_written_as_each_style_does() -> None:
+    """ISO, the Bluebook's abbreviated months, and day first for the others; nothing for no date."""
+    assert ["2023-09-01", "Sept. 1, 2023", "1 September 2023", "1 September 2023"] == [
+        style_date("2023-09-01", style) for style in Style
+    ]
+    assert style_date(None, Style.PLAIN) == ""

@@ -1,0 +1,308 @@
+import ast
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.config.model import Theme
+from tracker.model import Authority, Comparison, Kind, Nature, Relation
+from tracker.rendering.context import report_context
+from tracker.rendering.context.head import edition_head, web_address
+from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
+from tracker.rendering.context.model import Piece, ReportContext
+from tracker.rendering.context.rows import side_pieces
+from tracker.rendering.context.tables import period_of, source_of, term_pattern
+from tracker.rendering.facts import ReportSettings, RunFacts
+
+
+def context(small: Comparison, facts: RunFacts, settings: ReportSettings) -> ReportContext:
+    """Make the context; a shorthand for the tests below."""
+    return report_context(small, facts=facts, settings=settings)
+
+
+def test_every_row_stands_in_one_chapter(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Each row is in exactly one chapter, whatever became of its section."""
+    report = context(small, facts, settings)
+    numbers = [
+        row.number
+        for chapter in (*report.chapters, *report.counterless)
+        for run in chapter.runs
+        for row in run.rows
+    ]
+    assert list(range(1, 11)) == sorted(numbers)
+
+
+def test_what_was_removed_stands_where_it_stood(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """A removed finding is in the chapter that its section became, between what stood around it."""
+    report = context(small, facts, settings)
+    prisons = next(chapter for chapter in report.chapters if chapter.title == "b. Prisons")
+    assert [4, 5, 6, 7, 8] == [row.number for run in prisons.runs for row in run.rows]
+    assert ("a. Killings",) == next(c for c in report.chapters if c.title == "a. Unlawful Killings").formerly
+
+
+def test_old_sections_without_counterpart_come_last(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """They have chapters of their own, also where all that stood there has moved away."""
+    report = context(small, facts, settings)
+    assert ["Section 2. Privacy", "Section 3. Elections to the Diet"] == [c.title for c in report.counterless]
+
+
+def test_a_moved_finding_is_told_of_at_both_places(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Its row says where it was; where it was, a line says where it went."""
+    report = context(small, facts, settings)
+    row = next(row for row in report.rows if row.number == 8)
+    assert row.moved_from is not None
+    assert "Section 2. Privacy" == row.moved_from.title
+    away = [away for run in report.counterless[0].runs for away in run.moved_away]
+    assert [(8, "b. Prisons")] == [(each.row, each.to.title) for each in away]
+
+
+def test_quiet_rows_are_folded(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """What is the same, but for style or typography, is folded, and says how much it is."""
+    report = context(small, facts, settings)
+    folded = [run.summary for chapter in report.chapters for run in chapter.runs if run.folded]
+    assert ["1 finding: grammar or style only"] == folded
+
+
+def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """Plain sentences with the figures of the whole comparison."""
+    stands, fresh, *flags = context(small, facts, settings).summary
+    assert stands.startswith("Of the 9 findings of 2020, 6 (67 percent) still stand in 2023, 2 of them ")
+    assert stands.endswith(
+        "with other figures or another outcome and 2 in other words; 3 were not found there."
+    )
+    assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
+    assert flags == ["1 finding that stands lost a clause or a list item.", "In 1 the outcome turned round."]
+
+
+def test_a_filter_leaves_rows_but_not_figures(small: Comparison, settings: ReportSettings) -> None:
+    """Rows keep their numbers, figures are of the whole, and the filter is named."""
+    facts = RunFacts(filter="--kind removed", shown=frozenset({"c0000003", "c0000006"}))
+    report = context(small, facts, settings)
+    assert [3, 6] == [row.number for row in report.rows]
+    assert 3 == next(count.number for count in report.kinds if count.name == "removed")
+    expected = "A filter is on (--kind removed): 2 of 10 shown. The figures are of the whole comparison."
+    assert expected == report.filter
+
+
+def test_editions_between_are_named(small: Comparison, settings: ReportSettings) -> None:
+    """One or several, in a sentence."""
+    one = context(small, RunFacts(between=("2021",)), settings).between
+    several = context(small, RunFacts(between=("2021", "2022")), settings).between
+    assert one is not None
+    assert several is not None
+    assert one.startswith("The edition 2021, between 2020 and 2023, was not compared")
+    assert several.startswith("The editions 2021 and 2022, between 2020 and 2023, were not compared")
+
+
+def test_a_copy_that_is_not_the_publishers_is_warned_of(small: Comparison) -> None:
+    """Only the publisher's own copy comes without a warning."""
+    for authority in Authority:
+        edition = replace(small.old, provenance=replace(small.old.provenance, authority=authority))
+        assert (authority is Authority.OFFICIAL) == (edition_head(edition).warning is None)
+
+
+def test_only_web_addresses_become_links() -> None:
+    """Neither scripts nor files nor addresses with something hidden in them do."""
+    assert "https://example.org/a" == web_address("https://example.org/a")
+    for source in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/seeds/a",
+        "http://a b",
+        "https://a/\u202eb",
+        "",
+    ):
+        assert web_address(source) is None
+
+
+def test_direction_follows_the_language(small: Comparison) -> None:
+    """Arabic is set from right to left."""
+    edition = replace(small.old, provenance=replace(small.old.provenance, language="ar"))
+    assert ["ltr", "rtl"] == [edition_head(each).direction for each in (small.old, edition)]
+
+
+def test_important_changes_come_in_order(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Standing statements before incidents; in each the fixed order of groups; each row in one group only."""
+    report = context(small, facts, settings)
+    assert [
+        ("General and legal statements", "The outcome turned round", [2]),
+        ("General and legal statements", "Not found in 2023", [6, 10]),
+        ("General and legal statements", "Partly not found in 2023", [5]),
+        ("General and legal statements", "Qualifiers changed", [4]),
+        ("Dated events and named cases", "Not found in 2023", [3]),
+        ("Dated events and named cases", "Not in 2020", [9]),
+    ] == [
+        (part.title, group.title, [entry.row for entry in group.excerpts])
+        for part in report.important
+        for group in part.groups
+    ]
+
+
+def test_signals_are_said_in_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """Both values, or what went."""
+    row = next(row for row in context(small, facts, settings).rows if row.number == 4)
+    assert ["125 complaints → 188 complaints", "Freedom House no longer cited"] == [
+        s.words for s in row.signals
+    ]
+
+
+def test_lost_words_are_marked(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """The clause without counterpart is named, and marked within the passage."""
+    row = next(row for row in context(small, facts, settings).rows if row.number == 5)
+    assert ("in the south, overcrowded",) == row.lost
+    assert "in the south, overcrowded" == "".join(piece.text for piece in row.old[0].pieces if piece.alone)
+
+
+def test_terms_are_counted_as_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """Whole words in any case; with a star every word that begins so; rates by the edition's own length."""
+    terms = context(small, facts, settings).terms
+    assert [("torture", 1, 1), ("kill*", 1, 1)] == [(term.term, term.old, term.new) for term in terms]
+    assert terms[0].new_rate > terms[0].old_rate
+    assert ["kill", "Killings"] == term_pattern(["kill*"]).findall("kill, Killings, overkill")
+    assert [] == term_pattern([]).findall("anything")
+
+
+def test_themes_gather_by_term_and_by_section(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """A theme has the findings with its terms and those of its sections, of either edition."""
+    themes = context(small, facts, settings).themes
+    assert [("Custody", 5), ("Violence", 2)] == [(theme.name, theme.total) for theme in themes]
+    nothing = ReportSettings(themes=(Theme(name="Empty", terms=("zebra",)),))
+    assert 0 == context(small, facts, nothing).themes[0].total
+
+
+def test_names_only_one_edition_mentions_are_listed(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """With the row where each stands first."""
+    report = context(small, facts, settings)
+    gone = {(name.name, name.row) for name in report.names_gone}
+    assert gone >= {("Ivan Petrov", 3), ("Freedom House", 4), ("Strelsau", 3)}
+    assert {("Zenda", 9)} == {(name.name, name.row) for name in report.names_come}
+
+
+def test_sources_and_periods_are_read_from_the_wording() -> None:
+    """`According to` and verbs of saying name sources; periods are given as printed."""
+    assert "Ministry of Health" == source_of("According to the Ministry of Health, 10 died.")
+    assert "Human Rights Watch" == source_of("In May Human Rights Watch reported 10 deaths.")
+    assert "the first half of the year" in (period_of("It received 10 in the first half of the year.") or "")
+    assert "As of June 1" == period_of("As of June 1, 12 were held.")
+    assert "in January 2022" == period_of("They began in January 2022.")
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_dealing_out_pieces_rebuilds_every_finding(data: st.DataObject) -> None:
+    """However the pieces of joined findings are cut, each finding gets exactly its text back."""
+    texts = data.draw(st.lists(st.text("ab c", min_size=1, max_size=8), min_size=1, max_size=4))
+    joined = " ".join(texts)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(joined)), max_size=6)) | {0, len(joined)})
+    pieces = [(data.draw(st.sampled_from("=~-")), joined[a:b]) for a, b in pairwise(cuts)]
+    assert texts == ["".join(text for _, text in dealt) for dealt in side_pieces(pieces, texts)]
+
+
+def test_pieces_that_do_not_fit_leave_the_texts_unmarked() -> None:
+    """A passage is shown whole, whatever was said of its words."""
+    assert [[("=", "a b")], [("=", "c")]] == side_pieces([("-", "x")], ["a b", "c"])
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.sampled_from("=-+"), st.text("ab ", min_size=1, max_size=400)), max_size=12))
+def test_excerpts_are_short(pieces: list[tuple[str, str]]) -> None:
+    """Whatever the passage, about `EXCERPT_WORDS` are quoted."""
+    made = shortened([Piece(op, text, alone=False) for op, text in pieces])
+    words = sum(len(piece.text.split(" ")) for piece in made)
+    assert words <= EXCERPT_WORDS + 2 * CONTEXT_WORDS
+
+
+def test_identical_editions_are_said_to_be(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Where nothing but style differs, the summary says so in one sentence."""
+    same = [
+        replace(change, kind=Kind.UNCHANGED, flags=())
+        for change in small.changes
+        if change.old and change.new
+    ]
+    old = replace(small.old, findings=tuple(f for change in same for f in change.old))
+    report = context(replace(small, old=old, changes=tuple(same)), facts, settings)
+    assert (
+        "Only grammar, style and typography differ: all 6 findings of 2020 still stand in 2023.",
+    ) == report.summary
+
+
+def test_nature_that_is_not_known_counts_as_standing(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """A change without nature is not lost from the most important ones."""
+    changes = tuple(replace(change, nature=None) for change in small.changes)
+    report = context(replace(small, changes=changes), facts, settings)
+    assert ["General and legal statements"] == [part.title for part in report.important]
+    assert Counter({None: 10}) == Counter(row.nature for row in report.rows)
+    assert Nature.STANDING not in {row.nature for row in report.rows}
+
+
+def test_relations_are_said_in_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """The table of sections has every row of the crosswalk."""
+    rows = context(small, facts, settings).sections
+    assert len(small.crosswalk) == len(rows)
+    assert "no counterpart in 2023" == next(row.relation for row in rows if row.new is None)
+    assert Relation.ADDED in {row.relation for row in small.crosswalk}
+
+
+MODULES = ("context/model.py", "pictures/strip.py", "pictures/flow.py")
+FOLDER = Path(report_context.__code__.co_filename).parent.parent
+TEMPLATES = FOLDER.parent.parent / "templates" / "report"
+SHAPES = (
+    *("csv.py", "markdown.py", "docx.py", "wordml.py", "citation.py", "html.py"),
+    *("context/head.py", "context/important.py"),
+)
+
+
+def documented_fields() -> dict[str, bool]:
+    """Give the fields and properties of all contexts, and whether each is documented."""
+    found: dict[str, bool] = {}
+    for module in MODULES:
+        for node in ast.parse((FOLDER / module).read_text()).body:
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for place, item in enumerate(node.body):
+                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+                    after = node.body[place + 1] if place + 1 < len(node.body) else None
+                    found[item.target.id] = isinstance(after, ast.Expr)
+                elif isinstance(item, ast.FunctionDef):
+                    found[item.name] = ast.get_docstring(item) is not None
+    return found
+
+
+def test_templates_use_what_is_documented_and_all_of_it() -> None:
+    """Every key that a template reads is a documented field; every field is read by some shape."""
+    fields = documented_fields()
+    assert [] == [name for name, documented in fields.items() if not documented]
+    read: set[str] = set()
+    for template in TEMPLATES.iterdir():
+        if template.suffix in {".html", ".svg"}:
+            for expression in re.findall(r"\{[{%](.*?)[%}]\}", template.read_text(), re.DOTALL):
+                bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", expression)
+                read |= set(re.findall(r"\.([a-z_]\w*)", bare))
+    read -= {"first", "last", "items", "format", "index"}
+    assert set() == read - set(fields)
+    elsewhere = " ".join((FOLDER / module).read_text() for module in SHAPES)
+    unread = {name for name in fields if name not in read and not re.search(rf"\.{name}\b", elsewhere)}
+    script = (TEMPLATES / "script.js").read_text()
+    assert [] == [name for name in sorted(unread) if f"client.{name}" not in script]

@@ -1,0 +1,166 @@
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from tracker.model import Comparison
+from tracker.rendering.csv import COLUMNS, harmless, render_csv
+from tracker.rendering.docx import render_docx
+from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.formats import FORMATS
+from tracker.rendering.markdown import render_markdown
+from tracker.rendering.wordml import NAMESPACE
+
+Golden = Callable[[str, str], None]
+ABSENCE = "is not evidence that what it described has ended"
+BETWEEN = "2021 and 2022, between 2020 and 2023, were not compared"
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Read a CSV as a spreadsheet does."""
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_csv_has_a_row_for_each_change(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
+    """Texts of both sides, joined by a blank where there are several, places, marks, and the hashes."""
+    rows = rows_of(render_csv(small, facts=facts, settings=settings))
+    assert list(COLUMNS) == list(rows[0])
+    assert [change.number for change in small.changes] == [int(row["row"]) for row in rows]
+    split = rows[6]
+    assert "Prisoners worked long hours. They were not paid." == split["new_text"]
+    assert "¶ 3, p. 12; ¶ 3, p. 12" == split["new_place"]
+    assert "125 complaints → 188 complaints; Freedom House no longer cited" == rows[3]["signals"]
+    assert small.old.provenance.sha256 == rows[9]["old_sha256"]
+
+
+def test_csv_says_once_what_must_be_said(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Absence, editions passed over, the filter and the copies, in the first row."""
+    filtered = replace(facts, filter="--kind removed", shown=frozenset({"c0000003", "c0000006"}))
+    rows = rows_of(render_csv(small, facts=filtered, settings=settings))
+    assert [True, False] == [bool(row["about"]) for row in rows]
+    for said in (ABSENCE, BETWEEN, "2 of 10 shown", "a third party’s copy"):
+        assert said in rows[0]["about"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n-1"])
+def test_formulas_are_made_harmless(cell: str) -> None:
+    """A cell that a spreadsheet would run begins with an apostrophe."""
+    assert f"'{cell}" == harmless(cell)
+
+
+def test_plain_cells_stay_as_they_are() -> None:
+    """Text and numbers are not touched."""
+    assert ["a=b", "", 12, 0.5] == [harmless(cell) for cell in ("a=b", "", 12, 0.5)]
+
+
+def test_csv_as_reviewed(
+    small: Comparison, facts: RunFacts, settings: ReportSettings, golden: Golden
+) -> None:
+    """The whole file."""
+    golden("small.csv", render_csv(small, facts=facts, settings=settings))
+
+
+def test_markdown_as_reviewed(
+    small: Comparison, facts: RunFacts, settings: ReportSettings, golden: Golden
+) -> None:
+    """The whole file."""
+    golden("small.md", render_markdown(small, facts=facts, settings=settings))
+
+
+def test_markdown_reads_as_tables_with_marks(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """A Markdown reader finds a table a chapter, struck and inserted words, and the statements."""
+    html = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .render(render_markdown(small, facts=facts, settings=settings))
+    )
+    assert "<del>several</del>" in html
+    assert "<ins>no</ins>" in html
+    assert ABSENCE in html
+    assert BETWEEN in html
+    assert "<td>The law prohibits" not in html, "quiet rows are told in a line"
+    assert "<em>1 finding: grammar or style only</em>" in html
+
+
+def test_markdown_shows_all_that_a_filter_leaves(small: Comparison) -> None:
+    """With a filter on, quiet rows are shown in full too."""
+    facts = RunFacts(filter="--kind editorial", shown=frozenset({"c0000001"}))
+    assert "The law <ins>prohibited</ins> torture." in render_markdown(small, facts=facts)
+
+
+def document_xml(content: bytes) -> Any:
+    """Give the main part of a Word document."""
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+
+
+def test_docx_as_reviewed(
+    small: Comparison, facts: RunFacts, settings: ReportSettings, golden: Golden
+) -> None:
+    """The XML of one section: its head, and its table with a changed and a removed finding."""
+    root = document_xml(render_docx(small, facts=facts, settings=settings))
+    table = root.xpath(
+        "//w:tbl[contains(., 'several')][not(contains(., 'Verdict'))]", namespaces={"w": NAMESPACE}
+    )[0]
+    parts = [*[*table.itersiblings(preceding=True)][:2][::-1], table]
+    for part in parts:
+        etree.indent(part)
+    lines = "".join(etree.tostring(part, encoding="unicode", with_tail=False) + "\n" for part in parts)
+    golden("section.docx.xml", re.sub(r' xmlns:\w+="[^"]*"', "", lines))
+
+
+def test_docx_opens_in_word_with_heads_and_marks(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Heads are Word headings; rows have a number, struck words left, underlined words right."""
+    document = docx.Document(io.BytesIO(render_docx(small, facts=facts, settings=settings)))
+    heads = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 2"]
+    assert ["a. Unlawful Killings", "b. Prisons"] == heads
+    table = next(table for table in document.tables if "several" in table.cell(1, 1).text)
+    assert ["Row", "2020", "2023"] == [cell.text for cell in table.rows[0].cells]
+    runs = table.cell(1, 1).paragraphs[0].runs
+    assert ["several"] == [run.text for run in runs if run.font.strike]
+    assert ["no"] == [run.text for run in table.cell(1, 2).paragraphs[0].runs if run.font.underline]
+    assert "a. Killings, ¶ 1" in table.cell(1, 1).text
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert ABSENCE in text
+    assert BETWEEN in text
+    assert small.new.provenance.sha256 in document.tables[-1].rows[-1].cells[2].text
+
+
+def test_docx_has_room_for_comments_if_asked(small: Comparison) -> None:
+    """An empty column more, on landscape pages."""
+    document = docx.Document(io.BytesIO(render_docx(small, settings=ReportSettings(comments=True))))
+    table = next(table for table in document.tables if len(table.columns) == 4)
+    assert "Comments" == table.cell(0, 3).text
+    assert "" == table.cell(1, 3).text
+    section = document.sections[0]
+    assert (section.page_width or 0) > (section.page_height or 0)
+
+
+def test_docx_repeats_heads_and_keeps_rows_whole(small: Comparison) -> None:
+    """Each comparison table's first row is a head, and no row is cut by a page."""
+    root = document_xml(render_docx(small))
+    names = {"w": NAMESPACE}
+    tables = root.xpath("//w:tbl[w:tblPr/w:tblLayout[@w:type='fixed']]", namespaces=names)
+    assert tables
+    for table in tables:
+        assert 1 == len(table.xpath("./w:tr/w:trPr/w:tblHeader", namespaces=names))
+        assert [] == table.xpath("./w:tr[not(w:trPr/w:cantSplit)]", namespaces=names)
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "csv", "docx"])
+def test_all_shapes_are_called_alike(small: Comparison, name: str) -> None:
+    """The command finds each by its format's name; without facts and settings each still renders."""
+    assert FORMATS[name].render(small, facts=RunFacts(), settings=ReportSettings())

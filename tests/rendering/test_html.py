@@ -1,0 +1,119 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+
+from tracker import diff_editions, read_edition
+from tracker.model import Comparison
+from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.html import render_html
+
+Golden = Callable[[str, str], None]
+SCRIPT = Path(__file__).parents[2] / "templates" / "report" / "script.js"
+SEEDS = Path(__file__).parents[2] / "seeds"
+LARGEST_SCRIPT = 15_000
+LARGEST_PAGE = 900_000
+
+
+@pytest.fixture(scope="module")
+def page(small: Comparison, facts: RunFacts, settings: ReportSettings) -> str:
+    """Render the small comparison."""
+    return render_html(small, facts=facts, settings=settings)
+
+
+@pytest.fixture(scope="module")
+def tree(page: str) -> Any:
+    """Parse it."""
+    return lxml.html.document_fromstring(page)
+
+
+def test_every_link_within_the_page_arrives(tree: Any) -> None:
+    """Ids are unique and each `#…` names one."""
+    ids = tree.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    wanted = {href.partition("#")[2] for href in tree.xpath("//a/@href") if "#" in href and "//" not in href}
+    assert set() == wanted - set(ids)
+
+
+def test_nothing_is_asked_of_any_network(tree: Any) -> None:
+    """Style and script stand in the file; only the sources' own addresses are links."""
+    assert [] == tree.xpath("//script/@src | //img/@src | //iframe | //object | //base")
+    assert ["data:,"] == tree.xpath("//link/@href")
+    outside = {href for href in tree.xpath("//a/@href") if not href.startswith(("#", "?"))}
+    assert {"https://example.org/2020/ruritania.html", "https://example.org/2023.pdf"} == outside
+    styles = "".join(tree.xpath("//style/text()"))
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+def test_both_texts_of_every_change_stand_on_the_page(tree: Any, small: Comparison) -> None:
+    """Each row has its number as its address and exactly the two texts."""
+    for change in small.changes:
+        row = tree.get_element_by_id(f"c{change.number}")
+        texts = [p.text_content() for p in row.xpath("./td/p[not(@class)]")]
+        assert [finding.text for finding in (*change.old, *change.new)] == texts
+
+
+def test_the_page_says_what_must_be_said(tree: Any, small: Comparison) -> None:
+    """Absence, editions passed over, authority, hashes, command, time."""
+    text = " ".join(tree.body.text_content().split())
+    for said in (
+        "is not evidence that what it described has ended",
+        "The editions 2021 and 2022, between 2020 and 2023, were not compared",
+        "This text comes from a third party’s copy.",
+        small.old.provenance.sha256,
+        small.new.provenance.sha256,
+        "tracker diff 2020 2023 -o report.html",
+        "2024-05-03 08:00 UTC",
+    ):
+        assert said in text
+
+
+def test_a_report_in_another_language_is_marked_as_such(small: Comparison) -> None:
+    """Passages carry their language and direction; the page's own words stay English."""
+    arabic = replace(small.new, provenance=replace(small.new.provenance, language="ar"))
+    tree: Any = lxml.html.document_fromstring(render_html(replace(small, new=arabic)))
+    assert "en" == tree.get("lang")
+    passages = tree.get_element_by_id("c2").xpath("./td/p[not(@class)]")
+    assert [(None, None), ("ar", "rtl")] == [(p.get("lang"), p.get("dir")) for p in passages]
+
+
+def test_the_same_comparison_gives_the_same_page(small: Comparison) -> None:
+    """Without facts of a run there is nothing in the page that differs from run to run."""
+    assert render_html(small) == render_html(small)
+
+
+def test_a_filter_is_named_on_the_page(small: Comparison) -> None:
+    """The head says so, and only the rows it leaves are there."""
+    facts = RunFacts(filter="--kind removed", shown=frozenset({"c0000003"}))
+    tree: Any = lxml.html.document_fromstring(render_html(small, facts=facts))
+    assert ["c3"] == [row for row in tree.xpath("//tr/@id") if re.fullmatch(r"c\d+", row)]
+    assert "1 of 10 shown" in tree.body.text_content()
+
+
+def test_the_text_of_the_page(tree: Any, golden: Golden) -> None:
+    """What a reader reads, line by line, is as reviewed."""
+    for element in tree.xpath("//script | //style | //form | //dialog"):
+        element.drop_tree()
+    for element in tree.iter(
+        "p", "li", "tr", "td", "h1", "h2", "h3", "h4", "dt", "dd", "summary", "text", "title"
+    ):
+        element.tail = f"\n{element.tail or ''}"
+    lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
+    golden("page.txt", "\n".join(line for line in lines if line) + "\n")
+
+
+def test_the_script_is_small() -> None:
+    """Written by hand, under 15 kB."""
+    assert len(SCRIPT.read_bytes()) < LARGEST_SCRIPT
+
+
+@pytest.mark.slow
+def test_the_page_of_the_seeds_is_not_large() -> None:
+    """At most 900 kB for the two editions that the project began with."""
+    editions = [read_edition(SEEDS / f"kazakhstan-{year}.txt") for year in (2020, 2023)]
+    assert len(render_html(diff_editions(*editions)).encode()) <= LARGEST_PAGE

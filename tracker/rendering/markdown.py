@@ -1,0 +1,175 @@
+"""Comparison -> Markdown, for wikis and issue trackers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.rendering.context import report_context
+from tracker.rendering.facts import ReportSettings, RunFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.model import Comparison
+    from tracker.rendering.context.model import (
+        Chapter,
+        EditionHead,
+        Excerpt,
+        MovedAway,
+        Passage,
+        Piece,
+        ReportContext,
+        Row,
+        Run,
+    )
+
+DEEPEST_HEADING = 6
+"""Markdown has no more levels."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]")
+_LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
+
+
+def render_markdown(
+    comparison: Comparison, *, facts: RunFacts | None = None, settings: ReportSettings | None = None
+) -> str:
+    """Render the report as Markdown with tables; words are marked by `<del>` and `<ins>`.
+
+    Quiet runs (same but for typography, grammar or style only) are told in a line with their row numbers,
+    unless a filter is on: then all that it leaves is shown.
+    """
+    report = report_context(comparison, facts=facts or RunFacts(), settings=settings or ReportSettings())
+    return "\n".join(_lines(report)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Write `text` so that none of it is Markdown or HTML, on one line."""
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", _LINE_ENDS.sub(" ", text))
+
+
+def _lines(report: ReportContext) -> Iterator[str]:
+    old, new = escaped(report.old.label), escaped(report.new.label)
+    yield f"# {escaped(report.title)}: {old} → {new}\n"
+    yield escaped(" ".join(report.summary)) + "\n"
+    yield escaped(" ".join(said for said in (report.absence, report.between) if said)) + "\n"
+    if report.filter:
+        yield f"**{escaped(report.filter)}**\n"
+    yield from _editions(report)
+    yield "\n| Verdict | Rows |\n|---|--:|"
+    yield from (f"| {count.symbol} {escaped(count.words)} | {count.number:,} |" for count in report.kinds)
+    yield from (f"| {escaped(count.words)} | {count.number:,} |" for count in report.flags)
+    yield from _important(report)
+    yield "\n## Section by section"
+    for chapter in report.chapters:
+        yield from _chapter(chapter, report)
+    if report.counterless:
+        yield f"\n## No counterpart in {new}"
+        for chapter in report.counterless:
+            yield from _chapter(chapter, report)
+    yield from _method(report)
+
+
+def _editions(report: ReportContext) -> Iterator[str]:
+    sides = (report.old, report.new)
+    yield f"| | {escaped(report.old.label)} | {escaped(report.new.label)} |\n|---|---|---|"
+    for name, cells in (
+        ("Title", [edition.title for edition in sides]),
+        ("Publisher", [edition.publisher for edition in sides]),
+        ("Published", [edition.published for edition in sides]),
+        ("Period", [edition.period for edition in sides]),
+        ("Source", [edition.source for edition in sides]),
+        ("Authority", [_authority(edition) for edition in sides]),
+        ("Retrieved", [edition.retrieved for edition in sides]),
+        ("Text", [f"{edition.findings:,} findings, {edition.words:,} words" for edition in sides]),
+        ("SHA-256", [edition.sha256 for edition in sides]),
+    ):
+        if any(cells):
+            yield f"| {name} | " + " | ".join(escaped(cell or "–") for cell in cells) + " |"
+
+
+def _authority(edition: EditionHead) -> str:
+    return f"{edition.authority}. {edition.warning}" if edition.warning else edition.authority
+
+
+def _important(report: ReportContext) -> Iterator[str]:
+    if report.important:
+        yield "\n## Most important changes"
+    for part in report.important:
+        yield f"\n### {escaped(part.title)}"
+        for group in part.groups:
+            yield f"\n#### {escaped(group.title)} ({group.total:,})\n"
+            yield from (_excerpt(entry) for entry in group.excerpts)
+
+
+def _excerpt(entry: Excerpt) -> str:
+    said = "; ".join(escaped(signal.words) for signal in entry.signals)
+    where = f"row {entry.row}, *{escaped(entry.section)}*"
+    return f"- {_marked(entry.pieces)} ({where}{'; ' + said if said else ''})"
+
+
+def _chapter(chapter: Chapter, report: ReportContext) -> Iterator[str]:
+    yield f"\n{'#' * min(DEEPEST_HEADING, chapter.level + 2)} {escaped(chapter.title)}"
+    if chapter.formerly:
+        yield f"\n*{escaped(report.old.label)}: {escaped(' · '.join(chapter.formerly))}*"
+    lines = [line for run in chapter.runs for line in _run(run, all_rows=report.filter is not None)]
+    if lines:
+        yield f"\n| Row | {escaped(report.old.label)} | {escaped(report.new.label)} |\n|--:|---|---|"
+        yield from lines
+
+
+def _run(run: Run, *, all_rows: bool) -> Iterator[str]:
+    if run.folded and not all_rows:
+        first, last = run.rows[0].number, run.rows[-1].number
+        yield f"| {first if first == last else f'{first}–{last}'} | *{escaped(run.summary)}* | |"
+        return
+    yield from map(_row, run.rows)
+    yield from map(_moved_away, run.moved_away)
+
+
+def _row(row: Row) -> str:
+    said = [f"**{row.symbol} {escaped(row.verdict)}**"] if row.old and row.new else [f"**{row.symbol}**"]
+    said += [escaped(mark.words) for mark in (*row.flags, *row.signals)]
+    if row.moved_from:
+        said.append(f"was in *{escaped(row.moved_from.title)}*")
+    absent = f"*{escaped(row.verdict)}*"
+    if row.nearest:
+        where = f"row {row.nearest.row}, " if row.nearest.row else ""
+        absent += f"; nearest: {where}{escaped(row.nearest.place.full)}"
+    return (
+        f"| {row.number}<br>{'<br>'.join(said)} | {_side(row.old) or absent} | {_side(row.new) or absent} |"
+    )
+
+
+def _side(passages: Sequence[Passage]) -> str:
+    return "<br>".join(f"{_marked(passage.pieces)} (*{escaped(_place(passage))}*)" for passage in passages)
+
+
+def _place(passage: Passage) -> str:
+    place = passage.place
+    return f"“{place.label}” {place.pinpoint}" if place.label else place.pinpoint
+
+
+def _moved_away(away: MovedAway) -> str:
+    where = f"moved to *{escaped(away.to.title)}*, row {away.row}"
+    return f"| | {escaped(away.opening)} | {where} |"
+
+
+def _marked(pieces: Iterable[Piece]) -> str:
+    tags = {"-": "del", "+": "ins"}
+    return "".join(
+        f"<{tags[piece.op]}>{escaped(piece.text)}</{tags[piece.op]}>"
+        if piece.op in tags
+        else escaped(piece.text)
+        for piece in pieces
+    )
+
+
+def _method(report: ReportContext) -> Iterator[str]:
+    yield "\n## Method\n"
+    yield escaped(report.method)
+    yield ""
+    yield from (
+        f"- **{escaped(count.words)}**: {escaped(count.explained)}"
+        for count in (*report.kinds, *report.flags)
+    )

@@ -1,0 +1,129 @@
+"""The comparison tables of a Word document as WordprocessingML.
+
+python-docx looks a table's cells up anew for every row, which takes minutes for a thousand rows; the tables
+are therefore built here as elements, and python-docx does the rest of the document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.rendering.context.model import EditionHead, Passage, ReportContext, Row
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ROW_COLUMN_TWIPS = 1500
+"""Width of the column with number and verdict: an inch."""
+SMALL_HALF_POINTS = 15
+"""Type size of places and verdicts, in Word's half points."""
+OLD_COLOUR, NEW_COLOUR, QUIET_COLOUR = "A63C06", "08558F", "5B5D62"
+
+
+def element(name: str, *children: Any, **attributes: str) -> Any:
+    """Make the element `w:name` with attributes in Word's namespace."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - only this format needs python-docx
+
+    made: Any = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(f"{{{NAMESPACE}}}{key}", value)
+    made.extend(children)
+    return made
+
+
+def text_run(text: str, op: str = "=", *, small: bool = False, bold: bool = False, rtl: bool = False) -> Any:
+    """Make a run: struck for `-`, underlined for `+`."""
+    marks = []
+    if bold:
+        marks.append(element("b"))
+    if op == "-":
+        marks.append(element("strike"))
+    if op in "-+" or small:
+        colour = {"-": OLD_COLOUR, "+": NEW_COLOUR}.get(op, QUIET_COLOUR)
+        marks.append(element("color", val=colour))
+    if small:
+        marks.append(element("sz", val=str(SMALL_HALF_POINTS)))
+    if op == "+":
+        marks.append(element("u", val="single"))
+    if rtl:
+        marks.append(element("rtl"))
+    words = element("t")
+    words.text = text
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element("r", *([element("rPr", *marks)] if marks else []), words)
+
+
+def paragraph(*runs: Any, rtl: bool = False) -> Any:
+    """Make a paragraph without space after it."""
+    looks = [*([element("bidi")] if rtl else []), element("spacing", before="0", after="40")]
+    return element("p", element("pPr", *looks), *runs)
+
+
+def footer_field(footer: Any) -> None:
+    """Put `page / pages` into a footer's paragraph."""
+    for code, after in (("PAGE", " / "), ("NUMPAGES", "")):
+        footer.append(element("fldSimple", text_run("1", small=True), instr=code))
+        if after:
+            footer.append(text_run(after, small=True))
+
+
+def comparison_table(rows: Sequence[Row], report: ReportContext, *, width: int, comments: bool) -> Any:
+    """Make the table of a section's changes, `width` twips wide; its head is repeated on every page."""
+    texts = (width - ROW_COLUMN_TWIPS) // (3 if comments else 2)
+    widths = [ROW_COLUMN_TWIPS] + [texts] * (3 if comments else 2)
+    heads = ["Row", report.old.label, report.new.label, *(["Comments"] if comments else [])]
+    borders = element(
+        "tblBorders",
+        *(
+            element(side, val="single", sz="4", space="0", color="B0B0B0")
+            for side in ("top", "bottom", "insideH")
+        ),
+    )
+    looks = element(
+        "tblPr", element("tblW", w=str(width), type="dxa"), borders, element("tblLayout", type="fixed")
+    )
+    grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
+    head = _row([[paragraph(text_run(words, bold=True))] for words in heads], widths, element("tblHeader"))
+    body = (_row(_cells(row, report) + ([[paragraph()]] if comments else []), widths) for row in rows)
+    return element("tbl", looks, grid, head, *body)
+
+
+def _row(cells: Sequence[Sequence[Any]], widths: Sequence[int], *looks: Any) -> Any:
+    made = (
+        element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), *content)
+        for content, width in zip(cells, widths, strict=True)
+    )
+    return element("tr", element("trPr", element("cantSplit"), *looks), *made)
+
+
+def _cells(row: Row, report: ReportContext) -> list[list[Any]]:
+    said = [mark.words for mark in (*row.flags, *row.signals)]
+    if row.moved_from:
+        said.append(f"was in {row.moved_from.title}")
+    verdict = [
+        paragraph(text_run(str(row.number), bold=True)),
+        paragraph(text_run(f"{row.symbol} {row.verdict}", small=True, bold=True)),
+        *(paragraph(text_run(words, small=True)) for words in said),
+    ]
+    return [verdict, _side(row.old, row, report.old), _side(row.new, row, report.new)]
+
+
+def _side(passages: Sequence[Passage], row: Row, edition: EditionHead) -> list[Any]:
+    rtl = edition.direction == "rtl"
+    if not passages:
+        made = [paragraph(text_run(row.verdict, small=True, bold=True))]
+        if row.nearest:
+            where = f"row {row.nearest.row}" if row.nearest.row else row.nearest.place.full
+            nearest = f"Nearest, {row.nearest.percent}% alike, {where}: {row.nearest.quoted}"
+            made.append(paragraph(text_run(nearest, small=True)))
+        return made
+    made = []
+    for passage in passages:
+        runs = (text_run(piece.text, piece.op, rtl=rtl) for piece in passage.pieces)
+        made.append(paragraph(*runs, rtl=rtl))
+        label = f"“{passage.place.label}” " if passage.place.label else ""
+        made.append(
+            paragraph(text_run(f"{passage.place.title}, {label}{passage.place.pinpoint}", small=True))
+        )
+    return made
