@@ -13,6 +13,7 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
+from tracker.diffing.places import ASIDE
 from tracker.model import CrosswalkRow, Flag, Relation
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def _relation(
 
 
 def _name(section: Section) -> str:
-    return bare(section.title.removeprefix(section.label or ""))
+    return bare(ASIDE.sub(" ", section.title.removeprefix(section.label or "")))
 
 
 def _shifted(

@@ -17,7 +17,7 @@ DOUBT = 1.0
 """Weight of the assumption that sections do not correspond, in findings: one tie alone proves half."""
 SINGLE_WORD = 0.6
 """What one shared word of longer headings is worth."""
-_ASIDE = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 """`(see section 6)`, `(IDPs)`: no part of what a heading names."""
 _COMMON = 3
 """Heading words shorter than this many letters (`of`, `or`) tie no headings."""
@@ -87,6 +87,6 @@ def _orders(sections: list[int]) -> list[int]:
 
 
 def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
-    title = _ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
+    title = ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
     found = [word for word in words(title) if len(word) >= _COMMON]
     return frozenset(stems(found, language=edition.provenance.language))
