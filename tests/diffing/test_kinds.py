@@ -116,6 +116,18 @@ def test_a_bound_put_to_the_same_figure_replaces_nothing() -> None:
     )
 
 
+def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:
+    """Where a pointer points is a value; `https://` put before it is style."""
+    old = "See the Annual Report at www.example.org/report."
+    assert judge(old, "See the Annual Report at www.example.org/2024-report.") == (Kind.UPDATED, False)
+    assert judge(old, "See the Annual Report at https://www.example.org/report/.") == (Kind.EDITORIAL, False)
+
+
+def test_two_negations_make_no_reversal() -> None:
+    """What never failed always happened."""
+    assert not judge("Parliament never failed to confirm it.", "Parliament always confirmed it.")[1]
+
+
 def test_other_languages_have_kinds_too() -> None:
     """Stems and words without a claim of the language itself."""
     assert judge("La ley prohíbe la tortura.", "La ley prohíbe esta tortura.", "es") == (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
 from tracker.diffing.pairing import changed_values, is_same_size
-from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
+from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
@@ -49,7 +49,7 @@ def kind_of(
     if is_too_long(old_text, new_text):
         return Kind.REWORDED
     pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
-    if _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
+    if all(pair.addresses) or _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
         return Kind.UPDATED
     return Kind.EDITORIAL if not signals and _is_editorial(pair) else Kind.REWORDED
 
@@ -138,7 +138,7 @@ def reversed_outcome(
     `pieces` are `diff_words(old_text, new_text)`; computed where not given.
     """
     if pieces is None:
-        pieces = diff_words(old_text, new_text)
+        pieces = last_pieces(old_text, new_text) or diff_words(old_text, new_text)
     if (not signals and only_forms_differ(pieces, language)) or is_too_long(old_text, new_text):
         return False
     return _is_reversed(

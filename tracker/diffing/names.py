@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SAME_SPELLING = 0.84
 """Similarity from which two long names are one name spelled in two ways: transliterations differ in a
 letter or two in seven; in the names of the seeds different persons stay under 0.8."""
+MOST_NAMES = 60
+"""Names of a passage up to which each is looked for in other spellings; more are a register, no sentence."""
 _LONG_NAME = 6
 _ROOT = 5
 """Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
@@ -182,25 +184,35 @@ def _hyphenated(side: Side, k: int) -> bool:
     return side.text[side.ends[k] : side.starts[k + 1]] == "-"
 
 
-def is_among(name: Name, side: Side, other: Side, others: list[Name], bodies: frozenset[str]) -> bool:
-    """Tell whether the other passage has the name too: as it is, shortened, or spelled another way.
+class Named:
+    """The names of one passage, for looking up those of the other."""
 
-    `bodies` are words that say what sort of body a name is (`Office`), not which.
-    """
-    form = bare(name.printed)
-    if form in bare(other.text):
-        return True
-    words = range(name.first, name.last + 1)
-    own = {side.meanings[k] for k in words if not is_noun_of(side.words[k], bodies)} - {""}
-    if own and own <= set(other.meanings):
-        return True
-    tail = side.words[name.last]
-    if name.first < name.last and tail in other.words and _is_capital(other, other.words.index(tail)):
-        return True
-    forms = {bare(candidate.printed) for candidate in others}
-    if name.first == name.last:
-        forms |= {word for k, word in enumerate(other.words) if _is_capital(other, k)}
-    return any(_same_name(form, candidate) for candidate in forms)
+    def __init__(self, side: Side, names: list[Name]) -> None:
+        self.text = bare(side.text)
+        self.meanings = set(side.meanings)
+        self.capitals = {word for k, word in enumerate(side.words) if _is_capital(side, k)}
+        forms = {bare(name.printed) for name in names}
+        is_sentence = len(forms) <= MOST_NAMES
+        self.forms = sorted(forms) if is_sentence else []
+        self.spellings = sorted(forms | self.capitals) if is_sentence else []
+
+    def has(self, name: Name, side: Side, bodies: frozenset[str]) -> bool:
+        """Tell whether a name of `side` stands here too: as it is, shortened, or spelled another way.
+
+        `bodies` are words that say what sort of body a name is (`Office`), not which.
+        """
+        form = bare(name.printed)
+        if form in self.text:
+            return True
+        words = range(name.first, name.last + 1)
+        own = {side.meanings[k] for k in words if not is_noun_of(side.words[k], bodies)} - {""}
+        if own and own <= self.meanings:
+            return True
+        if name.first < name.last:
+            if side.words[name.last] in self.capitals:
+                return True
+            return any(_same_name(form, candidate) for candidate in self.forms)
+        return any(_same_name(form, candidate) for candidate in self.spellings)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -208,4 +220,6 @@ def _same_name(one: str, other: str) -> bool:
         return False
     if one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) <= 2 * _ROOT:
         return True
+    if one[0] != other[0] or abs(len(one) - len(other)) > _LONG_NAME // 2:
+        return False
     return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio() >= SAME_SPELLING

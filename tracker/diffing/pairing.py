@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
 
+MOST_VALUES = 60
+"""Changed values of a passage up to which they are paired; more are a table, not a sentence."""
+_TIMES = frozenset({"date", "period"})
 CONTEXT = 4
 """Words on either side of a value that say what it is about."""
 ENOUGH = 2
@@ -35,11 +38,13 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
     if not old and not new:
         return []
     comparable = _may_compare(old_sources, new_sources) and _same_period(old, new)
+    if max(len(old), len(new)) > MOST_VALUES:
+        comparable = False
     ranked = sorted(
         (-points, i + j, abs(i - j), i, j)
         for i, one in enumerate(old)
         for j, other in enumerate(new)
-        if comparable or one.sort in ("date", "period")
+        if comparable or (one.sort in _TIMES and other.sort in _TIMES)
         for points in [_points(pair, one, other)]
         if points >= ENOUGH
     )
@@ -68,9 +73,14 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
     if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
         return [], []
     old, new = values_of(pair.old, figures), values_of(pair.new, figures)
+    keys = [{(value.sort, value.key, value.bound) for value in side} for side in (old, new)]
+    lone_old = [value for value in old if (value.sort, value.key, value.bound) not in keys[1]]
+    lone_new = [value for value in new if (value.sort, value.key, value.bound) not in keys[0]]
+    if len(lone_old) > MOST_VALUES or len(lone_new) > MOST_VALUES:
+        return lone_old, lone_new
     return (
-        [value for value in old if not any(_is_equal(pair, value, other) for other in new)],
-        [value for value in new if not any(_is_equal(pair, other, value) for other in old)],
+        [value for value in lone_old if not any(_is_equal(pair, value, other) for other in new)],
+        [value for value in lone_new if not any(_is_equal(pair, other, value) for other in old)],
     )
 
 
@@ -95,7 +105,7 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
         return False
     if one.bound != other.bound and not _is_rewritten(pair, one, other):
         return False
-    if one.sort in ("date", "period"):
+    if one.sort in _TIMES:
         return one.key == other.key
     return all(
         isinstance(a, float) and isinstance(b, float) and abs(a - b) <= _TOLERANCE * max(1.0, abs(a))
@@ -114,7 +124,7 @@ def _is_rewritten(pair: Pair, one: Value, other: Value) -> bool:
 
 
 def _type(value: Value) -> SignalType:
-    return SignalType.DATE if value.sort in ("date", "period") else SignalType.FIGURE
+    return SignalType.DATE if value.sort in _TIMES else SignalType.FIGURE
 
 
 def _may_compare(old: list[Source], new: list[Source]) -> bool:

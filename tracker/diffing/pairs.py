@@ -30,9 +30,9 @@ MOST_FORMS = 200
 """Words left over on one side up to which each is held against the other side's; more are another text."""
 _ENDING = 2, 5
 """Letters that two forms of one word may end differently in: -e/-ing, -y/-ies, -/-ation."""
-LONGEST_PASSAGE = 20_000
+LONGEST_PASSAGE = 6_000
 """Characters of a passage up to which it is read word by word; the longest sentence of the seeds has 1,500,
-and reading takes time by words times changes."""
+and reading takes time by values times values."""
 FORM_ROOT = 4
 """Letters that two forms of one word share at least (`limits`, `limited`; `ethnic`, `ethnicity`)."""
 
@@ -87,6 +87,11 @@ def read_pair(
 
 
 _last: tuple[tuple[str, str, str], Sequence[WordPiece], Phrases | None, Pair] | None = None
+
+
+def last_pieces(old_text: str, new_text: str) -> Sequence[WordPiece] | None:
+    """Give the pieces of the pair that was read last, if it is this one."""
+    return _last[1] if _last is not None and _last[0][:2] == (old_text, new_text) else None
 
 
 def is_too_long(old_text: str, new_text: str) -> bool:

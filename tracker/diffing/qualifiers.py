@@ -20,6 +20,8 @@ qualifies nothing that stands in both editions, and the clause is shown as lost 
 ADDED_CLAUSE = 3
 """The same where the other side has nothing in its place (`, and the government generally respected
 them`)."""
+HEAD_REACH = 8
+"""Words after a qualifier within which the word that it bears on is looked for."""
 _NOT = QUALIFIER + "not"
 _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
@@ -96,7 +98,8 @@ def _negations(side: Side, other: Side) -> list[Hit]:
     for k, head in zip(own, heads, strict=True):
         if not side.changed[k] or head < 0 or not side.kept[head] or side.meanings[head] in negated:
             continue
-        if heads.count(head) % 2 == 0 or side.weight(side.edits[k]) >= 2 * CLAUSE:
+        edit = side.edits[k]
+        if heads.count(head) % 2 == 0 or max(side.weight(edit), other.weight(edit)) >= 2 * CLAUSE:
             continue  # never failed to: an assertion; or another statement altogether
         if side.edits[k] in loose:
             loose.remove(side.edits[k])
@@ -107,7 +110,7 @@ def _negations(side: Side, other: Side) -> list[Hit]:
 
 def _head(side: Side, k: int) -> int:
     """Give the word that a qualifier bears on: the next one that claims something; -1 where none follows."""
-    for at in range(k + 1, len(side.words)):
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
         if side.text[side.ends[at - 1] : side.starts[at]].strip(" -\u201c\u201d\"'"):
             return -1
         if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):

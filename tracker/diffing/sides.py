@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,10 +52,13 @@ class Side:
     """Words of run-in labels and of pointers in brackets, which claim nothing."""
     phrases: list[tuple[int, int]]
     """First word of each phrase that means one thing, and the word past it."""
+    weights: Counter[int] | None = None
 
     def weight(self, edit: int) -> int:
         """Number of claiming words of an edit that are not kept."""
-        return sum(at == edit and not kept for at, kept in zip(self.edits, self.kept, strict=True))
+        if self.weights is None:
+            self.weights = Counter(at for at, kept in zip(self.edits, self.kept, strict=True) if not kept)
+        return self.weights[edit]
 
     def printed(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -144,6 +148,8 @@ def _fold_phrases(
                 meanings[k + 1 : k + length] = [""] * (length - 1)
                 skip = k + length
                 found.append((k, skip))
+                if not is_lexical and skip < count and words[skip] == meaning:
+                    meanings[skip] = ""  # introduced in brackets: `National Security Committee (KNB)`
                 break
     return found
 

@@ -7,12 +7,13 @@ thing, said by the same source, of the same period; otherwise one is shown as dr
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.diffing.actors import changed_actors
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
-from tracker.diffing.names import is_among, names_of
+from tracker.diffing.names import Named, names_of
 from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
@@ -113,9 +114,10 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
     old = _lone(names[0], pair, names[1], taken[0])
     new = _lone(names[1], pair.mirrored(), names[0], taken[1])
     signals = []
-    for one in list(old):
+    places = _short_edits(pair)
+    for one in [name for name in old if pair.old.edits[name.first] in places]:
         for other in new:
-            if _in_place(pair, one, other):
+            if pair.new.edits[other.first] == pair.old.edits[one.first]:
                 signals.append(Signal(SignalType.NAME, one.printed, other.printed))
                 old.remove(one)
                 new.remove(other)
@@ -134,12 +136,13 @@ def _has_new_capital(side: Side) -> bool:
 def _lone(names: list[Name], pair: Pair, others: list[Name], taken: set[int]) -> list[Name]:
     """Names of the pair's old side that the new side has not; each once, in its longest form."""
     side, bodies = pair.old, pair.lexicon.sources | pair.lexicon.actors
+    there = Named(pair.new, others)
     lone = [
         name
         for name in names
         if name.first not in taken
         and not all(side.kept[name.first : name.last + 1])
-        and not is_among(name, side, pair.new, others, bodies)
+        and not there.has(name, side, bodies)
     ]
     forms = [bare(name.printed) for name in lone]
     return [
@@ -151,8 +154,7 @@ def _lone(names: list[Name], pair: Pair, others: list[Name], taken: set[int]) ->
     ]
 
 
-def _in_place(pair: Pair, one: Name, other: Name) -> bool:
-    edit = pair.old.edits[one.first]
-    if edit < 0 or edit != pair.new.edits[other.first]:
-        return False
-    return max(side.edits.count(edit) for side in (pair.old, pair.new)) <= NAMES_IN_PLACE
+def _short_edits(pair: Pair) -> set[int]:
+    """Edits in which a name that goes and one that comes are in the same place."""
+    sizes = Counter(pair.old.edits) | Counter(pair.new.edits)
+    return {edit for edit, size in sizes.items() if edit >= 0 and size <= NAMES_IN_PLACE}
