@@ -50,6 +50,11 @@ def test_typography_changes_nothing(old: str, new: str) -> None:
             "It requires five days (see section 5, Government Attitude).",
             "It required five days (see section 5).",
         ),
+        (
+            "They were governed by the rules of the press.",
+            "They were governed by the rules of the press as press.",
+        ),
+        ("It outlined means of providing support to victims.", "It outlined means of supporting victims."),
         ("Due in part to stigma, most kept silent.", "Most kept silent, due in part to stigma."),
     ],
 )
