@@ -13,12 +13,13 @@ from tracker.diffing.crosswalk import corresponding, crosswalk, is_move
 from tracker.diffing.fold import bare
 from tracker.diffing.grouping import Group, groups_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.names import abbreviations_of
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
 from tracker.diffing.partial import partial_loss
 from tracker.diffing.signals import signals_of
 from tracker.diffing.weight import weight_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.words import Marking, diff_words
 from tracker.model import Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class _Judge:
     def __init__(self, old: Edition, new: Edition, alignment: Alignment, pairs: set[tuple[int, int]]) -> None:
         self.old, self.new, self.alignment, self.pairs = old, new, alignment, pairs
         self.language = new.provenance.language
+        self.abbreviations = abbreviations_of(old.text, new.text)
         self.nearest = nearest_passages(alignment, lonely_old=(), lonely_new=())
 
     def change(self, group: Group) -> Change:
@@ -117,7 +119,7 @@ class _Judge:
         olds = tuple(self.old.findings[i] for i in group.old)
         news = tuple(self.new.findings[j] for j in group.new)
         old_text, new_text = " ".join(f.text for f in olds), " ".join(f.text for f in news)
-        pieces = tuple(diff_words(old_text, new_text))
+        pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
         change = Change(
             id="",
             number=0,
@@ -137,22 +139,30 @@ class _Judge:
 
     def _judged(self, change: Change, old_text: str, new_text: str) -> Change:
         """Kind, flags and signals of a change that is more than typography."""
+        language, abbreviations = self.language, self.abbreviations
         signals = signals_of(
             change.old,
             change.new,
             change.words,
-            language=self.language,
             old_heading=self.old.section_of(change.old[0]).title,
             new_heading=self.new.section_of(change.new[0]).title,
+            language=language,
+            abbreviations=abbreviations,
         )
-        kind = kind_of(old_text, new_text, change.words, signals, language=self.language)
+        kind = kind_of(
+            old_text, new_text, change.words, signals, language=language, abbreviations=abbreviations
+        )
         flags = set(change.flags)
-        if reversed_outcome(old_text, new_text, signals, language=self.language):
+        if reversed_outcome(
+            old_text, new_text, signals, pieces=change.words, language=language, abbreviations=abbreviations
+        ):
             kind = Kind.UPDATED
             flags.add(Flag.REVERSED)
         if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             return replace(change, kind=kind)
-        partial = partial_loss(change.old, change.new, change.words, language=self.language)
+        partial = partial_loss(
+            change.old, change.new, change.words, language=language, abbreviations=abbreviations
+        )
         flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
         flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
         return replace(

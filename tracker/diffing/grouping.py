@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Pair = tuple[int, int]
 
 STRANGERS = 0.5
-"""What a pair of findings in one group costs, against 1 for a sure link: to set strangers side by side is half
-as bad as to keep apart what belongs together."""
+"""What a pair of findings in one group costs, against 1 for a sure link: to set strangers side by side is
+half as bad as to keep apart what belongs together."""
 MOST_LINKS = 40
 """Larger knots (copies of one statement) are left as they are."""
 
