@@ -58,7 +58,7 @@ def parse(content: bytes, *, source: str) -> Reading:
         related = {relation.reltype.rsplit("/", 1)[-1] for relation in document.part.rels.values()}
         numbering = Numbering(document.part.numbering_part.element if "numbering" in related else None)
         walk = Walk(styles, numbering)
-        walk.run(document.element.body)
+        walk.run(document.element.body if document.element.body is not None else ())
         walk.finish()
         aside = [*walk.set_aside, *_beside(document, styles)]
         title = (document.core_properties.title or "").strip() or None
