@@ -17,7 +17,7 @@ from tracker.sources.events import list_events
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from tracker.config import Config, Subscription
@@ -108,20 +108,31 @@ class Maker:
             subscription.language, date_format=subscription.date_format, timezone=self.zone(subscription)
         )
 
-    def make_due(self, now: datetime) -> list[int]:
+    def make_due(self, now: datetime, *, on_made: Callable[[int], object] = lambda _: None) -> list[int]:
         """Make every digest that is due; gives their numbers.
 
         Scheduled ones whose time has come since they were last made (once, however often it came), those
-        that are told immediately, and what is urgent for all.
+        that are told immediately, and what is urgent for all. Where one cannot be made, the others are, and
+        its error is raised at the end.
         """
         self.register(now)
-        made = []
+        made: list[int] = []
+        failures: list[Exception] = []
         for subscription in self.config.subscriptions:
             due = self.next_due(subscription)
             occasion = IMMEDIATE if due is None else SCHEDULED if due <= now else URGENTLY
-            made.append(self.make(subscription, now=now, occasion=occasion))
+            try:
+                number = self.make(subscription, now=now, occasion=occasion)
+            except Exception as error:  # noqa: BLE001 - one that cannot be made must not hold up the others
+                failures.append(error)
+            else:
+                if number is not None:
+                    made.append(number)
+                    on_made(number)
         self.library.clear()
-        return [number for number in made if number is not None]
+        if failures:
+            raise failures[0]
+        return made
 
     def pending(self, subscription: Subscription) -> list[Event]:
         """What it has not been told yet, in order."""

@@ -95,12 +95,12 @@ class _SideMaker:
         self.labels = side_labels(comparison)
         self.scope = sections_in_scope(telling.subscription, comparison)
 
-    def say(self, phrase: str, **values: object) -> str:
+    def say(self, phrase: str, /, **values: object) -> str:
         """A phrase that may name both editions."""
         old, new = self.labels
         return self.words(phrase, old=old, new=new, **values)
 
-    def count(self, number: int, one: str, many: str, **values: object) -> str:
+    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
         """A counted phrase that may name both editions."""
         old, new = self.labels
         return self.words.count(number, one, many, old=old, new=new, **values)

@@ -93,11 +93,11 @@ class Words:
         self.strict = strict
         self._phrases = _catalogue(language)
 
-    def __call__(self, phrase: str, **values: object) -> str:
+    def __call__(self, phrase: str, /, **values: object) -> str:
         """`phrase` with its `values` put in; whole numbers are written as the language does."""
         return self._found(phrase).format(**self._shown(values))
 
-    def count(self, number: int, one: str, many: str, **values: object) -> str:
+    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
         """`one` or `many` for `number`, which they call `{n}`; catalogues list the forms under `many`."""
         if self.language == ENGLISH or many not in self._phrases:
             if self.strict and self.language != ENGLISH:

@@ -100,15 +100,13 @@ class Outbox:
                 )
         return digest
 
-    def rows(self, *, states: Sequence[State] = (), subscription: str | None = None) -> list[Owed]:
-        """Deliveries in the order in which they were made, all or those in `states`."""
-        query, values = f"{_OWED} WHERE 1", [*map(str, states)]
+    def rows(self, *, states: Sequence[State] = (), digest: int | None = None) -> list[Owed]:
+        """Deliveries in the order in which they were made: all, those in `states`, those of one digest."""
+        query, values = f"{_OWED} WHERE (?1 IS NULL OR digest = ?1)", [digest, *map(str, states)]
         if states:
             query += f" AND outbox.state IN ({', '.join('?' * len(states))})"
-        if subscription is not None:
-            query += " AND digests.subscription = ?"
-            values.append(subscription)
-        return [_owed(row) for row in self.store.connection.execute(f"{query} ORDER BY outbox.id", values)]
+        rows = self.store.connection.execute(f"{query} ORDER BY outbox.id", values)
+        return [_owed(row) for row in rows]
 
     def row(self, number: int) -> Owed:
         """One delivery.

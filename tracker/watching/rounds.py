@@ -121,21 +121,31 @@ class Informer:
             for name in channel_names(self.workspace.config):
                 self.outbox.release(name, now=self.clock())
             self._started = True
-        done = Telling(digests=self.maker.make_due(self.clock()))
-        for number in done.digests:
-            rows = [row for row in self.outbox.rows() if row.digest == number]
-            self.journal.info("digest", _said(rows), digest=number, recipients=len(rows))
+        done = Telling()
         try:
-            done.sent = self._postman.send_due(
+            self.maker.make_due(self.clock(), on_made=lambda number: self._made(number, done))
+        finally:
+            # What is owed goes out whether or not a digest could be made.
+            done.sent = self._send(stop)
+        return done
+
+    def _made(self, number: int, done: Telling) -> None:
+        done.digests.append(number)
+        rows = self.outbox.rows(digest=number)
+        self.journal.info("digest", _said(rows), digest=number, recipients=len(rows))
+
+    def _send(self, stop: threading.Event | None) -> Round:
+        try:
+            sent = self._postman.send_due(
                 self.workspace.config, stopped=lambda: stop is not None and stop.is_set()
             )
         except LockedError:
             self.journal.info("sending elsewhere", "another process is sending from the outbox")
-        if done.sent.delivered:
-            self.journal.info(
-                "delivered", f"{done.sent.delivered} messages delivered", delivered=done.sent.delivered
-            )
-        return done
+            return Round()
+        if sent.delivered:
+            number = "1 message" if sent.delivered == 1 else f"{sent.delivered} messages"
+            self.journal.info("delivered", f"{number} delivered", delivered=sent.delivered)
+        return sent
 
 
 def _said(rows: list[Owed]) -> str:

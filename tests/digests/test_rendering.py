@@ -1,0 +1,169 @@
+"""The digest as HTML, text and Markdown: what mail clients need, and that data stays data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+import pytest
+
+from tests.digests.test_sides import told
+from tracker.digests.model import Digest, News, SourceLine, Story
+from tracker.digests.rendering import render_html, render_markdown, render_text
+from tracker.digests.sides import Room
+from tracker.digests.words import Words
+from tracker.rendering.verdicts import ABSENCE
+
+if TYPE_CHECKING:
+    from tracker.digests.model import Side
+    from tracker.model import Comparison
+
+HOSTILE = (
+    '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}</style>\u202ejavascript:`|*_'
+)
+
+
+def parsed(page: str) -> Any:
+    """The page as lxml reads it."""
+    return lxml.html.fromstring(page)
+
+
+def digest_of(side: Side | None, **given: object) -> Digest:
+    """A digest with one story."""
+    news = News(headline="The 2023 edition is out", lines=("Found on Monday.",), side=side)
+    story = Story(
+        slug="kazakhstan", title="Kazakhstan", publisher=None, news=(news,), brief="Kazakhstan: out"
+    )
+    line = SourceLine(
+        report="Kazakhstan", source="archive", answered="today", trouble="Not reached since 1 March"
+    )
+    made = Digest(
+        name="weekly",
+        subject="Kazakhstan: the 2023 edition is out",
+        preview="Of the findings …",
+        made="2 March 2026, 08:00 UTC",
+        period="Since 23 February 2026.",
+        scope="Report: Kazakhstan.",
+        language="en",
+        stories=(story,),
+        stories_left=0,
+        sources=(line,),
+        sources_shown=1,
+        sources_summary="1 source is watched.",
+        absence=ABSENCE,
+    )
+    return replace(made, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def digest(comparison: Comparison) -> Digest:
+    """The seeds as a digest."""
+    return digest_of(told(comparison, Room(3, 1, 40)))
+
+
+def test_nothing_is_loaded_and_nothing_runs(digest: Digest) -> None:
+    """No script, no image, no style sheet, no form: only links, which lead to the report."""
+    tree = parsed(render_html(digest, Words()))
+    assert not tree.xpath("//script | //img | //link | //iframe | //form | //style | //svg | //object")
+    assert not tree.xpath("//@src | //@srcset | //@background | //@onclick | //@class")
+    assert "url(" not in render_html(digest, Words())
+    assert {re.sub("#.*", "", href) for href in tree.xpath("//@href")} == {
+        "https://example.org/kazakhstan.html"
+    }
+
+
+def test_layout_is_made_of_tables_with_styles_on_the_elements(digest: Digest) -> None:
+    """Every cell and paragraph has its style with it: clients drop style sheets."""
+    tree = parsed(render_html(digest, Words()))
+    assert len(tree.xpath("//table")) > 40
+    assert all(tree.xpath("//p/@style"))
+    assert len(tree.xpath("//p[not(@style)]")) == 0
+    assert len(tree.xpath("//del[not(@style)] | //ins[not(@style)]")) == 0
+
+
+def test_the_picture_is_made_of_cells(digest: Digest) -> None:
+    """Bars are table cells with a colour as attribute, and their numbers stand beside them."""
+    tree = parsed(render_html(digest, Words()))
+    cells = tree.xpath("//td[@bgcolor]")
+    assert len(cells) > 40
+    assert {cell.get("bgcolor") for cell in cells} >= {"#d95f0e", "#2b83ba"}
+    side = digest.stories[0].news[0].side
+    assert side is not None
+    assert all(bar.tally in tree.text_content() for bar in side.bars)
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, render_markdown])
+def test_every_shape_holds_all_parts(render: object, digest: Digest) -> None:
+    """Summary, gaps, groups, sources and the sentence on absence are in each shape."""
+    shown = " ".join(str(render(digest, Words())).split()).casefold()  # type: ignore[operator]
+    side = digest.stories[0].news[0].side
+    assert side is not None
+    for part in (
+        digest.subject,
+        "713 were not found there"
+        if "713" in side.summary[0]
+        else side.summary[0].split(";")[-1].strip(" ."),
+        "were not compared",
+        "Sections without counterpart",
+        "The outcome turned round",
+        "Sources checked",
+        "Not reached since 1 March",
+        ABSENCE,
+    ):
+        assert part.casefold() in shown
+
+
+def test_text_lines_fit_and_mark_words(digest: Digest) -> None:
+    """No line of prose passes 76 characters; words that went and came are told apart without colour."""
+    text = render_text(digest, Words())
+    prose = [line for line in text.splitlines() if "http" not in line and not re.match(r"  [-−+Δ≠=]", line)]
+    assert max(map(len, prose)) <= 76
+    assert "[-" in text
+    assert "{+" in text
+
+
+def test_hostile_text_stays_text(comparison: Comparison) -> None:
+    """Titles, headings and sentences that look like markup or templates are shown as they are."""
+    side = told(comparison, Room(2, 1, 3))
+    bars = tuple(replace(bar, title=HOSTILE) for bar in side.bars)
+    items = tuple(
+        replace(
+            group, items=tuple(replace(item, new_place=HOSTILE, signals=(HOSTILE,)) for item in group.items)
+        )
+        for group in side.groups
+    )
+    hostile = digest_of(
+        replace(side, bars=bars, groups=items, gone=(HOSTILE,)), subject=HOSTILE, preview=HOSTILE
+    )
+    page = render_html(hostile, Words())
+    tree = parsed(page)
+    assert not tree.xpath("//script | //img | //style")
+    assert "{{ 7*7 }}" in tree.text_content()
+    assert "49" not in tree.xpath("//h1")[0].text_content()
+    markdown = render_markdown(hostile, Words())
+    assert "<script>" not in re.sub(r"\\<", "", markdown)
+
+
+def test_markdown_renders_to_tables(digest: Digest) -> None:
+    """What is written is Markdown: the sections and the sources are tables, the groups are lists."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only here
+
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(render_markdown(digest, Words()))
+    tree = parsed(page)
+    side = digest.stories[0].news[0].side
+    assert side is not None
+    assert len(tree.xpath("//table")) == 2
+    assert len(tree.xpath("//table[1]/tbody/tr")) == len(side.bars)
+    assert len(tree.xpath("//li//del")) > 0
+    headings = [heading.text_content() for heading in tree.xpath("//h4")]
+    assert headings[0] == "By section"
+
+
+def test_nothing_to_tell() -> None:
+    """A digest with nothing in it says so, and still lists the sources."""
+    empty = digest_of(None, stories=())
+    for render in (render_html, render_text, render_markdown):
+        assert "Nothing to tell" in render(empty, Words())
+        assert "archive" in render(empty, Words())

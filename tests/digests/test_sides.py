@@ -1,0 +1,118 @@
+"""What is quoted of a comparison, on the two seeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.config import Subscription
+from tracker.digests.sides import Room, Telling, side_by_side
+from tracker.digests.wanted import wanted_changes
+from tracker.digests.words import Words
+from tracker.model import Flag, Kind, SignalType
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tracker.digests.model import Side
+    from tracker.model import Comparison
+
+
+ROOM = Room(8, 4, 40)
+
+
+def told(comparison: Comparison, room: Room = ROOM, **given: Any) -> Side:
+    """The seeds as a subscriber is told them."""
+    subscription = Subscription(name="weekly", to=("ann@example.org",), **given)
+    telling = Telling(
+        subscription=subscription,
+        words=Words(),
+        room=room,
+        between=("2021", "2022"),
+        link="https://example.org/kazakhstan.html",
+    )
+    return side_by_side(comparison, telling)
+
+
+def test_the_summary_counts_as_the_comparison_does(comparison: Comparison) -> None:
+    """Its figures are those of the comparison."""
+    side = told(comparison)
+    kept = sum(len(change.old) for change in comparison.changes if change.new)
+    gone = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REMOVED)
+    assert f"{kept} (" in side.summary[0]
+    assert side.summary[0].endswith(f"{gone} were not found there.")
+    assert str(comparison.counts[Flag.REVERSED]) in side.summary[2]
+
+
+def test_every_wanted_change_is_in_one_group(comparison: Comparison) -> None:
+    """The groups part the changes: none is left out, none stands twice."""
+    side = told(comparison, Room(10_000, 10_000, 0))
+    numbers = [item.number for group in side.groups for item in group.items]
+    wanted = wanted_changes(Subscription(name="x"), comparison)
+    assert sorted(numbers) == sorted(change.number for change in wanted)
+    assert all(group.total == len(group.items) for group in side.groups)
+
+
+def test_unchanged_and_editorial_are_not_told(comparison: Comparison) -> None:
+    """Nobody is told of grammar and typography unless they ask."""
+    by_number = {change.number: change for change in comparison.changes}
+    side = told(comparison, Room(10_000, 10_000, 0))
+    kinds = {by_number[item.number].kind for group in side.groups for item in group.items}
+    assert kinds <= {Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED}
+
+
+def test_filters_are_obeyed_and_said(comparison: Comparison) -> None:
+    """Kinds, signals, sections and weight all narrow what is told; the digest says so with the figures."""
+    kinds, signals = (Kind.REWORDED, Kind.UPDATED), (SignalType.QUANTIFIER, SignalType.NAME)
+    side = told(comparison, signals=signals, sections=("Section 1",), kinds=kinds)
+    by_number = {change.number: change for change in comparison.changes}
+    told_changes = [by_number[item.number] for group in side.groups for item in group.items]
+    assert told_changes
+    for change in told_changes:
+        assert change.kind in kinds
+        assert set(signals) & {signal.type for signal in change.signals}
+        paths = [comparison.old.section_of(each).path[0] for each in change.old]
+        paths += [comparison.new.section_of(each).path[0] for each in change.new]
+        assert any(path.startswith("Section 1") for path in paths)
+    caution = side.cautions[-1]
+    assert (
+        "A filter is on (sections “Section 1”; kinds reworded and updated; signals quantifier and name)"
+        in caution
+    )
+    assert f"of {len(comparison.changes):,} changes" in caution
+
+
+def test_places_name_edition_section_and_paragraph(comparison: Comparison) -> None:
+    """An item says where it stands in each edition, sections above by their labels."""
+    items = [item for group in told(comparison).groups for item in group.items]
+    placed = [item for item in items if item.old_place and item.new_place]
+    assert placed
+    for item in placed:
+        assert (item.old_place or "").startswith("2020: ")
+        assert (item.new_place or "").startswith("2023: ")
+        assert "¶" in (item.new_place or "")
+        assert item.link == f"https://example.org/kazakhstan.html#c{item.number}"
+
+
+def test_what_is_not_found_comes_with_the_nearest_passage(comparison: Comparison) -> None:
+    """A verdict that something is absent can be checked in the mail itself."""
+    by_number = {change.number: change for change in comparison.changes}
+    for group in told(comparison).groups:
+        for item in group.items:
+            if by_number[item.number].nearest is not None:
+                assert "percent alike: “" in (item.nearest or "")
+
+
+def test_the_gap_between_the_editions_is_said(comparison: Comparison) -> None:
+    """Editions that were passed over are named."""
+    assert any(
+        caution.startswith("The editions 2021 and 2022, between 2020 and 2023, were not compared")
+        for caution in told(comparison).cautions
+    )
+
+
+def test_bars_hold_all_changes_and_go_to_a_hundred_percent(comparison: Comparison) -> None:
+    """Each bar's parts make up the whole bar, and the widest is full width."""
+    bars = told(comparison, Room(0, 0, 1000)).bars
+    assert max(bar.percent for bar in bars) == 100
+    for bar in bars:
+        assert abs(sum(part.percent for part in bar.segments) - 100) < 1

@@ -1,0 +1,392 @@
+"""Kill `tracker watch` at random moments, start it again, and count what came of it.
+
+    python tests/kill/program.py --kills 200 [--smtp-down] [--disk-full] [--seed N]
+
+A workspace watches reports on a local HTTP server that keeps publishing editions; digests go to a local
+SMTP server. The watch is killed with SIGKILL again and again, then left alone. Then every edition must be
+stored, every event told to every subscription once, every digest delivered to every recipient, and none
+twice but where the server had taken it and the kill came before that was recorded: those have the same
+Message-ID and are counted as doubtful. Prints a table; exits with 1 where something is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import random
+import re
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.servers.smtp import Behaviour, free_port, smtp_server  # noqa: E402 - the program runs by itself
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.servers.smtp import Received
+
+REPORTS = ("alfa", "bravo", "charlie")
+RECIPIENTS = ("ann@example.org", "bo@example.org", "cy@example.org")
+FIRST_YEAR = 2001
+SHORTEST_LIFE, LONGEST_LIFE = 0.5, 6.0
+"""Seconds until a kill: from the middle of starting up to the second or third round of checks."""
+SETTLE_SECONDS = 240
+"""How long it may take at the end until everything has arrived."""
+ROOM_LEFT = 60_000
+"""Bytes that files may still grow by where the disk is nearly full."""
+
+
+@dataclass
+class Publisher:
+    """A site whose editions grow in number."""
+
+    random: random.Random
+    pages: dict[str, dict[int, str]] = field(default_factory=lambda: {name: {} for name in REPORTS})
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        text = (ROOT / "seeds" / "kazakhstan-2023.txt").read_text(encoding="utf-8-sig")
+        sentences = re.findall(r"[A-Z][a-z][^.?!\n]{60,200}\.", " ".join(text.split()))
+        self.sentences = sentences[:160]
+
+    def publish(self) -> None:
+        """Put one more edition of some report on the site."""
+        with self.lock:
+            editions = self.pages[self.random.choice(REPORTS)]
+            year = max(editions, default=FIRST_YEAR - 1) + 1
+            chosen = sorted(self.random.sample(range(len(self.sentences)), 40))
+            body = ""
+            for number, letter in enumerate("abcd"):
+                said = " ".join(self.sentences[at] for at in chosen[10 * number : 10 * number + 10])
+                body += f"<h2>{letter}. Section {letter}</h2><p>{said}</p>"
+            editions[year] = (
+                f"<!DOCTYPE html><html lang=en><head><title>Report {year}</title></head><body><main>"
+                f"<h1>Report {year}</h1><p>This edition was made for the year {year}.</p>{body}</main></body>"
+                "</html>"
+            )
+
+    def page(self, path: str) -> str | None:
+        """What stands at `path`."""
+        _, report, year = [*path.split("/"), ""][:3]
+        with self.lock:
+            if report not in self.pages:
+                return None
+            if year:
+                return self.pages[report].get(int(year)) if year.isdecimal() else None
+            links = "".join(
+                f'<li><a href="/{report}/{year}">Edition {year}</a></li>' for year in self.pages[report]
+            )
+            return f"<html><head><title>Editions</title></head><body><ul>{links}</ul></body></html>"
+
+    @property
+    def published(self) -> set[tuple[str, str]]:
+        """Report and label of every edition."""
+        with self.lock:
+            return {(name, str(year)) for name, editions in self.pages.items() for year in editions}
+
+
+@contextlib.contextmanager
+def http_server(publisher: Publisher) -> Iterator[int]:
+    """Serve what is published; gives the port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            page = publisher.page(self.path)
+            content = (page or "not here").encode()
+            tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+            unchanged = page is not None and self.headers.get("If-None-Match") == tag
+            self.send_response(304 if unchanged else 200 if page is not None else 404)
+            self.send_header("ETag", tag)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", "0" if unchanged else str(len(content)))
+            self.end_headers()
+            if not unchanged:
+                self.wfile.write(content)
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: Any) -> None:
+            """Those who ask are killed all the time."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@dataclass
+class Post:
+    """The SMTP server, which may be down for a while, and all that it ever took."""
+
+    port: int
+    behaviour: Behaviour
+    received: list[Received] = field(default_factory=list)
+    _stack: contextlib.ExitStack | None = None
+    _server: Any = None
+
+    def up(self) -> None:
+        """Start it, if it is down."""
+        if self._stack is None:
+            self._stack = contextlib.ExitStack()
+            self._server = self._stack.enter_context(smtp_server(behaviour=self.behaviour, port=self.port))
+
+    def down(self) -> None:
+        """Stop it, if it is up."""
+        if self._stack is not None:
+            self._stack.close()
+            self.received += self._server.received
+            self._stack = None
+
+
+def write_workspace(folder: Path, http_port: int, smtp_port: int) -> None:
+    """A workspace with a source a report, one subscription told immediately and one on a schedule."""
+    parts = [
+        "[fetch.limits]\npause = 0\nretries = 0\nbackoff = 0\n",
+        '[watch]\nschedule = "every 1 second"\n',
+        f'[mail]\nhost = "localhost"\nport = {smtp_port}',
+        'security = "none"\nsender = "tracker@example.org"\n',
+        f'[[subscriptions]]\nname = "desk"\nto = {json.dumps(RECIPIENTS)}\n',
+        f'[[subscriptions]]\nname = "digest"\nto = {json.dumps(RECIPIENTS[:1])}',
+        'schedule = "every 4 seconds"\n',
+    ]
+    for name in REPORTS:
+        parts.append(f'[reports.{name}]\ntitle = "{name.capitalize()}"\n')
+        parts.append(
+            f'[[reports.{name}.sources]]\nindex = "http://127.0.0.1:{http_port}/{name}"\n'
+            'link_text = "Edition"\nauthority = "official"\nallow_networks = ["127.0.0.0/8"]\n'
+        )
+    (folder / "tracker.toml").write_text("\n".join(parts), encoding="utf-8")
+
+
+@dataclass
+class Outcome:
+    """What is printed."""
+
+    kills: int = 0
+    limited_runs: int = 0
+    editions_expected: int = 0
+    editions_stored: int = 0
+    editions_told: int = 0
+    events_told_twice: int = 0
+    digests: int = 0
+    deliveries_expected: int = 0
+    delivered: int = 0
+    delivered_twice: int = 0
+    twice_without_doubt: int = 0
+    seconds_to_stop: float = 0.0
+    problems: list[str] = field(default_factory=list)
+
+
+class Run:
+    """One run of the program."""
+
+    def __init__(self, folder: Path, options: argparse.Namespace) -> None:
+        self.folder = folder
+        self.options = options
+        self.random = random.Random(options.seed)  # noqa: S311 - moments to kill at
+        self.publisher = Publisher(self.random)
+        self.post = Post(free_port(), Behaviour(delay=0.02))
+        self.outcome = Outcome()
+        self.log = (folder / "watch.log").open("ab")
+
+    def run(self) -> Outcome:
+        """Kill, leave alone, count."""
+        with http_server(self.publisher) as http_port:
+            write_workspace(self.folder, http_port, self.post.port)
+            self.publisher.publish()
+            self.post.up()
+            for number in range(self.options.kills):
+                self._kill_once(number)
+            self.post.up()
+            self._settle()
+            self.post.down()
+        self._count()
+        return self.outcome
+
+    def _kill_once(self, number: int) -> None:
+        if self.options.smtp_down:
+            (self.post.up if number % 2 else self.post.down)()
+        limited = self.options.disk_full and number % 2 == 1
+        process = self._start(limit=limited)
+        self.outcome.limited_runs += limited
+        life = self.random.uniform(SHORTEST_LIFE, LONGEST_LIFE)
+        at = self.random.uniform(0, life)
+        time.sleep(at)
+        self.publisher.publish()
+        time.sleep(life - at)
+        if process.poll() is not None:
+            self.outcome.problems.append(f"run {number}: ended by itself with {process.returncode}")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        self.outcome.kills += 1
+
+    def _start(self, *, limit: bool = False) -> subprocess.Popen[bytes]:
+        biggest = max((path.stat().st_size for path in (self.folder / "snapshots").glob("*")), default=0)
+
+        def set_limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (biggest + ROOM_LEFT, biggest + ROOM_LEFT))
+
+        return subprocess.Popen(
+            [sys.executable, "-m", "tracker", "--workspace", str(self.folder), "watch"],
+            cwd=ROOT,
+            stderr=self.log,
+            preexec_fn=set_limit if limit else None,  # noqa: PLW1509 - this program has no locks to lose
+        )
+
+    def _settle(self) -> None:
+        process = self._start()
+        deadline = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < deadline and not self._is_settled():
+            time.sleep(1)
+        time.sleep(6)  # nothing more may come: a scheduled digest has had its time
+        started = time.monotonic()
+        process.terminate()
+        code = process.wait(30)
+        self.outcome.seconds_to_stop = time.monotonic() - started
+        if code:
+            self.outcome.problems.append(f"SIGTERM: exit code {code}")
+
+    def _query(self, query: str) -> list[sqlite3.Row]:
+        connection = sqlite3.connect(self.folder / "snapshots" / "tracker.db", timeout=30)
+        connection.row_factory = sqlite3.Row
+        with contextlib.closing(connection):
+            return connection.execute(query).fetchall()
+
+    def _stored(self) -> set[tuple[str, str]]:
+        return {(row["report"], row["label"]) for row in self._query("SELECT report, label FROM editions")}
+
+    def _is_settled(self) -> bool:
+        try:
+            waiting = self._query("SELECT 1 FROM outbox WHERE state NOT IN ('delivered')")
+            untold = self._query(
+                "SELECT 1 FROM events JOIN subscriptions ON events.id > subscriptions.since_event"
+                " AND events.id NOT IN (SELECT event FROM digest_events JOIN digests ON digests.id = digest"
+                " WHERE subscription = name)"
+            )
+            return self._stored() == self.publisher.published and not waiting and not untold
+        except sqlite3.Error:
+            return False
+
+    def _count(self) -> None:
+        outcome, published = self.outcome, self.publisher.published
+        stored = self._stored()
+        outcome.editions_expected, outcome.editions_stored = len(published), len(published & stored)
+        rows = self._query("SELECT identity, state, doubtful FROM outbox")
+        outcome.digests = self._query("SELECT count(*) AS n FROM digests")[0]["n"]
+        outcome.deliveries_expected = len(rows)
+        arrivals = Counter(each.message_id for each in self.post.received)
+        outcome.delivered = sum(row["identity"] in arrivals for row in rows)
+        twice = [row for row in rows if arrivals[row["identity"]] > 1]
+        outcome.delivered_twice = len(twice)
+        outcome.twice_without_doubt = sum(arrivals[row["identity"]] - 1 > row["doubtful"] for row in twice)
+        told = self._query(
+            "SELECT count(*) AS n FROM digest_events JOIN digests ON digests.id = digest"
+            " GROUP BY subscription, event"
+        )
+        outcome.events_told_twice = sum(row["n"] > 1 for row in told)
+        self._count_told(published)
+        expected = {row["identity"] for row in rows}
+        strangers = len([each for each in arrivals if each not in expected])
+        integrity = self._query("PRAGMA integrity_check")[0][0]
+        for wrong, what in (
+            (published - stored, "editions not stored"),
+            (len(rows) - outcome.delivered, "deliveries that did not arrive"),
+            (outcome.twice_without_doubt, "messages delivered twice without a doubt on record"),
+            (outcome.events_told_twice, "events told twice to one subscription"),
+            (strangers, "messages that the outbox does not know"),
+            (integrity != "ok", f"database: {integrity}"),
+        ):
+            if wrong:
+                outcome.problems.append(f"{what}: {wrong}")
+
+    def _count_told(self, published: set[tuple[str, str]]) -> None:
+        """What arrived, read as people read it: each edition, for each recipient, in exactly one message."""
+        messages: dict[tuple[str, str], dict[str, str]] = {}
+        for each in self.post.received:
+            list_id = str(each.message["List-Id"]).split()[0]
+            body = each.message.get_body(("plain",))
+            text = str(body.get_content()).replace("\r\n", "\n") if body else ""
+            messages.setdefault((list_id, each.recipients[0]), {})[each.message_id] = text
+        expected = [("desk", address) for address in RECIPIENTS] + [("digest", RECIPIENTS[0])]
+        for reader in expected:
+            told: Counter[tuple[str, str]] = Counter()
+            for text in messages.get(reader, {}).values():
+                for story in re.split(r"(?m)^(?=(?:ALFA|BRAVO|CHARLIE)$)", text)[1:]:
+                    name = story.split("\n", 1)[0].lower()
+                    found = re.findall(r"(?m)^\* The (\d+) edition (?:is out|has been taken in)", story)
+                    told.update((name, year) for year in found)
+            if missing := published - told.keys():
+                self.outcome.problems.append(f"{reader} was never told of {sorted(missing)[:5]}")
+            if double := [edition for edition, number in told.items() if number > 1]:
+                self.outcome.problems.append(f"{reader} was told twice of {double[:5]}")
+            self.outcome.editions_told += len(told.keys() & published)
+
+
+def main() -> int:
+    """Run, print the table; 1 where something was lost or doubled."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--smtp-down", action="store_true", help="the mail server is down half of the time")
+    parser.add_argument(
+        "--disk-full", action="store_true", help="every other run has hardly any room to write"
+    )
+    parser.add_argument("--keep", type=Path, help="leave the workspace there")
+    options = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        started = time.monotonic()
+        outcome = Run(folder, options).run()
+    told_expected = outcome.editions_expected * (len(RECIPIENTS) + 1)
+    table = {
+        "kills": outcome.kills,
+        "runs with a full disk": outcome.limited_runs,
+        "editions expected": outcome.editions_expected,
+        "editions stored": outcome.editions_stored,
+        "digests made": outcome.digests,
+        "deliveries expected": outcome.deliveries_expected,
+        "deliveries that arrived": outcome.delivered,
+        "of these twice (same Message-ID, doubt on record)": outcome.delivered_twice,
+        "twice without a doubt on record": outcome.twice_without_doubt,
+        "editions to be told, all readers": told_expected,
+        "editions told": outcome.editions_told,
+        "events told twice": outcome.events_told_twice,
+        "seconds from SIGTERM to the end": round(outcome.seconds_to_stop, 2),
+        "seconds in all": round(time.monotonic() - started),
+    }
+    for name, value in table.items():
+        print(f"{name:<52}{value:>8}")  # noqa: T201
+    for problem in outcome.problems:
+        print(f"WRONG: {problem}")  # noqa: T201
+    return int(bool(outcome.problems))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
