@@ -13,9 +13,9 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
-from tracker.diffing.candidates import LEAST_WEIGHT, Overlap, Sums, candidates, overlap
+from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
-from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
+from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.leftovers import Leftovers, one_to_one
 from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
@@ -163,7 +163,7 @@ class Weighing:
                     shares.contain,
                     *margins.of(pair),
                     _support(near, i, j),
-                    log1p(min(self.old.total[i], self.new.total[j])),
+                    log1p(min(self.old.total[i], self.new.total[j]) / UNIT),
                     log1p(shares.shared_plain),
                 ),
             )
@@ -227,8 +227,8 @@ class Weighing:
             yield (
                 pair,
                 ExtraFacts(
-                    weight / max(min(self.old.total[i], self.new.total[j]), LEAST_WEIGHT),
-                    log1p(weight),
+                    weight / (min(self.old.total[i], self.new.total[j]) or 1),
+                    log1p(weight / UNIT),
                     self.place_odds[pair],
                     self.places.correspondence(i, j),
                     1 / distance,

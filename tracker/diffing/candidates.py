@@ -7,8 +7,9 @@ never looked up, so the work grows with the number of findings and not with its 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tracker.diffing.folded import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,13 @@ KEPT = 8
 """Best candidates kept for each finding, of either side."""
 WORTH = 0.2
 """A candidate with less than this share of the best one's weight is not worth a closer look."""
-LEAST_WEIGHT = 1e-9
-"""Stands for the weight of a finding that has none, where it divides."""
+LEAST_DICE = 0.1
+"""A pair whose single stems are less alike than this, and …"""
+LEAST_CONTAIN = 0.3
+"""… of which neither is contained in the other so far, is none; one in a hundred labelled pairs is lost by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two findings share."""
 
     shared: float
@@ -62,19 +64,19 @@ class Sums:
 
 def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:
     """What old finding `i` and new finding `j` share."""
-    common = old.features[i] & new.features[j]
-    shared = vocabulary.sum(common)
-    shared_single = vocabulary.sum(old.single[i] & common)
-    shared_plain = vocabulary.sum(old.plain[i] & new.plain[j])
+    weight = vocabulary.weights.__getitem__
+    shared = sum(map(weight, old.features[i] & new.features[j]))
+    single = sum(map(weight, old.single[i] & new.single[j]))
+    plain = sum(map(weight, old.plain[i] & new.plain[j]))
     one, other = old.total[i], new.total[j]
     return Overlap(
-        shared,
-        shared_single,
-        shared_plain,
-        2 * shared / max(one + other, LEAST_WEIGHT),
-        2 * shared_single / max(old.total_single[i] + new.total_single[j], LEAST_WEIGHT),
-        2 * shared_plain / max(old.total_plain[i] + new.total_plain[j], LEAST_WEIGHT),
-        shared / max(min(one, other), LEAST_WEIGHT),
+        shared / UNIT,
+        single / UNIT,
+        plain / UNIT,
+        2 * shared / ((one + other) or 1),
+        2 * single / ((old.total_single[i] + new.total_single[j]) or 1),
+        2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
+        shared / (min(one, other) or 1),
     )
 
 
@@ -86,6 +88,8 @@ def candidates(
     olds: Sequence[int],
     news: Sequence[int],
     only_from: Literal["old", "new"] | None = None,
+    kept: int = KEPT,
+    least_dice: float = LEAST_DICE,
 ) -> dict[tuple[int, int], Overlap]:
     """Pairs among `olds` and `news` (indices of findings) that share rare features, with what they share.
 
@@ -98,19 +102,24 @@ def candidates(
             continue
         postings = _postings(theirs, other)
         for i in one:
-            met: dict[int, float] = {}
+            met: dict[int, int] = {}
             for feature in sorted(mine.features[i] & postings.keys())[:RAREST]:
                 weight = weights[feature]
                 for k in postings[feature]:
-                    met[k] = met.get(k, 0.0) + weight
-            best = sorted((-weight, k) for k, weight in met.items())[:KEPT]
-            for weight, k in best:
-                if weight > WORTH * best[0][0]:
-                    break
+                    met[k] = met.get(k, 0) + weight
+            if not met:
+                continue
+            least = WORTH * max(met.values())
+            best = sorted((-weight, k) for k, weight in met.items() if weight >= least)[:kept]
+            for _, k in best:
                 pair = (k, i) if mirrored else (i, k)
                 if pair not in pairs:
                     pairs[pair] = overlap(*pair, old, new, vocabulary)
-    return pairs
+    return {
+        pair: shares
+        for pair, shares in pairs.items()
+        if shares.dice_single >= least_dice or shares.contain >= LEAST_CONTAIN
+    }
 
 
 def _postings(sums: Sums, findings: Sequence[int]) -> dict[int, list[int]]:

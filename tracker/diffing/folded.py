@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare, stems, words
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 PAIR_WEIGHT = 0.5
 """Weight of a pair of neighbouring stems against one stem of the same rarity; of 0.25, 0.5 and 1 the one
 that ranked the labelled counterparts best."""
+
+UNIT = 1 << 20
+"""Weights are whole numbers of this fraction, so that their sums are exact."""
 
 _NAME = re.compile(
     r"(?<=[\w,;:'\N{RIGHT SINGLE QUOTATION MARK}\"] )[^\W\d_a-z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+"
@@ -66,15 +70,17 @@ def _claim(finding: Finding) -> str:
     return finding.text[len(finding.label) :].lstrip(": ") or finding.text
 
 
-def _features(found: Sequence[str]) -> Iterable[str]:
-    counts: Counter[str] = Counter()
-    previous = ""
-    for stem in found:
-        for feature in (stem, previous + _SEPARATOR + stem) if previous else (stem,):
-            counts[feature] += 1
-            seen = counts[feature]
-            yield feature if seen == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{seen}"
-        previous = stem
+def _features(found: Sequence[str]) -> list[str]:
+    features = list(found)
+    features += [one + _SEPARATOR + other for one, other in pairwise(found)]
+    if len(set(features)) == len(features):
+        return features
+    seen: dict[str, int] = {}
+    numbered = []
+    for feature in features:
+        count = seen[feature] = seen.get(feature, 0) + 1
+        numbered.append(feature if count == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{count}")
+    return numbered
 
 
 def is_pair(feature: str) -> bool:
@@ -93,12 +99,13 @@ class Vocabulary:
         for features in (*old.features, *new.features):
             frequency.update(features)
         total = len(old.features) + len(new.features) + 1
+        logs = {count: math.log(total / count) for count in set(frequency.values())}
         weighed = sorted(
-            (-math.log(total / count) * (PAIR_WEIGHT if is_pair(feature) else 1.0), feature)
+            (-round(UNIT * logs[count] * (PAIR_WEIGHT if is_pair(feature) else 1.0)), feature)
             for feature, count in frequency.items()
         )
         self.weights = [-weight for weight, _ in weighed]
-        """By number of the feature."""
+        """By number of the feature, in `UNIT`s."""
         self._numbers = {feature: number for number, (_, feature) in enumerate(weighed)}
         self._singles = frozenset(
             number for number, (_, feature) in enumerate(weighed) if not is_pair(feature)
@@ -108,14 +115,14 @@ class Vocabulary:
         """Features as their numbers."""
         return frozenset(map(self._numbers.__getitem__, features))
 
-    def singles(self, numbers: frozenset[int]) -> frozenset[int]:
-        """Those that are one stem, not a pair."""
-        return numbers & self._singles
-
     def known(self, features: Iterable[str]) -> frozenset[int]:
         """The numbers of those features that stand in either edition."""
         return frozenset(self._numbers[feature] for feature in features if feature in self._numbers)
 
-    def sum(self, numbers: Iterable[int]) -> float:
-        """Total weight, the same in whatever order the features come."""
-        return math.fsum(map(self.weights.__getitem__, numbers))
+    def singles(self, numbers: frozenset[int]) -> frozenset[int]:
+        """Those that are one stem, not a pair."""
+        return numbers & self._singles
+
+    def sum(self, numbers: Iterable[int]) -> int:
+        """Total weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
+        return sum(map(self.weights.__getitem__, numbers))

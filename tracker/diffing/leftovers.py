@@ -7,12 +7,12 @@ count as much as before, and a pair must stand out among what is left over on bo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from math import fsum, log, log1p
+from math import log, log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
-from tracker.diffing.candidates import LEAST_WEIGHT
 from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
+from tracker.diffing.folded import UNIT
 from tracker.diffing.margins import Margins
 from tracker.diffing.nature import nature_of
 from tracker.model import Nature
@@ -76,8 +76,8 @@ class Leftovers:
                 pair,
                 LeftoverFacts(
                     2 * common / (old.total_single[i] + new.total_single[j]),
-                    2 * plain / max(old.total_plain[i] + new.total_plain[j], LEAST_WEIGHT),
-                    log1p(shared),
+                    2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
+                    log1p(shared / UNIT),
                     margins.of(pair)[0],
                     sections,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
@@ -102,7 +102,7 @@ class Leftovers:
                     if shared > 0:
                         yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared, sections)
 
-    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, float]:
+    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
         frequency: Counter[int] = Counter()
         for i in olds:
             frequency.update(self.sums[0].single[i])
@@ -110,7 +110,7 @@ class Leftovers:
             frequency.update(self.sums[1].single[j])
         total = log(len(olds) + len(news) + 1)
         return {
-            feature: self.vocabulary.weights[feature] * (1 - log(count) / total)
+            feature: round(self.vocabulary.weights[feature] * (1 - log(count) / total))
             for feature, count in frequency.items()
         }
 
@@ -162,5 +162,5 @@ def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
             yield i, j
 
 
-def _sum(weights: Mapping[int, float], features: Iterable[int]) -> float:
-    return fsum(map(weights.__getitem__, features))
+def _sum(weights: Mapping[int, int], features: Iterable[int]) -> int:
+    return sum(map(weights.__getitem__, features))

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.diffing.candidates import candidates, overlap
 from tracker.model import Nearest
 
+KEPT = 2
+"""Passages looked at more closely for each finding."""
+
 if TYPE_CHECKING:
     from tracker.diffing.align import Alignment
 
@@ -43,7 +46,13 @@ def _nearest(alignment: Alignment, lonely: Sequence[int], *, mirrored: bool) -> 
     sides = {"olds": everyone, "news": lonely} if mirrored else {"olds": lonely, "news": everyone}
     best: dict[int, tuple[float, int]] = {}
     for (i, j), shares in candidates(
-        alignment.old, alignment.new, alignment.vocabulary, only_from="new" if mirrored else "old", **sides
+        alignment.old,
+        alignment.new,
+        alignment.vocabulary,
+        only_from="new" if mirrored else "old",
+        kept=KEPT,
+        least_dice=0.0,
+        **sides,
     ).items():
         here, there = (j, i) if mirrored else (i, j)
         best[here] = max(best.get(here, (0.0, 0)), (shares.dice, -there))
