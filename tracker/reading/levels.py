@@ -1,7 +1,7 @@
 """Levels of headings: what the format says, else type size, else how numbers nest; never what a title says.
 
 A heading belongs under the last one before it that ranks higher. Ranks come from the document itself: a
-larger type ranks higher; among headings of one size, kinds of numbers rank in the order in which they first appear
+larger type ranks higher; among headings of one size, kinds of numbers rank in the order of their first use
 (`Section 1.` before `a.` where sections come first), and headings without a number rank below numbered ones.
 """
 
@@ -105,7 +105,7 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
         if candidate.label:
             patterns[kind].setdefault(candidate.label.pattern, len(patterns[kind]))
     styles = _style_ranks(candidates)
-    ranks = []
+    ranks: list[Rank] = []
     for kind, candidate in zip(types, candidates, strict=True):
         known = patterns[kind]
         number = known[candidate.label.pattern] if candidate.label else len(known)

@@ -1,4 +1,4 @@
-"""Numbers and letters before headings and items, as in `Section 1.`, `a.`, `2.1`, `IV.`, `(b)`, `Раздел 3.`."""
+"""Numbers and letters before headings and items: `Section 1.`, `a.`, `2.1`, `IV.`, `(b)` and their like."""
 
 from __future__ import annotations
 

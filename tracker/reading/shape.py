@@ -113,7 +113,7 @@ def ends_open(text: str, small_words: frozenset[str]) -> bool:
 
 
 # A run-in heading: words cast as a title, a colon, and a sentence after it.
-_RUN_IN = re.compile(r"(?P<label>[^:.!?;\n]{1,150}?)\s?:[*_]*\s+(?=\S)")
+_RUN_IN = re.compile(r"(?P<label>[*_]*\w[^:.!?;\n]{0,150}?)\s?:[*_]*\s+(?=\S)")
 _MAX_LABEL_WORDS = 20
 
 

@@ -29,6 +29,9 @@ _SMALL_LENGTH = 5
 # Shorter halves ("in-", "re-", "-ed", "-ly") are rather pieces of words, though they may be words as well.
 _MIN_FIRST = 3
 _MIN_LAST = 4
+# Where words are broken, a line in ten or more ends with a hyphen; compounds alone give one in fifty at most.
+_BREAK_RATE = 0.04
+_WHOLE_SHARE = 0.2
 # How far back from a line's end its last token is looked for.
 _LONGEST_TOKEN = 120
 
@@ -86,11 +89,10 @@ class Vocabulary:
 
     @cached_property
     def breaks_words(self) -> bool:
-        """Words are broken at line ends: one stands whole elsewhere, or has halves that are no words."""
-        return any(
-            head + tail in self.words or (head not in self.words and tail not in self.words)
-            for head, tail in self.breaks
-        )
+        """Words are broken at line ends: many lines end with a hyphen, or such words stand whole elsewhere."""
+        whole = sum(head + tail in self.words for head, tail in self.breaks)
+        many = len(self.breaks) > len(self._runs) * _BREAK_RATE
+        return many or (whole > 1 and whole > len(self.breaks) * _WHOLE_SHARE)
 
     @cached_property
     def _halves(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -160,8 +162,7 @@ class Vocabulary:
         if tail in self.small_words and (known_head or head in firsts):
             return Hyphen.SUSPENDED  # short- and long-term
         if not self.breaks_words:
-            known = known_head or known_tail or head in firsts or tail in lasts
-            return Hyphen.OF_COMPOUND if known else Hyphen.OF_BREAK
+            return Hyphen.OF_COMPOUND
         if before.endswith(tuple(_HYPHENS)):
             return Hyphen.OF_COMPOUND if known_head else Hyphen.OF_BREAK
         halves = len(head) >= _MIN_FIRST and len(tail) >= _MIN_LAST
