@@ -1,24 +1,28 @@
-#!/usr/bin/env python3
 """Hold the accuracy of the differ: every figure of the labelled data against its floor.
 
     python tests/gold/floors.py            prints a table; exits 1 where a floor is broken
 
-The floors stand a little under what was measured, so that an honest change of method has room and a broken one
-has none.
+The floors stand a little under what was measured, so that an honest change of method has room and a broken
+one has none. `test_floors.py` holds the same floors.
 """
 
 from __future__ import annotations
 
 import csv
-import json
+import functools
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import diff_editions, read_edition
 from tracker.rendering.json import render_json
+
+if TYPE_CHECKING:
+    from tracker.model import Comparison
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -40,11 +44,49 @@ CROSSWALK_WRONG = 1
 """Rows of the crosswalk that may differ from what a person drew."""
 
 
-def scored(folder: Path, result: Path) -> dict[str, float]:
-    """The figures that `score.py` prints."""
-    command = [sys.executable, str(HERE / "score.py"), str(folder), str(result)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return {name: float(value) for name, value in (line.split() for line in printed.splitlines())}
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one pair of editions."""
+
+    pair: str
+    name: str
+    value: float
+    floor: float | None
+    """As in `FLOORS`; None where nothing is asked of it."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps its floor."""
+        if self.floor is None:
+            return True
+        return self.value >= self.floor if self.floor >= 0 else self.value <= -self.floor
+
+    def __str__(self) -> str:
+        asked = "" if self.floor is None else f"at {'least' if self.floor >= 0 else 'most'} {abs(self.floor)}"
+        verdict = "" if self.holds else "BROKEN"
+        return f"{self.pair:28} {self.name:16} {self.value:.4f}  {asked:14}  {verdict}".rstrip()
+
+
+@functools.cache
+def compared(old: Path, new: Path) -> Comparison:
+    """Two files set side by side, once."""
+    return diff_editions(read_edition(old), read_edition(new))
+
+
+def figures_of(pair: str) -> list[Figure]:
+    """What `score.py` says of a pair; empty where its editions are not here."""
+    files = editions_of(pair)
+    if files is None:
+        return []
+    with tempfile.TemporaryDirectory() as scratch:
+        result = Path(scratch, "result.json")
+        result.write_text(render_json(compared(*files)), encoding="utf-8")
+        command = [HERE / "score.py", folder_of(pair, Path(scratch)), result]
+        printed = subprocess.run(
+            [sys.executable, *map(str, command)], check=True, capture_output=True, text=True
+        ).stdout
+    figures = (line.split() for line in printed.splitlines())
+    return [Figure(pair, name, float(value), FLOORS[pair].get(name)) for name, value in figures]
 
 
 def editions_of(name: str) -> tuple[Path, Path] | None:
@@ -77,7 +119,7 @@ def folder_of(name: str, scratch: Path) -> Path:
 
 def crosswalk_errors() -> list[str]:
     """Rows of the crosswalk 2020 -> 2023 that a person would have drawn otherwise."""
-    comparison = diff_editions(read_edition(SEEDS[2020]), read_edition(SEEDS[2023]))
+    comparison = compared(SEEDS[2020], SEEDS[2023])
     drawn = {
         (row.old.title if row.old else "-", row.new.title if row.new else "-"): str(row.relation)
         for row in comparison.crosswalk
@@ -96,27 +138,14 @@ def crosswalk_errors() -> list[str]:
 
 def main() -> int:
     """Print every figure with its floor; 1 where one is broken."""
-    broken = 0
-    with tempfile.TemporaryDirectory() as name:
-        scratch = Path(name)
-        for pair, floors in FLOORS.items():
-            files = editions_of(pair)
-            if files is None:
-                print(f"{pair}: skipped, its editions are not here")
-                continue
-            result = scratch / f"{pair}.json"
-            comparison = diff_editions(*(read_edition(file) for file in files))
-            result.write_text(json.dumps(json.loads(render_json(comparison))), encoding="utf-8")
-            figures = scored(folder_of(pair, scratch), result)
-            for figure, value in figures.items():
-                floor = floors.get(figure)
-                fails = floor is not None and (value < floor if floor >= 0 else value > -floor)
-                broken += fails
-                held = "" if floor is None else f"  (at {'least' if floor >= 0 else 'most'} {abs(floor)})"
-                print(f"{pair:28} {figure:16} {value:.4f}{held}{'  BROKEN' if fails else ''}")
+    broken = False
+    for pair in FLOORS:
+        figures = figures_of(pair)
+        print(*(figures or [f"{pair}: skipped, its editions are not here"]), sep="\n")
+        broken |= not all(figure.holds for figure in figures)
     wrong = crosswalk_errors()
     print(f"crosswalk 2020 -> 2023: {len(wrong)} rows wrong (at most {CROSSWALK_WRONG})", *wrong, sep="\n  ")
-    return 1 if broken or len(wrong) > CROSSWALK_WRONG else 0
+    return int(broken or len(wrong) > CROSSWALK_WRONG)
 
 
 if __name__ == "__main__":
