@@ -30,7 +30,7 @@ CLOUDFLARE_BLOCK = """<html><head><title>Attention Required! | Cloudflare</title
 <h1>Sorry, you have been blocked</h1><p>You are unable to access example.org</p>
 <div class="cf-error-details">Cloudflare Ray ID: 7a</div></body></html>"""
 INCAPSULA = """<html style="height:100%"><head><META NAME="ROBOTS" CONTENT="NOINDEX, NOFOLLOW"></head><body>
-<iframe src="/_Incapsula_Resource?SWUDNSAI=31&xinfo=9" frameborder=0>Request unsuccessful. Incapsula incident ID:
+<iframe src="/_Incapsula_Resource?SWUDNSAI=31">Request unsuccessful. Incapsula incident ID:
 878000490122-4</iframe></body></html>"""
 AKAMAI = """<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>
 You don't have permission to access "http&#58;&#47;&#47;example.org" on this server.<P>

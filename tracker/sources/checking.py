@@ -7,13 +7,15 @@ will make the next check cheap: validators without the text that they stand for 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.errors import StoreError, UsageError
+from tracker.errors import InputError, StoreError, UsageError
 from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.plans import make_plans
+from tracker.sources.readers import Readers
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
 from tracker.sources.states import note_check
 from tracker.sources.taking import Taking, edition_result
@@ -21,9 +23,11 @@ from tracker.sources.taking import Taking, edition_result
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Collection, Iterator, Sequence
+    from concurrent.futures import Future
 
     from tracker.config import Config
     from tracker.sources.gathering import Fetch, Found
+    from tracker.sources.judging import Judged, Task
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
     from tracker.store import Store
@@ -33,6 +37,10 @@ log = logging.getLogger(__name__)
 BATCH = 50
 """So many unchanged sources are recorded in one transaction: each costs a write to the disk, and nothing is
 lost but the time of a check where the process ends before."""
+
+
+WAITING = 12
+"""So many answers may wait for their turn, read or being read; more would only fill the memory."""
 
 
 def utc_now() -> datetime:
@@ -101,6 +109,8 @@ class _Run:
         self._taking = Taking(store, clock)
         self._editions: dict[int, list[EditionResult]] = {}
         self._later: list[Callable[[], object]] = []
+        self._waiting: deque[tuple[Found | Finished, Task | None, Future[Judged] | None]] = deque()
+        self._results: list[CheckResult] = []
 
     def over(
         self,
@@ -110,23 +120,48 @@ class _Run:
         stop: threading.Event | None,
     ) -> list[CheckResult]:
         """The results of all sources."""
-        results = []
         gathering = Gathering(plans, fetch, at_once=self._config.fetch.hosts_at_once, now=self._clock())
+        readers = Readers()
         try:
             for given in gathering:
-                if isinstance(given, Finished):
-                    results.append(self._finish(given))
-                    on_result(results[-1])
-                else:
-                    self._take(given)
+                self._waiting.append((given, *self._begin(given, readers)))
+                self._deal(on_result, most=WAITING)
                 if stop is not None and stop.is_set():
                     break
+            else:
+                self._deal(on_result, most=0)
         finally:
             gathering.stop()
+            readers.close()
             self._write_later()
-        return results
+        return self._results
 
-    def _take(self, found: Found) -> None:
+    def _begin(self, given: Found | Finished, readers: Readers) -> tuple[Task | None, Future[Judged] | None]:
+        """Have read what must be."""
+        if isinstance(given, Finished) or self._taking.unchanged(given) is not None:
+            return None, None
+        task = self._taking.task(given)
+        return task, readers.submit(task) if task is not None else None
+
+    def _deal(self, on_result: Callable[[CheckResult], None], *, most: int) -> None:
+        """Deal with what has come, in its order, until the first that is still being read.
+
+        Args:
+            on_result: told of each source that is done.
+            most: so many may go on waiting; for the others, the reading is waited for.
+        """
+        while self._waiting:
+            given, task, judged = self._waiting[0]
+            if judged is not None and not judged.done() and len(self._waiting) <= most:
+                return
+            self._waiting.popleft()
+            if isinstance(given, Finished):
+                self._results.append(self._finish(given))
+                on_result(self._results[-1])
+            else:
+                self._take(given, task, judged)
+
+    def _take(self, found: Found, task: Task | None, judged: Future[Judged] | None) -> None:
         """One edition's answer."""
         editions = self._editions.setdefault(id(found.plan), [])
         quick = self._taking.unchanged(found)
@@ -135,18 +170,18 @@ class _Run:
             self._later.append(write)
         else:
             self._write_later()
-            result = self._taken(found)
+            result = self._taken(found, task, judged)
         editions.append(result)
 
-    def _taken(self, found: Found) -> EditionResult:
+    def _taken(self, found: Found, task: Task | None, judged: Future[Judged] | None) -> EditionResult:
         """What was new is stored, or nothing of it is."""
-        result = None
         try:
+            read = judged.result() if judged is not None else None
             with self._kept():
-                result = self._taking.take(found)
+                result = self._taking.take(found, task, read)
         except StoreError:
             raise
-        except UsageError as error:  # a selector that is none
+        except (UsageError, InputError) as error:  # a selector that is none; a reader that was killed
             return edition_result(found, CheckOutcome.FAILED, str(error))
         except Exception as error:
             # One page that brings a defect to light must not keep all other sources from being looked at.

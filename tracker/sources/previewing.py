@@ -12,15 +12,15 @@ from tracker.config import Report, Source
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Document
 from tracker.naming import known_names
-from tracker.sources.gate import Doubt, Reason, doubts_of_answer, doubts_of_text, sniffed
-from tracker.sources.pages import doubts_of_page
+from tracker.sources.gate import doubts_of_text
+from tracker.sources.judging import Task, judge
 from tracker.sources.plans import Plan
 from tracker.sources.taking import reader_options
-from tracker.sources.texts import read_document
 
 if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.model import Edition
+    from tracker.sources.gate import Doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,26 +66,25 @@ def preview(
         year=datetime.now(UTC).year,
     )
     status, document = _fetched(config, plan, place) if _is_address(place) else (HTTPStatus.OK, _file(place))
-    doubts = doubts_of_answer(status, document) or doubts_of_page(document, sniffed(document))
-    edition = None
-    try:
-        edition = read_document(
-            document,
-            plan.report,
-            source.edition or "preview",
-            authority=source.authority,
-            options=reader_options(plan),
-            max_bytes=source.limits.max_size,
-        )
-    except InputError as error:
-        doubts = doubts or [Doubt(Reason.UNREADABLE, str(error).removeprefix(f"{document.source}: "))]
+    task = Task(
+        document=document,
+        report=plan.report,
+        edition=source.edition or "preview",
+        authority=source.authority,
+        options=reader_options(plan),
+        max_bytes=source.limits.max_size,
+        status=status,
+    )
+    doubts = judge(task).doubts
+    edition = judge(replace(task, gated=False)).edition  # shown all the same, if it can be read
     if edition is not None and not doubts:
-        doubts = doubts_of_text(edition, language=plan.report.language, least_words=source.least_words)
+        language, least = plan.report.language, source.least_words
+        doubts = tuple(doubts_of_text(edition, language=language, least_words=least))
     return Preview(
         document=document,
         report=report,
         source=source.key if source.place else None,
-        doubts=tuple(doubts),
+        doubts=doubts,
         edition=edition,
     )
 

@@ -7,24 +7,16 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from tracker.config import Format
-from tracker.errors import InputError
 from tracker.model import Document
 from tracker.sources.comparisons import compare
 from tracker.sources.events import EventKind, record_event
-from tracker.sources.gate import (
-    Doubt,
-    Reason,
-    doubts_of_answer,
-    doubts_of_text,
-    sniffed,
-    unconfirmed,
-)
-from tracker.sources.pages import doubts_of_page
+from tracker.sources.gate import Doubt, Reason, doubts_of_text, unconfirmed
+from tracker.sources.judging import Judged, Task
 from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
-from tracker.sources.texts import latest_of_part, read_document
+from tracker.sources.texts import latest_of_part
 from tracker.store import Outcome
 from tracker.store.extractions import text_hash
 
@@ -88,27 +80,50 @@ class Taking:
 
     # --- something new ----------------------------------------------------------------------------------
 
-    def take(self, found: Found) -> EditionResult:
-        """Deal with one answer."""
+    def task(self, found: Found) -> Task | None:
+        """What must be read to deal with an answer; None where nothing must."""
+        plan, answer = found.plan, found.answer
+        if found.error is not None:
+            return None
+        if answer is not None and answer.status in {*GONE, HTTPStatus.NOT_MODIFIED}:
+            return None
+        document = self._document(found)
+        seen = plan.seen.get(found.candidate.address)
+        if seen is not None and seen.sha256 == document.sha256:
+            return None
+        return Task(
+            document=document,
+            report=replace(plan.report, sources=(), themes=()),
+            edition=found.candidate.edition,
+            authority=plan.source.authority,
+            options=reader_options(plan),
+            max_bytes=plan.source.limits.max_size,
+            status=answer.status if answer else HTTPStatus.OK,
+            gated=not plan.declared,
+        )
+
+    def take(self, found: Found, task: Task | None, judged: Judged | None) -> EditionResult:
+        """Deal with one answer.
+
+        Args:
+            found: the answer.
+            task: what `task` gave.
+            judged: what became of that.
+        """
+        seen = found.plan.seen.get(found.candidate.address)
         if found.error is not None:
             return edition_result(found, CheckOutcome.FAILED, found.error)
-        seen = found.plan.seen.get(found.candidate.address)
-        answer = found.answer
-        if answer is not None and answer.status in GONE:
-            return self._gone(found, seen, answer.said)
-        if answer is not None and answer.status == HTTPStatus.NOT_MODIFIED:
+        if found.answer is not None and found.answer.status in GONE:
+            return self._gone(found, seen, found.answer.said)
+        if task is None or judged is None:
             supersede(self._store, *_subject(found))
+            if seen is not None and found.answer is not None and found.answer.status == HTTPStatus.OK:
+                self._remember(found, replace(seen, gone_at=None), found.answer.content)
             return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED))
-        document = self._document(found)
-        if seen is not None and seen.sha256 == document.sha256:
-            supersede(self._store, *_subject(found))
-            self._remember(found, replace(seen, gone_at=None), document)
-            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED))
-        doubts, edition = self._judged(found, document)
-        if edition is None or doubts:
-            return self._hold(found, document, doubts, edition)
-        result = self._keep(found, seen, document, edition)
-        return self._back_or_moved(found, seen, result)
+        doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition)]
+        if judged.edition is None or doubts:
+            return self._hold(found, task, doubts, judged.edition)
+        return self._back_or_moved(found, seen, self._keep(found, seen, task, judged.edition))
 
     def _document(self, found: Found) -> Document:
         answer = found.answer
@@ -124,44 +139,21 @@ class Taking:
             retrieved_at=self._clock(),
         )
 
-    def _judged(self, found: Found, document: Document) -> tuple[list[Doubt], Edition | None]:
-        """What speaks against a document, and what was read of it, where it could be read."""
+    def _doubts_beside(self, found: Found, edition: Edition | None) -> list[Doubt]:
+        """What speaks against a text, beside what is stored of it."""
         plan = found.plan
-        doubts: list[Doubt] = []
-        if not plan.declared:
-            doubts = doubts_of_answer(found.answer.status if found.answer else HTTPStatus.OK, document)
-            doubts = doubts or doubts_of_page(document, sniffed(document))
-        if doubts:
-            return doubts, None
-        try:
-            edition = read_document(
-                document,
-                plan.report,
-                found.candidate.edition,
-                authority=plan.source.authority,
-                options=reader_options(plan),
-                max_bytes=plan.source.limits.max_size,
-            )
-        except InputError as error:
-            return [Doubt(Reason.UNREADABLE, str(error).removeprefix(f"{document.source}: "))], None
-        if plan.declared:
-            return [], edition
+        if edition is None or plan.declared:
+            return []
         stored = latest_of_part(self._store, plan.report.slug, found.candidate.edition, plan.part)
         if stored is not None and stored.text == edition.text:
-            return [], edition
-        return (
-            doubts_of_text(
-                edition,
-                language=plan.report.language,
-                least_words=plan.source.least_words,
-                stored=stored,
-            ),
-            edition,
+            return []
+        return doubts_of_text(
+            edition, language=plan.report.language, least_words=plan.source.least_words, stored=stored
         )
 
-    def _keep(self, found: Found, seen: Seen | None, document: Document, edition: Edition) -> EditionResult:
+    def _keep(self, found: Found, seen: Seen | None, task: Task, edition: Edition) -> EditionResult:
         """Store an edition, and tell what it is."""
-        plan, label = found.plan, found.candidate.edition
+        plan, label, document = found.plan, found.candidate.edition, task.document
         text_sha256, reader = text_hash(edition.text), edition.provenance.reader
         supersede(self._store, *_subject(found))
         if seen and (seen.text_sha256, seen.reader) == (text_sha256, reader):
@@ -169,10 +161,10 @@ class Taking:
             # different one since; that this one has not changed is no revision of that.
             latest = latest_of_part(self._store, plan.report.slug, label, plan.part)
             if latest is not None and latest.text != edition.text:
-                self._remember(found, seen, document)
+                self._remember(found, seen, document.content)
                 return edition_result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
         added = self._store.add(
-            plan.report.slug, label, document, edition, part=plan.part, options=reader_options(plan)
+            plan.report.slug, label, document, edition, part=plan.part, options=task.options
         )
         fresh = Seen(
             address=found.candidate.address,
@@ -182,7 +174,7 @@ class Taking:
             reader=reader,
             moved_to=seen.moved_to if seen else None,
         )
-        self._remember(found, fresh, document)
+        self._remember(found, fresh, document.content)
         if not added.stored:
             return edition_result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
         compared = tell_stored(
@@ -208,10 +200,10 @@ class Taking:
         )
 
     def _hold(
-        self, found: Found, document: Document, doubts: Sequence[Doubt], edition: Edition | None
+        self, found: Found, task: Task, doubts: Sequence[Doubt], edition: Edition | None
     ) -> EditionResult:
         """Quarantine what came; tell at once where the edition itself may have been gutted."""
-        plan, label = found.plan, found.candidate.edition
+        plan, label, document = found.plan, found.candidate.edition, task.document
         held, news = hold(
             self._store,
             Held(
@@ -223,7 +215,7 @@ class Taking:
                 doubts=tuple(doubts),
                 document=document,
                 authority=plan.source.authority,
-                options=reader_options(plan),
+                options=task.options,
                 etag=found.answer.etag if found.answer else None,
                 last_modified=found.answer.last_modified if found.answer else None,
             ),
@@ -287,7 +279,7 @@ class Taking:
 
     # --- pieces -----------------------------------------------------------------------------------------
 
-    def _remember(self, found: Found, seen: Seen, document: Document) -> None:
+    def _remember(self, found: Found, seen: Seen, content: bytes) -> None:
         """Validators and hashes of what was stored or confirmed."""
         answer = found.answer
         remember(
@@ -298,7 +290,7 @@ class Taking:
                 seen,
                 etag=answer.etag if answer else None,
                 last_modified=answer.last_modified if answer else None,
-                sha256=document.sha256,
+                sha256=_sha256(content),
                 answered_at=self._now(),
             ),
         )

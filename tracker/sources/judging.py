@@ -1,0 +1,68 @@
+"""A document by itself: what speaks against it, and what was read of it. Pure, so it runs anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import InputError
+from tracker.sources.gate import Doubt, Reason, doubts_of_answer, sniffed
+from tracker.sources.pages import doubts_of_page
+from tracker.sources.texts import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.config import Report
+    from tracker.model import Authority, Document, Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A document to be judged and read."""
+
+    document: Document
+    report: Report
+    edition: str
+    authority: Authority
+    options: Mapping[str, Any]
+    """What the reader is given besides the document."""
+    max_bytes: int
+    status: int = HTTPStatus.OK
+    gated: bool = True
+    """Whether it must look like an edition; not where a person named this very file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is to be known of a document."""
+
+    doubts: tuple[Doubt, ...]
+    edition: Edition | None
+
+
+def judge(task: Task) -> Judged:
+    """Look at a document, and read it where it may be an edition.
+
+    Raises:
+        UsageError: an option of the reader makes no sense.
+    """
+    document = task.document
+    if task.gated:
+        doubts = doubts_of_answer(task.status, document) or doubts_of_page(document, sniffed(document))
+        if doubts:
+            return Judged(tuple(doubts), None)
+    try:
+        edition = read_document(
+            document,
+            task.report,
+            task.edition,
+            authority=task.authority,
+            options=task.options,
+            max_bytes=task.max_bytes,
+        )
+    except InputError as error:
+        words = str(error).removeprefix(f"{document.source}: ")
+        return Judged((Doubt(Reason.UNREADABLE, words),), None)
+    return Judged((), edition)
