@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[1]
 NOT_INSTALLED = {"msvcrt", "weasyprint"}
 """Of Windows; and what the fixtures were made with, which are kept so that nobody needs it."""
 
+BRINGS = {"lxml.cssselect": "cssselect"}
+"""Modules that need another distribution than the one they are in."""
+
 
 def _normal(name: str) -> str:
     """A distribution's name as registries compare it."""
@@ -31,7 +34,8 @@ def _imported(folder: str) -> set[str]:
             if isinstance(node, ast.Import):
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module.split(".")[0])
+                names |= {node.module.split(".")[0], BRINGS.get(node.module, "")}
+    names.discard("")
     return names
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 NEAR = 0.5
 """Least similarity (difflib's ratio) of a name worth suggesting: `2032` for `2023`, `kasachstan` for
@@ -25,15 +25,22 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def known_names(name: str, known: Iterable[str]) -> str:
-    """For a message about the unknown `name`: the nearest known one, and which there are."""
+def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] = str) -> str:
+    """For a message about the unknown `name`: the nearest known one, and which there are.
+
+    Args:
+        name: what was typed.
+        known: the names there are.
+        core: the part of a known name that is compared with `name`.
+    """
     import difflib  # noqa: PLC0415 - only where a name is unknown
 
     names: Sequence[str] = list(known)
     if not names:
         return "there are none yet"
-    near = difflib.get_close_matches(name, names, n=1, cutoff=NEAR)
-    hint = f"did you mean {near[0]}? " if near else ""
+    cores = {core(each): each for each in reversed(names)}
+    near = difflib.get_close_matches(name, cores, n=1, cutoff=NEAR)
+    hint = f"did you mean {cores[near[0]]}? " if near else ""
     shown = ", ".join(names[:LISTED])
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return f"{hint}there are: {shown}{more}"

@@ -97,4 +97,6 @@ def _known(found: re.Match[str] | None, labels: Labels) -> str:
         if report in (None, slug)
         for label in known
     ]
-    return known_names(found[0] if found else "", names)
+    if found is None:
+        return known_names("", names)
+    return known_names(found["label"], names, core=lambda name: name.rpartition("@")[2])

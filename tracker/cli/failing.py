@@ -10,7 +10,15 @@ import traceback
 
 import click
 
-from tracker.errors import InputError, NotFoundError, StoreError, TrackerError, UsageError
+from tracker.errors import (
+    DeliveryError,
+    FetchError,
+    InputError,
+    NotFoundError,
+    StoreError,
+    TrackerError,
+    UsageError,
+)
 from tracker.files import NO_ROOM
 
 INTERRUPTED = 130
@@ -74,7 +82,18 @@ def _from_click(error: click.ClickException) -> UsageError:
     return UsageError(f"{error.format_message().rstrip('.')}; see `{where} --help`")
 
 
+_EDGES: dict[str, type[TrackerError]] = {
+    "requests": FetchError,
+    "urllib3": FetchError,
+    "smtplib": DeliveryError,
+}
+"""What talks to others by module, for what its own edge did not map; both derive from OSError."""
+
+
 def _from_os_error(error: OSError) -> TrackerError:
+    edge = _EDGES.get(type(error).__module__.split(".")[0])
+    if edge is not None:
+        return edge(f"{type(error).__name__}: {error}")
     where = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
     if error.errno in NO_ROOM:

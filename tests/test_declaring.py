@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracker.declaring import Declaration, declared
+from tracker.errors import ConfigError, NotFoundError
+from tracker.model import Authority
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = """\
+# whose reports
+[reports.norway] # the north
+title = "Norway"
+
+[[reports.norway.editions]]
+edition = "2023" # the latest
+path = "2023.txt"
+
+# how often
+[watch]
+jitter = 3
+"""
+
+
+def declare(config: Path, **keys: Any) -> bool:
+    """Declare an edition; gives whether the file changed."""
+    declaration = Declaration(**({"report": "norway", "edition": "2024", "path": "2024.txt"} | keys))
+    with declared(config, declaration) as changed:
+        return changed
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A tracker.toml with comments."""
+    path = tmp_path / "tracker.toml"
+    path.write_text(FULL)
+    return path
+
+
+def test_a_new_edition_stands_below_the_others(config: Path) -> None:
+    """And what belongs to the next table stays with it."""
+    declare(config, authority=Authority.OFFICIAL)
+
+    added = '[[reports.norway.editions]]\nedition = "2024"\npath = "2024.txt"\nauthority = "official"\n\n'
+    assert FULL.replace("# how often", added + "# how often") == config.read_text()
+
+
+def test_another_file_for_an_edition_replaces_its_path(config: Path) -> None:
+    """The comment beside the label stays."""
+    declare(config, edition="2023", path="new.txt")
+
+    assert FULL.replace('"2023.txt"', '"new.txt"') == config.read_text()
+
+
+def test_what_is_declared_already_changes_nothing(config: Path) -> None:
+    """Not a byte, and not the time of the file."""
+    before = config.stat().st_mtime_ns
+
+    assert not declare(config, edition="2023", path="2023.txt")
+    assert (FULL, before) == (config.read_text(), config.stat().st_mtime_ns)
+
+
+def test_a_part_declares_no_file(config: Path) -> None:
+    """The main text's file is still the edition's."""
+    assert not declare(config, edition="2023", path="addendum.txt", part="addendum")
+    assert FULL == config.read_text()
+
+
+def test_a_new_report_gets_a_title(tmp_path: Path) -> None:
+    """The one that is given, or one made from the slug."""
+    path = tmp_path / "tracker.toml"
+    path.write_text("")
+
+    declare(path, report="north-macedonia", language="mk")
+    declare(path, report="chad", report_title="Chad, yearly")
+
+    reports = tomllib.loads(path.read_text())["reports"]
+    assert ("North macedonia", "mk") == (
+        reports["north-macedonia"]["title"],
+        reports["north-macedonia"]["language"],
+    )
+    assert "Chad, yearly" == reports["chad"]["title"]
+
+
+def test_a_failing_block_leaves_the_file(config: Path) -> None:
+    """What was not stored is not declared, and nothing is left lying about."""
+    declaration = Declaration(report="norway", edition="2024", path="2024.txt")
+    with pytest.raises(RuntimeError), declared(config, declaration):
+        raise RuntimeError
+
+    assert FULL == config.read_text()
+    assert ["snapshots", "tracker.toml"] == sorted(path.name for path in config.parent.iterdir())
+
+
+def test_what_cannot_be_added_to_is_said(config: Path) -> None:
+    """Rather than written wrong: the line to add is in the message."""
+    config.write_text('reports = { norway = { title = "N" } }\n')
+
+    with pytest.raises(ConfigError, match=r"declare edition '2024' with path '2024.txt' there by hand"):
+        declare(config)
+    assert 'reports = { norway = { title = "N" } }\n' == config.read_text()
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    """It says how one is made."""
+    with pytest.raises(NotFoundError, match="tracker init"):
+        declare(tmp_path / "tracker.toml")
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(editions=st.lists(st.tuples(st.sampled_from(["norway", "chad", "a-b"]), NAMES, NAMES), max_size=5))
+def test_any_declaration_is_read_back(config: Path, editions: list[tuple[str, str, str]]) -> None:
+    """Whatever the names, the file says what was meant, and keeps its comments and settings."""
+    config.write_text(FULL)
+    for report, edition, path in editions:
+        declare(config, report=report, edition=edition, path=path)
+
+    text = config.read_text()
+    data = tomllib.loads(text)
+    for report, edition, path in {(r, e): (r, e, p) for r, e, p in editions}.values():
+        assert {"edition": edition, "path": path} in data["reports"][report]["editions"]
+    assert {"jitter": 3} == data["watch"]
+    assert all(
+        comment in text for comment in ("# whose reports", "# the north", "# the latest", "# how often")
+    )
+    assert text.index("# how often") < text.index("[watch]")

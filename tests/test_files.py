@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.files import locked, staged, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    """With the rights that it had."""
+    path = tmp_path / "file"
+    path.write_text("before")
+    path.chmod(0o640)
+
+    write_whole(path, b"after")
+
+    assert ("after", 0o640) == (path.read_text(), path.stat().st_mode & 0o777)
+
+
+def test_a_new_file_has_the_users_rights(tmp_path: Path) -> None:
+    """Not those of a temporary file."""
+    path = tmp_path / "file"
+    before = os.umask(0o027)
+    try:
+        write_whole(path, b"new")
+    finally:
+        os.umask(before)
+
+    assert 0o640 == path.stat().st_mode & 0o777
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it leads to is replaced."""
+    (tmp_path / "target").write_text("before")
+    (tmp_path / "link").symlink_to("target")
+
+    write_whole(tmp_path / "link", b"after")
+
+    assert (tmp_path / "link").is_symlink()
+    assert "after" == (tmp_path / "target").read_text()
+
+
+def test_what_fails_changes_nothing(tmp_path: Path) -> None:
+    """The old content stays, and no temporary file is left."""
+    path = tmp_path / "file"
+    path.write_text("before")
+
+    with pytest.raises(RuntimeError), staged(path, b"after"):
+        raise RuntimeError
+
+    assert "before" == path.read_text()
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_device_is_written_to(tmp_path: Path) -> None:
+    """`--output /dev/stdout` does not replace the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_whole(pipe, b"through")
+        out, _ = reader.communicate()
+
+    assert b"through" == out
+    assert pipe.is_fifo()
+
+
+def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
+    """Until the one who has it is done, or dead."""
+    lock = tmp_path / "locks" / "lock"
+    code = (
+        "import pathlib, sys, time\nfrom tracker.files import locked\n"
+        "with locked(pathlib.Path(sys.argv[1])):\n    print('in', flush=True)\n    time.sleep(30)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(lock)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert b"in\n" == other.stdout.readline()
+        threadlike = subprocess.Popen(
+            [sys.executable, "-c", code.replace("30", "0"), str(lock)], stdout=subprocess.PIPE
+        )
+        time.sleep(0.5)
+        assert threadlike.poll() is None
+        other.kill()
+        out, _ = threadlike.communicate(timeout=10)
+    assert b"in\n" == out
+    with locked(lock):
+        pass
