@@ -15,6 +15,7 @@ import argparse
 import contextlib
 import hashlib
 import json
+import os
 import random
 import re
 import resource
@@ -48,8 +49,10 @@ SHORTEST_LIFE, LONGEST_LIFE = 0.5, 6.0
 """Seconds until a kill: from the middle of starting up to the second or third round of checks."""
 SETTLE_SECONDS = 240
 """How long it may take at the end until everything has arrived."""
-ROOM_LEFT = 60_000
-"""Bytes that files may still grow by where the disk is nearly full."""
+ROOM_LEFT = 120_000
+"""Bytes that are left where the disk is nearly full: enough to begin something with."""
+DISK_SIZE = 96_000_000
+BALLAST = "ballast"
 
 
 @dataclass
@@ -182,12 +185,35 @@ def write_workspace(folder: Path, http_port: int, smtp_port: int) -> None:
     (folder / "tracker.toml").write_text("\n".join(parts), encoding="utf-8")
 
 
+@contextlib.contextmanager
+def own_disk(folder: Path) -> Iterator[bool]:
+    """Mount a small disk at `folder`; gives whether that was possible (it takes the rights of root)."""
+    options = ["-t", "tmpfs", "-o", f"size={DISK_SIZE}", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(["mount", *options], capture_output=True, check=False).returncode == 0
+    except OSError:
+        mounted = False
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=False)
+
+
+def fill_disk(folder: Path) -> None:
+    """Leave hardly any room on the disk that `folder` is on."""
+    state = os.statvfs(folder)
+    room = max(0, state.f_bavail * state.f_frsize - ROOM_LEFT)
+    with (folder / BALLAST).open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, room))
+
+
 @dataclass
 class Outcome:
     """What is printed."""
 
     kills: int = 0
-    limited_runs: int = 0
+    full_runs: int = 0
     editions_expected: int = 0
     editions_stored: int = 0
     editions_told: int = 0
@@ -211,7 +237,7 @@ class Run:
         self.publisher = Publisher(self.random)
         self.post = Post(free_port(), Behaviour(delay=0.02))
         self.outcome = Outcome()
-        self.log = (folder / "watch.log").open("ab")
+        self.log = Path(f"{folder}.log").open("ab")
 
     def run(self) -> Outcome:
         """Kill, leave alone, count."""
@@ -230,9 +256,9 @@ class Run:
     def _kill_once(self, number: int) -> None:
         if self.options.smtp_down:
             (self.post.up if number % 2 else self.post.down)()
-        limited = self.options.disk_full and number % 2 == 1
-        process = self._start(limit=limited)
-        self.outcome.limited_runs += limited
+        full = self.options.disk_full and number % 2 == 1
+        process = self._start(full=full)
+        self.outcome.full_runs += full
         life = self.random.uniform(SHORTEST_LIFE, LONGEST_LIFE)
         at = self.random.uniform(0, life)
         time.sleep(at)
@@ -242,19 +268,22 @@ class Run:
             self.outcome.problems.append(f"run {number}: ended by itself with {process.returncode}")
         process.send_signal(signal.SIGKILL)
         process.wait()
+        (self.folder / BALLAST).unlink(missing_ok=True)
         self.outcome.kills += 1
 
-    def _start(self, *, limit: bool = False) -> subprocess.Popen[bytes]:
+    def _start(self, *, full: bool = False) -> subprocess.Popen[bytes]:
         biggest = max((path.stat().st_size for path in (self.folder / "snapshots").glob("*")), default=0)
 
         def set_limit() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (biggest + ROOM_LEFT, biggest + ROOM_LEFT))
 
+        if full and self.options.own_disk:
+            fill_disk(self.folder)
         return subprocess.Popen(
             [sys.executable, "-m", "tracker", "--workspace", str(self.folder), "watch"],
             cwd=ROOT,
             stderr=self.log,
-            preexec_fn=set_limit if limit else None,  # noqa: PLW1509 - this program has no locks to lose
+            preexec_fn=set_limit if full and not self.options.own_disk else None,  # noqa: PLW1509 - no threads hold locks
         )
 
     def _settle(self) -> None:
@@ -362,12 +391,13 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
+        options.own_disk = options.disk_full and stack.enter_context(own_disk(folder))
         started = time.monotonic()
         outcome = Run(folder, options).run()
     told_expected = outcome.editions_expected * (len(RECIPIENTS) + 1)
     table = {
         "kills": outcome.kills,
-        "runs with a full disk": outcome.limited_runs,
+        "runs with a full disk": outcome.full_runs,
         "editions expected": outcome.editions_expected,
         "editions stored": outcome.editions_stored,
         "digests made": outcome.digests,

@@ -108,19 +108,31 @@ class Maker:
             subscription.language, date_format=subscription.date_format, timezone=self.zone(subscription)
         )
 
-    def make_due(self, now: datetime, *, on_made: Callable[[int], object] = lambda _: None) -> list[int]:
+    def make_due(
+        self,
+        now: datetime,
+        *,
+        hold_after: datetime | None = None,
+        on_made: Callable[[int], object] = lambda _: None,
+    ) -> list[int]:
         """Make every digest that is due; gives their numbers.
 
         Scheduled ones whose time has come since they were last made (once, however often it came), those
         that are told immediately, and what is urgent for all. Where one cannot be made, the others are, and
         its error is raised at the end.
+
+        Args:
+            now: the time.
+            hold_after: scheduled ones that are due after it wait: what they should tell is being checked.
+            on_made: told of each digest as soon as it is in the outbox.
         """
         self.register(now)
         made: list[int] = []
         failures: list[Exception] = []
         for subscription in self.config.subscriptions:
             due = self.next_due(subscription)
-            occasion = IMMEDIATE if due is None else SCHEDULED if due <= now else URGENTLY
+            held = due is not None and (due > now or (hold_after is not None and due > hold_after))
+            occasion = IMMEDIATE if due is None else URGENTLY if held else SCHEDULED
             try:
                 number = self.make(subscription, now=now, occasion=occasion)
             except Exception as error:  # noqa: BLE001 - one that cannot be made must not hold up the others

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.channels.opening import channel_names
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from tracker.sources.results import CheckResult
     from tracker.watching.logs import Journal
     from tracker.workspace import Workspace
+
+
+LONGEST_HOLD = timedelta(minutes=15)
+"""A scheduled digest waits so long for a check that is due at the same time: daily checks and daily digests
+often are, and what came this morning should not be told tomorrow."""
 
 
 def utc_now() -> datetime:
@@ -99,6 +104,8 @@ class Informer:
         self.outbox = Outbox(workspace.store)
         self.maker = Maker(Library(workspace), self.outbox)
         self._started = False
+        self._held = False
+        """Scheduled digests waited, in the last round, for a check to end."""
         self._postman = Postman(
             workspace.store, clock=clock, say=lambda line: journal.warning("delivery", line)
         )
@@ -107,6 +114,8 @@ class Informer:
         """When a scheduled digest or a delivery is due next."""
         config = self.workspace.config
         moments = [self.maker.next_due(subscription) for subscription in config.subscriptions]
+        if self._held:
+            moments = [moment and moment + LONGEST_HOLD for moment in moments]
         moments.append(self.outbox.next_due(channel_names(config)))
         return min((moment for moment in moments if moment is not None), default=None)
 
@@ -122,12 +131,23 @@ class Informer:
                 self.outbox.release(name, now=self.clock())
             self._started = True
         done = Telling()
+        now = self.clock()
+        self._held = self._is_being_checked(now)
+        hold_after = now - LONGEST_HOLD if self._held else None
         try:
-            self.maker.make_due(self.clock(), on_made=lambda number: self._made(number, done))
+            self.maker.make_due(now, hold_after=hold_after, on_made=lambda number: self._made(number, done))
         finally:
             # What is owed goes out whether or not a digest could be made.
             done.sent = self._send(stop)
         return done
+
+    def _is_being_checked(self, now: datetime) -> bool:
+        """Whether a scheduled digest is due and so is a check that may find what it should tell."""
+        config = self.workspace.config
+        dues = [self.maker.next_due(each) for each in config.subscriptions]
+        if not any(due is not None and due <= now for due in dues):
+            return False
+        return any(at <= now for at in source_times(config, self.workspace.store.connection).values())
 
     def _made(self, number: int, done: Telling) -> None:
         done.digests.append(number)
