@@ -41,8 +41,8 @@ NEAR = 3
 """Findings up to this far before or behind lend support."""
 FADE = 0.15
 """How much of its support a neighbour loses with each finding between."""
-PLAIN_WORDS = 5
-"""An identical finding of fewer features may stand anywhere (`Not applicable.`): place decides."""
+PLAIN_WORDS = 3
+"""An identical finding of fewer words may stand anywhere (`Not applicable.`): place decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
     return [
         (olds[0], at_new[text][0])
         for text, olds in at_old.items()
-        if text and len(olds) == 1 == len(at_new.get(text, ())) and len(old.features[olds[0]]) >= PLAIN_WORDS
+        if text and len(olds) == 1 == len(at_new.get(text, ())) and len(old.singles[olds[0]]) >= PLAIN_WORDS
     ]
 
 
@@ -115,7 +115,7 @@ def _copies(
     at_new = _by_text(new)
     for text, olds in _by_text(old).items():
         news = at_new.get(text)
-        if not text or not news or len(old.features[olds[0]]) < PLAIN_WORDS:
+        if not text or not news or len(old.singles[olds[0]]) < PLAIN_WORDS:
             continue
         free_old = [i for i in olds if i not in linked_old]
         free_new = [j for j in news if j not in linked_new]

@@ -52,14 +52,15 @@ class Sums:
     """The findings of one edition as numbered features, with their total weights."""
 
     def __init__(self, folded: FoldedEdition, vocabulary: Vocabulary) -> None:
-        self.features = [vocabulary.numbers(features) for features in folded.features]
-        self.single = [vocabulary.singles(features) for features in self.features]
-        self.total = [vocabulary.sum(features) for features in self.features]
-        self.plain = [
-            single - vocabulary.known(names) for single, names in zip(self.single, folded.names, strict=True)
-        ]
-        self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
+        self.single = [vocabulary.numbers(singles) for singles in folded.singles]
+        pairs = [vocabulary.numbers(pairs) for pairs in folded.pairs]
+        self.features = [one | other for one, other in zip(self.single, pairs, strict=True)]
+        """Without pairs of stems that the other edition lacks; `total` counts these too."""
+        self.total = vocabulary.totals(folded)
+        names = [vocabulary.numbers(names) for names in folded.names]
+        self.plain = [one - other for one, other in zip(self.single, names, strict=True)]
         self.total_single = [vocabulary.sum(single) for single in self.single]
+        self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
 
 
 def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:

@@ -209,10 +209,11 @@ class _Judge:
 
     def _similarity(self, group: Group) -> float:
         """Dice of all old features and all new ones, 0 to 1, rounded so that it prints alike everywhere."""
-        old, new, vocabulary = self.alignment.old, self.alignment.new, self.alignment.vocabulary
+        old, new = self.alignment.old, self.alignment.new
         one = frozenset().union(*(old.features[i] for i in group.old))
         other = frozenset().union(*(new.features[j] for j in group.new))
-        shared, total = vocabulary.sum(one & other), vocabulary.sum(one) + vocabulary.sum(other)
+        shared = self.alignment.vocabulary.sum(one & other)
+        total = sum(old.total[i] for i in group.old) + sum(new.total[j] for j in group.new)
         return round(min(1.0, 2 * shared / total), 4) if total else 0.0
 
 

@@ -11,10 +11,10 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import bare, stems, words
+from tracker.diffing.fold import bare, stems_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,6 @@ UNIT = 1 << 20
 _NAME = re.compile(
     r"(?<=[\w,;:'\N{RIGHT SINGLE QUOTATION MARK}\"] )[^\W\d_a-z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+"
 )
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SEPARATOR = "\x1f"
 
 
@@ -41,25 +40,25 @@ class FoldedEdition:
 
     bare: tuple[str, ...]
     """Per finding: letters and digits only; equal means unchanged."""
-    features: tuple[frozenset[str], ...]
-    """Per finding: stems and pairs of stems."""
+    singles: tuple[tuple[str, ...], ...]
+    """Per finding: stems, each once; a second occurrence is marked as one."""
+    pairs: tuple[tuple[str, ...], ...]
+    """Per finding: pairs of neighbouring stems, likewise."""
     names: tuple[frozenset[str], ...]
     """Per finding: stems of capitalised words that begin no sentence."""
-    figures: tuple[frozenset[str], ...]
-    """Per finding: numbers as printed."""
 
 
 def fold_edition(edition: Edition) -> FoldedEdition:
     """Fold every finding of an edition."""
     language = edition.provenance.language
     texts = [_claim(finding) for finding in edition.findings]
+    found = stems_of_lines(texts, language=language)
+    names = stems_of_lines([" ".join(_NAME.findall(text)) for text in texts], language=language)
     return FoldedEdition(
         bare=tuple(bare(finding.text) for finding in edition.findings),
-        features=tuple(frozenset(_features(stems(words(text), language=language))) for text in texts),
-        names=tuple(
-            frozenset(stems(words(" ".join(_NAME.findall(text))), language=language)) for text in texts
-        ),
-        figures=tuple(frozenset(_FIGURE.findall(text)) for text in texts),
+        singles=tuple(tuple(_numbered(line)) for line in found),
+        pairs=tuple(tuple(_numbered([a + _SEPARATOR + b for a, b in pairwise(line)])) for line in found),
+        names=tuple(frozenset(line) for line in names),
     )
 
 
@@ -70,59 +69,55 @@ def _claim(finding: Finding) -> str:
     return finding.text[len(finding.label) :].lstrip(": ") or finding.text
 
 
-def _features(found: Sequence[str]) -> list[str]:
-    features = list(found)
-    features += [one + _SEPARATOR + other for one, other in pairwise(found)]
+def _numbered(features: Sequence[str]) -> Sequence[str]:
+    """A second occurrence told from the first."""
     if len(set(features)) == len(features):
         return features
-    seen: dict[str, int] = {}
-    numbered = []
+    seen: Counter[str] = Counter()
+    told = []
     for feature in features:
-        count = seen[feature] = seen.get(feature, 0) + 1
-        numbered.append(feature if count == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{count}")
-    return numbered
-
-
-def is_pair(feature: str) -> bool:
-    """Whether a feature is a pair of neighbouring stems."""
-    return _SEPARATOR in feature and not feature.partition(_SEPARATOR)[2].startswith(_SEPARATOR)
+        seen[feature] += 1
+        told.append(feature if seen[feature] == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{seen[feature]}")
+    return told
 
 
 class Vocabulary:
     """The features of two editions, numbered from the rarest on, with their weights.
 
     The numbering depends on the two texts alone, so that whatever follows it is the same in every process.
+    Pairs of stems that stand in one edition only have a weight but no number: they can never be shared.
     """
 
     def __init__(self, old: FoldedEdition, new: FoldedEdition) -> None:
-        frequency: Counter[str] = Counter()
-        for features in (*old.features, *new.features):
-            frequency.update(features)
-        total = len(old.features) + len(new.features) + 1
-        logs = {count: math.log(total / count) for count in set(frequency.values())}
-        weighed = sorted(
-            (-round(UNIT * logs[count] * (PAIR_WEIGHT if is_pair(feature) else 1.0)), feature)
-            for feature, count in frequency.items()
-        )
+        total = len(old.singles) + len(new.singles) + 1
+        weighed: list[tuple[int, str]] = []
+        self._weight_of: list[dict[str, int]] = []
+        for olds, news, share in ((old.singles, new.singles, 1.0), (old.pairs, new.pairs, PAIR_WEIGHT)):
+            counts = [Counter(chain.from_iterable(side)) for side in (olds, news)]
+            both = counts[0] + counts[1]
+            by_count = {count: round(UNIT * share * math.log(total / count)) for count in set(both.values())}
+            weights = {feature: by_count[count] for feature, count in both.items()}
+            numbered = weights if olds is old.singles else counts[0].keys() & counts[1].keys()
+            weighed += [(-weights[feature], feature) for feature in numbered]
+            self._weight_of.append(weights)
+        weighed.sort()
         self.weights = [-weight for weight, _ in weighed]
         """By number of the feature, in `UNIT`s."""
         self._numbers = {feature: number for number, (_, feature) in enumerate(weighed)}
-        self._singles = frozenset(
-            number for number, (_, feature) in enumerate(weighed) if not is_pair(feature)
-        )
 
     def numbers(self, features: Iterable[str]) -> frozenset[int]:
-        """Features as their numbers."""
-        return frozenset(map(self._numbers.__getitem__, features))
+        """The numbers of those features that have one."""
+        numbers = self._numbers
+        return frozenset([numbers[feature] for feature in features if feature in numbers])
 
-    def known(self, features: Iterable[str]) -> frozenset[int]:
-        """The numbers of those features that stand in either edition."""
-        return frozenset(self._numbers[feature] for feature in features if feature in self._numbers)
-
-    def singles(self, numbers: frozenset[int]) -> frozenset[int]:
-        """Those that are one stem, not a pair."""
-        return numbers & self._singles
+    def totals(self, folded: FoldedEdition) -> list[int]:
+        """Per finding the weight of all its features, in `UNIT`s."""
+        single, pair = (weights.__getitem__ for weights in self._weight_of)
+        return [
+            sum(map(single, singles)) + sum(map(pair, pairs))
+            for singles, pairs in zip(folded.singles, folded.pairs, strict=True)
+        ]
 
     def sum(self, numbers: Iterable[int]) -> int:
-        """Total weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
+        """Weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
         return sum(map(self.weights.__getitem__, numbers))

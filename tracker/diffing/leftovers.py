@@ -31,6 +31,8 @@ CORRESPONDS = 0.45
 """Sections that correspond at least so far are searched."""
 LEFTOVER_LINK = 0.2
 """Least probability of a link of leftovers."""
+LEAST_DICE = 0.12
+"""Pairs whose stems are less alike than this stay under `LEFTOVER_LINK` whatever else holds."""
 MOST_PAIRS = 10_000
 """Of larger pairs of sections the opening part is searched: the work stays in proportion to the text."""
 
@@ -89,6 +91,7 @@ class Leftovers:
     def _shares(self) -> Iterator[tuple[Pair, tuple[float, float, float]]]:
         """Dice and shared weight by the words of the two sections, and how far these correspond."""
         old, new = self.sums
+        weights, whole_old, whole_new = self.vocabulary.weights, old.total_single, new.total_single
         for a, olds in self.free_old.items():
             for b, news in self.free_new.items():
                 sections = self.places.sections(a, b)
@@ -98,7 +101,10 @@ class Leftovers:
                 totals_old = {i: _sum(local, old.single[i]) for i in olds}
                 totals_new = {j: _sum(local, new.single[j]) for j in news}
                 for i, j in _bounded(olds, news):
-                    shared = _sum(local, old.single[i] & new.single[j])
+                    common = old.single[i] & new.single[j]
+                    if not common or 2 * _sum(weights, common) < LEAST_DICE * (whole_old[i] + whole_new[j]):
+                        continue
+                    shared = _sum(local, common)
                     if shared > 0:
                         yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared, sections)
 
@@ -162,5 +168,5 @@ def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
             yield i, j
 
 
-def _sum(weights: Mapping[int, int], features: Iterable[int]) -> int:
+def _sum(weights: Mapping[int, int] | Sequence[int], features: Iterable[int]) -> int:
     return sum(map(weights.__getitem__, features))
