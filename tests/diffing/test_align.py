@@ -1,0 +1,184 @@
+"""Which findings are the same statement, then and now."""
+
+from __future__ import annotations
+
+from tests.diffing.maker import change_with, edition, edition_of, verdicts
+from tracker import diff_editions
+from tracker.diffing.align import align
+
+KILLINGS = "There were several reports that security forces committed arbitrary killings."
+PRISONS = "Prison conditions were harsh and sometimes life threatening because of overcrowding."
+COURTS = "Judges were poorly paid and bribery of clerks was common in the provinces."
+LAWYERS = "The bar association complained that lawyers were refused access to their clients."
+GUARDS = "Guards read the letters of inmates and kept half of what families sent them."
+CELLS = "Solitary cells were unheated through the winter, former convicts told the ombudsman."
+INSPECTORS = "Inspectors visited forty facilities and published their findings online."
+
+
+def test_the_same_statement_is_found_wherever_it_stands() -> None:
+    """Sections in another order change no finding; only one that left its section has moved."""
+    old = edition(f"""
+        # Report
+        ## a. Killings
+        {KILLINGS}
+        ## b. Prisons
+        {PRISONS}
+        {INSPECTORS}
+        {GUARDS}
+        {CELLS}
+        ## c. Courts
+        {COURTS}
+        {LAWYERS}
+        """)
+    new = edition(f"""
+        # Report
+        ## a. Courts
+        {COURTS}
+        {INSPECTORS}
+        {LAWYERS}
+        ## b. Killings
+        {KILLINGS}
+        ## c. Prisons
+        {PRISONS}
+        {GUARDS}
+        {CELLS}
+        """)
+    comparison = diff_editions(old, new)
+    assert {"unchanged"} == {change.kind for change in comparison.changes}
+    assert [INSPECTORS] == [change.new[0].text for change in comparison.changes if "moved" in change.flags]
+
+
+def test_a_sentence_parted_in_two_is_one_change() -> None:
+    """It is a split, and a merge when the sides are swapped; no part is called added."""
+    whole = edition("""
+        ## Labor
+        The law prohibits children from working in cotton fields, and inspectors fined eleven farms for it.
+        Employers often confiscated the passports of migrant workers from neighboring countries.
+        """)
+    parted = edition("""
+        ## Labor
+        The law prohibits children from working in cotton fields.
+        Inspectors fined eleven farms for it.
+        Employers often confiscated the passports of migrant workers from neighboring countries.
+        """)
+    assert [("editorial", "split"), ("unchanged",)] == verdicts(diff_editions(whole, parted))
+    assert [("editorial", "merged"), ("unchanged",)] == verdicts(diff_editions(parted, whole))
+
+
+def test_a_list_that_became_a_sentence_keeps_its_items() -> None:
+    """Items that the sentence still names are linked; the one that it dropped is not found."""
+    items = edition("""
+        ## Summary
+        Significant human rights issues included:
+        unlawful killings by or on behalf of the government;
+        torture by law enforcement officers;
+        harsh and life-threatening prison conditions;
+        arbitrary detention of journalists;
+        and restrictions on workers' freedom of association.
+        """)
+    sentence = edition_of(
+        [
+            (0, "", []),
+            (
+                1,
+                "Summary",
+                [
+                    [
+                        "Significant human rights issues included unlawful killings by or on behalf of the "
+                        "government, torture by law enforcement officers, harsh and life-threatening prison "
+                        "conditions, and restrictions on workers' freedom of association."
+                    ]
+                ],
+            ),
+        ]
+    )
+    shrunk = diff_editions(items, sentence)
+    assert ["arbitrary detention of journalists;"] == [
+        change.old[0].text for change in shrunk.changes if change.kind == "removed"
+    ]
+    assert "merged" in change_with(shrunk, "torture").flags
+    grown = diff_editions(sentence, items)
+    assert ["arbitrary detention of journalists;"] == [
+        change.new[0].text for change in grown.changes if change.kind == "added"
+    ]
+    assert "split" in change_with(grown, "torture").flags
+
+
+def test_a_formula_belongs_to_its_heading() -> None:
+    """`Not applicable.` under a heading that went is not found, whatever others say the same."""
+    old = edition("""
+        ## a. Murders
+        Not applicable.
+        ## b. Arrests
+        Not applicable.
+        ## c. Strikes
+        Not applicable.
+        """)
+    new = edition("""
+        ## a. Murders
+        Not applicable.
+        ## b. Strikes
+        Not applicable.
+        ## c. Elections
+        Not applicable.
+        """)
+    found = {
+        (
+            old.section_of(change.old[0]).title if change.old else None,
+            new.section_of(change.new[0]).title if change.new else None,
+        )
+        for change in diff_editions(old, new).changes
+    }
+    expected = {
+        ("a. Murders", "a. Murders"),
+        ("b. Arrests", None),
+        ("c. Strikes", "b. Strikes"),
+        (None, "c. Elections"),
+    }
+    assert expected == found
+
+
+def test_a_statement_that_stood_twice_and_stands_once_is_still_there() -> None:
+    """Nothing is called removed of which the same words still stand, and nothing added that stood before."""
+    twice = edition(f"""
+        ## a. Prisons
+        {PRISONS}
+        {INSPECTORS}
+        ## b. Summary
+        {PRISONS}
+        {COURTS}
+        """)
+    once = edition(f"""
+        ## a. Prisons
+        {PRISONS}
+        {INSPECTORS}
+        ## b. Summary
+        {COURTS}
+        """)
+    for old, new in ((twice, once), (once, twice)):
+        copies, *others = diff_editions(old, new).changes
+        assert {"unchanged"} == {change.kind for change in others}
+        assert copies.kind in {"unchanged", "editorial"}
+        assert 3 == len(copies.old) + len(copies.new)
+
+
+def test_two_incidents_of_one_kind_are_not_the_same_finding() -> None:
+    """Another case, of another person, on another day, is another finding."""
+    old = edition("""
+        ## Torture
+        On March 3, police in Almaty beat the activist Serik Akhmetov until he signed a confession.
+        Observers described conditions in the pretrial facilities as harsh.
+        """)
+    new = edition("""
+        ## Torture
+        On July 19, guards at a prison near Pavlodar denied insulin to Dana Ospanova, who died in custody.
+        Observers described conditions in the pretrial facilities as harsh.
+        """)
+    kinds = sorted(str(change.kind) for change in diff_editions(old, new).changes)
+    assert ["added", "removed", "unchanged"] == kinds
+
+
+def test_links_are_sure_of_the_same_words() -> None:
+    """An identical statement is linked with probability 1."""
+    text = f"## Prisons\n{PRISONS}\n{INSPECTORS}"
+    assert {(0, 0): 1.0, (1, 1): 1.0} == dict(align(edition(text), edition(text)).links)

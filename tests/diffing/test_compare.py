@@ -1,0 +1,126 @@
+"""The comparison as a whole: its order, its numbers, its ids, the same everywhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.diffing.maker import edition
+from tracker import diff_editions
+from tracker.rendering.json import render_json
+
+if TYPE_CHECKING:
+    from tracker.model import Comparison
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = """
+import sys
+from tracker import diff_editions, read_edition
+from tracker.rendering.json import render_json
+editions = (read_edition(f"seeds/kazakhstan-{label}.txt", edition=label) for label in ("2020", "2023"))
+sys.stdout.buffer.write(render_json(diff_editions(*editions)).encode())
+"""
+
+
+def beginnings(comparison: Comparison) -> list[str]:
+    """The first word of each change, with what became of it."""
+    return [f"{(change.new or change.old)[0].text.split()[0]} {change.kind}" for change in comparison.changes]
+
+
+def test_changes_come_in_reading_order_and_what_went_stands_where_it_stood() -> None:
+    """After the finding that it stood after, in its section, though that section moved."""
+    old = edition("""
+        ## a. Killings
+        Vanished at once were the reports of the commission on lustration and amnesty.
+        Several reports said that security forces committed arbitrary killings.
+        Gone is the inquiry into the death of a prisoner in the north.
+        Gone likewise is the ombudsman's appeal to parliament.
+        Miners who were beaten at the oil field received no compensation.
+        ## b. Courts
+        Judges were poorly paid and bribery of clerks was common in the provinces.
+        Dropped was the remark on interpreters for deaf defendants.
+        Lawyers were refused access to their clients, the bar association complained.
+        """)
+    new = edition("""
+        ## a. Courts
+        Judges were poorly paid and bribery of clerks was common in the provinces.
+        Lawyers were refused access to their clients, the bar association complained.
+        Juries sat in six trials of drug smuggling.
+        ## b. Killings
+        Several reports said that security forces committed arbitrary killings.
+        Miners who were beaten at the oil field received no compensation.
+        """)
+    expected = [
+        "Judges unchanged",
+        "Dropped removed",
+        "Lawyers unchanged",
+        "Juries added",
+        "Vanished removed",
+        "Several unchanged",
+        "Gone removed",
+        "Gone removed",
+        "Miners unchanged",
+    ]
+    comparison = diff_editions(old, new)
+    assert expected == beginnings(comparison)
+    assert list(range(1, len(expected) + 1)) == [change.number for change in comparison.changes]
+
+
+def test_an_id_belongs_to_its_texts() -> None:
+    """What is put in elsewhere changes no other change's id."""
+    old = edition("""
+        ## Courts
+        Judges were poorly paid and bribery of clerks was common in the provinces.
+        Lawyers were refused access to their clients, the bar association complained.
+        """)
+    new = edition("""
+        ## Courts
+        Juries sat in six trials of drug smuggling.
+        Judges are poorly paid and bribery of clerks is common in the provinces.
+        Lawyers were refused access to their clients, the bar association complained.
+        """)
+    before = {change.id for change in diff_editions(old, old).changes}
+    after = {change.old[0].text[:6]: change.id for change in diff_editions(old, new).changes if change.old}
+    assert after["Lawyer"] in before
+    assert after["Judges"] not in before
+
+
+def test_ids_of_equal_texts_differ() -> None:
+    """The same words under several headings are several changes."""
+    text = "## a. Killings\nNot applicable.\n## b. Courts\nNot applicable.\n## c. Strikes\nNot applicable."
+    ids = [change.id for change in diff_editions(edition(text), edition(text)).changes]
+    assert 3 == len(set(ids))
+
+
+def test_the_seeds_have_unique_ids(seeds_compared: Comparison) -> None:
+    """On a real pair, with its formulas and repetitions."""
+    ids = [change.id for change in seeds_compared.changes]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.slow
+def test_the_result_is_the_same_in_every_process() -> None:
+    """Byte for byte, whatever order this process has its sets in."""
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1]
+
+
+def test_the_result_names_the_version_that_made_it(seeds_compared: Comparison) -> None:
+    """An exhibit can be made anew."""
+    assert '"tracker": "' in render_json(seeds_compared)
+    assert seeds_compared.version
