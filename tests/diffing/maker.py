@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def edition(text: str, *, language: str = "en") -> Edition:
-    """An edition of a short text: `# Title`, `## Section`, a finding a line, blank lines between paragraphs."""
+    """An edition of a short text: `# Title`, `## Section`, one finding a line, blank lines part them."""
     outline: Outline = [(0, "", [[]])]
     for line in map(str.strip, dedent(text).strip().split("\n")):
         if line.startswith("#"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.diffing.maker import change_with, edition, edition_of, verdicts
+from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
 from tracker.diffing.align import align
 
@@ -76,22 +76,12 @@ def test_a_list_that_became_a_sentence_keeps_its_items() -> None:
         arbitrary detention of journalists;
         and restrictions on workers' freedom of association.
         """)
-    sentence = edition_of(
-        [
-            (0, "", []),
-            (
-                1,
-                "Summary",
-                [
-                    [
-                        "Significant human rights issues included unlawful killings by or on behalf of the "
-                        "government, torture by law enforcement officers, harsh and life-threatening prison "
-                        "conditions, and restrictions on workers' freedom of association."
-                    ]
-                ],
-            ),
-        ]
+    whole = (
+        "Significant human rights issues included unlawful killings by or on behalf of the government, torture "
+        "by law enforcement officers, harsh and life-threatening prison conditions, and restrictions on workers' "
+        "freedom of association."
     )
+    sentence = edition(f"## Summary\n{whole}")
     shrunk = diff_editions(items, sentence)
     assert ["arbitrary detention of journalists;"] == [
         change.old[0].text for change in shrunk.changes if change.kind == "removed"
