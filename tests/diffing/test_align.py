@@ -77,9 +77,9 @@ def test_a_list_that_became_a_sentence_keeps_its_items() -> None:
         and restrictions on workers' freedom of association.
         """)
     whole = (
-        "Significant human rights issues included unlawful killings by or on behalf of the government, torture "
-        "by law enforcement officers, harsh and life-threatening prison conditions, and restrictions on workers' "
-        "freedom of association."
+        "Significant human rights issues included unlawful killings by or on behalf of the government, "
+        "torture by law enforcement officers, harsh and life-threatening prison conditions, and restrictions "
+        "on workers' freedom of association."
     )
     sentence = edition(f"## Summary\n{whole}")
     shrunk = diff_editions(items, sentence)
