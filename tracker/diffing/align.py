@@ -13,7 +13,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
-from tracker.diffing.candidates import Overlap, Sums, candidates, overlap
+from tracker.diffing.candidates import Overlap, Sums, candidates
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
 from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.leftovers import Leftovers, one_to_one
@@ -57,10 +57,9 @@ class Alignment:
     pairs: Mapping[Pair, Overlap]
     """Every pair that was weighed."""
     places: Places
-
-    def overlap(self, i: int, j: int) -> Overlap:
-        """What old finding `i` and new finding `j` share."""
-        return self.pairs.get((i, j)) or overlap(i, j, self.old, self.new, self.vocabulary)
+    identical_old: frozenset[int]
+    """Old findings that were linked at sight, and so were weighed with none."""
+    identical_new: frozenset[int]
 
 
 def align(old: Edition, new: Edition) -> Alignment:
@@ -84,7 +83,9 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, vocabulary))
     links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links).links())
-    return Alignment(links, sums_old, sums_new, vocabulary, pairs, places)
+    return Alignment(
+        links, sums_old, sums_new, vocabulary, pairs, places, frozenset(taken_old), frozenset(taken_new)
+    )
 
 
 def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:

@@ -14,6 +14,7 @@ KEPT = 2
 
 if TYPE_CHECKING:
     from tracker.diffing.align import Alignment
+    from tracker.diffing.candidates import Overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,43 @@ def nearest_passages(
 
 
 def _nearest(alignment: Alignment, lonely: Sequence[int], *, mirrored: bool) -> dict[int, Nearest]:
-    mine = alignment.new if mirrored else alignment.old
     findings = (alignment.places.old if mirrored else alignment.places.new).findings
     if not findings or not lonely:
         return {}
-    everyone = range(len(findings))
-    sides = {"olds": everyone, "news": lonely} if mirrored else {"olds": lonely, "news": everyone}
     best: dict[int, tuple[float, int]] = {}
-    for (i, j), shares in candidates(
-        alignment.old,
-        alignment.new,
-        alignment.vocabulary,
-        only_from="new" if mirrored else "old",
-        kept=KEPT,
-        least_dice=0.0,
-        **sides,
-    ).items():
+    _take_best(best, alignment.pairs, mirrored=mirrored)
+    everyone, taken = (
+        set(range(len(findings))),
+        alignment.identical_old if mirrored else alignment.identical_new,
+    )
+    known = [k for k in lonely if k in best]
+    unknown = [k for k in lonely if k not in best]
+    for some, others in ((known, taken), (unknown, everyone)):
+        if some and others:
+            sides = (
+                {"olds": sorted(others), "news": some} if mirrored else {"olds": some, "news": sorted(others)}
+            )
+            found = candidates(
+                alignment.old,
+                alignment.new,
+                alignment.vocabulary,
+                only_from="new" if mirrored else "old",
+                kept=KEPT,
+                least_dice=0.0,
+                **sides,
+            )
+            _take_best(best, found, mirrored=mirrored)
+    count = len(alignment.new.features) if mirrored else len(alignment.old.features)
+    for k in set(unknown) - best.keys():
+        there = k * len(findings) // count
+        pair = (there, k) if mirrored else (k, there)
+        best[k] = (overlap(*pair, alignment.old, alignment.new, alignment.vocabulary).dice, -there)
+    return {k: Nearest(findings[-best[k][1]], round(best[k][0], 4)) for k in lonely}
+
+
+def _take_best(
+    best: dict[int, tuple[float, int]], pairs: Mapping[tuple[int, int], Overlap], *, mirrored: bool
+) -> None:
+    for (i, j), shares in pairs.items():
         here, there = (j, i) if mirrored else (i, j)
         best[here] = max(best.get(here, (0.0, 0)), (shares.dice, -there))
-    result = {}
-    for k in lonely:
-        if k in best:
-            there = -best[k][1]
-            dice = best[k][0]
-        else:
-            there = k * len(findings) // len(mine.features)
-            pair = (there, k) if mirrored else (k, there)
-            dice = overlap(*pair, alignment.old, alignment.new, alignment.vocabulary).dice
-        result[k] = Nearest(findings[there], round(dice, 4))
-    return result
