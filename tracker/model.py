@@ -165,7 +165,7 @@ class Section:
     parent: int | None
     """Index of the section above; None for the report's title."""
     start: int
-    """Where the heading stands in the canonical text, in code points; start == end where it is not printed."""
+    """Where the heading stands in the canonical text, in code points; equal to `end` where not printed."""
     end: int
     page: int | None = None
 
@@ -206,7 +206,7 @@ class Edition:
 
     provenance: Provenance
     text: str
-    """The canonical text: headings and paragraphs in reading order, each on one line, parted by blank lines."""
+    """The canonical text: headings and paragraphs in reading order, one a line, parted by blank lines."""
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...] = ()
