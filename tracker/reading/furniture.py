@@ -46,7 +46,8 @@ _EDGE_SHARE = 0.8
 _MIN_REGULAR = 4
 _MAX_SPREAD = 0.35
 _MIN_DISTANCE = 600
-_HEADED_SHARE = 0.67
+_HEADED_SHARE = 0.85
+# What recurs within so many lines may be the rest of the furniture rather than a heading.
 _NEAR = 3
 _COMPANION_SHARE = 0.6
 # Share of page numbers that must follow their predecessor.
@@ -134,7 +135,12 @@ class _Lines:
             for key, found in self.places.items()
             if "#" in key and _NUMBER_LINE.fullmatch(blocks[found[0]].text)
         }
-        self.recurring = frozenset(index for found in self.places.values() for index in found)
+        self.recurring = frozenset(
+            index
+            for key, found in self.places.items()
+            if not ends_sentence(key) and not starts_small(key)
+            for index in found
+        )
         self.before, self.after = self._neighbours()
         self.offsets = self._offsets()
         self.length = sum(len(block.text) for block in blocks)
@@ -205,8 +211,8 @@ class _Lines:
         """Whether another line between the two looks like a heading."""
         return any(
             _looks_like_heading(self.blocks[index].text)
-            for index in range(first + _NEAR + 1, last - _NEAR)
-            if self.keys[index] != self.keys[first]
+            for index in range(first + 1, last)
+            if index not in self.recurring or min(index - first, last - index) > _NEAR
         )
 
     def _is_companion(self, key: str, accepted: set[str], found: set[int]) -> bool:
@@ -229,7 +235,7 @@ class _Lines:
                 any(self._cuts_sentence(index) for index in places)
                 or self._at_edges(places)
                 or sum(index - 1 in found or index + 1 in found for index in places) * 2 >= len(places)
-                or (len(places) >= _MIN_REGULAR and self._is_regular(places))
+                or (len(places) >= _MIN_REGULAR and not self._names_parts(places) and self._is_regular(places))
             ):
                 numbers |= {
                     index
@@ -237,6 +243,11 @@ class _Lines:
                     if (place > 0 and follows[place - 1]) or (place < len(follows) and follows[place])
                 }
         return numbers
+
+    def _names_parts(self, places: list[int]) -> bool:
+        """Whether the lines may be headings: `Chapter 1`, `Chapter 2`."""
+        label = label_of(self.blocks[places[0]].text)
+        return label is not None and label.names_part
 
     def _kept(self, key: str, found: set[int]) -> set[int]:
         """The occurrence that is the numbered heading which the furniture repeats, if any."""

@@ -1,0 +1,125 @@
+"""Paragraphs to findings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.model import Form
+from tracker.reading.findings import split_findings
+from tracker.reading.shape import run_in_label
+
+
+def texts(paragraph: str, *, language: str = "en") -> list[str]:
+    """The findings' texts."""
+    return [paragraph[piece.start : piece.end] for piece in split_findings(paragraph, language=language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry controlled the registration of .kz domains.",
+        "Workers were paid in U.S. dollars, e.g. for overtime, i.e. rarely.",
+        "He served a 4.5-year sentence for No. 5 of Jan. 6.",
+        "See the report at https://www.state.gov/reports/2024-report/.",
+        "He said “We left. They stayed.” and went.",
+        "Membership grew (see sections 3 and 7.a.).",
+        "Dr. J. K. Smith of Acme Inc. agreed.",
+        "Change.org was blocked, as was Vlast.kz at times.",
+    ],
+)
+def test_stops_within_a_sentence_do_not_end_it(sentence: str) -> None:
+    """Domains, abbreviations, decimals, addresses, quotes and references."""
+    assert [sentence, "It went on."] == texts(f"{sentence} It went on.")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("It ended. See: https://a.example/b.", ["It ended.", "See: https://a.example/b."]),
+        ("It is online. https://a.example/b", ["It is online. https://a.example/b"]),
+        ("(It rained. It was cold.) They went home.", ["(It rained. It was cold.)", "They went home."]),
+        ("12. The Committee regrets this. It asks.", ["12. The Committee regrets this.", "It asks."]),
+        ("Was it? It was! Yes.", ["Was it?", "It was!", "Yes."]),
+    ],
+)
+def test_what_belongs_together_stays_together(paragraph: str, expected: list[str]) -> None:
+    """A bare address with its sentence, a bracket with its sentences, a number with its paragraph."""
+    assert expected == texts(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "count"),
+    [
+        ("ru", "Закон запрещает пытки. Сообщений не было, т. е. их не искали.", 2),
+        ("es", "El Sr. Pérez llegó. No habló.", 2),
+        ("ar", "لم ترد تقارير. وقالت الحكومة ذلك؟ نعم.", 3),
+        ("zh", "政府没有尊重这项权利。没有报告。", 2),
+        ("xx", "No such language exists. It is read all the same.", 2),
+    ],
+)
+def test_other_languages(language: str, paragraph: str, count: int) -> None:
+    """Each by its own rules; an unknown language does no harm."""
+    assert count == len(texts(paragraph, language=language))
+
+
+def test_four_items_after_a_colon_are_an_enumeration() -> None:
+    """The lead keeps its colon, the items their semicolons; brackets and quotes are not split."""
+    paragraph = 'Issues included: torture (beatings; rape); arrests; "bans; fines"; and censorship.'
+    pieces = split_findings(paragraph, language="en")
+    assert [
+        ("Issues included:", Form.LEAD),
+        ("torture (beatings; rape);", Form.ITEM),
+        ("arrests;", Form.ITEM),
+        ('"bans; fines";', Form.ITEM),
+        ("and censorship.", Form.ITEM),
+    ] == [(paragraph[piece.start : piece.end], piece.form) for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Issues included: torture; arrests; and censorship.",
+        "It is prohibited for reasons of origin; sex; race; nationality; or belief.",
+        "Physical Conditions: The body reported poor health; poor care; risk; and censorship.",
+    ],
+    ids=["three items", "no colon", "the colon of a run-in heading"],
+)
+def test_other_semicolons_are_no_enumeration(paragraph: str) -> None:
+    """Three items read better as one sentence; without a lead nothing says what the items are."""
+    assert [paragraph] == texts(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Independent Monitoring: There were none.", "Independent Monitoring"),
+        ("Detainee’s Ability to Challenge Lawfulness of Detention before a Court: A person may.", "Detainee’s Ability to Challenge Lawfulness of Detention before a Court"),  # noqa: E501 (as printed)
+        ("Elections : Observers came.", "Elections"),
+        ("*Administration:* Authorities did.", "Administration"),
+        ("There were six registered political parties: Nur Otan and others.", None),
+        ("Issues included: torture.", None),
+        ("The minister said: We agree.", None),
+        ("(Note: According to them it was so.)", None),
+        ("No colon at all.", None),
+        ("It was late: Nine came.", None),
+    ],
+)  # fmt: skip
+def test_run_in_headings_are_cast_as_titles(text: str, expected: str | None) -> None:
+    """Words in capitals, a colon, and a sentence after it."""
+    assert expected == run_in_label(text)
+
+
+@settings(max_examples=150)
+@given(st.text(alphabet=st.sampled_from("aB é.;:?!()\"“”'1- \u0416"), max_size=120))
+def test_every_character_but_blanks_is_in_one_finding(paragraph: str) -> None:
+    """Spans are in order, do not overlap, and leave out blanks alone."""
+    paragraph = " ".join(paragraph.split())
+    position = 0
+    for piece in split_findings(paragraph, language="en"):
+        assert position <= piece.start < piece.end
+        assert not paragraph[position : piece.start].strip()
+        assert paragraph[piece.start : piece.end].strip() == paragraph[piece.start : piece.end]
+        position = piece.end
+    assert not paragraph[position:].strip()

@@ -1,0 +1,160 @@
+"""Page furniture: what recurs where it does not belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.model import Document, Edition
+from tracker.reading import read
+
+PROSE = (
+    "The government of {place} said in its statement number {number} that nothing had changed in the "
+    "district during the year and that no further measures were planned by the ministry."
+)
+
+
+def prose(number: int) -> str:
+    """A sentence unlike the others."""
+    return PROSE.format(place=f"Region {chr(65 + number % 26)}{'abcdefg'[number % 7]}", number=number * 37)
+
+
+def text(number: int) -> str:
+    """A long paragraph unlike the others."""
+    return " ".join(prose(number * 8 + place) for place in range(8))
+
+
+def read_text(*paragraphs: str) -> Edition:
+    """Paragraphs parted by blank lines, read."""
+    return read(Document(content="\n\n".join(paragraphs).encode(), source="a.txt"))
+
+
+def aside(edition: Edition) -> list[tuple[str, str]]:
+    """What was set aside and why."""
+    return [(piece.text, piece.reason) for piece in edition.set_aside]
+
+
+def cut(number: int) -> tuple[str, str]:
+    """A paragraph cut in two."""
+    head, tail = prose(number)[:80].rsplit(" ", 1)[0], prose(number)
+    return head, tail[len(head) + 1 :]
+
+
+def test_a_line_that_cuts_sentences_is_furniture() -> None:
+    """The cut sentences are whole again."""
+    pieces = [part for number in range(4) for part in (cut(number)[0], "Annual Report", cut(number)[1])]
+    edition = read_text("A Title", "Summary", *pieces)
+    assert [prose(number) for number in range(4)] == [found.text for found in edition.findings]
+    assert [("Annual Report", "running header or footer")] * 4 == aside(edition)
+
+
+def test_furniture_within_a_line_is_found_once_it_is_known() -> None:
+    """Two pieces in a row wherever they stand, a single long one at a line's end where the sentence goes on."""
+    header, footer = "Annual Report on All Rights", "Ministry of Rights and Duties"
+    pieces = [part for number in range(3) for part in (cut(number)[0], header, footer, cut(number)[1])]
+    head, tail = cut(7)
+    inline = f"{head} {header} {footer} {tail}"
+    glued = f"{cut(8)[0]} {header}"
+    edition = read_text("A Title", "Summary", *pieces, inline, glued, footer, cut(8)[1])
+    assert [prose(number) for number in (0, 1, 2, 7, 8)] == [found.text for found in edition.findings]
+
+
+def test_a_heading_that_every_chapter_has_is_no_furniture() -> None:
+    """It recurs, but cuts no sentence, and other headings stand in between."""
+    chapters = [
+        part
+        for number in range(6)
+        for part in (f"Country {chr(65 + number)}", text(number), "Recommendations", text(number + 10))
+    ]
+    edition = read_text("A Title", *chapters)
+    assert 6 == sum(section.title == "Recommendations" for section in edition.sections)
+    assert [] == aside(edition)
+
+
+def test_a_header_between_paragraphs_is_furniture() -> None:
+    """It cuts nothing, but comes at regular distances with no heading in between."""
+    pages = [part for number in range(8) for part in (prose(number), text(number + 20), "Annual Report")]
+    edition = read_text("A Title", "Summary", *pages, prose(99))
+    assert 8 == len(aside(edition))
+    assert ["A Title", "Summary"] == [section.title for section in edition.sections]
+
+
+@pytest.mark.parametrize("mark", ["{}", "- {} -", "Page {}", "Page {} of 9", "{} | Report", "[{}]"])
+def test_page_numbers(mark: str) -> None:
+    """Lines that count on, where sentences are cut."""
+    pieces = [part for n in range(5) for part in (cut(n)[0], mark.format(n + 3), cut(n)[1])]
+    edition = read_text("A Title", "Summary", *pieces)
+    assert [prose(number) for number in range(5)] == [found.text for found in edition.findings]
+    assert 5 == len(aside(edition))
+
+
+def test_numbered_chapters_are_no_page_numbers() -> None:
+    """They count on too, but cut nothing."""
+    chapters = [part for number in range(6) for part in (f"Chapter {number + 1}", text(number))]
+    edition = read_text("A Title", *chapters)
+    assert [f"Chapter {number}" for number in range(1, 7)] == [s.title for s in edition.sections[1:]]
+
+
+def test_tables_of_figures_are_no_page_numbers() -> None:
+    """Numbers that do not count on stay."""
+    assert [] == aside(read_text("A Title", "Figures", *(str(n) for n in (4, 90, 12, 7, 31, 12, 5)), prose(1)))
+
+
+def test_form_feeds_part_pages() -> None:
+    """What stands at the top of every page is a header, though it cuts nothing."""
+    pages = [f"Header of This Report\n\n{prose(n)}\n\n{n + 1}\n" for n in range(4)]
+    edition = read(Document(content="\f".join(pages).encode(), source="a.txt"))
+    assert [(prose(n), n + 1) for n in range(4)] == [(found.text, found.page) for found in edition.findings]
+
+
+def test_a_text_that_repeats_itself_is_kept() -> None:
+    """Sentences that recur are the text."""
+    sentence = "The government did not respect this right."
+    assert 300 == len(read_text(*[sentence] * 300).findings)
+    assert [] == aside(read_text(*["No stop at its end"] * 300))
+
+
+def test_the_title_that_headers_repeat_stays_the_title() -> None:
+    """Its first occurrence, also where a header stands above it."""
+    title = "Report on Ruritania"
+    pages = [part for number in range(4) for part in (cut(number)[0], title, cut(number)[1])]
+    for lead in ([title], [title, title]):
+        edition = read_text(*lead, "Summary", *pages)
+        assert [title, "Summary"] == [section.title for section in edition.sections]
+
+
+def test_a_header_above_the_title_is_not_the_title() -> None:
+    """Two headings before the text begins: the second is the summary, the first the title."""
+    pages = [part for number in range(4) for part in (cut(number)[0], "Annual Reports", cut(number)[1])]
+    edition = read_text("Annual Reports", "Report on Ruritania", "Summary", *pages)
+    assert ["Report on Ruritania", "Summary"] == [section.title for section in edition.sections]
+
+
+def test_chrome_of_a_copied_page() -> None:
+    """Skip links before the title; share links, addresses, copyright after the end; nothing in between."""
+    edition = read_text(
+        "Skip to content", "Report on Ruritania", "Summary", prose(1), "Share this page", prose(2),
+        "Ruritanian Embassy", "https://embassy.example", "Tweet", "© 2024 Embassy",
+    )  # fmt: skip
+    assert "Report on Ruritania" == edition.sections[0].title
+    assert ["Skip to content", "Ruritanian Embassy", "https://embassy.example", "Tweet", "© 2024 Embassy"] == [
+        text for text, _ in aside(edition)
+    ]
+    assert "Share this page" in edition.text
+
+
+def test_an_address_that_ends_the_last_sentence_is_no_chrome() -> None:
+    """Though it stands on a line of its own."""
+    edition = read_text("Report on Ruritania", "Summary", f"{prose(1)} See the report at\nhttps://a.example/report.")
+    assert "See the report at https://a.example/report." == edition.findings[-1].text
+
+
+@pytest.mark.parametrize("leader", [" ........ ", " ", " . . . . "])
+def test_a_table_of_contents_is_set_aside(leader: str) -> None:
+    """With its caption; by leaders, or because its entries come later as headings."""
+    titles = ["Summary", "Prisons", "Courts", "Elections", "Press"]
+    entries = "\n".join(f"{title}{leader}{page * 3 + 1}" for page, title in enumerate(titles))
+    body = [part for number, title in enumerate(titles) for part in (title, prose(number))]
+    edition = read_text("Report on Ruritania", "Table of Contents", entries, *body)
+    assert ["Report on Ruritania", *titles] == [section.title for section in edition.sections]
+    assert {"table of contents"} == {reason for _, reason in aside(edition)}
+    assert 6 == len(aside(edition))
