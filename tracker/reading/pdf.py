@@ -31,7 +31,7 @@ def parse(content: bytes, *, source: str) -> Reading:
     Raises:
         InputError: The PDF is damaged, encrypted, or holds no text.
     """
-    from tracker.reading.pdf_text import read_lines  # noqa: PLC0415 (only the child needs pdfium)
-    from tracker.reading.pdf_words import read_words  # noqa: PLC0415
+    from tracker.reading.pdf_file import Pdf  # noqa: PLC0415 (only the child needs pdfium)
+    from tracker.reading.pdf_text import read_text  # noqa: PLC0415
 
-    return read_lines(read_words(content, source=source))
+    return read_text(Pdf(content, source=source))

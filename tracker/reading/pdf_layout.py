@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ class Line:
     @property
     def text(self) -> str:
         """What is printed, on one line."""
-        return " ".join("".join(text for text, _ in self.runs).split())
+        return "".join([text for text, _ in self.runs]).strip()
 
 
 @dataclass(slots=True)
@@ -169,10 +169,11 @@ def _gutter(stretches: list[_Stretch]) -> tuple[float, float] | None:
     steps = int((right - left) / _GUTTER_STEP)
     if not 0 < steps < 10_000:  # noqa: PLR2004 (pages are some hundred points wide; damaged ones are endless)
         return None
-    cover = [0] * (steps + 1)
+    edges = [0] * (steps + 2)
     for item in stretches:
-        for step in range(int((item.x - left) / _GUTTER_STEP), int((item.right - left) / _GUTTER_STEP) + 1):
-            cover[min(step, steps)] += 1
+        edges[min(steps, int((item.x - left) / _GUTTER_STEP))] += 1
+        edges[min(steps, int((item.right - left) / _GUTTER_STEP)) + 1] -= 1
+    cover = list(accumulate(edges[:-1]))
     limit = max(cover) * _CROSSING
     best: tuple[float, float] | None = None
     least = limit
@@ -256,11 +257,15 @@ def _line(row: list[_Stretch], page: int) -> Line:
             glued = place and (word.glued or _is_hanging(item, place))
             blank = "" if not runs or glued else " "
             text = word.text
-            if item.raised[place] and place:
-                raised.append(len(runs))
             if text[-1] in BREAK_HYPHENS:
                 text = text[:-1] + "-"
-            runs.append((blank + text, word.bold))
+            if item.raised[place] and place:
+                raised.append(len(runs))
+                runs.append((blank + text, word.bold))
+            elif runs and runs[-1][1] == word.bold and len(runs) - 1 not in raised:
+                runs[-1] = (runs[-1][0] + blank + text, word.bold)
+            else:
+                runs.append((blank + text, word.bold))
             sizes[word.size] = sizes.get(word.size, 0) + len(text)
     words = [word for item in row for word in item.words]
     size = max(sizes, key=lambda size: (sizes[size], size))

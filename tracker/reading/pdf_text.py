@@ -24,30 +24,39 @@ from tracker.reading.shape import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.reading.pdf_words import Bookmark, Pdf
+    from tracker.reading.pdf_file import Bookmark, Pdf
 
 # The PDF's own outline is believed where this share of its entries is found in the text.
 _BOOKMARKS_FOUND = 0.6
 
 
-def read_lines(pdf: Pdf) -> Reading:
-    """Blocks of a whole PDF."""
-    pages = [lines_of(page) for page in pdf.pages]
-    left: list[SetAside] = [
-        SetAside(text=" ".join(page.slanted), reason="text at an angle", place=f"page {page.number}")
-        for page in pdf.pages
-        if page.slanted
-    ]
+def read_text(pdf: Pdf) -> Reading:
+    """Blocks of a whole PDF.
+
+    Raises:
+        InputError: There is no text in it, or none that can be read.
+    """
+    pages: list[list[Line]] = []
+    left: list[SetAside] = []
+    pictures: list[str] = []
+    damaged: list[str] = []
+    for page in pdf.pages():
+        pages.append(lines_of(page))
+        if page.slanted:
+            text = " ".join(page.slanted)
+            left.append(SetAside(text=text, reason="text at an angle", place=f"page {page.number}"))
+        if page.pictures:
+            pictures.append(str(page.number))
+        if not page.width:
+            damaged.append(str(page.number))
     body = _body_size(pages)
     flow = _without_furniture(pages, body, left)
-    notices = []
-    if pictures := [str(page.number) for page in pdf.pages if page.pictures and not page.words]:
-        notices.append(
-            f"{'pages' if len(pictures) > 1 else 'page'} {', '.join(pictures)}: only pictures, not read"
-        )
-    if damaged := [str(page.number) for page in pdf.pages if not page.width]:
-        notices.append(f"{'pages' if len(damaged) > 1 else 'page'} {', '.join(damaged)}: damaged, not read")
-    found = paragraphs(flow, body, _levels(flow, pdf.bookmarks))
+    found = paragraphs(flow, body, _levels(flow, list(pdf.bookmarks())))
+    notices = [
+        f"{'pages' if len(numbers) > 1 else 'page'} {', '.join(numbers)}: {what}, not read"
+        for numbers, what in ((pictures, "only pictures"), (damaged, "damaged"))
+        if numbers
+    ]
     return Reading(blocks=tuple(found), set_aside=tuple(left), title=pdf.title, notices=tuple(notices))
 
 

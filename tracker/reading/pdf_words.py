@@ -7,15 +7,10 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
-from tracker.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
@@ -27,14 +22,14 @@ _SAME_LINE = 0.15
 # Degrees that a crooked scan may be off.
 _CROOKED = 5
 _FONT_NAME = 128
+# The same function as pypdfium2's, but it gives an address as a number, not a new pointer object each time.
+_OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 _WORD = re.compile(r"[^\s\x00]+")
 # Weight of bold type (400 is regular), and how font names say it where the weight is not told.
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
-# Letters that a font does not name come out as these; pages full of them cannot be read.
-_PRIVATE = range(0xE000, 0xF900)
-_UNREADABLE_SHARE = 0.5
-_ENCRYPTED = "password"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,86 +60,8 @@ class PageWords:
     pictures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the PDF's own outline."""
-
-    title: str
-    level: int
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A whole PDF."""
-
-    pages: list[PageWords]
-    bookmarks: list[Bookmark]
-    title: str | None
-
-
-def read_words(content: bytes, *, source: str) -> Pdf:
-    """Words of all pages.
-
-    Raises:
-        InputError: The PDF is damaged, encrypted, or holds no text.
-    """
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if _ENCRYPTED in str(error).lower():
-            raise InputError(f"{source}: an encrypted PDF; save a copy of it without a password") from error
-        raise InputError(f"{source}: a damaged PDF ({error}); fetch it again") from error
-    pages = []
-    for number in range(len(document)):
-        try:
-            pages.append(_read_page(document, number))
-        except pypdfium2.PdfiumError:
-            pages.append(PageWords(number=number + 1, width=0, height=0))
-    _check_text(pages, source)
-    return Pdf(pages=pages, bookmarks=list(_bookmarks(document)), title=_title(document))
-
-
-def _title(document: pypdfium2.PdfDocument) -> str | None:
-    try:
-        return document.get_metadata_value("Title").strip() or None
-    except (pypdfium2.PdfiumError, UnicodeError):
-        return None
-
-
-def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
-    """The PDF's own outline, as far as it can be read."""
-    try:
-        for entry in document.get_toc(max_depth=10):
-            target = entry.get_dest()
-            page = target.get_index() if target else None
-            title = " ".join(entry.get_title().split())
-            if title:
-                yield Bookmark(title=title, level=entry.level, page=None if page is None else page + 1)
-    except (pypdfium2.PdfiumError, UnicodeError, RecursionError):
-        return
-
-
-def _check_text(pages: list[PageWords], source: str) -> None:
-    """Refuse a PDF without text: scanned, empty, or with letters that no one can name."""
-    text = "".join(word.text for page in pages for word in page.words)
-    if not text:
-        if any(page.pictures for page in pages):
-            raise InputError(
-                f"{source}: a PDF of pictures only (scanned, {len(pages)} pages); "
-                "run text recognition on it first (OCRmyPDF, for one)"
-            )
-        raise InputError(f"{source}: a PDF without any text ({len(pages)} pages); nothing to read")
-    unnamed = sum(ord(char) in _PRIVATE or char == "\ufffd" or not char.isprintable() for char in text)
-    if unnamed > len(text) * _UNREADABLE_SHARE:
-        raise InputError(
-            f"{source}: a PDF whose fonts do not say which letters they print; "
-            "run text recognition on it first (OCRmyPDF --force-ocr, for one)"
-        )
-
-
-def _read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
-    """One page; its memory is given back before the next."""
+def read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
+    """Words of the page at index `number`; its memory is given back before the next."""
     page = document[number]
     try:
         textpage = page.get_textpage()
@@ -188,6 +105,8 @@ class _Scan:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._at_rect = ctypes.byref(self._rect)
+        self._handle = ctypes.cast(raw, ctypes.c_void_p)
 
     def run(self) -> None:
         """Fill the page."""
@@ -240,7 +159,7 @@ class _Scan:
 
     def _keep(self, text: str, start: int, first: tuple[float, float], style: _Style, *, glued: bool) -> None:
         """Keep a word with its right end."""
-        pdfium.FPDFText_GetLooseCharBox(self.raw, start + len(text) - 1, ctypes.byref(self._rect))
+        pdfium.FPDFText_GetLooseCharBox(self.raw, start + len(text) - 1, self._at_rect)
         rect = self._rect
         far = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(style.angle, rect.right)
         if not text.isascii():
@@ -254,7 +173,8 @@ class _Scan:
 
     def _object(self, index: int) -> int | None:
         """The address of the text object that a character belongs to."""
-        return ctypes.cast(pdfium.FPDFText_GetTextObject(self.raw, index), ctypes.c_void_p).value
+        address: int | None = _OBJECT_OF(self._handle, index)
+        return address
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character stands: the left end of its baseline."""
