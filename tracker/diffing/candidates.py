@@ -27,7 +27,7 @@ WORTH = 0.2
 LEAST_DICE = 0.1
 """A pair whose single stems are less alike than this, and …"""
 LEAST_CONTAIN = 0.3
-"""… of which neither is contained in the other so far, is none; one in a hundred labelled pairs is lost by it."""
+"""… of which neither is contained in the other so far, is none; it loses one in a hundred labelled pairs."""
 
 
 class Overlap(NamedTuple):

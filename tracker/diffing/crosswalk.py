@@ -74,7 +74,8 @@ def _by_content(ties: Counter[Pair], places: Places, *, by_name: set[Pair]) -> s
     for (a, b), count in ties.items():
         total_old[a] += count
         total_new[b] += count
-    firm, single = set(by_name), set()
+    firm = set(by_name)
+    single: set[Pair] = set()
     for (a, b), count in ties.items():
         part = max(count / size_old[a], count / size_new[b])
         main = max(count / total_old[a], count / total_new[b])

@@ -39,7 +39,7 @@ def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Grou
         olds: number of old findings.
         news: number of new findings.
     """
-    groups = []
+    groups: list[Group] = []
     for knot in _knots(links):
         groups += map(_group, _untangled({pair: links[pair] for pair in knot}))
     linked_old = {i for i, _ in links}

@@ -222,4 +222,5 @@ def _same_name(one: str, other: str) -> bool:
         return True
     if one[0] != other[0] or abs(len(one) - len(other)) > _LONG_NAME // 2:
         return False
-    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio() >= SAME_SPELLING
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SAME_SPELLING
