@@ -48,7 +48,7 @@ def digest_of(side: Side | None, **given: object) -> Digest:
         scope="Report: Kazakhstan.",
         language="en",
         stories=(story,),
-        stories_left=0,
+        stories_shown=1,
         sources=(line,),
         sources_shown=1,
         sources_summary="1 source is watched.",

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 REPORTS = ("alfa", "bravo", "charlie")
 RECIPIENTS = ("ann@example.org", "bo@example.org", "cy@example.org")
 FIRST_YEAR = 2001
-SHORTEST_LIFE, LONGEST_LIFE = 0.5, 6.0
-"""Seconds until a kill: from the middle of starting up to the second or third round of checks."""
+SHORTEST_LIFE, LONGEST_LIFE = 0.3, 2.5
+"""Until a kill, in times that it takes to start and check once, measured at the beginning."""
 SETTLE_SECONDS = 240
 """How long it may take at the end until everything has arrived."""
 ROOM_LEFT = 120_000
@@ -237,7 +237,8 @@ class Run:
         self.publisher = Publisher(self.random)
         self.post = Post(free_port(), Behaviour(delay=0.02))
         self.outcome = Outcome()
-        self.log = Path(f"{folder}.log").open("ab")
+        self.start_seconds = 1.0
+        self.log = (folder.parent / "watch.log").open("ab")
 
     def run(self) -> Outcome:
         """Kill, leave alone, count."""
@@ -245,6 +246,7 @@ class Run:
             write_workspace(self.folder, http_port, self.post.port)
             self.publisher.publish()
             self.post.up()
+            self._warm_up()
             for number in range(self.options.kills):
                 self._kill_once(number)
             self.post.up()
@@ -253,13 +255,30 @@ class Run:
         self._count()
         return self.outcome
 
+    def _warm_up(self) -> None:
+        """Take in and tell the first edition, and measure how long it takes to start and check once."""
+        process = self._start()
+        deadline = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < deadline and not self._is_settled():
+            time.sleep(0.2)
+        process.kill()
+        process.wait()
+        before = self._query("SELECT max(checked_at) AS at FROM source_states")[0]["at"]
+        started = time.monotonic()
+        process = self._start()
+        while self._query("SELECT max(checked_at) AS at FROM source_states")[0]["at"] == before:
+            time.sleep(0.1)
+        self.start_seconds = time.monotonic() - started
+        process.kill()
+        process.wait()
+
     def _kill_once(self, number: int) -> None:
         if self.options.smtp_down:
             (self.post.up if number % 2 else self.post.down)()
         full = self.options.disk_full and number % 2 == 1
         process = self._start(full=full)
         self.outcome.full_runs += full
-        life = self.random.uniform(SHORTEST_LIFE, LONGEST_LIFE)
+        life = self.random.uniform(SHORTEST_LIFE, LONGEST_LIFE) * self.start_seconds
         at = self.random.uniform(0, life)
         time.sleep(at)
         self.publisher.publish()
@@ -386,10 +405,11 @@ def main() -> int:
     parser.add_argument(
         "--disk-full", action="store_true", help="every other run has hardly any room to write"
     )
-    parser.add_argument("--keep", type=Path, help="leave the workspace there")
+    parser.add_argument("--keep", type=Path, help="leave workspace and log there")
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
-        folder = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        base = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = base / "workspace"
         folder.mkdir(parents=True, exist_ok=True)
         options.own_disk = options.disk_full and stack.enter_context(own_disk(folder))
         started = time.monotonic()

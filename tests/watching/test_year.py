@@ -140,7 +140,7 @@ def test_a_year(
         (UP, revised),  # made up for at once, not seven times
         (utc(11, 1, 7), there),  # winter again
     ]
-    # Bravo's news on the Sunday after: 02:30 in Sydney is 15:30 UTC the day before in summer there, 16:30 else.
+    # Sunday 02:30 in Sydney is the day before in UTC: 15:30 in summer there, 16:30 else.
     assert told["sundays"] == [(utc(4, 25, 16, 30), late), (utc(11, 7, 15, 30), there)]
     weekly = told["weekly"]
     regular = [moment for moment, _ in weekly if moment != UP]

@@ -70,7 +70,7 @@ class Composed:
     def thread(self) -> str:
         """What it is about: the report's slug, where it is one; else nothing."""
         slugs = [story.slug for story in self.digest.stories]
-        return slugs[0] if len(slugs) == 1 and not self.digest.stories_left else ""
+        return slugs[0] if len(slugs) == 1 else ""
 
     @property
     def link(self) -> str | None:
@@ -145,17 +145,15 @@ def _composed(digest: Digest, words: Words) -> Composed:
 
 
 def _cut(composed: Composed, words: Words) -> Composed:
-    """Leave out stories, and then sources, until the HTML is small enough; the text keeps the sources."""
+    """Tell stories, and then sources, in the text alone until the HTML is small enough."""
     digest = composed.digest
-    while len(composed.html.encode()) > LARGEST_HTML and (len(digest.stories) > 1 or digest.sources_shown):
-        kept = max(1, len(digest.stories) * 2 // 3)
+    while len(composed.html.encode()) > LARGEST_HTML and (digest.stories_shown or digest.sources_shown):
         digest = replace(
             digest,
-            stories=digest.stories[:kept],
-            stories_left=digest.stories_left + len(digest.stories) - kept,
-            sources_shown=digest.sources_shown if kept > 1 else 0,
+            stories_shown=digest.stories_shown * 2 // 3,
+            sources_shown=digest.sources_shown if digest.stories_shown else 0,
         )
-        composed = _composed(digest, words)
+        composed = replace(composed, digest=digest, html=render_html(digest, words))
     return composed
 
 
@@ -185,7 +183,7 @@ def _digest(
         scope=scope,
         language=words.language,
         stories=stories,
-        stories_left=0,
+        stories_shown=len(stories),
         sources=sources,
         sources_shown=min(len(sources), SOURCES_IN_HTML),
         sources_summary=_sources_summary(len(sources), troubled, words),

@@ -163,8 +163,8 @@ class Digest:
     """Which reports, and what of them."""
     language: str
     stories: tuple[Story, ...]
-    stories_left: int
-    """Reports with news that did not fit."""
+    stories_shown: int
+    """How many of them the HTML tells; of the others it has the brief, text and Markdown have all."""
     sources: tuple[SourceLine, ...]
     """Those in trouble first."""
     sources_shown: int
