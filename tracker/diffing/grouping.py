@@ -58,12 +58,13 @@ def _knots(links: Iterable[Pair]) -> list[list[Pair]]:
     """Links that hang together, as connected components."""
     of_old: defaultdict[int, list[Pair]] = defaultdict(list)
     of_new: defaultdict[int, list[Pair]] = defaultdict(list)
-    for pair in sorted(links):
+    ordered = sorted(links)
+    for pair in ordered:
         of_old[pair[0]].append(pair)
         of_new[pair[1]].append(pair)
     seen: set[Pair] = set()
     knots = []
-    for first in sorted(links):
+    for first in ordered:
         if first in seen:
             continue
         seen.add(first)
@@ -71,7 +72,8 @@ def _knots(links: Iterable[Pair]) -> list[list[Pair]]:
         while todo:
             pair = todo.pop()
             knot.append(pair)
-            for other in (*of_old[pair[0]], *of_new[pair[1]]):
+            # Each finding hands over its links once: a knot of thousands of copies takes no longer a link.
+            for other in (*of_old.pop(pair[0], ()), *of_new.pop(pair[1], ())):
                 if other not in seen:
                     seen.add(other)
                     todo.append(other)
