@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from tracker.diffing.folded import FoldedEdition, Vocabulary
 
-RAREST = 12
-"""Features by which a finding is looked up. 12 reach every labelled counterpart that 30 reach."""
-MOST_POSTINGS = 60
+RAREST = 10
+"""Features by which a finding is looked up: 6 lose one labelled counterpart in a hundred, 12 find no more."""
+MOST_POSTINGS = 40
 """A feature that stands in more findings of the other edition is no way to find one."""
-KEPT = 8
+KEPT = 6
 """Best candidates kept for each finding, of either side."""
 WORTH = 0.2
 """A candidate with less than this share of the best one's weight is not worth a closer look."""
