@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import tracker
 from tracker.diffing.align import Alignment, align
-from tracker.diffing.crosswalk import corresponding, crosswalk, is_move
+from tracker.diffing.correspondence import corresponding, is_move
+from tracker.diffing.crosswalk import crosswalk
 from tracker.diffing.fold import bare
 from tracker.diffing.grouping import Group, groups_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
