@@ -9,7 +9,7 @@ from tracker.reading.decode import decode
 
 ENGLISH = "The government’s “report” said so. Nothing changed during the year.\n" * 5
 RUSSIAN = "Правительство не соблюдало закон. Сообщений о казнях не было.\n" * 5  # noqa: RUF001 (Russian)
-FRENCH = "Où est passé l’élève ? Le gouvernement a déclaré qu’il était là.\n" * 5  # noqa: RUF001 (French)
+FRENCH = "Où est passé l’élève ? Le gouvernement a déclaré qu’il était là.\n" * 5
 
 
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, FRENCH])
@@ -58,7 +58,9 @@ def test_a_cut_or_damaged_utf8_text_is_still_utf8() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [bytes(range(256)) * 20, b"\x00\x01\x02\xff" * 100, b"\x00" * 1000 + b"a"], ids=["all", "noise", "nul"]
+    "content",
+    [bytes(range(256)) * 20, b"\x00\x01\x02\xff" * 100, b"\x00" * 1000 + b"a"],
+    ids=["all", "noise", "nul"],
 )
 def test_binary_data_is_refused(content: bytes) -> None:
     """The message names the file and what an edition is."""

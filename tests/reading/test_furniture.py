@@ -48,7 +48,7 @@ def test_a_line_that_cuts_sentences_is_furniture() -> None:
 
 
 def test_furniture_within_a_line_is_found_once_it_is_known() -> None:
-    """Two pieces in a row wherever they stand, a single long one at a line's end where the sentence goes on."""
+    """Two pieces in a row wherever they stand, a single long one at a line's end in mid-sentence."""
     header, footer = "Annual Report on All Rights", "Ministry of Rights and Duties"
     pieces = [part for number in range(3) for part in (cut(number)[0], header, footer, cut(number)[1])]
     head, tail = cut(7)
@@ -96,7 +96,9 @@ def test_numbered_chapters_are_no_page_numbers() -> None:
 
 def test_tables_of_figures_are_no_page_numbers() -> None:
     """Numbers that do not count on stay."""
-    assert [] == aside(read_text("A Title", "Figures", *(str(n) for n in (4, 90, 12, 7, 31, 12, 5)), prose(1)))
+    assert [] == aside(
+        read_text("A Title", "Figures", *(str(n) for n in (4, 90, 12, 7, 31, 12, 5)), prose(1))
+    )
 
 
 def test_form_feeds_part_pages() -> None:
@@ -136,15 +138,21 @@ def test_chrome_of_a_copied_page() -> None:
         "Ruritanian Embassy", "https://embassy.example", "Tweet", "© 2024 Embassy",
     )  # fmt: skip
     assert "Report on Ruritania" == edition.sections[0].title
-    assert ["Skip to content", "Ruritanian Embassy", "https://embassy.example", "Tweet", "© 2024 Embassy"] == [
-        text for text, _ in aside(edition)
-    ]
+    assert [
+        "Skip to content",
+        "Ruritanian Embassy",
+        "https://embassy.example",
+        "Tweet",
+        "© 2024 Embassy",
+    ] == [text for text, _ in aside(edition)]
     assert "Share this page" in edition.text
 
 
 def test_an_address_that_ends_the_last_sentence_is_no_chrome() -> None:
     """Though it stands on a line of its own."""
-    edition = read_text("Report on Ruritania", "Summary", f"{prose(1)} See the report at\nhttps://a.example/report.")
+    edition = read_text(
+        "Report on Ruritania", "Summary", f"{prose(1)} See the report at\nhttps://a.example/report."
+    )
     assert "See the report at https://a.example/report." == edition.findings[-1].text
 
 

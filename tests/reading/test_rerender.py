@@ -69,7 +69,7 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize("gaps", [True, False], ids=["gaps", "no gaps"])
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("label", ["2020", "2023"])
-def test_a_seed_printed_anew_reads_as_the_seed(label: str, name: str, gaps: bool) -> None:  # noqa: FBT001 (parametrised)
+def test_a_seed_printed_anew_reads_as_the_seed(label: str, name: str, gaps: bool) -> None:
     """The same headings on the same levels, the same findings; all exceptions are named above."""
     original, again = seed(label), printed(label, with_gaps(LAYOUTS[name], gaps=gaps))
     headings = [(section.level, section.title.translate(STRAIGHT)) for section in original.sections]
@@ -87,7 +87,7 @@ def test_a_seed_printed_anew_reads_as_the_seed(label: str, name: str, gaps: bool
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("label", ["2020", "2023"])
 def test_with_blank_lines_paragraphs_and_labels_are_the_same_too(label: str, name: str) -> None:
-    """Furniture in the gap between paragraphs, or in their midst, moves no paragraph's end that could be seen.
+    """Furniture between paragraphs, or in their midst, moves no paragraph's end that could be seen.
 
     A full line that ends a sentence at a page's end is taken to go on: nothing tells it from one that does.
     """

@@ -1,5 +1,6 @@
 """The two seeds read as a person reads them."""
 
+# ruff: noqa: E501, RUF001 (texts stand as printed, in several scripts)
 from __future__ import annotations
 
 import functools
@@ -71,9 +72,15 @@ def test_spans_are_exact(label: str) -> None:
 def test_site_chrome_is_set_aside() -> None:
     """The skip link before the title, the site's name and the share links at the end are no findings."""
     edition = seed("2020")
-    assert edition.text.startswith("2020 Country Reports on Human Rights Practices: Kazakhstan\n\nExecutive Summary\n\n")
-    assert edition.text.endswith("for violating occupational health and safety regulations.") or edition.text.endswith(".")
-    assert not [found.text for found in edition.findings if any("а" <= char <= "я" for char in found.text.lower())]  # noqa: RUF001 (Cyrillic is what the chrome is in)
+    assert edition.text.startswith(
+        "2020 Country Reports on Human Rights Practices: Kazakhstan\n\nExecutive Summary\n\n"
+    )
+    assert edition.text.endswith(
+        "for violating occupational health and safety regulations."
+    ) or edition.text.endswith(".")
+    assert not [
+        found.text for found in edition.findings if any("а" <= char <= "я" for char in found.text.lower())
+    ]
     assert 7 == len(edition.set_aside)
 
 
@@ -128,7 +135,8 @@ def test_a_heading_cut_by_a_page_is_one_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Country Reports on Human Rights Practices for 2023", "Bureau of Democracy, Human Rights, and Labor"]
+    "phrase",
+    ["Country Reports on Human Rights Practices for 2023", "Bureau of Democracy, Human Rights, and Labor"],
 )
 def test_running_headers_and_footers_are_in_no_finding(phrase: str) -> None:
     """Whatever their shape: two lines, with a blank between, within a sentence, glued to a paragraph's end."""
@@ -158,14 +166,19 @@ def test_run_in_headings_label_their_paragraph() -> None:
     """Every finding of the paragraph has the label, those of the next one have not; the text keeps it."""
     edition = seed("2023")
     labelled = [found for found in edition.findings if found.label == "Independent Monitoring"]
-    assert "Independent Monitoring: There were no independent international monitors of prisons." == labelled[0].text
+    assert (
+        "Independent Monitoring: There were no independent international monitors of prisons."
+        == labelled[0].text
+    )
     assert 5 == len(labelled)
     assert 1 == len({(found.section, found.paragraph) for found in labelled})
 
 
 def test_a_sentence_with_a_colon_has_no_label() -> None:
     """A colon alone makes no run-in heading."""
-    (found,) = [found for found in seed("2020").findings if found.text.startswith("There were six registered")]
+    (found,) = [
+        found for found in seed("2020").findings if found.text.startswith("There were six registered")
+    ]
     assert ":" in found.text
     assert found.label is None
 
@@ -188,7 +201,9 @@ def test_full_stops_that_end_no_sentence(label: str, part: str) -> None:
 
 def test_hyphens_at_line_ends() -> None:
     """A compound broken at its hyphen keeps it."""
-    assert "social problems and matters involving lower-level elements of the bureaucracy" in seed("2023").text
+    assert (
+        "social problems and matters involving lower-level elements of the bureaucracy" in seed("2023").text
+    )
 
 
 def test_long_enumerations_are_a_lead_and_its_items() -> None:
@@ -214,7 +229,9 @@ def test_the_letters_are_those_of_the_labelled_sentences(label: str, name: str) 
     gold = SHARED / "gold" / "kazakhstan-2020-2023" / f"{name}.tsv"
     if not gold.exists():
         pytest.skip("the labelled sentences are not beside the project")
-    sentences = "".join(line.split("\t", 1)[1] for line in gold.read_text(encoding="utf-8").splitlines() if line)
+    sentences = "".join(
+        line.split("\t", 1)[1] for line in gold.read_text(encoding="utf-8").splitlines() if line
+    )
     assert folded(sentences) == folded("".join(found.text for found in seed(label).findings))
 
 

@@ -132,6 +132,13 @@ class _Page:
             self._open_section(None, 0, None)
         title = block.text if block else ""
         start = self._print(title, "\n\n") if block else self.length
+        if level == 0 and block and self.sections:  # something stands above the title
+            titled = replace(
+                self.sections[0], title=title, start=start, end=start + len(title), page=block.page
+            )
+            self.sections[0] = self.above[0] = titled
+            self.last, self.leads = None, False
+            return
         while self.above and self.above[-1].level >= level:
             self.above.pop()
         parent = self.above[-1] if self.above else None

@@ -83,6 +83,8 @@ def _is_contents(blocks: Sequence[Block], entries: Sequence[int]) -> bool:
 def _without(blocks: Sequence[Block], entries: Sequence[int]) -> tuple[list[Block], list[SetAside]]:
     """The blocks without the entries, what stands among them, and the caption above."""
     first, last = entries[0], entries[-1] + 1
+    if last - first == len(blocks):
+        return list(blocks), []
     for _ in range(_MAX_BETWEEN):
         if first < 2 or not _is_caption(blocks[first - 1]):  # noqa: PLR2004 (the first line is the title)
             break

@@ -75,8 +75,8 @@ def _decode(content: bytes, charset: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _tolerant(content[len(bom) :], encoding)
-    if encoding := _unmarked_utf16(content):
-        return _tolerant(content, encoding)
+    if unmarked := _unmarked_utf16(content):
+        return _tolerant(content, unmarked)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

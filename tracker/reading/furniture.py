@@ -158,7 +158,7 @@ class _Lines:
         for key in accepted:
             found -= self._kept(key, found | numbers)
         found -= self.title(found | numbers)
-        if sum(len(self.blocks[index].text) for index in found) > self.length * _MAX_SHARE:
+        if sum(len(self.blocks[index].text) for index in found | numbers) > self.length * _MAX_SHARE:
             return frozenset(), frozenset()  # the text itself repeats
         return frozenset(found), frozenset(numbers)
 
@@ -235,7 +235,9 @@ class _Lines:
                 any(self._cuts_sentence(index) for index in places)
                 or self._at_edges(places)
                 or sum(index - 1 in found or index + 1 in found for index in places) * 2 >= len(places)
-                or (len(places) >= _MIN_REGULAR and not self._names_parts(places) and self._is_regular(places))
+                or (
+                    len(places) >= _MIN_REGULAR and not self._names_parts(places) and self._is_regular(places)
+                )
             ):
                 numbers |= {
                     index
@@ -320,7 +322,8 @@ def _number(text: str) -> int:
 def _looks_like_heading(text: str) -> bool:
     """A rough look: short, no sentence, cast as a title."""
     label = label_of(text)
-    return not ends_sentence(text) and style_of(text[label.end if label else 0 :]) > Style.SENTENCE
+    title = text[label.end if label else 0 :]
+    return not ends_sentence(text) and (not title or style_of(title) > Style.SENTENCE)
 
 
 def strip_inline(blocks: Iterable[Block], phrases: Sequence[str]) -> tuple[list[Block], list[SetAside]]:

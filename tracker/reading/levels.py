@@ -58,6 +58,8 @@ def series_of(texts: Sequence[str]) -> list[Label | None]:
 
 def _reading(label: Label, last: dict[str, int]) -> Label:
     """The reading of a label that goes on with the numbers before it: `i.` after `h.`, or the first Roman."""
+    if label.names_part:
+        return label
     if len(label.values) == 1:
         if label.pattern[0] in "aA" and len(label.text.strip(".() ")) > 1:
             return replace(label, pattern=_roman(label.pattern))

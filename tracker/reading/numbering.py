@@ -14,7 +14,7 @@ _ALPHABETS = (0, ord("a"), 0x3B1, 0x430, 0x561)
 
 # A word and a number, as in `Section 1.`, `Раздел 2`, `Chapter IV:`; then a stop and the title, or nothing.
 _WORD = re.compile(
-    r"(?P<word>[^\W\d_]{2,15})\s(?P<number>\d{1,3}|[IVXLC]{1,7})(?P<stop>\s?[.:)\u2013\u2014-])?(?=\s|$)"
+    r"(?P<word>[^\W\d_]{2,15})\s(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?P<stop>\s?[.:)\u2013\u2014-])?(?=\s|$)"
 )
 # `1.`, `1.2`, `1.2.3.`, `1)`: a lone number wants a stop, a year or an amount has none.
 _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])(?=\s|$)")
@@ -78,11 +78,11 @@ def bullet_of(text: str) -> str | None:
 def _of_word(match: re.Match[str]) -> Label | None:
     """`Section 1.`: the stop may be missing only where a title follows in capitals or nothing does."""
     number = match["number"]
-    value = int(number) if number.isdigit() else _roman(number)
-    if value is None or match["word"][0].islower():
+    values = (int(number),) if number.isdigit() else _values(number)
+    if not values or match["word"][0].islower():
         return None
     stop = (match["stop"] or "").strip()
-    return Label(match[0], f"{match['word'].lower()} #{stop}", (value,), 1, match.end())
+    return Label(match[0], f"{match['word'].lower()} #{stop}", values, 1, match.end())
 
 
 def _values(text: str) -> tuple[int, ...]:

@@ -103,7 +103,8 @@ def _without_lists(blocks: list[Block]) -> list[Block]:
             end += 1
         listed = pattern == "" or (pattern is not None and with_text[pattern] * 2 < totals[pattern])
         if listed and start > 0 and end - start >= _LIST_RUN:
-            last = end - 1 if pattern == "" and followed[end - 1] else end
+            introduced = blocks[start - 1].text.endswith(":")
+            last = end - 1 if pattern == "" and followed[end - 1] and not introduced else end
             kept[start:last] = [_demoted(block) for block in blocks[start:last]]
         start = end
     final = patterns[-1] if patterns else None

@@ -89,7 +89,7 @@ class Vocabulary:
 
     @cached_property
     def breaks_words(self) -> bool:
-        """Words are broken at line ends: many lines end with a hyphen, or such words stand whole elsewhere."""
+        """Words are broken at line ends: many lines end with a hyphen, or the words stand whole elsewhere."""
         whole = sum(head + tail in self.words for head, tail in self.breaks)
         many = len(self.breaks) > len(self._runs) * _BREAK_RATE
         return many or (whole > 1 and whole > len(self.breaks) * _WHOLE_SHARE)
@@ -139,10 +139,12 @@ class Vocabulary:
         first = _FIRST_PIECE.match(following)
         if not match or not first:
             return " "
+        goes_on = following[first.end() : first.end() + 1] in (*_HYPHENS, "/")
+        inner = match["before"].endswith(tuple(_HYPHENS))
+        if goes_on and inner:
+            return ""  # man-in-/the-middle
         hyphen = self._judge(match["before"].lower(), match["head"], first[0])
         if hyphen is Hyphen.SUSPENDED:
-            goes_on = following[first.end() : first.end() + 1] in (*_HYPHENS, "/")
-            inner = match["before"].endswith(tuple(_HYPHENS))  # man-in-/the-middle
             return "" if goes_on or inner else " "
         return None if hyphen is Hyphen.OF_BREAK else ""
 

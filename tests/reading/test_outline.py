@@ -1,0 +1,217 @@
+"""Headings and their levels."""
+
+# ruff: noqa: E501, RUF001 (texts stand as printed, in several scripts)
+from __future__ import annotations
+
+import pytest
+
+from tracker.model import Document, Provenance
+from tracker.reading import read
+from tracker.reading.assemble import NO_HEADING, edition_from_blocks
+from tracker.reading.blocks import Block, BlockKind, Reading
+
+BODY = "Nothing of the kind was reported during the year. The law forbade it."
+
+
+def outline(*lines: str, gap: str = "\n\n", language: str = "en") -> list[tuple[int, str | None, str]]:
+    """Level, label and title of each section; `-` stands for a paragraph."""
+    text = gap.join(BODY if line == "-" else line for line in lines)
+    edition = read(Document(content=text.encode(), source="a.txt"), language=language)
+    return [(section.level, section.label, section.title) for section in edition.sections]
+
+
+def levels(*lines: str, gap: str = "\n\n") -> dict[str, int]:
+    """Level of each title."""
+    return {title: level for level, _, title in outline(*lines, gap=gap)}
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["blank lines", "none"])
+def test_levels_come_from_how_numbers_nest(gap: str) -> None:
+    """Whatever comes first is the highest; unnumbered headings stand below the number they follow."""
+    assert {
+        "The Report": 0,
+        "Summary": 1,
+        "Part I. General": 1,
+        "Chapter 1. Law": 2,
+        "A. Courts": 3,
+        "Appeals": 4,
+        "B. Judges": 3,
+        "Chapter 2. Order": 2,
+        "Police Forces": 3,
+        "Part II. Special": 1,
+        "Chapter 3. Life": 2,
+    } == levels(
+        "The Report", "Summary", "-", "Part I. General", "Chapter 1. Law", "-", "A. Courts", "-", "Appeals", "-",
+        "B. Judges", "-", "Chapter 2. Order", "-", "Police Forces", "-", "Part II. Special", "Chapter 3. Life", "-",
+        gap=gap,
+    )  # fmt: skip
+
+
+def test_decimal_numbers() -> None:
+    """They say themselves how deep they are."""
+    found = outline(
+        "The Report", "1. Law", "-", "1.1 Courts", "-", "1.1.1 Judges", "-", "1.2 Police", "-", "2. Life", "-"
+    )
+    assert [(0, None), (1, "1."), (2, "1.1"), (3, "1.1.1"), (2, "1.2"), (1, "2.")] == [f[:2] for f in found]
+
+
+def test_roman_numbers_below_letters() -> None:
+    """`i.` after `h.` is a letter, `i.` below `a.` a Roman number."""
+    lines = [
+        "The Report",
+        *(part for letter in "abcdefghi" for part in (f"{letter}. Right {letter.upper()}", "-")),
+    ]
+    assert {2, 1} >= {level for level, *_ in outline(*lines)[1:]} == {1}
+    nested = levels(
+        "The Report", "a. Law", "i. Courts", "-", "ii. Judges", "-", "iii. Police", "-", "b. Life", "-"
+    )
+    assert [1, 2, 2, 2, 1] == [
+        nested[t] for t in ("a. Law", "i. Courts", "ii. Judges", "iii. Police", "b. Life")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "expected"),
+    [
+        (
+            "ru",
+            ("Доклад о правах 2023", "Раздел 1. Жизнь", "а. Казни", "-", "б. Пытки", "-", "Раздел 2. Свобода", "-"),
+            [0, 1, 2, 2, 1],
+        ),
+        (
+            "es",
+            ("Informe sobre derechos", "Resumen ejecutivo", "-", "Sección 1. Respeto a la vida", "a. Privación de la vida",
+             "-", "b. Desapariciones", "-", "Sección 2. Libertades civiles", "-"),
+            [0, 1, 1, 2, 2, 1],
+        ),
+    ],
+)  # fmt: skip
+def test_other_languages(language: str, lines: tuple[str, ...], expected: list[int]) -> None:
+    """A word with a number that counts on, whatever the word."""
+    assert expected == [level for level, *_ in outline(*lines, language=language)]
+
+
+def test_capitals_outrank_titles() -> None:
+    """Where nothing is numbered."""
+    found = levels(
+        "THE REPORT", "LAW", "-", "The Courts", "-", "The Judges", "-", "LIFE", "-", "The Birth", "-"
+    )
+    assert [1, 2, 2, 1, 2] == [found[t] for t in ("LAW", "The Courts", "The Judges", "LIFE", "The Birth")]
+
+
+def test_a_heading_below_an_empty_one_divides_it() -> None:
+    """And so do its siblings, up to the next number."""
+    found = levels(
+        "The Report", "a. Work", "Conditions", "Wages", "-", "Safety", "-", "b. Health", "-", "Hospitals", "-"
+    )
+    assert [1, 2, 3, 3, 1, 2] == [
+        found[t] for t in ("a. Work", "Conditions", "Wages", "Safety", "b. Health", "Hospitals")
+    ]
+
+
+def test_lists_are_no_headings() -> None:
+    """Candidates in a row without text below them; numbered ones become items, their numbers are set aside."""
+    text = f"The Report\n\nMembers\n\n{BODY} They were:\n\nJohn Smith\n\nMary Jones\n\nPeter Miller\n\nPaul Baker\n\n{BODY}"
+    edition = read(Document(content=text.encode(), source="a.txt"))
+    assert ["The Report", "Members"] == [section.title for section in edition.sections]
+    numbered = f"The Report\n\n{BODY}\n\n1) the first of them\n\n2) the second one\n\n3) the last\n\n{BODY}"
+    edition = read(Document(content=numbered.encode(), source="a.txt"))
+    assert ["the first of them", "the second one", "the last"] == [
+        f.text for f in edition.findings if f.form == "item"
+    ]
+    assert ["1)", "2)", "3)"] == [piece.text for piece in edition.set_aside]
+    assert "the first of them\nthe second one\nthe last" in edition.text
+
+
+def test_bullets_are_items_of_the_paragraph_before() -> None:
+    """A lead that ends with a colon and its items are one paragraph."""
+    text = f"The Report\n\nSummary\n\n{BODY} Issues were:\n\u2022 torture and worse\n\u2022 arrests\n\n{BODY}"
+    edition = read(Document(content=text.encode(), source="a.txt"))
+    assert [
+        ("sentence", 1), ("sentence", 1), ("lead", 1), ("item", 1), ("item", 1), ("sentence", 2), ("sentence", 2),
+    ] == [(str(finding.form), finding.paragraph) for finding in edition.findings]  # fmt: skip
+    assert "Issues were:\ntorture and worse\narrests\n\nNothing" in edition.text
+
+
+def test_text_before_the_first_heading_belongs_to_the_title() -> None:
+    """Section 0."""
+    text = f"The Report\n\n{BODY}\n\nSection 1. Law\n\n{BODY}\n\nSection 2. Life\n\n{BODY}"
+    edition = read(Document(content=text.encode(), source="a.txt"))
+    assert [0, 0, 1, 1, 2, 2] == [finding.section for finding in edition.findings]
+
+
+def test_without_a_title_section_zero_is_empty() -> None:
+    """A numbered heading is no title; text alone has one section and a word about it."""
+    assert [
+        (0, None, ""),
+        (1, "Section 1.", "Section 1. Law"),
+        (1, "Section 2.", "Section 2. Life"),
+    ] == outline("Section 1. Law", "-", "Section 2. Life", "-")
+    edition = read(Document(content=BODY.encode(), source="a.txt"), edition="x")
+    assert [""] == [section.title for section in edition.sections]
+    assert (NO_HEADING,) == edition.notices
+    assert "x" == edition.provenance.title
+
+
+def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, **fields: object) -> Block:
+    """A block as a format reader gives it."""
+    return Block(text=text, kind=kind, place="element", **fields)  # type: ignore[arg-type]
+
+
+def from_blocks(*blocks: Block) -> list[tuple[int, str]]:
+    """Outline of an edition of these blocks."""
+    provenance = Provenance(report=None, edition="x", title="", sha256="0" * 64, source="a.html")
+    edition = edition_from_blocks(Reading(blocks=blocks), provenance=provenance)
+    return [(section.level, section.title) for section in edition.sections]
+
+
+def test_levels_of_the_format_are_kept() -> None:
+    """Gaps in its numbers do no harm; bold paragraphs stand below."""
+    heading = BlockKind.HEADING
+    assert [
+        (0, "Report"),
+        (1, "Law"),
+        (2, "Courts"),
+        (3, "Judges"),
+        (1, "Life"),
+        (2, "Birth"),
+    ] == from_blocks(
+        block("Report", heading, level=1),
+        block("Law", heading, level=2),
+        block("Courts", heading, level=4),
+        block(BODY),
+        block("Judges", bold=True),
+        block(BODY),
+        block("Life", heading, level=2),
+        block("Birth", heading, level=3),
+        block(BODY),
+    )
+
+
+def test_larger_type_ranks_higher() -> None:
+    """Lines of a PDF: by size first, by number among one size."""
+    line = BlockKind.LINE
+
+    def head(text: str, size: float) -> Block:
+        return block(text, line, size=size, gap_before=True)
+
+    def body() -> Block:
+        return block(BODY, line, size=11.0, gap_before=True)
+
+    assert [
+        (0, "The Report"), (1, "Summary"), (1, "Section 1. Law"), (2, "a. Courts"), (3, "Judges"), (1, "Section 2. Life"),
+        (2, "Women"),
+    ] == from_blocks(
+        head("The Report", 24.0), head("Summary", 18.0), body(), head("Section 1. Law", 18.0), head("a. Courts", 14.0), body(),
+        head("Judges", 12.5), body(), head("Section 2. Life", 18.0), head("Women", 12.5), body(),
+    )  # fmt: skip
+
+
+def test_what_stands_before_the_title_is_text() -> None:
+    """A kicker above the report's title opens no section."""
+    assert [(0, "Report"), (1, "Law")] == from_blocks(
+        block("Bureau of Rights", BlockKind.HEADING, level=3),
+        block("Report", BlockKind.HEADING, level=1),
+        block("Law", BlockKind.HEADING, level=2),
+        block(BODY),
+    )

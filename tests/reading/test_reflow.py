@@ -1,0 +1,147 @@
+"""Lines to paragraphs."""
+
+# ruff: noqa: E501 (texts stand as printed)
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from tracker.model import Document, Edition
+from tracker.reading import read
+from tracker.reading.vocabulary import Vocabulary
+
+FIRST = (
+    "The government did not publish figures on the number of deaths in prisons during the year, and "
+    "organizations that monitor conditions were not let in. Observers reported that many prisoners had no "
+    "access to a doctor, and that letters were opened by the staff."
+)
+SECOND = (
+    "Courts heard few complaints. Judges often refused to hear witnesses for the defense, and lawyers said "
+    "that they were put under pressure by prosecutors in cases that had drawn attention abroad."
+)
+
+
+def read_text(text: str) -> Edition:
+    """The text, read."""
+    return read(Document(content=text.encode(), source="a.txt"))
+
+
+def paragraphs(text: str) -> list[str]:
+    """What the canonical text has below the title and the heading."""
+    return read_text(f"The Report\n\nSummary\n\n{text}").text.split("\n\n")[2:]
+
+
+def wrap(text: str, width: int = 70) -> str:
+    """Hard-wrapped."""
+    return "\n".join(textwrap.wrap(text, width))
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["blank line", "none"])
+def test_wrapped_lines_become_paragraphs(gap: str) -> None:
+    """A paragraph ends at a blank line, or where a line ends a sentence and leaves room for the next word."""
+    assert [FIRST, SECOND, FIRST] == paragraphs(gap.join(map(wrap, (FIRST, SECOND, FIRST))))
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\f", "\n\n\n\n", "\r\n\r\n", "\u2029"])
+def test_paragraphs_cut_in_mid_sentence_are_joined(between: str) -> None:
+    """By blank lines, a form feed, whatever ends a line."""
+    head, tail = FIRST[:120].rsplit(" ", 1)[0], FIRST
+    assert [FIRST, SECOND] == paragraphs(f"{head}{between}{tail[len(head) + 1 :]}\n\n{SECOND}")
+
+
+def test_a_cut_before_a_capital_is_joined_where_paragraphs_are_known_to_be_cut() -> None:
+    """A name may follow a page's end; in a text without cuts a missing full stop is just that."""
+    head, tail = (
+        "Few inspectors worked for the Ministry of Labor and Social and for other bodies of the",
+        "State there.",
+    )
+    cut = FIRST[:120].rsplit(" ", 1)[0]
+    whole = f"{cut}\n\n{FIRST[len(cut) + 1 :]}"
+    assert [FIRST, f"{head} {tail}"] == paragraphs(f"{whole}\n\n{head}\n\n{tail}")
+    assert [FIRST, head, tail] == paragraphs(f"{FIRST}\n\n{head}\n\n{tail}")
+
+
+def test_one_paragraph_a_line_without_blank_lines() -> None:
+    """Long lines are paragraphs of their own."""
+    assert [FIRST, SECOND, FIRST, SECOND] == paragraphs(f"{FIRST}\n{SECOND}\n{FIRST}\n{SECOND}")
+
+
+def test_indents_and_blanks_are_folded() -> None:
+    """Only white space changes; quotes, dashes and emphasis stay."""
+    assert ["“Curly” – *so* it’s kept."] == paragraphs("   \t“Curly” –\u00a0*so*   it’s kept.  ")
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "joined"),
+    [
+        ("the govern-", "ment did", "the government did"),
+        ("the govern-", "ment’s plan", "the government’s plan"),
+        ("a well-", "known judge", "a well-known judge"),
+        ("the un-", "documented persons", "the undocumented persons"),
+        ("of COVID-", "19 cases", "of COVID-19 cases"),
+        ("in 2021-", "23 it", "in 2021-23 it"),
+        ("by neo-", "Nazis who", "by neo-Nazis who"),
+        ("the EU-", "funded plan", "the EU-funded plan"),
+        ("THE GOVERN-", "MENT DID", "THE GOVERNMENT DID"),
+        ("of short-", "and long-term plans", "of short- and long-term plans"),
+        ("a man-in-", "the-middle attack", "a man-in-the-middle attack"),
+        ("the govern\u00ad", "ment did", "the government did"),
+        ("at https://a.example/in-", "persons-report/.", "at https://a.example/in-persons-report/."),
+        ("it is \u2013", "so", "it is \u2013 so"),
+        ("no hyphen", "here", "no hyphen here"),
+    ],
+)
+def test_hyphens_at_line_ends(line: str, following: str, joined: str) -> None:
+    """The document's own words decide: what stands whole elsewhere, what is a compound elsewhere."""
+    vocabulary = Vocabulary.of(
+        [
+            "the government and the known judge is well-known and for the short term",
+            "and the undocum-",
+            "ented of a man",
+        ]
+    )
+    assert joined == vocabulary.join(line, following)
+
+
+def test_where_no_word_is_broken_every_hyphen_is_a_compounds() -> None:
+    """One line in fifty that ends with a hyphen was broken at it; unknown words are no evidence."""
+    vocabulary = Vocabulary.of(
+        [FIRST, *wrap(f"{SECOND} {FIRST} {SECOND}").splitlines() * 3, "the three long-", "standing cases"]
+    )
+    assert "the three long-standing cases" == vocabulary.join("the three long-", "standing cases")
+
+
+def test_wrapped_headings_are_joined() -> None:
+    """A small word at the end, no room for the next one, a small letter next: the heading goes on."""
+    text = "\n".join(
+        [
+            "Report on Ruritania", "Summary", wrap(FIRST),
+            "a. Freedom of Movement and the Right to Leave the", "Country", wrap(SECOND),
+            "b. Arbitrary Deprivation of Life and Other Unlawful or Politically", "Motivated Killings", wrap(FIRST),
+            "Threats", wrap(SECOND),
+        ]
+    )  # fmt: skip
+    assert [
+        "Report on Ruritania",
+        "Summary",
+        "a. Freedom of Movement and the Right to Leave the Country",
+        "b. Arbitrary Deprivation of Life and Other Unlawful or Politically Motivated Killings",
+        "Threats",
+    ] == [section.title for section in read_text(text).sections]
+
+
+def test_a_run_in_heading_is_no_heading() -> None:
+    """Also where a wrapped line ends with its colon."""
+    text = f"The Report\nSummary\n{wrap(FIRST)}\nRestrictions of Freedom of Expression and of Peaceful Assemblies:\n{wrap(SECOND)}"
+    edition = read_text(text)
+    assert ["The Report", "Summary"] == [section.title for section in edition.sections]
+    assert {"Restrictions of Freedom of Expression and of Peaceful Assemblies"} == {
+        finding.label for finding in edition.findings if finding.paragraph == 2
+    }
+
+
+def test_places_and_pages_are_known() -> None:
+    """A finding's page is where its paragraph begins."""
+    edition = read_text(f"The Report\n\nSummary\n\n{FIRST}\f{SECOND}")
+    assert [1, 1, 2, 2] == [finding.page for finding in edition.findings]
