@@ -76,7 +76,7 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
                 finding.end,
                 finding.label,
                 finding.page,
-                finding.form.value,
+                None if finding.form is Form.SENTENCE else finding.form.value,
             )
             for number, finding in enumerate(edition.findings)
         ),
