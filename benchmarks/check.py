@@ -3,7 +3,8 @@
     python benchmarks/check.py --webchanges /path/to/its/venv/bin/webchanges
 
 The first run fetches and stores every page; the further ones find all unchanged (304). Whole processes are
-timed, pauses are off for both. Each page is the 2023 seed (92 kB) with its own title, one report a page.
+timed, pauses are off for both. Each page is the 2023 seed as HTML (92 kB) with its own title, one report a
+page; `--shape text` serves the seed's hard-wrapped text instead, which takes the tracker longer to read.
 """
 
 from __future__ import annotations
@@ -29,10 +30,23 @@ spec = importlib.util.spec_from_file_location("local_site", "tests/servers/http.
 sys.modules["local_site"] = module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 Site = module.Site
-text = Path("seeds/kazakhstan-2023.txt").read_text(encoding="utf-8")
+from html import escape
+from itertools import groupby
+from tracker.reading import read_edition
+seed = Path("seeds/kazakhstan-2023.txt")
+text, media_type = seed.read_text(encoding="utf-8"), "text/plain; charset=utf-8"
+if sys.argv[2] == "html":
+    edition, parts = read_edition(seed), ["<!DOCTYPE html><html lang=en><title>Report</title><body>"]
+    for section, findings in groupby(edition.findings, key=lambda each: each.section):
+        parts.append(f"<h2>{escape(edition.sections[section].title)}</h2>")
+        for _, group in groupby(findings, key=lambda each: each.paragraph):
+            parts.append(f"<p>{escape(' '.join(each.text for each in group))}</p>")
+    parts[1:1] = ["<h1>Kazakhstan 2023 Human Rights Report</h1>"]
+    text, media_type = "\\n".join([*parts, "</html>"]), "text/html; charset=utf-8"
 with Site() as site:
     for number in range(int(sys.argv[1])):
-        site.put(f"/{number}", text.replace("Kazakhstan 2023", f"Country {number} 2023"))
+        content = text.replace("Kazakhstan 2023", f"Country {number} 2023")
+        site.put(f"/{number}", content, media_type=media_type)
     print(site.url(""), flush=True)
     sys.stdin.read()
 """
@@ -97,10 +111,11 @@ def main() -> None:
         "--webchanges", default=shutil.which("webchanges"), help="the program; PATH by default"
     )
     parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--shape", choices=["html", "text"], default="html")
     parser.add_argument("--repeat", type=int, default=5, help="runs over unchanged pages; the median counts")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        command = [sys.executable, "-c", SERVER, str(given.pages)]
+        command = [sys.executable, "-c", SERVER, str(given.pages), given.shape]
         server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert server.stdout is not None  # noqa: S101 - a pipe was asked for
         base = server.stdout.readline().decode().strip()

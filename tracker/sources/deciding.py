@@ -57,15 +57,7 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
         )
         compared = None
         if added.stored:
-            compared = tell_stored(
-                store,
-                added,
-                report=held.report,
-                edition=held.edition,
-                source=held.source,
-                address=held.document.source,
-                at=datetime.now(UTC),
-            )
+            compared = tell_stored(store, added, edition, source=held.source, at=datetime.now(UTC))
     return added, compared
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from tracker.sources.languages import Languages
 from tracker.sources.messages import status_words
 
 if TYPE_CHECKING:
@@ -79,7 +80,12 @@ def sniffed(document: Document) -> str | None:
 
 
 def doubts_of_text(
-    edition: Edition, *, language: str, least_words: int, stored: Edition | None = None
+    edition: Edition,
+    *,
+    language: str,
+    least_words: int,
+    stored: Edition | None = None,
+    languages: Languages | None = None,
 ) -> list[Doubt]:
     """What the text says, by itself and beside what is stored of the same edition.
 
@@ -88,14 +94,24 @@ def doubts_of_text(
         language: the report's.
         least_words: what has fewer is no edition.
         stored: the same part of the same edition as it was last stored.
+        languages: what was learned of languages in this run.
     """
-    doubts = _doubts_beside(edition, stored) if stored else []
-    if stored and stored.words < least_words:
+    words, stored_words = edition.words, stored.words if stored else 0  # counted once: they are many
+    doubts = []
+    if stored and words < SHRUNK * stored_words:
+        doubts.append(Doubt(Reason.SHRUNK, f"{words:,} words where there were {stored_words:,}"))
+    if stored and len(stored.sections) >= OUTLINE_SECTIONS and len(edition.sections) <= 1:
+        doubts.append(Doubt(Reason.NO_OUTLINE, f"no heading where there were {len(stored.sections)}"))
+    if stored and stored_words < least_words:
         least_words = 0  # a person has accepted a short edition before
     shrunk = any(doubt.reason is Reason.SHRUNK for doubt in doubts)
     if edition.words < least_words and not shrunk:
         doubts.append(Doubt(Reason.TOO_LITTLE, f"{edition.words} words, expected at least {least_words}"))
-    other = _other_language(edition, language, stored)
+    other = (
+        (languages or Languages()).other(edition, language, stored)
+        if edition.words >= LANGUAGE_WORDS
+        else None
+    )
     if other:
         doubts.append(Doubt(Reason.LANGUAGE, f"its language is {other}, the report's is {language}"))
     return doubts
@@ -109,38 +125,3 @@ def unconfirmed(reasons: Collection[Reason]) -> Reason | None:
     if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE}:
         return None
     return next((each for each in (Reason.SHRUNK, Reason.NO_OUTLINE) if each in reasons), None)
-
-
-def _doubts_beside(edition: Edition, stored: Edition) -> list[Doubt]:
-    doubts = []
-    if edition.words < SHRUNK * stored.words:
-        doubts.append(Doubt(Reason.SHRUNK, f"{edition.words:,} words where there were {stored.words:,}"))
-    if len(stored.sections) >= OUTLINE_SECTIONS and len(edition.sections) <= 1:
-        doubts.append(Doubt(Reason.NO_OUTLINE, f"no heading where there were {len(stored.sections)}"))
-    return doubts
-
-
-def _other_language(edition: Edition, language: str, stored: Edition | None) -> str | None:
-    """The language of the text where it is clearly not the report's."""
-    if edition.words < LANGUAGE_WORDS or (stored and _common_words(edition, stored)):
-        return None
-    from tracker.sources.languages import SAMPLE, other_language  # noqa: PLC0415 - rarely needed
-
-    start = edition.findings[0].start
-    return other_language(edition.text[start : start + SAMPLE], language)
-
-
-FREQUENT = 30
-SHARED = 0.5
-"""Editions of one report share at least half of their 30 most frequent words (the seeds: 25 of 30; English
-and its translations: at most 3), so that most texts need no model to tell their language."""
-
-
-def _common_words(edition: Edition, stored: Edition) -> bool:
-    from collections import Counter  # noqa: PLC0415 - beside its one use
-
-    def frequent(each: Edition) -> set[str]:
-        counted = Counter(word for finding in each.findings for word in finding.text.casefold().split())
-        return {word for word, _ in counted.most_common(FREQUENT)}
-
-    return len(frequent(edition) & frequent(stored)) >= SHARED * FREQUENT

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from tracker.model import Document
 
 LARGEST = 400_000
-"""Bytes; a challenge with all its scripts has some 30 kB, a site's own error page some 100 kB."""
+"""Bytes; a site's own error page with all its menus has some 100 kB."""
+
+TAKEN_APART = 64_000
+"""Bytes; a challenge with all its scripts has some 30 kB. Of larger pages only the title, the first heading
+and password fields are looked at: taking one apart costs as much as a tenth of reading it."""
 
 SHORT = 400
 """Words that are shown; block and challenge pages have 10 to 200, log-in pages with their menus up to 300."""
@@ -70,6 +74,8 @@ class Page(NamedTuple):
     source: str
     """The markup, in small letters."""
     asks_password: bool
+    is_short: bool
+    """Whether it shows as few words as the pages in question do."""
 
 
 def doubts_of_page(document: Document, media_type: str | None) -> list[Doubt]:
@@ -81,8 +87,8 @@ def doubts_of_page(document: Document, media_type: str | None) -> list[Doubt]:
     """
     if media_type not in {"text/html", "text/plain"} or len(document.content) > LARGEST:
         return []
-    page = _html(document) if media_type == "text/html" else _plain(document)
-    short = len(page.text.split()) < SHORT
+    page = _page(document, media_type)
+    short = page.is_short
     looks = (_missing_by_title, _log_in, *((_challenge, _block, _missing_by_text) if short else ()))
     return [doubt for look in looks if (doubt := look(page))][:1]
 
@@ -93,9 +99,8 @@ def _missing_by_title(page: Page) -> Doubt | None:
 
 
 def _log_in(page: Page) -> Doubt | None:
-    short = len(page.text.split()) < SHORT
     named = _LOG_IN.search(page.title) or _LOG_IN.search(page.heading)
-    if page.asks_password and (short or named):
+    if page.asks_password and (page.is_short or named):
         return Doubt(Reason.LOG_IN, f"a log-in page: {_quoted(page.title or page.text)}")
     return None
 
@@ -126,37 +131,57 @@ def _missing_by_text(page: Page) -> Doubt | None:
     )
 
 
-def _plain(document: Document) -> Page:
-    text = document.content.decode(document.charset or "utf-8", "replace") if _known(document.charset) else ""
-    return Page(title="", heading="", text=text, source=text.lower(), asks_password=False)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1", re.IGNORECASE | re.DOTALL)
+_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 
 
-def _known(charset: str | None) -> bool:
+def _page(document: Document, media_type: str) -> Page:
+    charset = document.charset if document.charset and _is_known(document.charset) else "utf-8"
+    source = document.content.decode(charset, "replace")
+    if media_type == "text/html":
+        title, heading = (_first(pattern, source) for pattern in (_TITLE, _HEADING))
+        password = bool(_PASSWORD.search(source))
+        if len(document.content) > TAKEN_APART:
+            return Page(title, heading, "", "", asks_password=password, is_short=False)
+        text = _shown_text(document)
+    else:
+        title, heading, password, text = "", "", False, source
+    is_short = len(text.split()) < SHORT
+    return Page(title, heading, text, source.lower(), asks_password=password, is_short=is_short)
+
+
+def _first(pattern: re.Pattern[str], source: str) -> str:
+    """The text of the first element that `pattern` finds."""
+    from html import unescape  # noqa: PLC0415 - only pages that are new are looked at
+
+    found = pattern.search(source)
+    return " ".join(unescape(_TAG.sub(" ", found[1])).split()) if found else ""
+
+
+def _is_known(charset: str) -> bool:
     import codecs  # noqa: PLC0415 - beside its one use
 
     try:
-        codecs.lookup(charset or "utf-8")
+        codecs.lookup(charset)
     except LookupError:
         return False
     return True
 
 
-def _html(document: Document) -> Page:
-    from lxml import etree, html  # noqa: PLC0415 - only pages that are new are looked at
+def _shown_text(document: Document) -> str:
+    """The words that a page shows, in a browser without scripts too."""
+    from lxml import etree, html  # noqa: PLC0415 - only small pages that are new are taken apart
 
-    charset = document.charset if document.charset and _known(document.charset) else None
-    source = document.content.decode(charset or "utf-8", "replace")
+    charset = document.charset if document.charset and _is_known(document.charset) else None
     try:
         tree: Any = html.document_fromstring(document.content, parser=html.HTMLParser(encoding=charset))
     except (etree.LxmlError, ValueError):
-        return Page("", "", "", source.lower(), asks_password=False)
-    password = any(str(each.get("type", "")).lower() == "password" for each in tree.iter("input"))
-    title = " ".join((tree.findtext(".//title") or "").split())
-    heading = next((" ".join(each.text_content().split()) for each in tree.iter("h1")), "")
+        return ""
     for element in list(tree.iter("script", "style", "template", "title", etree.Comment)):
         element.drop_tree()
-    text = " ".join(tree.text_content().split())
-    return Page(title=title, heading=heading, text=text, source=source.lower(), asks_password=password)
+    return " ".join(tree.text_content().split())
 
 
 def _quoted(text: str) -> str:

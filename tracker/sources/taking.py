@@ -12,6 +12,7 @@ from tracker.sources.comparisons import compare
 from tracker.sources.events import EventKind, record_event
 from tracker.sources.gate import Doubt, Reason, doubts_of_text, unconfirmed
 from tracker.sources.judging import Judged, Task
+from tracker.sources.languages import Languages
 from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
 from tracker.sources.states import Seen, recall, remember
@@ -46,6 +47,7 @@ class Taking:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
+        self._languages = Languages()
 
     # --- nothing new ------------------------------------------------------------------------------------
 
@@ -148,7 +150,11 @@ class Taking:
         if stored is not None and stored.text == edition.text:
             return []
         return doubts_of_text(
-            edition, language=plan.report.language, least_words=plan.source.least_words, stored=stored
+            edition,
+            language=plan.report.language,
+            least_words=plan.source.least_words,
+            stored=stored,
+            languages=self._languages,
         )
 
     def _keep(self, found: Found, seen: Seen | None, task: Task, edition: Edition) -> EditionResult:
@@ -177,15 +183,7 @@ class Taking:
         self._remember(found, fresh, document.content)
         if not added.stored:
             return edition_result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
-        compared = tell_stored(
-            self._store,
-            added,
-            report=plan.report.slug,
-            edition=label,
-            source=plan.source.key,
-            address=document.source,
-            at=self._clock(),
-        )
+        compared = tell_stored(self._store, added, edition, source=plan.source.key, at=self._clock())
         new = added.outcome is Outcome.NEW_EDITION
         detail = ""
         if new and compared and compared.new_words < compared.old_words / 2:

@@ -13,15 +13,22 @@ from tracker.store import Outcome
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tracker.model import Edition
     from tracker.sources.results import Compared
     from tracker.store import Added, Store
 
 
-def tell_stored(
-    store: Store, added: Added, *, report: str, edition: str, source: str, address: str, at: datetime
-) -> Compared | None:
-    """Compare what was just stored with what came before it, and record both; inside the same transaction."""
-    new = store.edition(report, edition)
+def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: datetime) -> Compared | None:
+    """Compare what was just stored with what came before it, and record both; inside the same transaction.
+
+    Args:
+        store: the database.
+        added: what was stored.
+        read: the text that was.
+        source: key of its source.
+        at: the time.
+    """
+    report, edition = read.provenance.report or "", read.provenance.edition
     revised = added.outcome is Outcome.REVISION
     old = (
         revision_before(store, report, edition, added.revision)
@@ -29,7 +36,9 @@ def tell_stored(
         else edition_before(store, report, edition)
     )
     compared = None
+    new = read
     if old is not None:
+        new = store.edition(report, edition)  # with all its parts
         _, compared = compare(old, new)
         record_comparison(store.connection, report, compared, version=__version__, at=at)
     record_event(
@@ -41,7 +50,7 @@ def tell_stored(
         source=source,
         payload={
             "revision": added.revision,
-            "address": address,
+            "address": read.provenance.source,
             "findings": len(new.findings),
             "words": new.words,
             "compared": compared_as_data(compared),
