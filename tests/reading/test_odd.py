@@ -138,12 +138,13 @@ def test_an_edition_is_named_after_its_file(tmp_path: Path) -> None:
         "\n".join(["HEADING ONE TWO"] * 4000),
         "\n".join(["The Big Report of the"] * 4000),
         "\n".join(str(number) for number in range(8000)),
+        "\n".join([f"Someone said the word number {number} to them" for number in range(1500)] * 5),
         "\f".join(["Page text here goes on\nand on."] * 4000),
         "\n".join(f"Section {number} .... {number}" for number in range(4000)),
     ],
     ids=[
         "lines", "paragraphs", "one line", "wrapped", "no stop", "one word", "semicolons", "brackets", "quotes", "colons",
-        "labels", "bullets", "hyphens", "addresses", "capitals", "titles", "numbers", "form feeds", "contents",
+        "labels", "bullets", "hyphens", "addresses", "capitals", "titles", "numbers", "repeated passages", "form feeds", "contents",
     ],
 )  # fmt: skip
 def test_monotonous_texts_take_linear_time_and_lose_nothing(text: str) -> None:

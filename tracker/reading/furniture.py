@@ -12,6 +12,7 @@ same thing often. It is furniture where it also
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -50,6 +51,8 @@ _HEADED_SHARE = 0.85
 # What recurs within so many lines may be the rest of the furniture rather than a heading.
 _NEAR = 3
 _COMPANION_SHARE = 0.6
+# Headers and footers have up to so many lines together.
+_MAX_BLOCK = 6
 # Share of page numbers that must follow their predecessor.
 _STEPS_SHARE = 0.6
 # A page may have no number (a full-page figure).
@@ -143,6 +146,7 @@ class _Lines:
         )
         self.before, self.after = self._neighbours()
         self.offsets = self._offsets()
+        self.headings = [index for index, block in enumerate(blocks) if _looks_like_heading(block.text)]
         self.length = sum(len(block.text) for block in blocks)
         self.edges = self._edges()
 
@@ -151,7 +155,10 @@ class _Lines:
         accepted = {key for key in self.places if key not in self.numbers and self._is_running(key)}
         found = {index for key in accepted for index in self.places[key]}
         numbers = self._page_numbers(found)
-        while more := {key for key in self.places if self._is_companion(key, accepted, found | numbers)}:
+        for _ in range(_MAX_BLOCK - 1):
+            more = {key for key in self.places if self._is_companion(key, accepted, found | numbers)}
+            if not more:
+                break
             accepted |= more
             found |= {index for key in more for index in self.places[key]}
             numbers |= self._page_numbers(found)
@@ -209,10 +216,11 @@ class _Lines:
 
     def _has_heading(self, first: int, last: int) -> bool:
         """Whether another line between the two looks like a heading."""
+        start, end = bisect_right(self.headings, first), bisect_left(self.headings, last)
         return any(
-            _looks_like_heading(self.blocks[index].text)
-            for index in range(first + 1, last)
-            if index not in self.recurring or min(index - first, last - index) > _NEAR
+            self.headings[place] not in self.recurring
+            or min(self.headings[place] - first, last - self.headings[place]) > _NEAR
+            for place in range(start, end)
         )
 
     def _is_companion(self, key: str, accepted: set[str], found: set[int]) -> bool:
@@ -321,9 +329,11 @@ def _number(text: str) -> int:
 
 def _looks_like_heading(text: str) -> bool:
     """A rough look: short, no sentence, cast as a title."""
+    if len(text) > _MAX_LENGTH or ends_sentence(text):
+        return False
     label = label_of(text)
     title = text[label.end if label else 0 :]
-    return not ends_sentence(text) and (not title or style_of(title) > Style.SENTENCE)
+    return not title or style_of(title) > Style.SENTENCE
 
 
 def strip_inline(blocks: Iterable[Block], phrases: Sequence[str]) -> tuple[list[Block], list[SetAside]]:
