@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
 
+AMONG_WHAT_STANDS = (
+    (Flag.REVERSED, "one outcome turned round", "{n} outcomes turned round"),
+    (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
+    (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
+    (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
+    (Flag.MOVED, "one moved", "{n} moved"),
+)
+"""What a summary counts, with the words for one and for many."""
+
 LONGEST_NEAREST = 160
 """Characters quoted of the nearest passage: enough to see whether it says the same."""
 
@@ -132,17 +141,7 @@ class _SideMaker:
                 come=come,
             ),
         ]
-        parts = [
-            self.count(counts[name], one, many)
-            for name, one, many in (
-                (Flag.REVERSED, "one outcome turned round", "{n} outcomes turned round"),
-                (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
-                (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
-                (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
-                (Flag.MOVED, "one moved", "{n} moved"),
-            )
-            if counts[name]
-        ]
+        parts = [self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_STANDS if counts[name]]
         if parts:
             sentences.append(self.say("Among what stands: {parts}.", parts=self.words.listed(parts)))
         return tuple(sentences)

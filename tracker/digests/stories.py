@@ -126,8 +126,10 @@ class Teller:
         """For a subject, what weighs most in numbers; how much was not found needs explaining."""
         parts = []
         if side.gone:
-            one, many = "1 section has no counterpart", "{n} sections have no counterpart"
-            parts.append(self.words.count(len(side.gone), one, many))
+            gone = len(side.gone)
+            parts.append(
+                self.words.count(gone, "1 section has no counterpart", "{n} sections have no counterpart")
+            )
         wanted = wanted_changes(self.subscription, comparison)
         turned = sum(Flag.REVERSED in change.flags for change in wanted)
         if turned:
