@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.config import DeclaredEdition
+    from tracker.sources.states import SourceState
     from tracker.store import Snapshot
     from tracker.workspace import Workspace
 
@@ -29,6 +30,15 @@ class EditionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """A source and how it did when it was last checked."""
+
+    key: str
+    state: SourceState | None
+    """None where it was never checked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEntry:
     """A report and its editions."""
 
@@ -38,6 +48,8 @@ class ReportEntry:
     publisher: str | None
     editions: tuple[EditionEntry, ...]
     """Oldest first."""
+    sources: tuple[SourceEntry, ...] = ()
+    """As tracker.toml declares them."""
 
 
 def inventory(workspace: Workspace, report: str | None = None) -> list[ReportEntry]:
@@ -77,4 +89,16 @@ def _entry(workspace: Workspace, slug: str, labels: list[str]) -> ReportEntry:
         title=config.title if config else None,
         publisher=config.publisher if config else None,
         editions=tuple(editions),
+        sources=_sources(workspace, slug),
     )
+
+
+def _sources(workspace: Workspace, slug: str) -> tuple[SourceEntry, ...]:
+    """The declared sources of a report, each with its last check."""
+    config = workspace.config.reports.get(slug)
+    if config is None or not config.sources:
+        return ()
+    from tracker.sources.states import source_states  # noqa: PLC0415 - most workspaces of files have none
+
+    states = source_states(workspace.store.connection) if workspace.has_store else {}
+    return tuple(SourceEntry(key=each.key, state=states.get((slug, each.key))) for each in config.sources)

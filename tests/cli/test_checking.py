@@ -127,6 +127,22 @@ def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> Non
 
 
 @pytest.mark.usefixtures("online")
+def test_list_shows_the_last_check_of_each_source(site: Site, tracker: Tracker) -> None:
+    """Before the first one, after a good one, and while it fails."""
+    assert "never checked" in tracker("list").out
+    site.put("/2023", edition(2023))
+    tracker("check")
+    assert f"source {site.url('/{edition}')}  new edition, checked 2" in tracker("list").out
+    site.behave("/2023", http.status(500))
+    tracker("check")
+    failing = tracker("list", "norway").out
+    assert "failed, checked 2" in failing
+    assert "failing since 2" in failing
+    (report,) = json.loads(tracker("list", "--format", "json").out)
+    assert ("failed", 1) == (report["sources"][0]["outcome"], report["sources"][0]["failures"])
+
+
+@pytest.mark.usefixtures("online")
 def test_log_tells_the_story_and_what_is_superseded(site: Site, tracker: Tracker) -> None:
     """A comparison made before a revision is out of date, and said to be."""
     site.put("/2023", edition(2023))

@@ -10,7 +10,7 @@ from tracker.rendering.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.inventory import EditionEntry, ReportEntry
+    from tracker.inventory import EditionEntry, ReportEntry, SourceEntry
     from tracker.store import Snapshot
 
 SHORT_HASH = 12
@@ -27,6 +27,8 @@ def listing_lines(reports: Iterable[ReportEntry]) -> Iterator[Line]:
         yield Line(Piece(report.slug, Style.STRONG), Piece(f"  {title}{publisher}"))
         for edition in report.editions:
             yield from _edition(edition)
+        for source in report.sources:
+            yield _source(source)
     if empty:
         yield Line(Piece("No report yet: `tracker add PATH --report SLUG --edition LABEL` takes one in."))
 
@@ -56,6 +58,22 @@ def _snapshot(snapshot: Snapshot) -> Line:
     )
 
 
+def _source(source: SourceEntry) -> Line:
+    """A source and its last check."""
+    name = Piece(f"source {visible(source.key)}  ")
+    state = source.state
+    if state is None:
+        return Line(name, Piece("never checked: `tracker check` does", Style.DIM), indent=2)
+    detail = f" ({visible(state.detail)})" if state.detail else ""
+    since = f", failing since {state.failing_since:%Y-%m-%d %H:%M} UTC" if state.failing_since else ""
+    return Line(
+        name,
+        Piece(state.outcome, Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN),
+        Piece(f", checked {state.checked_at:%Y-%m-%d %H:%M} UTC{since}{detail}"),
+        indent=2,
+    )
+
+
 def as_data(reports: Iterable[ReportEntry]) -> list[dict[str, Any]]:
     """The inventory as plain dicts and lists."""
     return [
@@ -64,6 +82,7 @@ def as_data(reports: Iterable[ReportEntry]) -> list[dict[str, Any]]:
             "title": report.title,
             "publisher": report.publisher,
             "editions": [_edition_data(edition) for edition in report.editions],
+            "sources": [_source_data(source) for source in report.sources],
         }
         for report in reports
     ]
@@ -94,4 +113,17 @@ def _edition_data(edition: EditionEntry) -> dict[str, Any]:
             }
             for snapshot in edition.snapshots
         ],
+    }
+
+
+def _source_data(source: SourceEntry) -> dict[str, Any]:
+    state = source.state
+    return {
+        "source": source.key,
+        "outcome": state.outcome.value if state else None,
+        "detail": state.detail or None if state else None,
+        "checked_at": state.checked_at.isoformat() if state else None,
+        "answered_at": state.answered_at.isoformat() if state and state.answered_at else None,
+        "failures": state.failures if state else 0,
+        "failing_since": state.failing_since.isoformat() if state and state.failing_since else None,
     }
