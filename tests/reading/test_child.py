@@ -46,9 +46,10 @@ def test_a_crash_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 def test_limits_grow_with_the_file_and_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """A large file has more time; the environment has the last word; nonsense in it has none."""
     assert Limits.of(0).seconds < Limits.of(50 * 2**20).seconds
+    assert Limits.of(0).memory_mb < 500 < Limits.of(50 * 2**20).memory_mb < 1200
     monkeypatch.setenv(SECONDS_VARIABLE, "7")
     monkeypatch.setenv(MEMORY_VARIABLE, "lots")
-    assert Limits(memory_mb=500, seconds=7) == Limits.of(2**30)
+    assert Limits(memory_mb=400, seconds=7) == Limits.of(0)
 
 
 def test_the_child_works_from_threads() -> None:

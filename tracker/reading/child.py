@@ -13,20 +13,22 @@ import json
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MEMORY_VARIABLE = "TRACKER_READER_MEMORY_MB"
 SECONDS_VARIABLE = "TRACKER_READER_SECONDS"
 
-# Address space, of which Python and pdfium themselves map about 150 MB.
-_MEMORY_MB = 500
+# Address space. Python and pdfium themselves map about 100 MB; a PDF of nothing but text, 160 pages to the
+# megabyte, takes some 10 MB for each.
+_MEMORY_MB = 400
+_MEMORY_MB_PER_MB = 12
 # A PDF of text takes some 3 s a megabyte; a small file that takes half a minute is a trap.
 _SECONDS = 30
 _SECONDS_PER_MB = 10
@@ -49,10 +51,9 @@ class Limits:
     @classmethod
     def of(cls, size: int) -> Limits:
         """The limits for a file of `size` bytes, or those that the environment sets."""
-        seconds = _SECONDS + _SECONDS_PER_MB * size // 2**20
         return cls(
-            memory_mb=_from_environment(MEMORY_VARIABLE, _MEMORY_MB),
-            seconds=_from_environment(SECONDS_VARIABLE, seconds),
+            memory_mb=_from_environment(MEMORY_VARIABLE, _MEMORY_MB + _MEMORY_MB_PER_MB * size // 2**20),
+            seconds=_from_environment(SECONDS_VARIABLE, _SECONDS + _SECONDS_PER_MB * size // 2**20),
         )
 
 
@@ -100,14 +101,14 @@ def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | No
     except OSError as error:
         raise InputError(f"{source}: the {form.upper()} reader could not be started: {error}") from error
     if done.returncode == 0:
-        return _decode(json.loads(done.stdout))
+        return _decode(done.stdout)
     raise InputError(_failure(done.returncode, done.stdout, source, form, limits))
 
 
 def _failure(code: int, output: bytes, source: str, form: str, limits: Limits) -> str:
     """Why a child ended without a result, in one line."""
     if code == _FAILED:
-        message: str = json.loads(output)["error"]
+        message: str = json.loads(output.splitlines()[-1])
         return message if message != _OUT_OF_MEMORY else _too_large(source, form, limits)
     if code < 0:
         import signal  # noqa: PLC0415
@@ -136,30 +137,34 @@ def _too_large(source: str, form: str, limits: Limits) -> str:
     )
 
 
-def _encode(reading: Reading) -> dict[str, Any]:
-    """A reading as JSON has it: blocks as lists of their fields."""
-    return {
-        "blocks": [[getattr(block, name) for name in _BLOCK] for block in reading.blocks],
-        "set_aside": [[piece.text, piece.reason, piece.place] for piece in reading.set_aside],
-        "title": reading.title,
-        "notices": reading.notices,
-    }
-
-
 _BLOCK = tuple(Block.__dataclass_fields__)
 
 
-def _decode(data: dict[str, Any]) -> Reading:
+def _encode(reading: Reading) -> Iterator[str]:
+    """A reading as lines of JSON, the last of which says that it is whole."""
+    for block in reading.blocks:
+        yield json.dumps(["block", *(getattr(block, name) for name in _BLOCK)])
+    for piece in reading.set_aside:
+        yield json.dumps(["aside", piece.text, piece.reason, piece.place])
+    yield json.dumps(["end", reading.title, *reading.notices])
+
+
+def _decode(output: bytes) -> Reading:
     """What `_encode` took apart."""
-    fields = [dict(zip(_BLOCK, values, strict=True)) for values in data["blocks"]]
-    return Reading(
-        blocks=tuple(Block(**{**values, "kind": BlockKind(values["kind"])}) for values in fields),
-        set_aside=tuple(
-            SetAside(text=text, reason=reason, place=place) for text, reason, place in data["set_aside"]
-        ),
-        title=data["title"],
-        notices=tuple(data["notices"]),
-    )
+    blocks: list[Block] = []
+    aside: list[SetAside] = []
+    for line in output.splitlines():
+        what, *values = json.loads(line)
+        if what == "block":
+            fields = dict(zip(_BLOCK, values, strict=True))
+            blocks.append(Block(**{**fields, "kind": BlockKind(fields["kind"])}))
+        elif what == "aside":
+            text, reason, place = values
+            aside.append(SetAside(text=text, reason=reason, place=place))
+        elif what == "end":
+            title, *notices = values
+            return Reading(blocks=tuple(blocks), set_aside=tuple(aside), title=title, notices=tuple(notices))
+    raise ValueError("the child's answer is not whole")
 
 
 def _limit(limits: Limits) -> None:
@@ -196,23 +201,25 @@ def main(arguments: list[str]) -> int:
     """Read standard input as the arguments say; print what was read, or why not."""
     form, length, memory, seconds, source = arguments
     _limit(Limits(memory_mb=int(memory), seconds=int(seconds)))
-    output = sys.stdout
     try:
         content = sys.stdin.buffer.read(int(length))
         reading = _parser(form)(content, source=source)
-        json.dump(_encode(reading), output, ensure_ascii=True)
-        output.flush()
+        del content
+        for line in _encode(reading):
+            sys.stdout.write(line + "\n")
     except InputError as error:
-        json.dump({"error": str(error)}, output)
-        return _FAILED
+        return _fail(str(error))
     except MemoryError:
-        json.dump({"error": _OUT_OF_MEMORY}, output)
-        return _FAILED
+        return _fail(_OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001 (whatever a damaged file makes a library raise)
-        reason = f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again"
-        json.dump({"error": reason}, output)
-        return _FAILED
+        return _fail(f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again")
     return 0
+
+
+def _fail(message: str) -> int:
+    """Say why nothing could be read, on the last line."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    return _FAILED
 
 
 if __name__ == "__main__":

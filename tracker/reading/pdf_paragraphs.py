@@ -34,6 +34,8 @@ _HEADING_LINES = 6
 _HEADING_LENGTH = 300
 # A sentence of more words is no heading.
 _SHORT_SENTENCE = 12
+# So much of a document shows its words: several hundred pages.
+_VOCABULARY_LINES = 20_000
 # Lines of one heading are this near each other, in type sizes.
 _HEADING_LEADING = 1.5
 # More than this much of the usual distance between lines is a gap.
@@ -89,7 +91,7 @@ class _Builder:
         bold = sum(len(line.text) for line in flow if line.bold)
         self.body_bold = bold * 2 > sum(len(line.text) for line in flow)
         self._widen()
-        self.vocabulary = Vocabulary.of(line.text for line in flow)
+        self.vocabulary = Vocabulary.of(line.text for line in flow[:_VOCABULARY_LINES])
         self.told_hyphens = self._tell_hyphens()
 
     def blocks(self) -> list[Block]:

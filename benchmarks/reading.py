@@ -1,0 +1,110 @@
+"""How fast each format is read, and how much memory a 50 MB PDF takes.
+
+    python benchmarks/reading.py [--large MB] [--repeat N]
+
+Each format holds the whole 2020 seed; `read` is the whole way from bytes to an Edition, and for PDF and DOCX
+that includes the child process. PDFs and one DOCX are made by LibreOffice and WeasyPrint where these are.
+The large PDF is the seed's, its pages repeated; its peak memory is that of the child that reads it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from tracker.errors import InputError
+from tracker.model import Document
+from tracker.reading import read
+
+TREE = Path(__file__).resolve().parents[1]
+MB = 2**20
+
+
+def best(document: Document, repeat: int) -> float:
+    """Seconds of the fastest of several readings."""
+    seconds = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        read(document, max_bytes=2**40)
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def make_files(folder: Path) -> list[Path]:
+    """The whole 2020 seed in each format that can be made here."""
+    sys.path.insert(0, str(TREE / "tests" / "fixtures"))
+    import make_formats  # type: ignore[import-not-found] # noqa: PLC0415 (the fixtures' folder is no package)
+
+    pieces = make_formats.seed_pieces("2020")
+    files = []
+    for name, maker in make_formats.MAKERS.items():
+        if make_formats.can_make(name):
+            files.append(folder / name)
+            maker(pieces, files[-1])
+    return files
+
+
+def large_pdf(path: Path, size: int) -> bytes:
+    """The pages of a PDF over and over, each time as a copy of its own, until it is `size` bytes large."""
+    content = path.read_bytes()
+    merged = pypdfium2.PdfDocument.new()
+    for _ in range(max(1, round(size / len(content)))):
+        merged.import_pages(pypdfium2.PdfDocument(content))
+    out = io.BytesIO()
+    merged.save(out)
+    return out.getvalue()
+
+
+def measure_large(path: Path, megabytes: int) -> None:
+    """Time and peak memory of a large PDF."""
+    content = large_pdf(path, megabytes * MB)
+    pages = len(pypdfium2.PdfDocument(content))
+    start = time.perf_counter()
+    try:
+        edition = read(Document(content=content, source="large.pdf"), max_bytes=2**40)
+        outcome = f"{len(edition.findings)} findings"
+    except InputError as error:
+        outcome = str(error)
+    seconds = time.perf_counter() - start
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{path.stem} x{pages} pages, {len(content) / MB:.1f} MB: {seconds:.1f} s, {pages / seconds:.0f} pages/s, "
+        f"peak {child} MB in the child, {own} MB here: {outcome}"
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--large", type=int, default=50, metavar="MB", help="size of the large PDF; 0 for none"
+    )
+    parser.add_argument("--repeat", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        files = make_files(Path(folder))
+        print(f"{'file':22} {'size':>9} {'read':>8} {'MB/s':>7} {'pages/s':>8}")
+        for path in files:
+            content = path.read_bytes()
+            seconds = best(Document(content=content, source=path.name), options.repeat)
+            pages = len(pypdfium2.PdfDocument(content)) if path.suffix == ".pdf" else 0
+            speed = f"{pages / seconds:8.0f}" if pages else f"{'':8}"
+            print(
+                f"{path.name:22} {len(content) / 1000:6.0f} kB {seconds * 1000:5.0f} ms "
+                f"{len(content) / MB / seconds:7.2f} {speed}"
+            )
+        for path in files:
+            if options.large and path.name in {"weasyprint.pdf", "libreoffice.pdf"}:
+                measure_large(path, options.large)
+
+
+if __name__ == "__main__":
+    main()
