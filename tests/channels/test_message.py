@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.channels import Attachment, Parcel, RefusedError
-from tracker.channels.message import LONGEST_SUBJECT, build_message, one_line
+from tracker.channels.message import LONGEST_SUBJECT, message_bytes, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def as_read(parcel: Parcel, mail: Mail) -> EmailMessage:
     """Build, put on the wire, read back."""
-    return message_from_bytes(build_message(parcel, mail).as_bytes(), policy=policy.default)
+    return message_from_bytes(message_bytes(parcel, mail), policy=policy.default)
 
 
 def body(message: EmailMessage, kind: str) -> str:
@@ -97,7 +97,7 @@ def test_long_lines_are_broken_on_the_wire_only(
 ) -> None:
     """No line passes 78 characters on the wire, and the body is whole again when read."""
     text = "word " * 4_000 + "ш" * 3_000 + "\n.\n..leading dots\nFrom here\n"
-    raw = build_message(parcel(text=text, subject="Слово " * 25), mail()).as_bytes()
+    raw = message_bytes(parcel(text=text, subject="Слово " * 25), mail())
     assert max(map(len, raw.split(b"\r\n"))) <= 78
     assert raw.isascii()
     assert body(message_from_bytes(raw, policy=policy.default), "plain") == text
@@ -106,7 +106,7 @@ def test_long_lines_are_broken_on_the_wire_only(
 def test_every_attempt_is_the_same(parcel: Callable[..., Parcel], mail: Callable[..., Mail]) -> None:
     """The same parcel gives the same bytes: boundaries are not drawn at random."""
     attached = Attachment(name="a.html", media_type="text/html", content=b"<p>")
-    one, two = (build_message(parcel(attachments=(attached,)), mail()).as_bytes() for _ in range(2))
+    one, two = (message_bytes(parcel(attachments=(attached,)), mail()) for _ in range(2))
     assert one == two
 
 
@@ -137,7 +137,7 @@ def test_no_address_is_refused(
 ) -> None:
     """What is no bare address never reaches a header."""
     with pytest.raises(RefusedError, match="no mail address"):
-        build_message(parcel(recipient=address), mail())
+        message_bytes(parcel(recipient=address), mail())
 
 
 @given(st.text(max_size=400))
@@ -170,7 +170,7 @@ def test_any_subject_is_one_header(subject: str) -> None:
     assert len(one_line(subject, LONGEST_SUBJECT)) <= LONGEST_SUBJECT
     assert str(message["Subject"]).split() == one_line(subject, LONGEST_SUBJECT).split()
     # Python 3.11 reads names in several encoded words wrongly: the older decoder is right
-    sender = message_from_bytes(build_message(parcel, mail).as_bytes(), policy=policy.compat32)["From"]
+    sender = message_from_bytes(message_bytes(parcel, mail), policy=policy.compat32)["From"]
     name, address = parseaddr(str(sender))
     assert address == "tracker@example.org"
     assert str(make_header(decode_header(name))).split() == one_line(subject[:50], 100).split()

@@ -9,7 +9,7 @@ import ssl
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from tracker.channels import PutOffError, RefusedError, UnreachableError
-from tracker.channels.message import build_message, envelope_address
+from tracker.channels.message import envelope_address, message_bytes
 from tracker.config import Security
 from tracker.errors import ConfigError
 
@@ -76,7 +76,7 @@ class MailServer:
             RefusedError: it never will be (5xx, a refused recipient).
         """
         recipient = envelope_address(parcel.recipient)
-        content = build_message(parcel, self.mail).as_bytes()
+        content = message_bytes(parcel, self.mail)
         fresh = self._connection is None
         self.connect()
         try:

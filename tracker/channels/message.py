@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from email.errors import HeaderParseError
@@ -9,6 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -19,7 +21,7 @@ from tracker.config.values import MAIL_PATTERN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.channels import Parcel
+    from tracker.channels import Attachment, Parcel
     from tracker.config import Mail
 
 POLICY = SMTP.clone(max_line_length=WIDTH, cte_type="7bit", header_factory=REGISTRY)
@@ -35,15 +37,21 @@ MOST_REFERENCES = 10
 """Earlier messages named in References; the root and the latest are what clients thread by."""
 
 
-def build_message(parcel: Parcel, mail: Mail) -> EmailMessage:
-    """The message that carries `parcel`, from the sender that `mail` names.
+def message_bytes(parcel: Parcel, mail: Mail) -> bytes:
+    """The message that carries `parcel`, from the sender that `mail` names, as it is sent.
 
     Text comes first and HTML second, so that a client shows the richest it can; attachments stand beside
-    both. The same parcel gives the same headers and bodies on every attempt.
+    both. The same parcel gives the same bytes on every attempt.
 
     Raises:
         RefusedError: the recipient is no address that mail can be sent to.
     """
+    head = _headers(parcel, mail).as_bytes().removesuffix(b"\r\n")
+    return head + _body(parcel.text, parcel.html, parcel.attachments)
+
+
+def _headers(parcel: Parcel, mail: Mail) -> EmailMessage:
+    """All but those that describe the body."""
     ascii_only = (envelope_address(mail.sender) + envelope_address(parcel.recipient)).isascii()
     message = EmailMessage(policy=POLICY if ascii_only else POLICY.clone(utf8=True))
     message["From"] = _address(mail.sender, mail.sender_name)
@@ -57,19 +65,27 @@ def build_message(parcel: Parcel, mail: Mail) -> EmailMessage:
         message[name] = value
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    # quoted-printable keeps lines under 76 characters whatever the text, and stays readable in the source.
-    message.set_content(_lines(parcel.text), cte="quoted-printable")
-    message.add_alternative(_lines(parcel.html), subtype="html", cte="quoted-printable")
     message["Content-Language"] = parcel.language
-    for attachment in parcel.attachments:
+    return message
+
+
+@lru_cache(maxsize=2)
+def _body(text: str, html: str, attachments: tuple[Attachment, ...]) -> bytes:
+    """The body with the headers that describe it; encoded once for all recipients of a digest."""
+    message = EmailMessage(policy=POLICY)
+    # quoted-printable keeps lines under 76 characters whatever the text, and stays readable in the source.
+    message.set_content(_lines(text), cte="quoted-printable")
+    message.add_alternative(_lines(html), subtype="html", cte="quoted-printable")
+    for attachment in attachments:
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(
             attachment.content, maintype=main, subtype=sub, filename=one_line(attachment.name, 100)
         )
-    # The email package draws boundaries at random; drawn from the identity they are the same every time.
+    # The email package draws boundaries at random; drawn from the content they are the same every time.
+    digest = hashlib.blake2b(f"{text}\0{html}".encode("utf-8", "replace"), digest_size=12).hexdigest()
     for number, part in enumerate(each for each in message.walk() if each.is_multipart()):
-        part.set_boundary(f"=_{number}_{re.sub(r'[^0-9A-Za-z]', '', parcel.identity)[:40]}")
-    return message
+        part.set_boundary(f"=_{number}_{digest}")
+    return message.as_bytes()
 
 
 def envelope_address(address: str) -> str:

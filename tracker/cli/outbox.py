@@ -125,12 +125,12 @@ def _outbox(session: Session) -> Outbox:
 
 
 def _message(session: Session, parcel: Any) -> bytes:
-    from tracker.channels.message import build_message  # noqa: PLC0415 - `--help` needs none
+    from tracker.channels.message import message_bytes  # noqa: PLC0415 - `--help` needs none
     from tracker.errors import UsageError  # noqa: PLC0415
 
     if session.workspace.config.mail is None:
         raise UsageError("no [mail] section in tracker.toml: this is not sent by mail")
-    return build_message(parcel, session.workspace.config.mail).as_bytes()
+    return message_bytes(parcel, session.workspace.config.mail)
 
 
 def _some(numbers: Any, hint: str) -> None:
