@@ -147,6 +147,7 @@ def test_the_projects_own_configuration_is_sound() -> None:
             "expected exactly one of 'path', 'url', 'index' and 'feed'",
         ),
         ("10.1.0.0/16", "10.1.0.1/16", 'expected a network such as "10.1.0.0/16"'),
+        ("allow_networks", "selector = '[['\nallow_networks", "expected a CSS selector"),
         ('{ env = "TOKEN" }', '{ env = "TOKEN", file = "x" }', 'expected { env = "NAME" }'),
         ('X-Api-Key = { env = "TOKEN" }', 'X-Api-Key = "abc"', "secrets are kept elsewhere"),
         ("Accept-Language", "Host", "this one is the tracker's own"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tests.sources.editions import edition, page
 from tracker.errors import NotFoundError
 from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
+from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Watched
@@ -170,6 +172,24 @@ def test_a_declared_file_that_changed_becomes_a_revision(watched: Watched) -> No
         result.detail,
     )
     assert "archived" == watched.store.edition("norway", "2023").provenance.authority
+
+
+def test_a_declared_file_taken_in_by_use_is_told_at_the_next_check(watched: Watched) -> None:
+    """`tracker diff` takes in a changed file; those who subscribed are told all the same, once."""
+    path = watched.root / "2023.txt"
+    path.write_text(edition(2023))
+    config = '[[reports.norway.editions]]\nedition = "2023"\npath = "2023.txt"\n'
+    (watched.root / "tracker.toml").write_text('[reports.norway]\ntitle = "Norway"\n' + config)
+    watched.check()
+    path.write_text(edition(2023, cases=3))
+    workspace = Workspace(watched.root)
+    workspace.editions("norway@2023")
+    workspace.close()
+    result = watched.check_one()
+    assert (CheckOutcome.REVISION, 2) == (result.outcome, result.revision)
+    assert result.compared is not None
+    watched.check()
+    assert ["new edition", "revision"] == watched.told()
 
 
 # --- gone, back, moved ---------------------------------------------------------------------------------
@@ -354,3 +374,31 @@ def test_a_state_survives_being_read_back(site: Site, watched: Watched) -> None:
         state, outcome=CheckOutcome.FAILED, failures=1, failing_since=watched.now, answered_at=None
     )
     assert expected == state
+
+
+def test_a_charset_that_nobody_knows_is_no_obstacle(site: Site, watched: Watched) -> None:
+    """Nor is a wrong type: the bytes decide."""
+    watched.source(_one(site))
+    text = edition(2023).replace("Norway", "Norwège")
+    site.put("/2023", text, media_type="application/octet-stream; charset=x-nonsense")
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+    assert "Norwège" in watched.store.edition("norway", "2023").text
+
+
+def test_hosts_are_asked_in_parallel(watched: Watched) -> None:
+    """A slow one does not hold up the others."""
+
+    def slow(handler: http.Handler) -> None:
+        time.sleep(0.6)
+        Page(edition(2023).encode())(handler)
+
+    with Site(host="127.0.0.3") as one, Site(host="127.0.0.4") as other:
+        for site in (one, other):
+            site.behave("/2023", slow)
+        second = "\n[[reports.norway.sources]]\nallow_networks = ['127.0.0.0/8']\nrobots = false\n"
+        watched.source(_one(one) + second + _one(other))
+        started = time.monotonic()
+        watched.check()
+        first, last = one.asked("/2023")[0].at, other.asked("/2023")[0].at
+    assert abs(first - last) < 0.5
+    assert time.monotonic() - started < 5

@@ -29,6 +29,7 @@ from tracker.config.values import (
     Schedule,
     Seconds,
     SecretValue,
+    Selector,
     Series,
     Size,
     Timezone,
@@ -102,7 +103,9 @@ class Source:
     part: Annotated[Label | None, "Which part of the edition, such as `addendum`."] = None
     schedule: Annotated[Schedule | None, "When it is checked.", SCHEDULE] = None
     format: Annotated[Format | None, "How it is read, whatever its bytes look like."] = None
-    selector: Annotated[str | None, "CSS selector of the element that holds the report, for HTML."] = None
+    selector: Annotated[Selector | None, "CSS selector of the element that holds the report, for HTML."] = (
+        None
+    )
     headers: Annotated[Mapping[str, HeaderValue], "Further request headers."] = field(default_factory=dict)
     robots: Annotated[bool, "Whether robots.txt is obeyed."] = True
     allow_networks: Annotated[

@@ -271,6 +271,22 @@ def _regex(raw: object, _root: Path) -> re.Pattern[str]:
 
 Regex = Annotated[re.Pattern[str], Reader(_regex, {"type": "string", "format": "regex"})]
 
+
+def _selector(raw: object, _root: Path) -> str:
+    expected = 'expected a CSS selector such as "main" or "#content article"'
+    text = _text(raw, expected)
+    from cssselect import SelectorError  # noqa: PLC0415 - few sources name one
+    from cssselect import parse as parse_selector  # noqa: PLC0415 - the same
+
+    try:
+        parse_selector(text)
+    except SelectorError as error:
+        raise ValueError(f"{expected}; {error}") from error
+    return text
+
+
+Selector = Annotated[str, Reader(_selector, {"type": "string", "minLength": 1})]
+
 LABEL_PATTERN = r"[^\s@~/\\](?:[^@~/\\\x00-\x1f]*[^\s@~/\\])?"
 """An edition's label: `@`, `~` and slashes would make `kazakhstan@2020~1` and paths ambiguous."""
 

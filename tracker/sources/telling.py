@@ -29,7 +29,7 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
         at: the time.
     """
     report, edition = read.provenance.report or "", read.provenance.edition
-    revised = added.outcome is Outcome.REVISION
+    revised = added.outcome is not Outcome.NEW_EDITION
     old = (
         revision_before(store, report, edition, added.revision)
         if revised
