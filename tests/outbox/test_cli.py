@@ -1,0 +1,181 @@
+"""`tracker digest`, `outbox`, `mail` and `status` as people type them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.digests.conftest import edition_text  # noqa: F401 - a fixture
+from tests.servers.smtp import Behaviour, free_port, smtp_server
+from tracker.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Typed = Callable[..., tuple[int, str, str]]
+
+CONFIG = """
+[reports.alfa]
+title = "Alfa"
+[[reports.alfa.sources]]
+path = "alfa-{{edition}}.txt"
+[mail]
+host = "localhost"
+port = {port}
+security = "none"
+sender = "tracker@example.org"
+[[subscriptions]]
+name = "desk"
+to = ["ann@example.org", "bo@example.org"]
+[[subscriptions]]
+name = "weekly"
+to = ["cy@example.org"]
+schedule = "0 8 * * 1"
+"""
+
+
+@pytest.fixture
+def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """Run a command line in the workspace; gives exit code, output and errors."""
+
+    def type_(*arguments: str) -> tuple[int, str, str]:
+        code = run([*arguments, "--workspace", str(tmp_path)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return type_
+
+
+@pytest.fixture
+def news(
+    tmp_path: Path,
+    typed: Typed,
+    edition_text: Callable[..., str],  # noqa: F811 - the fixture
+) -> Callable[[int], None]:
+    """A workspace whose subscribers know of 2022, and in which 2023 has just come out."""
+
+    def make(port: int) -> None:
+        (tmp_path / "tracker.toml").write_text(CONFIG.format(port=port), encoding="utf-8")
+        (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"), encoding="utf-8")
+        assert typed("check")[0] == 0
+        assert typed("digest", "desk")[1] == "desk: nothing to tell\n"
+        (tmp_path / "alfa-2023.txt").write_text(edition_text(judges="80"), encoding="utf-8")
+        assert typed("check")[0] == 0
+
+    return make
+
+
+def test_a_dry_run_shows_and_sends_nothing(news: Callable[[int], None], typed: Typed, tmp_path: Path) -> None:
+    """As text on the terminal, as a page by the file's suffix; the next real digest still tells it."""
+    news(free_port())
+    code, out, _ = typed("digest", "desk", "--dry-run")
+    assert (code, out.splitlines()[0]) == (0, "Alfa: the 2023 edition is out")
+    page = tmp_path / "page.html"
+    assert typed("digest", "desk", "--dry-run", "-o", str(page))[0] == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert typed("digest", "desk", "--dry-run", "--format", "markdown")[1].startswith(
+        "# Alfa: the 2023 edition"
+    )
+    assert typed("outbox", "list", "--all")[1] == "Nothing is owed.\n"
+
+
+def test_any_span_of_time(news: Callable[[int], None], typed: Typed) -> None:
+    """`--since` tells what was told before, with a subscription's filter or without any."""
+    news(free_port())
+    out = typed("digest", "--since", "2020-01-01")[1]
+    assert "The 2023 edition is out" in out
+    assert "The 2022 edition has been taken in" in out
+    assert "Since 1 January 2020, 00:00 UTC" in out
+    assert "Nothing to tell" in typed("digest", "weekly", "--since", "2020-01-01", "--until", "2021-01-01")[1]
+
+
+def test_a_digest_is_sent(news: Callable[[int], None], typed: Typed) -> None:
+    """`tracker digest NAME` makes it, sends it, and has nothing to tell the second time."""
+    with smtp_server() as server:
+        news(server.port)
+        assert typed("digest", "desk")[:2] == (0, "desk: digest 1 made\n2 delivered, 0 waiting, 0 failed\n")
+        assert typed("digest", "desk")[:2] == (0, "desk: nothing to tell\n")
+        assert sorted(each.recipients for each in server.received) == [
+            ("ann@example.org",),
+            ("bo@example.org",),
+        ]
+    assert typed("outbox")[1] == "Nothing is owed.\n"
+    assert typed("outbox", "list", "--all")[1].count("delivered") == 2
+
+
+def test_trouble_is_listed_shown_retried_and_dropped(news: Callable[[int], None], typed: Typed) -> None:
+    """A server that is down, then one that refuses a recipient: exit code 6, and a way out of each."""
+    port = free_port()
+    news(port)
+    code, out, err = typed("digest", "desk")
+    assert (code, out.splitlines()[1]) == (6, "0 delivered, 2 waiting, 0 failed")
+    assert "Connection refused" in err
+    assert typed("outbox")[1].count("waiting") == 2
+    with smtp_server(port=port, behaviour=Behaviour(refuse=frozenset({"bo@example.org"}))) as server:
+        code, out, _ = typed("outbox", "retry", "1", "2")
+        assert (code, out) == (6, "1 delivered, 0 waiting, 1 failed\n")
+        server.behaviour.refuse = frozenset()
+        rows = json.loads(typed("outbox", "list", "--format", "json")[1])
+        assert [(row["recipient"], row["state"]) for row in rows] == [("bo@example.org", "failed")]
+        assert "550 5.1.1 no such mailbox here" in typed("outbox", "show", "2")[1]
+        assert "To: bo@example.org\r\n" in typed("outbox", "show", "2", "--format", "raw")[1]
+        assert typed("outbox", "retry", "--failed")[:2] == (0, "1 delivered, 0 waiting, 0 failed\n")
+    code, _, err = typed("outbox", "drop", "2")
+    assert (code, "cannot be called back" in err) == (2, True)
+    assert typed("outbox", "drop", "77")[0] == 3
+    assert typed("outbox", "retry")[0] == 2
+
+
+def test_status_says_how_it_stands(news: Callable[[int], None], typed: Typed) -> None:
+    """Sources, subscriptions and what is owed, for people and for machines."""
+    news(free_port())
+    typed("digest", "desk")
+    out = typed("status")[1]
+    assert "Not watched" in out
+    assert "alfa  alfa-{edition}.txt: new edition, checked 2" in out
+    assert "desk  next digest immediately" in out
+    assert "Outbox: 2 waiting" in out
+    data = json.loads(typed("status", "--format", "json")[1])
+    assert data["sources"][0]["outcome"] == "new edition"
+    assert data["outbox"] == {"waiting": 2}
+    assert data["watched_by"] is None
+
+
+def test_mail_test(news: Callable[[int], None], typed: Typed) -> None:
+    """It says what the server answered, or why there is no answer, in one line."""
+    with smtp_server() as server:
+        news(server.port)
+        code, out, _ = typed("mail", "test", "ann@example.org")
+        assert (code, out) == (0, f"localhost:{server.port} took it for ann@example.org: 250 accepted\n")
+        assert "test message" in str(server.received[0].message["Subject"])
+        code, _, err = typed("mail", "test", "nobody")
+        assert (code, err) == (6, "tracker: nobody: no mail address\n")
+    code, _, err = typed("mail", "test", "ann@example.org")
+    assert code == 6
+    assert err.count("\n") == 1
+    assert "Connection refused" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["digest"], 2, "say which subscription; there are: desk, weekly"),
+        (["digest", "dsk"], 3, "did you mean desk?"),
+        (["digest", "desk", "-o", "x.html"], 2, "add --dry-run or --since DATE"),
+        (["digest", "desk", "--dry-run", "-o", "x.pdf"], 2, "no format has this suffix"),
+        (["digest", "desk", "--since", "yesterday"], 2, "is no date such as"),
+        (["digest", "desk", "--until", "2026-01-01"], 2, "--until goes with --since"),
+        (["outbox", "show", "9"], 3, "no delivery 9"),
+    ],
+)
+def test_bad_usage_is_one_line(
+    arguments: list[str], code: int, said: str, news: Callable[[int], None], typed: Typed
+) -> None:
+    """What was wrong and what to do."""
+    news(free_port())
+    got, _, err = typed(*arguments)
+    assert (got, err.count("\n")) == (code, 1)
+    assert said in err
