@@ -13,8 +13,7 @@ from itertools import islice, product
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import bare
-from tracker.diffing.places import ASIDE
+from tracker.diffing.places import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -192,11 +191,6 @@ def _top(edition: Edition, section: int) -> int:
     while above:
         section, above = above, edition.sections[above].parent
     return section
-
-
-def name_of(section: Section) -> str:
-    """What a heading names: letters and digits, without its label and what stands in brackets."""
-    return bare(ASIDE.sub(" ", section.title.removeprefix(section.label or "")))
 
 
 def is_move(pair: Pair, pairs: set[Pair], old: Edition, new: Edition) -> bool:

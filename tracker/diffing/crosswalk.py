@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.diffing.correspondence import name_of
+from tracker.diffing.places import name_of
 from tracker.model import CrosswalkRow, Flag, Relation
 
 if TYPE_CHECKING:

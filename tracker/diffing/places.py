@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import stems, words
+from tracker.diffing.fold import bare, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ SINGLE_WORD = 0.6
 ASIDE = re.compile(r"\([^()]*\)")
 """`(see section 6)`, `(IDPs)`: no part of what a heading names."""
 _COMMON = 3
-"""Heading words shorter than this many letters (`of`, `or`) tie no headings."""
+"""Heading words shorter than this many letters (`of`, `or`) tie no headings; figures do (`Article 7`)."""
 
 
 class Places:
@@ -33,6 +33,8 @@ class Places:
         self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
         self._heads_old = [_heading_words(section, old) for section in old.sections]
         self._heads_new = [_heading_words(section, new) for section in new.sections]
+        self._names_old = [name_of(section) for section in old.sections]
+        self._names_new = [name_of(section) for section in new.sections]
         self._headings: dict[tuple[int, int], float] = {}
         self._ties: defaultdict[tuple[int, int], float] = defaultdict(float)
         self._ties_old: defaultdict[int, float] = defaultdict(float)
@@ -68,6 +70,8 @@ class Places:
             found = shared / least if least else 0.0
             if shared == 1 and len(one | other) > 2:  # noqa: PLR2004 - more than that word in either
                 found *= SINGLE_WORD
+            if self._names_old[a] and self._names_old[a] == self._names_new[b]:
+                found = 1.0
             self._headings[a, b] = found
         return found
 
@@ -88,5 +92,10 @@ def _orders(sections: list[int]) -> list[int]:
 
 def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
     title = ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
-    found = [word for word in words(title) if len(word) >= _COMMON]
+    found = [word for word in words(title) if len(word) >= _COMMON or word.isdigit()]
     return frozenset(stems(found, language=edition.provenance.language))
+
+
+def name_of(section: Section) -> str:
+    """What a heading names, letters and digits alone: without its label, unless it has nothing else."""
+    return bare(ASIDE.sub(" ", section.title.removeprefix(section.label or ""))) or bare(section.title)
