@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fixtures.make_formats import KEPT, MAKERS, NEEDS_PRODUCER, SEEDS, as_text, can_make, seed_pieces
+from tests.fixtures.sites import SITES
 from tracker.diffing import diff_editions
 from tracker.model import Document
 from tracker.reading import read, read_edition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.fixtures.make_formats import Piece
     from tracker.model import Edition
 
 EDITIONS = ("2020", "2023")
@@ -74,7 +77,7 @@ def test_a_whole_seed_by_a_producer_reads_as_the_seed(edition: str, name: str, t
     assert_same(read_edition(SEEDS / f"kazakhstan-{edition}.txt"), read_edition(target))
 
 
-@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.pdf")), ids=lambda path: path.name)
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("20*.pdf")), ids=lambda path: path.name)
 def test_pages_of_a_pdf_are_known(kept: Path) -> None:
     """Every finding of a PDF has its page, and pages only go forward."""
     pages = [finding.page or 0 for finding in read_kept(kept).findings]
@@ -82,13 +85,21 @@ def test_pages_of_a_pdf_are_known(kept: Path) -> None:
     assert sorted(pages) == pages
 
 
-@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.pdf")), ids=lambda path: path.name)
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("20*.pdf")), ids=lambda path: path.name)
 def test_running_lines_are_set_aside_on_every_page(kept: Path) -> None:
     """The running header and footer are set aside once a page, with the page as their place."""
     edition = read_kept(kept)
     last = max(section.page or 0 for section in edition.sections)
     headers = [piece for piece in edition.set_aside if piece.reason == "running header"]
     assert [f"page {page}" for page in range(1, last + 1)] == [piece.place for piece in headers][:last]
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.__name__)
+def test_pages_of_every_make_read_as_the_text(site: Callable[[list[Piece]], str]) -> None:
+    """However a site is built, the report in it is the same."""
+    body = site(seed_pieces("2020", short=True))
+    content = f"<!doctype html><html><head><title>A site</title></head><body>{body}</body></html>".encode()
+    assert_same(read_shortened("2020"), read(Document(content=content, source="page"), edition="2020"))
 
 
 def test_the_site_around_a_page_is_set_aside_with_reasons(tmp_path: Path) -> None:

@@ -135,6 +135,13 @@ def test_main_content_is_taken_and_the_title_rescued() -> None:
     assert {OUTSIDE: TEXT[:40]} == aside(reading)
 
 
+def test_data_beside_the_text_stays() -> None:
+    """A table or a list that stands beside the text, without a sentence in it, is part of the report."""
+    table = "<div><table><tr><td>2020<td>7</table></div>"
+    items = "<div><ul><li>one<li>two</ul></div>"
+    assert [TEXT * 3, "2020 | 7", "one", "two"] == texts(page(f"<div><p>{TEXT * 3}</p></div>{table}{items}"))
+
+
 def test_a_small_main_element_is_not_believed() -> None:
     """A `main` that holds next to nothing of the text is a mistake of the site."""
     assert TEXT * 3 in texts(page(f"<main><p>Menu of the day.</p></main><div><p>{TEXT * 3}</p></div>"))

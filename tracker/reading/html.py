@@ -16,9 +16,11 @@ from lxml import etree
 from tracker.errors import InputError, UsageError
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
-from tracker.reading.html_chrome import BLOCKS, HEADINGS, NO_TEXT, Page, line_of, text_of
+from tracker.reading.html_chrome import Page
+from tracker.reading.html_content import content_of
 from tracker.reading.html_encoding import decode_page
-from tracker.reading.html_table import is_layout, rows_of
+from tracker.reading.html_table import rows_of
+from tracker.reading.html_tree import BLOCKS, HEADINGS, NO_TEXT, is_layout, line_of, text_of
 from tracker.reading.runs import BREAK, all_bold, join, lead, split_at_breaks, unbroken
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def blocks(
     root = _parse(decoded.text, source)
     page = Page(root)
     if selector is None:
-        chosen, why = [page.content()], OUTSIDE
+        chosen, why = [content_of(page)], OUTSIDE
     else:
         chosen, why = _select(root, selector, source), f"outside the selector {selector!r}"
     walk = _Walk(page, chosen, why)

@@ -8,16 +8,14 @@ where the content agrees: mostly links, or a short box with something to press. 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from tracker.reading.html_tree import HEADINGS, NO_TEXT, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
-
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "input", "source", "track"})
-"""Elements that print no text; a script's content is no text at all."""
 
 _BY_TAG = {
     "nav": "navigation",
@@ -116,9 +114,9 @@ _FOOTNOTES = re.compile(r"^(?:foot|end)notes?(?:$|-?(?:list|section|text|ref-?li
 _OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel", "tab", "tabpanel", "tabs"})
 
 # A part with a good share of its text in links consists of links.
-_LINK_SHARE = 0.4
+LINK_SHARE = 0.4
 # Text beside the links that such a part may have ("You are here:", "Share this page").
-_LINKY_AT_MOST = 160
+LINKY_AT_MOST = 160
 # A notice or a box is shorter than this, and no large part of the page.
 _BOX_AT_MOST = 1500
 _BOX_SHARE = 0.2
@@ -133,48 +131,7 @@ _SHARE_ADDRESS = re.compile(
     r"|(?:api|web)\.whatsapp\.com/send|addtoany\.com|threads\.net/intent)",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"[.!?][\"'”’)\]]*$")
-_STATEMENT_WORDS = 4
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-def words_of(element: _Element) -> set[str]:
-    """The words in an element's class and id, taken apart at hyphens and capitals."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
-
-
-def line_of(element: _Element) -> int:
-    """Line of the source that an element begins on."""
-    return cast("int", element.sourceline or 1)
-
-
-def text_of(element: _Element) -> str:
-    """All the text that an element prints, on one line."""
-    parts: list[str] = []
-    stack: list[_Element | str] = [element]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            parts.append(item)
-            continue
-        if item.tag in NO_TEXT:
-            continue
-        below: list[_Element | str] = [item.text or ""]
-        for child in item:
-            below += [" ", child, " " if child.tag in BLOCKS else "", child.tail or ""]
-        stack.extend(reversed(below))
-    return " ".join("".join(parts).split())
-
-
-BLOCKS = frozenset(
-    (  # noqa: SIM905 (as a literal it takes fifty lines)
-        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption"
-        " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
-        " section summary table tbody td tfoot th thead tr ul"
-    ).split(" ")
-)
-"""Elements that begin a new line of their own."""
 
 
 class Page:
@@ -243,9 +200,9 @@ class Page:
         words = words_of(element)
         size, linked = self.size[element], self.linked[element]
         pressed = next(element.iter("a", "button", "input"), None) is not None
-        if size - linked <= _LINKY_AT_MOST:
+        if size - linked <= LINKY_AT_MOST:
             for word, reason in _LINKY.items():
-                if word in words and (linked >= size * _LINK_SHARE or (pressed and reason in _SHORT)):
+                if word in words and (linked >= size * LINK_SHARE or (pressed and reason in _SHORT)):
                     return reason
         if not pressed or size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
             return None
@@ -276,72 +233,6 @@ class Page:
             return None
         names = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
         return "footnote" if any(_FOOTNOTES.match(name) for name in names) else None
-
-    def content(self) -> _Element:
-        """The smallest element that surely holds the whole report."""
-        inside = self.root
-        for tag, share in (("main", 0.5), ("article", 0.6)):
-            found = [*self.root.iter(tag)]
-            if tag == "main":
-                found += [element for element in self.root.iter() if element.get("role") == "main"]
-            largest = max(found, key=self.size.__getitem__, default=None)
-            if largest is not None and self.size[largest] >= self._readable() * share:
-                inside = largest
-                break
-        while (narrower := self._narrow(inside)) is not None:
-            inside = narrower
-        return inside
-
-    def _readable(self) -> int:
-        """Size of the text that no tag, role or class sets aside."""
-        left = 0
-        stack = [self.root]
-        while stack:
-            element = stack.pop()
-            if element.tag in NO_TEXT or self.reason(element):
-                continue
-            left += len((element.text or "").strip())
-            for child in element:
-                left += len((child.tail or "").strip())
-                stack.append(child)
-        return left
-
-    def _narrow(self, element: _Element) -> _Element | None:
-        """The child that holds all statements, where everything beside it is links and labels."""
-        if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-            return None
-        parts = [child for child in element if self.size[child]]
-        largest = max(parts, key=self.size.__getitem__, default=None)
-        if largest is None or largest.tag not in {"body", "div", "section", "article", "main", "form"}:
-            return None
-        if any(self._may_belong(part) for part in parts if part is not largest):
-            return None
-        return largest
-
-    def _may_belong(self, part: _Element) -> bool:
-        """Whether a part may hold a statement of the report, or a heading of it."""
-        if self.reason(part):
-            return False
-        blocks = [block for block in part.iter() if block.tag in BLOCKS and self._own_block(block)]
-        texts = [text_of(block) for block in blocks if self.linked[block] < self.size[block] * _LINK_SHARE]
-        if any(len(text.split()) >= _STATEMENT_WORDS and _STATEMENT.search(text) for text in texts):
-            return not all(self._in_chrome(block, part) for block in blocks)
-        headings = [block for block in part.iter(*HEADINGS) if not self.linked[block]]
-        rest = self.size[part] - sum(self.size[heading] for heading in headings)
-        return bool(headings) and rest == 0 and any(heading.tag != "h1" for heading in headings)
-
-    def _own_block(self, block: _Element) -> bool:
-        """Whether text stands in this block itself, not only in blocks within it."""
-        return self.size[block] > 0 and not any(child.tag in BLOCKS and self.size[child] for child in block)
-
-    def _in_chrome(self, block: _Element, within: _Element) -> bool:
-        """Whether a block stands in a part of `within` that is set aside."""
-        for above in (block, *block.iterancestors()):
-            if self.reason(above):
-                return True
-            if above is within:
-                break
-        return False
 
 
 def _targets(root: _Element) -> Iterator[str]:

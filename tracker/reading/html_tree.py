@@ -1,0 +1,68 @@
+"""What is asked of the elements of a web page: their text, their line, the words in their class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "input", "source", "track"})
+"""Elements that print no text; a script's content is no text at all."""
+
+
+def words_of(element: _Element) -> set[str]:
+    """The words in an element's class and id, taken apart at hyphens and capitals."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
+
+
+def line_of(element: _Element) -> int:
+    """Line of the source that an element begins on."""
+    return cast("int", element.sourceline or 1)
+
+
+def text_of(element: _Element) -> str:
+    """All the text that an element prints, on one line."""
+    parts: list[str] = []
+    stack: list[_Element | str] = [element]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        if item.tag in NO_TEXT:
+            continue
+        below: list[_Element | str] = [item.text or ""]
+        for child in item:
+            below += [" ", child, " " if child.tag in BLOCKS else "", child.tail or ""]
+        stack.extend(reversed(below))
+    return " ".join("".join(parts).split())
+
+
+BLOCKS = frozenset(
+    (  # noqa: SIM905 (as a literal it takes fifty lines)
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption"
+        " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
+        " section summary table tbody td tfoot th thead tr ul"
+    ).split(" ")
+)
+"""Elements that begin a new line of their own."""
+
+
+# No cell of data is longer than this; a cell with more is a column of text.
+_CELL_AT_MOST = 1000
+
+
+def is_layout(table: _Element) -> bool:
+    """Whether a table only puts things in their places."""
+    if table.get("role", "").lower() in {"presentation", "none"}:
+        return True
+    if next((nested for nested in table.iter("table", *HEADINGS) if nested is not table), None) is not None:
+        return True
+    rows = list(table.iter("tr"))
+    if max((sum(cell.tag in {"td", "th"} for cell in row) for row in rows), default=0) <= 1:
+        return True
+    return any(len(text_of(cell)) > _CELL_AT_MOST for cell in table.iter("td"))
