@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from tracker.digests import sides, stories
+from tracker.digests import groups, stories
 from tracker.model import Flag, Kind, Signal, SignalType
 from tracker.rendering.context.head import _AUTHORITY
 from tracker.rendering.verdicts import ABSENCE, signal_words
@@ -28,7 +28,7 @@ def phrases() -> dict[str, int]:
         found |= dict.fromkeys(re.findall(r"say\('([^']+)'", text), 1)
         found |= dict.fromkeys(re.findall(r"count\([^,]+, '[^']+', '([^']+)'", text), 2)
     found |= dict.fromkeys(_from_tables(), 1)
-    found |= {many: 2 for _, _, many in sides.AMONG_WHAT_STANDS}
+    found |= {many: 2 for _, _, many in groups.AMONG_WHAT_STANDS}
     return found
 
 
@@ -45,8 +45,8 @@ def _from_call(call: ast.Call, found: dict[str, int]) -> None:
 
 def _from_tables() -> list[str]:
     """Phrases that are looked up under a variable."""
-    verdicts = sides.PHRASES
-    listed = [part for group in sides._GROUPS for part in group[:2]]  # noqa: SLF001
+    verdicts = groups.PHRASES
+    listed = [part for group in groups.GROUPS for part in group[:2]]
     listed += [part for pair in stories._SENTENCES.values() for part in pair if part]  # noqa: SLF001
     listed += [warning for _, warning in _AUTHORITY.values() if warning]
     listed += [verdicts.kind(kind) for kind in Kind] + [verdicts.flag(flag) for flag in Flag]

@@ -6,18 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.digests.groups import AMONG_WHAT_STANDS, GROUPS, PHRASES
 from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
 from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
-from tracker.model import Flag, Kind, Nature, Relation
+from tracker.model import Flag, Kind, Relation
 from tracker.rendering.context.head import edition_head, percent, standing
-from tracker.rendering.context.important import FIGURES, QUALIFIERS, has_signal, shortened, woven
+from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
-from tracker.rendering.verdicts import SYMBOLS, Verdicts, signal_words
+from tracker.rendering.verdicts import SYMBOLS, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tracker.config import Subscription
     from tracker.digests.words import Words
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
 
-AMONG_WHAT_STANDS = (
-    (Flag.REVERSED, "one outcome turned round", "{n} outcomes turned round"),
-    (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
-    (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
-    (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
-    (Flag.MOVED, "one moved", "{n} moved"),
-)
-"""What a summary counts, with the words for one and for many."""
-
 LONGEST_NEAREST = 160
 """Characters quoted of the nearest passage: enough to see whether it says the same."""
 
@@ -44,9 +36,6 @@ LONGEST_TITLE = 70
 
 MOST_SIGNALS = 5
 """Signals told of one change; the full report has them all."""
-
-PHRASES = Verdicts("{old}", "{new}")
-"""The words for verdicts, with places for the editions' labels: keys of the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +223,7 @@ class _SideMaker:
         """The changes in groups; each stands in the first group that it fits."""
         left = list(wanted)
         made = []
-        for title, explained, foremost, test in _GROUPS:
+        for title, explained, foremost, test in GROUPS:
             fitting = [change for change in left if test(change)]
             left = [change for change in left if not test(change)]
             room = self.telling.room.foremost if foremost else self.telling.room.others
@@ -329,46 +318,3 @@ def _spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             made.append(type(piece)("=", " ", alone=False))
         made.append(piece)
     return tuple(made)
-
-
-_GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
-    (
-        "The outcome turned round",
-        PHRASES.flag_explained(Flag.REVERSED),
-        True,
-        lambda change: Flag.REVERSED in change.flags,
-    ),
-    (
-        "General and legal statements not found in {new}",
-        PHRASES.kind_explained(Kind.REMOVED),
-        True,
-        lambda change: change.kind is Kind.REMOVED and change.nature in (Nature.STANDING, None),
-    ),
-    (
-        "Qualifiers changed",
-        "How sure, how many, how often, how grave, who says so, who acts.",
-        True,
-        lambda change: change.kind is not Kind.ADDED and has_signal(change, QUALIFIERS),
-    ),
-    (
-        "Figures changed",
-        "The same statement with another figure or date.",
-        True,
-        lambda change: change.kind is not Kind.ADDED and has_signal(change, FIGURES),
-    ),
-    (
-        "Partly not found in {new}",
-        "The passage stands; the words quoted first have no counterpart.",
-        False,
-        lambda change: Flag.PARTLY_REMOVED in change.flags,
-    ),
-    (
-        "Dated events and named cases not found in {new}",
-        "An event is reported in the edition of its year; a later edition need not repeat it.",
-        False,
-        lambda change: change.kind is Kind.REMOVED,
-    ),
-    ("Not in {old}", PHRASES.kind_explained(Kind.ADDED), False, lambda change: change.kind is Kind.ADDED),
-    ("Other changes", "Wording, place or names changed.", False, lambda _: True),
-)
-"""Title, explanation, whether it is one of those that matter most, and the test of each group."""
