@@ -10,6 +10,8 @@ import pytest
 from tests.fixtures.make_formats import KEPT
 from tests.fixtures.pdf_writer import At, column, pdf_of
 from tracker.errors import InputError
+from tracker.model import Document
+from tracker.reading import read as document_read
 from tracker.reading.blocks import BlockKind, Reading
 from tracker.reading.pdf import blocks, parse
 
@@ -87,6 +89,17 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     first = column(LEFT, 700, [FULL, MORE, FULL, MORE]) + column(LEFT, 100, [FULL, MORE])
     second = column(LEFT, 700, [END]) + column(LEFT, 640, [FULL, END])
     assert f"{FULL} {MORE} {END}" in texts(read(first, second))
+
+
+def test_sentences_have_the_page_that_they_stand_on() -> None:
+    """A paragraph over two pages has sentences on both."""
+    first = column(
+        LEFT, 100, [FULL, MORE, "on page one. They also said that they would go to see the others soon and"]
+    )
+    second = column(LEFT, 700, ["they did. On page two they rested."])
+    content = pdf_of([first, second])
+    edition = document_read(Document(content=content, source="x.pdf"))
+    assert [1, 1, 2] == [finding.page for finding in edition.findings]
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

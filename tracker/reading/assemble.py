@@ -119,7 +119,7 @@ class _Page:
                     start=start + piece.start,
                     end=start + piece.end,
                     label=self.label,
-                    page=block.page,
+                    page=block.page_at(piece.start),
                     form=form,
                 )
             )

@@ -42,6 +42,16 @@ class Block:
     """Type size in points, where the format has one."""
     bold: bool = False
     """The whole block is set bold."""
+    turns: tuple[tuple[int, int], ...] = ()
+    """Where it goes on on another page: offset in `text`, number of the page."""
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that `text[offset]` stands on."""
+        page = self.page
+        for start, number in self.turns:
+            if start <= offset:
+                page = number
+        return page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,9 @@ def _decode(output: bytes) -> Reading:
         what, *values = json.loads(line)
         if what == "block":
             fields = dict(zip(_BLOCK, values, strict=True))
-            blocks.append(Block(**{**fields, "kind": BlockKind(fields["kind"])}))
+            fields["kind"] = BlockKind(fields["kind"])
+            fields["turns"] = tuple(map(tuple, fields["turns"]))
+            blocks.append(Block(**fields))
         elif what == "aside":
             text, reason, place = values
             aside.append(SetAside(text=text, reason=reason, place=place))

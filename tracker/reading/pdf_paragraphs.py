@@ -273,12 +273,16 @@ class _Builder:
     def _block(self, piece: _Piece) -> Block:
         """The block that a piece makes."""
         first = piece.lines[0]
-        text = first.text
-        for line in piece.lines[1:]:
+        text, turns = first.text, []
+        for above, line in pairwise(piece.lines):
             text = self._join(text, line.text)
+            if line.page != above.page:
+                turns.append((len(text) - len(line.text), line.page))
         text = text.replace("\u00ad", "")
         if piece.kind is BlockKind.ITEM and (bullet := bullet_of(text)):
-            text = text[len(bullet) :].strip()
+            rest = text[len(bullet) :].strip()
+            turns = [(max(0, place - len(text) + len(rest)), page) for place, page in turns]
+            text = rest
         heading = piece.kind is BlockKind.HEADING
         bold = all(line.bold for line in piece.lines)
         return Block(
@@ -290,6 +294,7 @@ class _Builder:
             lead=None if heading or bold else self._lead(piece, text),
             size=first.size,
             bold=bold,
+            turns=tuple(turns),
         )
 
     def _join(self, text: str, line: str) -> str:
