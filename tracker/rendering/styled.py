@@ -120,15 +120,15 @@ def _breaks(text: str, width: int) -> Iterator[int]:
         if column and column + size > width:
             yield found.start()
             column = 0
-        if size > width:
-            for offset in range(1, len(word.rstrip())):
-                column += _columns(word[offset - 1])
-                if column + _columns(word[offset]) > width:
-                    yield found.start() + offset
-                    column = 0
-            column += 1
-        else:
+        if size <= width:
             column += _columns(word)
+            continue
+        for offset, letter in enumerate(word):
+            taken = _columns(letter)
+            if column and column + taken > width and not letter.isspace():
+                yield found.start() + offset
+                column = 0
+            column += taken
 
 
 def _columns(text: str) -> int:
