@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.model import Comparison
-    from tracker.rendering.context.model import Passage, ReportContext, Row
+    from tracker.rendering.context.model import NearestPassage, Passage, ReportContext, Row
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel takes UTF-8 for the machine's old code page."""
@@ -98,9 +98,7 @@ def _cells(row: Row, report: ReportContext) -> Sequence[str | float]:
         "; ".join(row.lost),
         "; ".join(row.gained),
         nearest.text if nearest else "",
-        ", ".join(filter(None, (nearest.row and f"row {nearest.row}", nearest.place.full)))
-        if nearest
-        else "",
+        _nearest_place(nearest) if nearest else "",
         round(row.weight, 3),
         row.id,
         report.old.label,
@@ -118,3 +116,7 @@ def _side(passages: Sequence[Passage]) -> tuple[str, str, str, str]:
         "; ".join(place.pinpoint for place in places),
         " ".join(passage.text for passage in passages),
     )
+
+
+def _nearest_place(nearest: NearestPassage) -> str:
+    return f"row {nearest.row}, {nearest.place.full}" if nearest.row else nearest.place.full

@@ -33,6 +33,8 @@ OLD_BASE = 50
 """Where the old edition's ticks start; they grow upward."""
 NEW_BASE = 100
 """Where the new edition's ticks start; they grow downward."""
+LEAST_LINK = 35
+"""Units that a section must be wide to be a link: a finger's 24 pixels on the narrowest wide screen."""
 WIDEST_GAP = 0.3
 """Units between two ticks; short ones leave a quarter of their width."""
 
@@ -164,12 +166,13 @@ def _top_sections(
         top = _top(edition, finding)
         tops.setdefault(top, [left, right])[1] = right
     made = []
+    link = chapters.link_new if side == "new" else chapters.link_old
     for index, (left, right) in tops.items():
         section = edition.sections[index]
         made.append(
             StripSection(
                 side=side,
-                anchor=chapters.link_new(index) if side == "new" else chapters.link_old(index),
+                anchor=link(index) if right - left >= LEAST_LINK else None,
                 title=visible(section.title),
                 mark=visible(section.title.removeprefix("Section ")),
                 x=round(left, 1),

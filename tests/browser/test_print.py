@@ -1,0 +1,132 @@
+"""The report on paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from tracker.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tracker.model import Comparison
+
+MOST_PAGES = 160
+"""The two seeds are 36,000 words, in two columns, one of them often empty."""
+SIZES = {"A4": (595, 842), "Letter": (612, 792)}
+"""Points."""
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def printed(
+    request: pytest.FixtureRequest, browser: object, report: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, list[str], pypdfium2.PdfDocument]:
+    """Print the page of the seeds; give the paper, the text of each page, and the file."""
+    page: Page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(report.as_uri())
+    path = tmp_path_factory.mktemp("print") / f"{request.param}.pdf"
+    page.pdf(path=path, format=request.param)
+    page.close()
+    document = pypdfium2.PdfDocument(path)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    return request.param, [flat(text) for text in texts], document
+
+
+def flat(text: str) -> str:
+    """Take out blanks and hyphens, which depend on where lines break."""
+    return re.sub(r"[\s\ufffe\u00ad-]+", "", text)
+
+
+def test_pages_are_of_the_paper_and_numbered(printed: tuple[str, list[str], pypdfium2.PdfDocument]) -> None:
+    """Not too many, each with its number and of how many."""
+    paper, pages, document = printed
+    assert len(pages) <= MOST_PAGES
+    assert SIZES[paper] == pytest.approx(document[0].get_size(), abs=2)
+    for number, text in enumerate(pages, 1):
+        assert f"{number}/{len(pages)}" in text
+
+
+def test_every_text_is_printed_in_full(
+    printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
+) -> None:
+    """Nothing is clipped: each finding of both editions stands whole on a page, unchanged ones too."""
+    _, pages, _ = printed
+    missing = [
+        finding.text
+        for change in seeds.changes
+        for finding in (*change.old, *change.new)
+        if not any(flat(finding.text) in text for text in pages)
+    ]
+    assert missing == []
+
+
+def test_both_texts_of_a_change_are_on_one_page(
+    printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
+) -> None:
+    """No change is cut over a page."""
+    _, pages, _ = printed
+    for change in seeds.changes:
+        if change.kind is Kind.UPDATED:
+            texts = [flat(finding.text) for finding in (*change.old, *change.new)]
+            assert any(all(text in page for text in texts) for page in pages), change.number
+
+
+def test_nothing_reaches_over_the_edge(printed: tuple[str, list[str], pypdfium2.PdfDocument]) -> None:
+    """All that is drawn lies within the paper's margins."""
+    _, _, document = printed
+    for page in document:
+        width, _ = page.get_size()
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, _, right, _ = text.get_rect(index)
+            assert left > 20
+            assert right < width - 20
+
+
+def test_section_heads_are_repeated(
+    printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
+) -> None:
+    """The head of a long section, and which column is which, stand on each page that its changes fill."""
+    _, pages, _ = printed
+    longest, _ = Counter(c.new[0].section for c in seeds.changes if c.new).most_common(1)[0]
+    title = flat(seeds.new.sections[longest].title)
+    filled = [page for page in pages if "Row20202023" in page]
+    assert sum(title in page for page in filled) > 4
+    rows = [page for page in pages if "notfoundin2023Nearest" in page]
+    assert len([page for page in rows if "Row20202023" in page]) == len(rows)
+
+
+def test_the_hashes_are_on_the_last_page(
+    printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
+) -> None:
+    """With both sources."""
+    _, pages, _ = printed
+    for edition in (seeds.old, seeds.new):
+        assert edition.provenance.sha256 in pages[-1]
+        assert flat(edition.provenance.source) in pages[-1]
+
+
+def test_no_control_is_printed(printed: tuple[str, list[str], pypdfium2.PdfDocument]) -> None:
+    """Neither the bar nor the buttons."""
+    _, pages, _ = printed
+    assert not any(
+        word in "".join(pages) for word in ("Searchbothtexts", "Morefilters", "Onecolumn", "¶1Cite")
+    )
+
+
+def test_a_filtered_page_prints_what_is_shown(
+    report: Path, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Far fewer pages, and each row with its own number."""
+    page = open_page(report, query="?kind=updated")
+    page.pdf(path=tmp_path / "filtered.pdf", format="A4")
+    document = pypdfium2.PdfDocument(tmp_path / "filtered.pdf")
+    assert len(document) < 60

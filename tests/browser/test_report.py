@@ -1,0 +1,319 @@
+"""The change report as people use it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.model import Kind
+from tracker.rendering.citation import Style, cite
+from tracker.rendering.context.head import edition_head
+from tracker.rendering.context.rows import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tracker.model import Comparison
+
+VISIBLE = "[...document.querySelectorAll('tr[id^=c]')].filter(r => !r.hidden)"
+
+
+def shown(page: Page) -> list[str]:
+    """Give the ids of the rows that the filter leaves."""
+    found: list[str] = page.evaluate(f"{VISIBLE}.map(r => r.id)")
+    return found
+
+
+def address(page: Page) -> str:
+    """Give the page's address as the page knows it; the driver hears of changes later."""
+    href: str = page.evaluate("location.href")
+    return href
+
+
+def numbers(comparison: Comparison, *kinds: Kind) -> set[str]:
+    """Give the ids of the rows of some kinds."""
+    return {f"c{change.number}" for change in comparison.changes if change.kind in kinds}
+
+
+def chip(page: Page, name: str, value: str) -> None:
+    """Tick a filter, as a click on its label does."""
+    page.locator(f"label:has(input[name={name}][value={value}])").click()
+
+
+def test_filtering_by_kind(page: Page, seeds: Comparison) -> None:
+    """Ticked kinds are shown, the count says of how many, no row is renumbered, the address holds it."""
+    chip(page, "kind", "updated")
+    wanted = numbers(seeds, Kind.UPDATED)
+    assert wanted == set(shown(page))
+    assert f"{len(wanted)} of {len(seeds.changes):,}" == page.locator("#count").inner_text()
+    assert page.evaluate("location.search") == "?kind=updated"
+    chip(page, "kind", "added")
+    assert numbers(seeds, Kind.UPDATED, Kind.ADDED) == set(shown(page))
+
+
+def test_filters_combine(page: Page) -> None:
+    """Kind and words together leave what fits both, and the words are in its text."""
+    chip(page, "kind", "removed")
+    page.get_by_role("searchbox").fill("torture PRISON")
+    page.wait_for_function("document.querySelector('#count').textContent.includes('of')")
+    page.wait_for_timeout(300)
+    texts = page.evaluate(f"{VISIBLE}.map(r => r.className + ' ' + r.textContent.toLowerCase())")
+    assert texts
+    assert all(text.startswith("removed") and "torture" in text and "prison" in text for text in texts)
+
+
+def test_a_view_can_be_shared(page: Page, report: Path, open_page: Callable[..., Page]) -> None:
+    """Opening the address of a filtered page gives the same rows."""
+    chip(page, "kind", "reworded")
+    page.locator("#morebutton").click()
+    page.locator("select[name=in]").select_option(index=2)
+    wanted = shown(page)
+    assert wanted
+    other = open_page(report, query="?" + address(page).partition("?")[2])
+    assert wanted == shown(other)
+    assert page.locator("#count").inner_text() == other.locator("#count").inner_text()
+
+
+def test_filtering_by_signal_flag_nature_and_theme(page: Page) -> None:
+    """The further filters each leave only rows that carry what is asked for."""
+    page.locator("#morebutton").click()
+    chip(page, "signal", "figure")
+    assert page.evaluate(f"{VISIBLE}.every(r => r.dataset.g.split(' ').includes('figure'))")
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function(f"{VISIBLE}.length > 900")
+    chip(page, "flag", "partly_removed")
+    assert page.evaluate(f"{VISIBLE}.every(r => r.dataset.f.split(' ').includes('partly_removed'))")
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function(f"{VISIBLE}.length > 900")
+    page.locator("select[name=theme]").select_option("1")
+    texts = page.evaluate(f"{VISIBLE}.map(r => r.textContent)")
+    assert texts
+    assert all(re.search(r"(?i)journalist|media", text) for text in texts)
+
+
+def test_back_undoes_a_filter(page: Page, seeds: Comparison) -> None:
+    """Each filter is a step that the back button takes back, and forward makes again."""
+    chip(page, "kind", "added")
+    chip(page, "kind", "updated")
+    page.go_back()
+    page.wait_for_function("!document.querySelector('[value=updated]').checked")
+    assert numbers(seeds, Kind.ADDED) == set(shown(page))
+    page.go_back()
+    page.wait_for_function(f"{VISIBLE}.length === {len(seeds.changes)}")
+    page.go_forward()
+    page.wait_for_function("document.querySelector('[value=added]').checked")
+    assert numbers(seeds, Kind.ADDED) == set(shown(page))
+
+
+def test_figures_at_the_top_filter(page: Page, seeds: Comparison) -> None:
+    """A click on a figure shows its rows without loading the page anew."""
+    page.evaluate("window.same = true")
+    page.locator("#glance .figures a").first.click()
+    assert numbers(seeds, Kind.REMOVED) == set(shown(page))
+    assert page.evaluate("window.same")
+
+
+def test_nothing_fits(page: Page) -> None:
+    """A search without a hit says so instead of an empty page."""
+    page.get_by_role("searchbox").fill("zebra crossing")
+    page.locator("#nothing").wait_for(state="visible")
+    assert "0 of" in page.locator("#count").inner_text()
+
+
+def test_keys(page: Page) -> None:
+    """Single letters work: j and k step from change to change, / searches, ? helps, Escape leaves."""
+    page.locator("#changes").scroll_into_view_if_needed()
+    page.keyboard.press("j")
+    first = page.evaluate("document.querySelector('tr.here').id")
+    page.keyboard.press("j")
+    second = page.evaluate("document.querySelector('tr.here').id")
+    assert int(second[1:]) > int(first[1:])
+    assert address(page).endswith(f"#{second}")
+    assert page.evaluate("document.activeElement.id") == second
+    page.keyboard.press("k")
+    assert first == page.evaluate("document.querySelector('tr.here').id")
+    page.keyboard.press("/")
+    assert "q" == page.evaluate("document.activeElement.name")
+    page.keyboard.type("j?")
+    assert "j?" == page.get_by_role("searchbox").input_value()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#keys").is_visible()
+
+
+def test_keys_step_through_what_a_filter_leaves(page: Page, seeds: Comparison) -> None:
+    """With a filter on, the next change is the next one shown."""
+    chip(page, "kind", "updated")
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    seen = []
+    for _ in range(3):
+        page.keyboard.press("j")
+        seen.append(page.evaluate("document.querySelector('tr.here').id"))
+    assert sorted(numbers(seeds, Kind.UPDATED), key=lambda row: int(row[1:]))[:3] == sorted(
+        seen, key=lambda row: int(row[1:])
+    )
+
+
+def test_keys_can_be_turned_off(page: Page) -> None:
+    """People who dictate switch single keys off; the page remembers it."""
+    page.locator("#help").click()
+    page.locator("#keyson").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("j")
+    assert 0 == page.locator("tr.here").count()
+    page.reload()
+    assert not page.locator("#keyson").is_checked()
+
+
+def test_folded_runs_open(page: Page) -> None:
+    """A run of unchanged findings is closed until asked for; its link opens it."""
+    run = page.locator("tr.run > td > details").first
+    assert run.get_attribute("open") is None
+    inside = run.locator("tr[id^=c]").first
+    row = inside.get_attribute("id")
+    run.locator("summary").first.click()
+    assert inside.is_visible()
+    page.reload()
+    page.evaluate(f"location.hash = '{row}'")
+    page.locator(f"#{row}").wait_for(state="visible")
+
+
+def test_a_stable_link_arrives(report: Path, open_page: Callable[..., Page], seeds: Comparison) -> None:
+    """Opening a row's address shows the row below the bar, also within a folded run."""
+    quiet = next(change for change in seeds.changes if change.kind is Kind.EDITORIAL and not change.flags)
+    for number in (700, quiet.number):
+        page = open_page(report, query=f"#c{number}")
+        page.wait_for_timeout(200)
+        top, bar = page.evaluate(
+            f"[document.getElementById('c{number}').getBoundingClientRect().top,"
+            " document.getElementById('bar').getBoundingClientRect().bottom]"
+        )
+        assert bar <= top + 1 < 900
+
+
+def test_moved_findings_link_both_ways(page: Page, seeds: Comparison) -> None:
+    """From where it stands to where it stood, and back."""
+    moved = next(change for change in seeds.changes if "moved" in change.flags)
+    page.evaluate(f"document.querySelector('#c{moved.number} small a').click()")
+    assert address(page).endswith(f"#m{moved.number}")
+    page.evaluate(f"document.querySelector('#m{moved.number} a').click()")
+    assert address(page).endswith(f"#c{moved.number}")
+
+
+def test_the_contents_follow_the_reading(page: Page) -> None:
+    """The chapter at the top of the window is marked in the contents column."""
+    page.evaluate("document.querySelectorAll('.chapter')[20].scrollIntoView()")
+    page.wait_for_function("document.querySelector('.toc li.now')")
+    page.wait_for_timeout(200)
+    wanted = page.evaluate("document.querySelectorAll('.chapter')[20].id")
+    assert f"#{wanted}" == page.locator(".toc li.now a").get_attribute("href")
+
+
+def test_the_strip_leads_to_the_finding(page: Page) -> None:
+    """A click on a tick goes to its change; the sections under it go to their chapters."""
+    page.locator("#strip").click(position={"x": 400, "y": 20})
+    page.wait_for_function("location.hash.startsWith('#c')")
+    row = address(page).partition("#")[2]
+    assert page.locator(f"#{row} td:nth-child(2) p").count() >= 1
+    page.locator(".strip nav a.new").nth(2).click()
+    assert re.search(r"#s\d+$", address(page))
+
+
+@pytest.mark.parametrize("style", Style)
+def test_copying_a_citation(
+    open_page: Callable[..., Page], report: Path, seeds: Comparison, style: Style
+) -> None:
+    """The button copies what the exports would write, in the style that was chosen."""
+    page = open_page(report, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#morebutton").click()
+    page.locator("#style").select_option(style)
+    change = next(change for change in seeds.changes if change.kind is Kind.UPDATED)
+    row = page.locator(f"#c{change.number}")
+    row.scroll_into_view_if_needed()
+    for column, edition, finding in ((2, seeds.old, change.old[0]), (3, seeds.new, change.new[0])):
+        row.locator(f"td:nth-child({column}) button").first.click()
+        page.locator("#said").get_by_text("Citation copied").wait_for()
+        expected = cite(edition_head(edition), place_of(edition, finding), finding.text, style=style)
+        assert expected == page.evaluate("navigator.clipboard.readText()")
+
+
+def test_citing_selected_words(open_page: Callable[..., Page], report: Path, seeds: Comparison) -> None:
+    """Where words of the passage are selected, they are the quotation."""
+    page = open_page(report, permissions=["clipboard-read", "clipboard-write"])
+    change = next(change for change in seeds.changes if change.kind is Kind.REMOVED)
+    page.locator(f"#c{change.number}").scroll_into_view_if_needed()
+    page.wait_for_selector(f"#c{change.number} button")
+    page.evaluate(
+        f"(() => {{ const t = document.querySelector('#c{change.number} td:nth-child(2) p').firstChild;"
+        " const r = new Range(); r.setStart(t, 0); r.setEnd(t, 12); const s = getSelection();"
+        " s.removeAllRanges(); s.addRange(r);"
+        f" document.querySelector('#c{change.number} button').click() }})()"
+    )
+    page.locator("#said").get_by_text("Citation copied").wait_for()
+    selected = change.old[0].text[:12].strip()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{selected}” ")
+
+
+def test_on_a_phone(report: Path, open_page: Callable[..., Page]) -> None:
+    """One column, nothing wider than the screen, filters within reach, each passage under its edition."""
+    page = open_page(report, width=390, height=844, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not page.locator(".toc li").first.is_visible()
+    page.locator(".toc summary").click()
+    assert page.locator(".toc li").first.is_visible()
+    page.locator("#morebutton").click()
+    chip(page, "kind", "updated")
+    row = page.locator("tr.updated").first
+    old, new = row.locator("td").nth(1).bounding_box(), row.locator("td").nth(2).bounding_box()
+    assert old is not None
+    assert new is not None
+    assert old["y"] + old["height"] <= new["y"]
+    assert old["x"] == new["x"]
+    assert '"2020"' == row.locator("td").nth(1).evaluate("e => getComputedStyle(e, '::before').content")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_one_column_by_choice(page: Page) -> None:
+    """The button puts both texts one below the other, and back."""
+    row = page.locator("tr.updated").first
+    page.locator("#one").click()
+    boxes = [row.locator("td").nth(n).bounding_box() for n in (1, 2)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["y"] < boxes[1]["y"]
+    page.locator("#one").click()
+    boxes = [row.locator("td").nth(n).bounding_box() for n in (1, 2)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["y"] == boxes[1]["y"]
+
+
+def test_without_script(report: Path, open_page: Callable[..., Page], seeds: Comparison) -> None:
+    """All texts, links and folds work; no control is shown that would do nothing."""
+    page = open_page(report, java_script_enabled=False)
+    assert not page.locator("#bar").is_visible()
+    assert 0 == page.locator("td button").count()
+    change = next(change for change in seeds.changes if change.kind is Kind.UPDATED)
+    assert page.locator(f"#c{change.number}").is_visible()
+    run = page.locator("tr.run > td > details").first
+    run.locator("summary").first.click()
+    assert run.locator("tr[id^=c]").first.is_visible()
+
+
+def test_every_passage_is_on_the_page(page: Page, seeds: Comparison) -> None:
+    """What the browser made of the file has every row, in the order of the file."""
+    rows: dict[str, list[str]] = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('tr[id^=c]')].map(r => "
+        "[r.id, [...r.querySelectorAll(':scope > td > p:not([class])')].map(p => p.textContent)]))"
+    )
+    for change in seeds.changes:
+        assert [finding.text for finding in (*change.old, *change.new)] == rows[f"c{change.number}"]
