@@ -139,26 +139,28 @@ def _columns(stretches: list[_Stretch], depth: int) -> list[list[_Stretch]]:
     if gutter is None:
         return [stretches] if stretches else []
     low, high = gutter
-    crossing = sorted(
-        (item for item in stretches if item.x < low and item.right > high), key=lambda item: -item.y
-    )
-    rest = [item for item in stretches if not (item.x < low and item.right > high)]
     found: list[list[_Stretch]] = []
-    for across in [*crossing, None]:
-        above = [item for item in rest if across is None or item.y > across.y]
-        rest = [item for item in rest if across is not None and item.y <= across.y]
-        middle = (low + high) / 2
-        for side in (
-            [item for item in above if item.right <= middle or item.x < low],
-            [item for item in above if not (item.right <= middle or item.x < low)],
-        ):
-            found += _columns(side, depth + 1)
-        if across is not None:
-            if found and found[-1] and found[-1][-1] in crossing:
-                found[-1].append(across)
-            else:
-                found.append([across])
-    return found
+    beside: list[_Stretch] = []
+    crossing: list[_Stretch] = []
+    for item in sorted(stretches, key=lambda item: -item.y):
+        if item.x < low and item.right > high:
+            if beside:
+                found += _pair(beside, low, depth)
+                beside = []
+            crossing.append(item)
+        else:
+            if crossing:
+                found.append(crossing)
+                crossing = []
+            beside.append(item)
+    return [*found, *([crossing] if crossing else []), *_pair(beside, low, depth)]
+
+
+def _pair(stretches: list[_Stretch], low: float, depth: int) -> list[list[_Stretch]]:
+    """Two columns side by side, each of which may hold columns again."""
+    left = [item for item in stretches if item.x < low]
+    right = [item for item in stretches if item.x >= low]
+    return [*_columns(left, depth + 1), *_columns(right, depth + 1)]
 
 
 def _gutter(stretches: list[_Stretch]) -> tuple[float, float] | None:
