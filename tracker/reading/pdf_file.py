@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from tracker.errors import InputError
 from tracker.reading.pdf_words import PageWords, read_page

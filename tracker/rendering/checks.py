@@ -169,8 +169,8 @@ def held_data(held: Held) -> dict[str, Any]:
 
 
 UNCONFIRMED = (
-    "UNCONFIRMED: this text is in quarantine. It may be a fault of the site, and is no edition until somebody "
-    "accepts it."
+    "UNCONFIRMED: this text is in quarantine. It may be a fault of the site, and is no edition until "
+    "somebody accepts it."
 )
 
 
