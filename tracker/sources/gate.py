@@ -105,13 +105,10 @@ def doubts_of_text(
     if stored and stored_words < least_words:
         least_words = 0  # a person has accepted a short edition before
     shrunk = any(doubt.reason is Reason.SHRUNK for doubt in doubts)
-    if edition.words < least_words and not shrunk:
-        doubts.append(Doubt(Reason.TOO_LITTLE, f"{edition.words} words, expected at least {least_words}"))
-    other = (
-        (languages or Languages()).other(edition, language, stored)
-        if edition.words >= LANGUAGE_WORDS
-        else None
-    )
+    if words < least_words and not shrunk:
+        doubts.append(Doubt(Reason.TOO_LITTLE, f"{words} words, expected at least {least_words}"))
+    languages = languages or Languages()
+    other = languages.other(edition, language, stored) if words >= LANGUAGE_WORDS else None
     if other:
         doubts.append(Doubt(Reason.LANGUAGE, f"its language is {other}, the report's is {language}"))
     return doubts
