@@ -98,10 +98,15 @@ def test_a_digest_is_sent(news: Callable[[int], None], typed: Typed) -> None:
         news(server.port)
         assert typed("digest", "desk")[:2] == (0, "desk: digest 1 made\n2 delivered, 0 waiting, 0 failed\n")
         assert typed("digest", "desk")[:2] == (0, "desk: nothing to tell\n")
-        assert sorted(each.recipients for each in server.received) == [
-            ("ann@example.org",),
-            ("bo@example.org",),
-        ]
+        received = sorted(server.received, key=lambda each: each.recipients)
+    assert [each.recipients for each in received] == [("ann@example.org",), ("bo@example.org",)]
+    for number, each in enumerate(received, 1):
+        assert each.content.decode() == typed("outbox", "show", str(number), "--format", "raw")[1]
+        html = each.message.get_body(("html",))
+        assert html is not None
+        shown = typed("outbox", "show", str(number), "--format", "html")[1]
+        assert str(html.get_content()).replace("\r\n", "\n").rstrip() == shown.rstrip()
+        assert each.message["List-Id"] == "desk <desk.tracker.example.org>"
     assert typed("outbox")[1] == "Nothing is owed.\n"
     assert typed("outbox", "list", "--all")[1].count("delivered") == 2
 
