@@ -279,7 +279,7 @@ def _line(row: list[_Stretch], page: int) -> Line:
         right=max(item.right for item in row),
         size=size,
         bold=all(word.bold for word in words),
-        first_width=words[0].right - words[0].x,
+        first_width=words[0].first_width,
         added=row[-1].words[-1].added,
         raised=raised,
     )

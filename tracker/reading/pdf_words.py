@@ -19,11 +19,14 @@ HYPHENS = BREAK_HYPHENS | set("-\u2010\u00ad")
 
 # A shift by less than this share of the type size is the same line.
 _SAME_LINE = 0.15
+# Words drawn in one go stand as one where no blank between them is wide: the average letter, blanks counted,
+# takes no more than this share of the type size.
+_AVERAGE_LETTER = 0.62
 # Degrees that a crooked scan may be off.
 _CROOKED = 5
 _FONT_NAME = 128
 # The same function as pypdfium2's, but it gives an address as a number, not a new pointer object each time.
-_OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+_OBJECT_OF = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 _WORD = re.compile(r"[^\s\x00]+")
@@ -34,7 +37,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its baseline's beginning and right end, and its type."""
+    """A word, its baseline's beginning and right end, and its type; or several words that stand as one."""
 
     text: str
     x: float
@@ -42,6 +45,8 @@ class Word:
     right: float
     size: float
     bold: bool
+    first_width: float
+    """Width of the first of its words."""
     glued: bool
     """No blank parts it from the word before."""
     added: bool = False
@@ -91,9 +96,10 @@ class _Style:
 class _Scan:
     """One pass over a page's characters.
 
-    Each question to pdfium costs a microsecond, and a page has thousands of characters: the text is fetched
-    in one piece and cut at its blanks, and only the ends of words are asked where they stand. Where these
-    disagree (a line break or a raised mark within), the word is taken apart letter by letter.
+    Each question to pdfium costs a microsecond, and a page has thousands of characters: the text is fetched in
+    one piece and cut at its blanks. Words of one text object stand on one line, and only its ends are asked
+    where they stand. A word of several objects (a line break, a raised mark) is taken apart letter by
+    letter.
     """
 
     def __init__(self, raw: Any, page: PageWords) -> None:
@@ -111,9 +117,36 @@ class _Scan:
     def run(self) -> None:
         """Fill the page."""
         text = self._text()
+        group: list[re.Match[str]] = []
+        drawn = None
         for match in _WORD.finditer(text):
-            self._word(match[0], match.start())
+            start, end = match.span()
+            one = self._object(start)
+            whole = one is not None and one == self._object(end - 1) and not BREAK_HYPHENS & set(match[0])
+            if whole and group and one == drawn and "\n" not in text[group[-1].end() : start]:
+                group.append(match)
+                continue
+            self._group(group)
+            group, drawn = ([match], one) if whole else ([], None)
+            if not whole:
+                self._word(match[0], start)
+        self._group(group)
         self._upright()
+
+    def _group(self, group: list[re.Match[str]]) -> None:
+        """Keep words of one text object: as one, or each by itself where they stand far apart."""
+        if not group:
+            return
+        start, end = group[0].start(), group[-1].end()
+        first, style = self._origin(start), self._style(start)
+        if len(group) > 1:
+            along, _ = self._apart(first, self._origin(end - 1), style.angle)
+            if 0 <= along <= (end - start) * style.size * _AVERAGE_LETTER:
+                text = " ".join([match[0] for match in group])
+                self._keep(text, start, first, style, glued=False, length=end - start, word=group[0].end())
+                return
+        for match in group:
+            self._keep(match[0], match.start(), self._origin(match.start()), style, glued=False)
 
     def _text(self) -> str:
         """The page's text, one character for each of pdfium's indexes."""
@@ -157,15 +190,45 @@ class _Scan:
         dx, dy = other[0] - one[0], other[1] - one[1]
         return {90: (dy, -dx), 180: (-dx, -dy), 270: (-dy, dx)}.get(angle, (dx, dy))
 
-    def _keep(self, text: str, start: int, first: tuple[float, float], style: _Style, *, glued: bool) -> None:
-        """Keep a word with its right end."""
-        pdfium.FPDFText_GetLooseCharBox(self.raw, start + len(text) - 1, self._at_rect)
-        rect = self._rect
-        far = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(style.angle, rect.right)
+    def _keep(
+        self,
+        text: str,
+        start: int,
+        first: tuple[float, float],
+        style: _Style,
+        *,
+        glued: bool,
+        length: int = 0,
+        word: int = 0,
+    ) -> None:
+        """Keep a word, or words that stand as one, with the right end.
+
+        Args:
+            text: What it says.
+            start: Index of its first character.
+            first: Where that stands.
+            style: Its type.
+            glued: No blank parts it from the word before.
+            length: How many of pdfium's characters it has, where that is not the length of `text`.
+            word: Index after the first of several words.
+        """
+        end = start + (length or len(text))
+        far = self._far(end - 1, style.angle)
+        near = self._far(word - 1, style.angle) if word else far
+        width = abs(near - first[1 if style.angle in {90, 270} else 0])
+        added = text[-1] in HYPHENS and (end - start == 1 or self._apart_drawn(end - 1))
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        added = text[-1] in HYPHENS and (len(text) == 1 or self._apart_drawn(start + len(text) - 1))
-        self._found.append((Word(text, *first, far, style.size, style.bold, glued, added), style.angle))
+        self._found.append(
+            (Word(text, *first, far, style.size, style.bold, width, glued, added), style.angle)
+        )
+
+    def _far(self, index: int, angle: int) -> float:
+        """Where a character ends, along its line."""
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, self._at_rect)
+        rect = self._rect
+        far: float = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(angle, rect.right)
+        return far
 
     def _apart_drawn(self, index: int) -> bool:
         """Whether a character belongs to another text object than the one before it."""
