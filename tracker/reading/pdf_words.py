@@ -96,10 +96,9 @@ class _Style:
 class _Scan:
     """One pass over a page's characters.
 
-    Each question to pdfium costs a microsecond, and a page has thousands of characters: the text is fetched in
-    one piece and cut at its blanks. Words of one text object stand on one line, and only its ends are asked
-    where they stand. A word of several objects (a line break, a raised mark) is taken apart letter by
-    letter.
+    Each question to pdfium costs a microsecond, and a page has thousands of characters: the text is fetched
+    in one piece and cut at its blanks. Words of one text object stand on one line, so that only its ends are
+    asked where they stand. A word of several objects (a line break, a raised mark) is taken apart by letters.
     """
 
     def __init__(self, raw: Any, page: PageWords) -> None:
