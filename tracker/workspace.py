@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tracker.config import Config, DeclaredEdition, Report
     from tracker.declaring import Declaration
-    from tracker.model import Document, Edition, Provenance
+    from tracker.model import Comparison, Document, Edition, Provenance
     from tracker.store import Added, Snapshot, Store
 
 CONFIG_NAME = "tracker.toml"
@@ -145,6 +145,20 @@ class Workspace:
             self.stored(name) if isinstance(name, EditionName) else self.read_file(name, language or "en")
             for name in resolved
         ]
+
+    def compared(self, old: Edition, new: Edition) -> Comparison:
+        """Two editions side by side; what was compared before is taken from the store.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        if old.provenance.revision is not None and new.provenance.revision is not None:
+            from tracker.store.comparisons import compared  # noqa: PLC0415 - comparing files needs none
+
+            return compared(self.store, old, new)
+        from tracker.diffing import diff_editions  # noqa: PLC0415 - most verbs compare nothing
+
+        return diff_editions(old, new)
 
     def read_file(self, path: Path, language: str = "en") -> Edition:
         """The edition in a file, stored nowhere.

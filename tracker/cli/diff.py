@@ -102,13 +102,11 @@ def command(
 
 
 def _compare(session: Session, old: str, new: str, language: str | None) -> Comparison:
-    from tracker.diffing import diff_editions  # noqa: PLC0415 - `--help` needs none
-
     editions = session.workspace.editions(old, new, language=language)
     for edition in editions:
         for notice in edition.notices:
             session.say(f"{edition.provenance.edition}: {notice}")
-    return diff_editions(*editions)
+    return session.workspace.compared(*editions)
 
 
 def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:

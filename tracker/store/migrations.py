@@ -298,9 +298,17 @@ def create_checking(db: Database) -> None:
     ).create_index(["report"])
 
 
+def create_kept_comparisons(db: Database) -> None:
+    """Comparisons kept for the next time they are asked for; see `tracker.store.comparisons`."""
+    db.table("kept_comparisons").create(
+        {"key": str, "made_at": str, "body": bytes}, pk="key", not_null={"made_at", "body"}
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
     create_checking,
     create_outbox,
+    create_kept_comparisons,
 )

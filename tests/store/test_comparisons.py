@@ -1,0 +1,111 @@
+"""Comparisons kept in the store are the ones that the differ makes."""
+
+from __future__ import annotations
+
+import dataclasses
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker import Store, diff_editions, read_edition
+from tracker.store.comparisons import KEPT, compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.model import Edition
+
+OLD = """A Report on Somewhere
+
+1. Courts
+
+The law provides for an independent judiciary. Courts sentenced 12 persons to prison. Judges were paid late.
+
+2. Press
+
+Not applicable.
+"""
+NEW = """A Report on Somewhere
+
+1. Courts
+
+The law provided for an independent judiciary. Courts sentenced 15 persons to prison. Two judges resigned.
+
+2. Media
+
+Not applicable.
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    with Store(tmp_path / "tracker.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> tuple[Edition, Edition]:
+    """Two small editions."""
+    files = tmp_path / "old.txt", tmp_path / "new.txt"
+    for file, text in zip(files, (OLD, NEW), strict=True):
+        file.write_text(text, encoding="utf-8")
+    return read_edition(files[0]), read_edition(files[1])
+
+
+def rows(store: Store) -> list[str]:
+    """Keys of what is kept."""
+    return [row["key"] for row in store.connection.execute("SELECT key FROM kept_comparisons")]
+
+
+def test_what_is_kept_equals_what_is_made(store: Store, editions: tuple[Edition, Edition]) -> None:
+    """The second time gives the same comparison in every field."""
+    made = diff_editions(*editions)
+    assert made == compared(store, *editions)
+    assert 1 == len(rows(store))
+    assert made == compared(store, *editions)
+
+
+def test_another_reading_is_compared_anew(store: Store, editions: tuple[Edition, Edition]) -> None:
+    """What was kept serves only the very same findings."""
+    old, new = editions
+    compared(store, old, new)
+    fewer = dataclasses.replace(old, findings=old.findings[:-1])
+    assert diff_editions(fewer, new) == compared(store, fewer, new)
+    assert 2 == len(rows(store))
+
+
+def test_the_oldest_give_way(store: Store, editions: tuple[Edition, Edition]) -> None:
+    """No more than so many are kept."""
+    with store.transaction():
+        for number in range(KEPT + 5):
+            store.connection.execute(
+                "INSERT INTO kept_comparisons VALUES (?, ?, ?)",
+                (str(number), f"2020-01-01T00:00:{number}", b""),
+            )
+    compared(store, *editions)
+    assert KEPT == len(rows(store))
+    assert "0" not in rows(store)
+
+
+def test_a_database_that_cannot_be_written_still_compares(
+    tmp_path: Path, store: Store, editions: tuple[Edition, Edition]
+) -> None:
+    """To keep it is a convenience; without it the comparison is made each time."""
+    store.close()
+    with Store(tmp_path / "tracker.db") as readable:
+        readable.connection.execute("PRAGMA query_only = ON")
+        assert diff_editions(*editions) == compared(readable, *editions)
+        assert [] == rows(readable)
+
+
+def test_what_is_damaged_is_made_anew(store: Store, editions: tuple[Edition, Edition]) -> None:
+    """A kept comparison that cannot be unpacked is replaced."""
+    compared(store, *editions)
+    with store.transaction():
+        store.connection.execute("UPDATE kept_comparisons SET body = ?", (zlib.compress(b"{"),))
+    assert diff_editions(*editions) == compared(store, *editions)
+    bodies = [row["body"] for row in store.connection.execute("SELECT body FROM kept_comparisons")]
+    assert zlib.compress(b"{") not in bodies
