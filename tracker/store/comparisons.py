@@ -58,17 +58,16 @@ def compared(store: Store, old: Edition, new: Edition) -> Comparison:
     from tracker.diffing import diff_editions  # noqa: PLC0415 - only where it is made
 
     comparison = diff_editions(old, new)
-    with contextlib.suppress(StoreError):  # not kept: nothing is lost but time, the next time
-        with store.transaction():
-            store.connection.execute(
-                "INSERT OR REPLACE INTO kept_comparisons (key, made_at, body) VALUES (?, ?, ?)",
-                (key, datetime.now(UTC).isoformat(), _packed(comparison)),
-            )
-            store.connection.execute(
-                "DELETE FROM kept_comparisons WHERE key NOT IN"
-                " (SELECT key FROM kept_comparisons ORDER BY made_at DESC LIMIT ?)",
-                (KEPT,),
-            )
+    with contextlib.suppress(StoreError), store.transaction():  # not kept: slower the next time, no more
+        store.connection.execute(
+            "INSERT OR REPLACE INTO kept_comparisons (key, made_at, body) VALUES (?, ?, ?)",
+            (key, datetime.now(UTC).isoformat(), _packed(comparison)),
+        )
+        store.connection.execute(
+            "DELETE FROM kept_comparisons WHERE key NOT IN"
+            " (SELECT key FROM kept_comparisons ORDER BY made_at DESC LIMIT ?)",
+            (KEPT,),
+        )
     return comparison
 
 
