@@ -1,0 +1,121 @@
+"""Typography is no change, and neither is another producer's rendering of the same text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.diffing.drawing import outlines
+from tests.diffing.maker import edition_of, outline_of
+from tests.reading.rerender import Layout, rerender
+from tracker import diff_editions
+from tracker.model import Comparison, Document, Edition, Kind, Relation
+from tracker.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CURLY = str.maketrans(
+    {"'": "\N{RIGHT SINGLE QUOTATION MARK}", '"': "\N{LEFT DOUBLE QUOTATION MARK}", "-": "\N{EN DASH}"}
+)
+STRAIGHT = str.maketrans(
+    {
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{EN DASH}": "-",
+    }
+)
+
+TYPOGRAPHY: dict[str, Callable[[str], str]] = {
+    "wide blanks": lambda text: text.replace(" ", "  "),
+    "unbreakable blanks": lambda text: text.replace(" ", "\N{NO-BREAK SPACE}"),
+    "straight quotes": lambda text: text.translate(STRAIGHT),
+    "curly quotes": lambda text: text.translate(CURLY),
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "hyphens lost": lambda text: re.sub(r"(?<=\w)-(?=\w)", "", text),
+    "soft hyphens": lambda text: re.sub(r"(?<=\w{4})(?=\w{4})", "\N{SOFT HYPHEN}", text),
+    "broken words": lambda text: re.sub(r"\b([a-z]{5})([a-z]{5})\b", r"\1- \2", text),
+    "emphasis": lambda text: re.sub(r"\b(\w+)\b", r"*\1*", text, count=1),
+    "ligatures": lambda text: text.replace("fi", "ﬁ").replace("fl", "ﬂ"),
+    "punctuation": lambda text: text.replace(";", ",").replace(":", ""),
+}
+"""What a typesetter, a converter or another house may do to a text."""
+
+LABEL = re.compile(r"(?:Section )?\w+\.")
+
+
+def restyled(outline: Any, style: Callable[[str], str]) -> Edition:
+    """The outline with all findings, and all titles but their numbers, set in another way."""
+    restyled = []
+    for level, title, body in outline:
+        label = LABEL.match(title)
+        number = label[0] if label else ""
+        text = [[style(text) for text in paragraph] for paragraph in body]
+        restyled.append((level, number + style(title.removeprefix(number)), text))
+    return edition_of(restyled)
+
+
+def is_all_the_same(comparison: Comparison) -> bool:
+    """No change of any kind or flag, no section but the same."""
+    return {(Kind.UNCHANGED, ())} >= {(change.kind, change.flags) for change in comparison.changes} and {
+        Relation.SAME
+    } == {row.relation for row in comparison.crosswalk}
+
+
+STYLES = [
+    pytest.param(
+        style, marks=[pytest.mark.xfail(reason="`Not appli- cable.`: a formula is linked by its words alone")]
+    )
+    if style == "broken words"
+    else style
+    for style in TYPOGRAPHY
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_typography_is_no_change(style: str) -> None:
+    """Whatever was drawn, set in whatever style."""
+
+    @given(outlines())
+    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    def holds(outline: Any) -> None:
+        comparison = diff_editions(edition_of(outline), restyled(outline, TYPOGRAPHY[style]))
+        assert is_all_the_same(comparison)
+        assert {"=", "~"} >= {op for change in comparison.changes for op, _, _ in change.words}
+
+    holds()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_seed_set_in_another_style_has_not_changed(style: str, new_seed: Edition) -> None:
+    """The same on a real edition with its formulas and repetitions."""
+    assert is_all_the_same(diff_editions(new_seed, restyled(outline_of(new_seed), TYPOGRAPHY[style])))
+
+
+PRINTED = Layout(
+    width=75,
+    header=("Country Reports on Human Rights Practices",),
+    footer=("Department of State • Bureau of Democracy, Human Rights, and Labor",),
+)
+"""Hard-wrapped, hyphenated, straight quotes, running headers and footers."""
+
+
+@pytest.mark.parametrize("label", ["old_seed", "new_seed"])
+def test_another_rendering_of_the_same_text_has_not_changed(
+    label: str, request: pytest.FixtureRequest
+) -> None:
+    """No change of any kind but unchanged, no section but the same."""
+    edition: Edition = request.getfixturevalue(label)
+    paragraphs = [line for line in edition.text.split("\n") if line]
+    again = read(Document(content=rerender(paragraphs, PRINTED).encode(), source="printed anew"))
+    assert again.text != edition.text
+    comparison = diff_editions(edition, again)
+    assert {"unchanged": len(edition.findings)} == {k: v for k, v in comparison.counts.items() if v}
+    assert is_all_the_same(comparison)
+    assert is_all_the_same(diff_editions(again, edition))
