@@ -78,7 +78,7 @@ def good_files(form: str) -> list[bytes]:
 def _good_pdfs() -> list[bytes]:
     """One written by hand, uncompressed, and first pages of the kept ones."""
     import pdf_writer  # type: ignore[import-not-found] # noqa: PLC0415
-    import pypdfium2 # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415
 
     lines = ["The government took steps to find and punish", "officials who may have done so in the country."]
     pages = [

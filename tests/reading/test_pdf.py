@@ -250,6 +250,13 @@ def test_turned_pages_are_read(
     assert [f"{FULL[:68]} {MORE[:69]} {END}", f"{FULL[:68]} {END}"] == texts(read(turned, rotate=rotate))
 
 
+def test_mirrored_and_endless_places_are_no_danger() -> None:
+    """Type that runs backwards, or off to nowhere, ends in a reading all the same."""
+    lines = column(LEFT, 700, [FULL, MORE, END])
+    odd = [At(500, 500, "backwards", -11), At(1e30, 400, "far away"), At(LEFT, 300, "flat", 0.0001)]
+    assert f"{FULL} {MORE} {END}" == texts(read(lines + odd * 10))[0]
+
+
 def test_watermarks_are_set_aside() -> None:
     """Text at an angle is no text of the page."""
     lines = [*column(LEFT, 700, [FULL, END]), At(150, 200, "DRAFT", 60, matrix="0.7 0.7 -0.7 0.7")]

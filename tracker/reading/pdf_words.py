@@ -281,19 +281,18 @@ class _Scan:
         if main in {90, 270}:
             page.width, page.height = page.height, page.width
         for word, angle in self._found:
-            if angle == main:
+            if angle == main and math.isfinite(word.x + word.y + word.right):
                 page.words.append(_turned(word, main, page))
             else:
                 page.slanted.append(word.text)
 
 
 def _turned(word: Word, angle: int, page: PageWords) -> Word:
-    """A word of a turned page, as if the page were upright."""
-    if angle == 0:
-        return word
-    x, y, far = {
+    """A word of a turned page, as if the page were upright; it never ends before it begins."""
+    x, y, right = {
+        0: (word.x, word.y, word.right),
         90: (word.y, page.height - word.x, word.right),
         180: (page.width - word.x, page.height - word.y, page.width - word.right),
         270: (page.width - word.y, word.x, page.width - word.right),
     }[angle]
-    return replace(word, x=x, y=y, right=far)
+    return word if angle == 0 and right >= x else replace(word, x=x, y=y, right=max(x, right))
