@@ -240,6 +240,7 @@ class Run:
         self.post = Post(free_port(), Behaviour(delay=0.02))
         self.outcome = Outcome()
         self.round_seconds = 1.0
+        self.log_start = 0
         self.log = (folder.parent / "watch.log").open("ab")
 
     def run(self) -> Outcome:
@@ -267,30 +268,27 @@ class Run:
         process.wait()
         process = self._start()
         self._wait_for_start(process)
-        started, size = time.monotonic(), self.log.tell()
-        while b"unchanged" not in self._said_since(size):
+        started = time.monotonic()
+        while b"unchanged" not in self._said():
             time.sleep(0.02)
         self.round_seconds = time.monotonic() - started + 0.5
         process.kill()
         process.wait()
 
-    def _said_since(self, size: int) -> bytes:
-        """What the watch has logged behind the first `size` bytes."""
+    def _said(self) -> bytes:
+        """What the watch has logged since it was started."""
         with Path(self.log.name).open("rb") as log:
-            log.seek(size)
+            log.seek(self.log_start)
             return log.read()
 
     def _wait_for_start(self, process: subprocess.Popen[bytes]) -> None:
-        size = self.log.tell()
-        while process.poll() is None and b"watching" not in self._said_since(size):
+        while process.poll() is None and b"watching" not in self._said():
             time.sleep(0.02)
-        self.log.seek(0, os.SEEK_END)
 
     def _kill_once(self, number: int) -> None:
         if self.options.smtp_down:
             (self.post.up if number % 2 else self.post.down)()
         full = self.options.disk_full and number % 2 == 1
-        self.log.seek(0, os.SEEK_END)
         process = self._start(full=full)
         self.outcome.full_runs += full
         if self.random.random() > WHILE_STARTING:
@@ -313,6 +311,7 @@ class Run:
         def set_limit() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (biggest + ROOM_LEFT, biggest + ROOM_LEFT))
 
+        self.log_start = Path(self.log.name).stat().st_size
         if full and self.options.own_disk:
             fill_disk(self.folder)
         return subprocess.Popen(
