@@ -1,0 +1,54 @@
+"""One process at a time, however the one before ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.locking import LockedError, holder, is_locked, locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOLD = (
+    "import sys, time, pathlib; from tracker.locking import locked\n"
+    "with locked(pathlib.Path(sys.argv[1]), 'watching'):\n    print('held', flush=True)\n    time.sleep(60)\n"
+)
+
+
+def test_a_lock_is_held_and_given_back(tmp_path: Path) -> None:
+    """While it is held a second try is refused with the holder's process id; after that it is free."""
+    path = tmp_path / "new" / "watch.lock"
+    assert not is_locked(path)
+    with locked(path, "watching"):
+        assert (is_locked(path), holder(path)) == (True, os.getpid())
+        with (
+            pytest.raises(LockedError, match=f"watching: process {os.getpid()} does it already"),
+            locked(path, "watching"),
+        ):
+            pass
+    assert not is_locked(path)
+    with locked(path, "watching"):
+        pass
+
+
+def test_a_killed_holder_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The operating system gives the lock back, also after SIGKILL."""
+    path = tmp_path / "watch.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(LockedError) as caught, locked(path, "watching"):
+            pass
+        assert caught.value.pid == process.pid
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    with locked(path, "watching"):
+        assert holder(path) == os.getpid()
