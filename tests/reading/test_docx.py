@@ -232,6 +232,16 @@ def test_a_blank_run_parts_words() -> None:
     assert ["one two"] == texts(read(paragraph(run("one") + run(" ") + run("two"))))
 
 
+def test_a_file_without_styles_is_read() -> None:
+    """Programs write DOCX with nothing but the text in it; built-in styles mean what they mean in Word."""
+    out = io.BytesIO()
+    whole = io.BytesIO(docx_of(paragraph(run("Life"), style("Heading1"))))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w") as new:
+        for name in set(old.namelist()) - {"word/styles.xml", "word/_rels/document.xml.rels"}:
+            new.writestr(name, old.read(name))
+    assert [("Life", 1)] == [(block.text, block.level) for block in parse(out.getvalue(), source="x").blocks]
+
+
 @pytest.mark.parametrize("cut", [0.3, 0.9])
 def test_damaged_is_said(cut: float) -> None:
     """A Word file cut short, or with broken XML, is one line."""

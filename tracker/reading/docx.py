@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import InputError
 from tracker.model import SetAside
@@ -54,15 +54,19 @@ def parse(content: bytes, *, source: str) -> Reading:
     _check_size(content, source)
     try:
         document = docx.Document(io.BytesIO(content))
-        styles = Styles(document.styles.element)
-        related = {relation.reltype.rsplit("/", 1)[-1] for relation in document.part.rels.values()}
-        numbering = Numbering(document.part.numbering_part.element if "numbering" in related else None)
+        related = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in document.part.rels.values()}
+        # where a file brings no styles of its own, python-docx has Word's
+        known = related["styles"].target_part if "styles" in related else document.styles
+        styles = Styles(_root(known, source))
+        numbering = Numbering(
+            _root(related["numbering"].target_part, source) if "numbering" in related else None
+        )
         walk = Walk(styles, numbering)
-        walk.run(document.element.body if document.element.body is not None else ())
+        walk.run(_body(document, source))
         walk.finish()
         aside = [*walk.set_aside, *_beside(document, styles)]
         title = (document.core_properties.title or "").strip() or None
-    except MemoryError:
+    except (MemoryError, InputError):
         raise
     except Exception as error:
         # lxml, zipfile, zlib and python-docx each raise errors of their own for damaged files
@@ -85,14 +89,30 @@ def _check_size(content: bytes, source: str) -> None:
         )
 
 
-def _beside(document: object, styles: Styles) -> Iterator[SetAside]:
+def _root(part: Any, source: str) -> Any:
+    """The XML of a part; one that the archive declares as something else cannot be relied on."""
+    element = getattr(part, "element", None)
+    if element is None:
+        raise InputError(f"{source}: a damaged Word file (a part of an unknown type); fetch it again")
+    return element
+
+
+def _body(document: Any, source: str) -> Any:
+    """The paragraphs and tables of a document."""
+    body = getattr(document.element, "body", None)
+    if body is None:
+        raise InputError(f"{source}: a damaged Word file (it has no body); fetch it again")
+    return body
+
+
+def _beside(document: Any, styles: Styles) -> Iterator[SetAside]:
     """Notes, comments, running headers and footers."""
     from docx.oxml.parser import parse_xml  # noqa: PLC0415
 
     from tracker.reading.docx_numbering import W  # noqa: PLC0415
     from tracker.reading.docx_text import text_of_part  # noqa: PLC0415
 
-    for relation in document.part.rels.values():  # type: ignore[attr-defined] # python-docx's Document
+    for relation in document.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if relation.is_external or kind not in {*_NOTES, *_RUNNING}:
             continue

@@ -67,6 +67,8 @@ class Styles:
                 found.setdefault(key, value)
             based = element.find(f"{W}basedOn")
             name = based.get(f"{W}val", "") if based is not None else ""
+        if not chain:  # Word's own styles need not be defined: their ids say what they are
+            found |= _meant_by(re.sub(r"(?<=\D)(?=\d)", " ", name.lower()))
         found.setdefault("size", self._size)
         return Style(**found)  # type: ignore[arg-type] # keys and values are those of _settings
 
@@ -75,13 +77,7 @@ def _settings(element: _Element) -> dict[str, object]:
     """What one style says itself."""
     found: dict[str, object] = {}
     named = element.find(f"{W}name")
-    name = named.get(f"{W}val", "").lower() if named is not None else ""
-    if heading := _HEADING.match(name):
-        found["heading"] = int(heading[1])
-    elif name == "title":
-        found["heading"] = 0
-    elif _CONTENTS.match(name):
-        found["contents"] = True
+    found |= _meant_by(named.get(f"{W}val", "").lower() if named is not None else "")
     paragraph = element.find(f"{W}pPr")
     if paragraph is not None:
         level = outline_level(paragraph)
@@ -96,6 +92,15 @@ def _settings(element: _Element) -> dict[str, object]:
     if (size := size_of(properties)) is not None:
         found["size"] = size
     return found
+
+
+def _meant_by(name: str) -> dict[str, object]:
+    """What a style's name in small letters says; Word writes its own in English, whatever it speaks."""
+    if heading := _HEADING.match(name):
+        return {"heading": int(heading[1])}
+    if name == "title":
+        return {"heading": 0}
+    return {"contents": True} if _CONTENTS.match(name) else {}
 
 
 def outline_level(properties: _Element) -> int | None:

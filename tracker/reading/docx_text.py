@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.docx_elements import (
+    MC,
+    WRAPPERS,
+    M,
+    cells_in,
+    deleted_in,
+    is_within_box,
+    labelled,
+    mark_is_gone,
+    printed_by,
+    rows_in,
+    size_in,
+)
 from tracker.reading.docx_numbering import Numbering, W
-from tracker.reading.docx_styles import Style, Styles, number_of, outline_level, size_of, toggle
+from tracker.reading.docx_styles import Style, Styles, number_of, outline_level, toggle
 from tracker.reading.runs import BREAK, all_bold, join, join_cells, lead, split_at_breaks, unbroken
 
 if TYPE_CHECKING:
@@ -18,31 +31,12 @@ if TYPE_CHECKING:
 
     from tracker.reading.runs import Run
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 DELETED = "deleted (tracked change)"
 CONTENTS = "table of contents"
 HIDDEN = "hidden text"
 
-# What only wraps text; what a tracked change deleted or moved away is no text any more.
-_WRAPPERS = frozenset(
-    f"{W}{name}"
-    for name in (
-        "ins",
-        "moveTo",
-        "hyperlink",
-        "smartTag",
-        "sdt",
-        "sdtContent",
-        "fldSimple",
-        "customXml",
-        "dir",
-        "bdo",
-    )
-) | {f"{_MC}AlternateContent", f"{_M}oMath", f"{_M}oMathPara"}
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
-_CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "cr": BREAK}
 # No cell of data is longer than this; a cell with more is a column of text.
 _CELL_AT_MOST = 1000
 # A numbered paragraph all in bold, and no longer than this, is rather a heading than a list item.
@@ -81,7 +75,7 @@ class Walk:
                 self._table(element)
             elif element.tag == f"{W}altChunk":
                 self.embedded += 1
-            elif element.tag in _WRAPPERS:
+            elif element.tag in WRAPPERS:
                 self.run(element)
 
     def finish(self) -> None:
@@ -102,11 +96,11 @@ class Walk:
         boxes, self._boxes = self._boxes, []
         if contents:
             self._aside(join(unbroken(runs)), CONTENTS)
-        elif properties is not None and _mark_is_gone(properties):
+        elif properties is not None and mark_is_gone(properties):
             self._carried += runs
         else:
             runs, self._carried = [*self._carried, *runs], []
-            self._put(runs, style, label, number, level=level, size=_size(element, style))
+            self._put(runs, style, label, number, level=level, size=size_in(element, style))
         for box in boxes:
             self.run(box)
 
@@ -149,7 +143,7 @@ class Walk:
         if level is not None:
             if text := join(unbroken(runs)):
                 self._add(
-                    Block(text=_labelled(label, text), kind=BlockKind.HEADING, place=self._place, level=level)
+                    Block(text=labelled(label, text), kind=BlockKind.HEADING, place=self._place, level=level)
                 )
             return
         for piece in split_at_breaks(runs):
@@ -159,7 +153,7 @@ class Walk:
             bold = all_bold(piece)
             kind = BlockKind.PARAGRAPH
             if listed and bold and label and len(text) <= _HEADING_AT_MOST:
-                text = _labelled(label, text)
+                text = labelled(label, text)
             elif listed:
                 kind = BlockKind.ITEM
             self._add(
@@ -196,12 +190,12 @@ class Walk:
             if child.tag == f"{W}r":
                 self._run(child, style, runs)
             elif child.tag in _GONE:
-                self._aside(" ".join("".join(part.text or "" for part in _deleted(child)).split()), DELETED)
-            elif child.tag == f"{_MC}AlternateContent":
+                self._aside(" ".join("".join(part.text or "" for part in deleted_in(child)).split()), DELETED)
+            elif child.tag == f"{MC}AlternateContent":
                 self._boxes_in(child)
-            elif child.tag == f"{_M}oMath":
-                runs.append(("".join(part.text or "" for part in child.iter(f"{_M}t")), False))
-            elif child.tag in _WRAPPERS:
+            elif child.tag == f"{M}oMath":
+                runs.append(("".join(part.text or "" for part in child.iter(f"{M}t")), False))
+            elif child.tag in WRAPPERS:
                 runs += self._runs(child, style)
         return runs
 
@@ -221,10 +215,10 @@ class Walk:
             elif child.tag == f"{W}instrText":
                 if self._fields:
                     self._fields[-1].instruction += child.text or ""
-            elif child.tag in {f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent"}:
+            elif child.tag in {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}:
                 self._boxes_in(child)
             elif all(item.result for item in self._fields):
-                if (part := _printed(child)) == BREAK:
+                if (part := printed_by(child)) == BREAK:
                     runs += [(text, bold), (BREAK, bold)]
                     text = ""
                 else:
@@ -248,13 +242,13 @@ class Walk:
 
         Word writes a box twice, for new readers and for old ones.
         """
-        choice = next(element.iter(f"{_MC}Choice"), None)
+        choice = next(element.iter(f"{MC}Choice"), None)
         scope = element if choice is None else choice
-        self._boxes += [box for box in scope.iter(f"{W}txbxContent") if not _within_box(box, scope)]
+        self._boxes += [box for box in scope.iter(f"{W}txbxContent") if not is_within_box(box, scope)]
 
     def _table(self, table: _Element) -> None:
         """A table's rows; one that only puts text in columns is read cell by cell."""
-        rows = [list(_cells(row)) for row in _rows(table)]
+        rows = [list(cells_in(row)) for row in rows_in(table)]
         texts = [[self._cell_text(cell) for cell in row] for row in rows]
         if self._is_layout(table, rows, texts):
             for row in rows:
@@ -294,71 +288,3 @@ def text_of_part(root: _Element, styles: Styles) -> str:
     walk.run(root)
     walk.finish()
     return " ".join(block.text for block in walk.blocks)
-
-
-def _printed(child: _Element) -> str:
-    """What a run's child prints."""
-    if child.tag == f"{W}t":
-        return (child.text or "").replace("\n", " ")
-    if child.tag == f"{W}br":
-        return " " if child.get(f"{W}type") in {"page", "column"} else BREAK
-    if child.tag == f"{W}sym":
-        code = child.get(f"{W}char", "")
-        # symbol fonts have their signs in the private area: which sign it is only the font knows
-        return "•" if code.upper().startswith("F0") else _character(code)
-    return _CHARACTERS.get(str(child.tag).removeprefix(W), "")
-
-
-def _character(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-
-
-def _deleted(element: _Element) -> Iterable[_Element]:
-    """The pieces of text that a tracked change took away."""
-    return element.iter(f"{W}delText", f"{W}t")
-
-
-def _mark_is_gone(properties: _Element) -> bool:
-    """Whether a tracked change deleted a paragraph's end: it goes on in the next paragraph."""
-    return any(properties.find(f"{W}rPr/{W}{name}") is not None for name in ("del", "moveFrom"))
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label} {text}" if label else text
-
-
-def _size(element: _Element, style: Style) -> float | None:
-    """The type size of a paragraph's first run."""
-    first = element.find(f"{W}r/{W}rPr")
-    return size_of(first) or style.size
-
-
-def _within_box(box: _Element, scope: _Element) -> bool:
-    """Whether a text box stands within another one."""
-    for above in box.iterancestors():
-        if above is scope:
-            return False
-        if above.tag == f"{W}txbxContent":
-            return True
-    return False
-
-
-def _rows(table: _Element) -> Iterable[_Element]:
-    """Rows that no tracked change deleted."""
-    for child in table:
-        if child.tag == f"{W}tr":
-            if child.find(f"{W}trPr/{W}del") is None:
-                yield child
-        elif child.tag in _WRAPPERS:
-            yield from _rows(child)
-
-
-def _cells(row: _Element) -> Iterable[_Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _cells(child)
