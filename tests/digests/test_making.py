@@ -352,3 +352,20 @@ def test_recipients_by_mail_and_by_channel(ready: Callable[..., tuple[Workspace,
         Recipient(MAIL, "bo@example.org"),
         Recipient("chat", "chat"),
     ]
+
+
+def test_events_of_other_reports_are_passed_over(ready: Callable[..., tuple[Workspace, Maker]]) -> None:
+    """A reader of a quiet report does not look through years of another's events each time."""
+    made, maker = ready(DESK + 'reports = ["bravo"]\n')
+    (subscription,) = made.config.subscriptions
+    with made.store.transaction():
+        for _ in range(600):
+            record_event(made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="alfa", source="x")
+    before = maker.told(subscription)
+    assert maker.make_due(NOW) == []
+    after = maker.told(subscription)
+    assert after.since_event - before.since_event == 600
+    assert after.last_run == before.last_run
+    with made.store.transaction():
+        record_event(made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="bravo", source="y")
+    assert len(maker.make_due(NOW)) == 1

@@ -33,6 +33,10 @@ SCHEDULED, IMMEDIATE, URGENTLY, ASKED = "scheduled", "immediate", "urgent", "ask
 """Why a digest was made."""
 
 
+MANY_EVENTS = 500
+"""Events of other reports that a subscription looks over each time before it passes them over for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """How far a subscription has come."""
@@ -176,6 +180,8 @@ class Maker:
             if occasion == URGENTLY:
                 events = [event for event in events if event.kind in URGENT]
             if not events and occasion in {IMMEDIATE, URGENTLY}:
+                if occasion == IMMEDIATE:
+                    self._pass_over(subscription, before)
                 return None
             packed = self._packed(subscription, events, before, now=now, occasion=occasion)
             with self.outbox.store.transaction():
@@ -188,7 +194,7 @@ class Maker:
                         packed, recipients(subscription), domain=self.domain, events=told
                     )
                 if occasion != URGENTLY:
-                    self._note(subscription, before, events, now)
+                    self._note(subscription, now)
                 return number
 
     def compose(
@@ -233,12 +239,22 @@ class Maker:
             pending = [event for event in pending if event.kind in URGENT]
         return [event.id for event in pending] != [event.id for event in events]
 
-    def _note(self, subscription: Subscription, before: Told, events: Sequence[Event], now: datetime) -> None:
-        since = max([before.since_event, *(event.id for event in events)])
+    def _note(self, subscription: Subscription, now: datetime) -> None:
+        """All that has happened is told to `subscription`, or was not meant for it."""
         self.outbox.store.connection.execute(
-            "UPDATE subscriptions SET since_event = ?, last_run = ? WHERE name = ?",
-            (since, stamp(now), subscription.name),
+            "UPDATE subscriptions SET last_run = ?, since_event = max(since_event,"
+            " (SELECT coalesce(max(id), 0) FROM events)) WHERE name = ?",
+            (stamp(now), subscription.name),
         )
+
+    def _pass_over(self, subscription: Subscription, before: Told) -> None:
+        """Look no more at events of other reports, once they have become many."""
+        connection = self.outbox.store.connection
+        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
+        if last - before.since_event > MANY_EVENTS:
+            with self.outbox.store.transaction():
+                if not self.pending(subscription):
+                    self._note(subscription, before.last_run)
 
     def _packed(
         self,

@@ -40,6 +40,9 @@ other processes put things into the outbox."""
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
 """Seconds before work that failed (the disk is full) is tried again; doubled each time."""
 
+WORKER_ENDED = 70
+"""Exit code where a worker ended by itself: a defect (EX_SOFTWARE), which systemd's Restart= answers."""
+
 GRACE = 8.0
 """Seconds that work has to end in after SIGTERM. What is cut off then is taken up at the next start: every
 change of the database is a transaction."""
@@ -86,6 +89,11 @@ class Daemon:
                     worker.start()
                 while not self.stop.wait(LOOK_EVERY):
                     self._look_at_config()
+                    if not all(worker.is_alive() for worker in workers):
+                        self.journal.error("failed", "a worker has ended; leaving, to be started again")
+                        self.stop.set()
+                        self._wake()
+                        return self._end(workers) or WORKER_ENDED
                 return self._end(workers)
 
     # --- the workers -------------------------------------------------------------------------------------
@@ -227,7 +235,7 @@ class Daemon:
                 signal.signal(number, handler)
 
     def _end(self, workers: list[threading.Thread]) -> int:
-        self.journal.info("stopping", f"{self._signal.name}: ending what is under way")
+        self.journal.info("stopping", "ending what is under way")
         self._alarms.stop()
         deadline = time.monotonic() + GRACE
         for worker in workers:
