@@ -63,15 +63,17 @@ class Places:
 
     def headings(self, a: int, b: int) -> float:
         """0 to 1: how alike the headings of old section `a` and new section `b` are."""
+        if self._names_old[a] and self._names_old[a] == self._names_new[b]:
+            return 1.0
+        one, other = self._heads_old[a], self._heads_new[b]
+        if one.isdisjoint(other):  # of nearly all pairs: they are not to be kept
+            return 0.0
         found = self._headings.get((a, b))
         if found is None:
-            one, other = self._heads_old[a], self._heads_new[b]
-            shared, least = len(one & other), min(len(one), len(other))
-            found = shared / least if least else 0.0
+            shared = len(one & other)
+            found = shared / min(len(one), len(other))
             if shared == 1 and len(one | other) > 2:  # noqa: PLR2004 - more than that word in either
                 found *= SINGLE_WORD
-            if self._names_old[a] and self._names_old[a] == self._names_new[b]:
-                found = 1.0
             self._headings[a, b] = found
         return found
 
