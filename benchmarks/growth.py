@@ -14,10 +14,10 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
-import os
 import pstats
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -167,17 +167,11 @@ def make(folder: Path, megabytes: float, *, copies: int = 1) -> tuple[Path, Path
 
 def run(files: tuple[Path, Path]) -> dict[str, float]:
     """Read and compare two files in a process of their own."""
-    with subprocess.Popen(
-        [sys.executable, __file__, "--one", *map(str, files)], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None  # noqa: S101 - a pipe was asked for
-        printed = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"the comparison of {files[0]} ended with {process.returncode}")
+    printed = subprocess.run(
+        [sys.executable, __file__, "--one", *map(str, files)], check=True, stdout=subprocess.PIPE
+    ).stdout
     figures: dict[str, float] = json.loads(printed)
-    return {**figures, "memory": usage.ru_maxrss / 1024}
+    return figures
 
 
 def one(old: Path, new: Path) -> None:
@@ -193,8 +187,19 @@ def one(old: Path, new: Path) -> None:
         "linked": sum(len(change.old) for change in comparison.changes if change.new),
         "read": read - start,
         "diff": done - read,
+        "memory": peak_memory(),
     }
     print(json.dumps(figures))
+
+
+def peak_memory() -> float:
+    """Most memory that this process had, in MB; what it was forked from does not count."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1024
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def table(copies: int) -> None:

@@ -1,0 +1,222 @@
+"""The differ beside its peers on the two seed editions, in one run.
+
+    python benchmarks/diff.py
+
+First in memory: the same two texts, as paragraphs where a peer wants them, the least processor time of some
+runs in turn. Then whole processes, by hyperfine: `tracker diff 2020 2023 --format json` with both editions
+stored in a workspace of its own, beside wdiff on the two files; and what of it goes into imports, reading
+the store, comparing and printing. The ratios are what counts: seconds are those of the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml.html.diff import htmldiff
+
+from tracker.diffing import diff_editions
+from tracker.reading import read_edition
+from tracker.workspace import DATABASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.model import Edition
+
+ROOT = Path(__file__).parents[1]
+SEEDS = [ROOT / "seeds" / f"kazakhstan-{label}.txt" for label in (2020, 2023)]
+
+ROUNDS = 7
+"""Runs of what takes under a second or two; the least counts."""
+SLOW = 3.0
+"""What takes longer is run once."""
+MOST_OF_HTMLDIFF = 1.0
+MOST_OF_WDIFF = 3.0
+"""The goals: as fast as lxml's htmldiff in memory, within three times wdiff as a whole process."""
+
+FORGET = """
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as database:
+    database.execute("DELETE FROM kept_comparisons")
+"""
+"""A comparison of stored editions is kept; this throws it away."""
+
+PEAK = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code not in (0, 1))  # 1: wdiff found differences
+"""
+"""From a small process: what a child was forked from counts as its own."""
+
+PHASES = """
+import json, sys, time
+started = time.process_time()
+def run(root):
+    marks = [time.process_time()]
+    from tracker.workspace import Workspace
+    from pathlib import Path
+    workspace = Workspace(Path(root))
+    editions = workspace.editions("2020", "2023")
+    marks.append(time.process_time())
+    from tracker.diffing import diff_editions
+    comparison = diff_editions(*editions)
+    marks.append(time.process_time())
+    from tracker.rendering.json import render_json
+    text = render_json(comparison)
+    marks.append(time.process_time())
+    workspace.close()
+    return [b - a for a, b in zip(marks, marks[1:])]
+first, second = run(sys.argv[1]), run(sys.argv[1])
+print(json.dumps({"start": started, "first": first, "second": second}))
+"""
+"""Twice in one process: the second time everything is imported."""
+
+
+def in_memory() -> None:
+    """Print the differ beside peers that are called from Python."""
+    old, new = (read_edition(path) for path in SEEDS)
+    times: dict[str, list[float]] = {}
+    runs = peers(old, new)
+    for _ in range(ROUNDS):
+        for name, run in runs.items():
+            if min(times.get(name, [0.0])) < SLOW:
+                start = time.process_time()
+                run()
+                times.setdefault(name, []).append(time.process_time() - start)
+    best = {name: min(took) for name, took in times.items()}
+    ours, htmldiff_took = best["tracker: diff_editions"], best["lxml.html.diff.htmldiff"]
+    print("| in memory, both editions read | seconds | against htmldiff |\n|---|---|---|")
+    for name, seconds in sorted(best.items(), key=lambda item: item[1]):
+        print(f"| {name} | {seconds:.3f} | {seconds / htmldiff_took:.2f} |")
+    print(
+        f"\ndiff_editions takes {ours / htmldiff_took:.2f} of htmldiff's time "
+        f"(goal: at most {MOST_OF_HTMLDIFF})."
+    )
+
+
+def peers(old: Edition, new: Edition) -> dict[str, Callable[[], object]]:
+    """What is timed, by name."""
+    texts = [[line for line in edition.text.split("\n") if line] for edition in (old, new)]
+    html = ["".join(f"<p>{escape(line)}</p>" for line in lines) for lines in texts]
+    sentences = [[finding.text for finding in edition.findings] for edition in (old, new)]
+    runs: dict[str, Callable[[], object]] = {
+        "tracker: diff_editions": lambda: diff_editions(old, new),
+        "tracker: read_edition, both": lambda: [read_edition(path) for path in SEEDS],
+        "lxml.html.diff.htmldiff": lambda: htmldiff(*html),
+        "difflib.SequenceMatcher over sentences": lambda: difflib.SequenceMatcher(
+            None, *sentences, autojunk=False
+        ).get_opcodes(),
+        "difflib.HtmlDiff": lambda: difflib.HtmlDiff(wrapcolumn=80).make_file(texts[0], texts[1]),
+    }
+    try:
+        from redlines import Redlines  # noqa: PLC0415 - in the group `bench`
+    except ImportError:
+        print("redlines is not installed (pip install --group bench); left out", file=sys.stderr)
+    else:
+        whole = ["\n\n".join(lines) for lines in texts]
+        runs["redlines"] = lambda: Redlines(whole[0], whole[1]).output_markdown
+    return runs
+
+
+def whole_process(root: Path) -> None:
+    """Print the command beside wdiff: asked for the first time, and again, when the comparison was kept."""
+    ours = [str(Path(sys.executable).with_name("tracker")), "diff", "2020", "2023", "--format", "json"]
+    ours += ["--workspace", str(root)]
+    peak(ours)  # stores the editions
+    missing = [name for name in ("hyperfine", "wdiff") if shutil.which(name) is None]
+    if missing:
+        print(f"\n{' and '.join(missing)} not installed; whole processes are left out")
+        return
+    forget = [sys.executable, "-c", FORGET, str(root / DATABASE)]
+    wdiff = ["wdiff", *map(str, SEEDS)]
+    rows = {"wdiff": (wdiff, None), "tracker diff, first time": (ours, forget), "again": (ours, None)}
+    print("\n| whole process | wall, s | processor, s | against wdiff | peak, MB |\n|---|---|---|---|---|")
+    took: dict[str, float] = {}
+    for name, (command, before) in rows.items():
+        wall, took[name] = hyperfine(command, before, root / "times.json")
+        if before:
+            subprocess.run(before, check=True)
+        figures = f"{wall:.3f} | {took[name]:.3f} | {took[name] / took['wdiff']:.2f} | {peak(command):.0f}"
+        print(f"| {name} | {figures} |", flush=True)
+    first, again = (took[name] / took["wdiff"] for name in rows if name != "wdiff")
+    print(
+        f"\nThe command takes {first:.2f} times the processor time of wdiff, {again:.2f} times when asked "
+        f"again (goal: at most {MOST_OF_WDIFF})."
+    )
+
+
+def hyperfine(command: list[str], before: list[str] | None, export: Path) -> tuple[float, float]:
+    """Median wall time and mean processor time of a command; `before` is run before each run of it."""
+    options = ["--shell=none", "--warmup", "1", "--runs", str(ROUNDS), "--ignore-failure"]
+    options += ["--prepare", shlex.join(before)] if before else []
+    subprocess.run(
+        ["hyperfine", *options, "--export-json", str(export), shlex.join(command)],
+        check=True,
+        capture_output=True,
+    )
+    (result,) = json.loads(export.read_text(encoding="utf-8"))["results"]
+    return result["median"], result["user"] + result["system"]
+
+
+def peak(command: list[str]) -> float:
+    """Peak memory of a process, in MB."""
+    done = subprocess.run([sys.executable, "-S", "-c", PEAK, *command], capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed: {done.stderr.decode()[-400:]}")
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return int(done.stdout) / unit
+
+
+def phases(root: Path) -> None:
+    """Print where the time of the command goes."""
+    printed = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-c", PHASES, str(root)], check=True, capture_output=True, text=True
+            ).stdout
+        )
+        for _ in range(ROUNDS)
+    ]
+    start = min(each["start"] for each in printed)
+    first = [min(column) for column in zip(*(each["first"] for each in printed), strict=True)]
+    second = [min(column) for column in zip(*(each["second"] for each in printed), strict=True)]
+    print("\n| of the command | processor, s |\n|---|---|")
+    print(f"| starting Python | {start:.3f} |")
+    print(f"| imports | {sum(first) - sum(second):.3f} |")
+    for name, seconds in zip(("reading the store", "comparing", "printing"), second, strict=True):
+        print(f"| {name} | {seconds:.3f} |")
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--processes", action="store_true", help="only whole processes")
+    given = parser.parse_args()
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors\n")
+    if not given.processes:
+        in_memory()
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "seeds", Path(folder, "seeds"))
+        shutil.copy(ROOT / "tracker.toml", folder)
+        whole_process(Path(folder))
+        phases(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
