@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.digests.model import Digest, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
 from tracker.digests.sides import Room
-from tracker.digests.stories import Teller
+from tracker.digests.stories import COMPARED, Teller
 from tracker.digests.subjects import subject_of
 from tracker.digests.wanted import filter_words, is_filtered
 from tracker.rendering.verdicts import ABSENCE
@@ -32,15 +32,16 @@ LARGEST_HTML = 100_000
 """Bytes. Gmail cuts messages above 102 kB and hides the rest behind a link."""
 
 ROOMS = (
-    Room(8, 4, 40),
-    Room(6, 3, 40),
-    Room(4, 2, 30),
-    Room(3, 1, 20),
-    Room(2, 1, 12),
-    Room(1, 0, 6),
-    Room(0, 0, 0),
+    (1, Room(8, 4, 40)),
+    (1, Room(6, 3, 40)),
+    (2, Room(4, 2, 30)),
+    (3, Room(3, 1, 20)),
+    (5, Room(2, 1, 12)),
+    (14, Room(1, 0, 6)),
+    (1_000_000, Room(0, 0, 0)),
 )
-"""Tried in this order until the HTML is small enough."""
+"""How much is quoted of each comparison, and of how many comparisons about so much fits into a message
+(measured on the seeds). Tried in this order until the HTML is small enough."""
 
 SOURCES_IN_HTML = 60
 """Sources listed in the HTML; the text part lists all."""
@@ -109,7 +110,10 @@ def compose(
         until: when the digest is made.
     """
     composed = None
-    for room in ROOMS:
+    compared = len({(event.report, event.edition) for event in events if event.kind in COMPARED})
+    for most, room in ROOMS:
+        if most < compared:
+            continue  # each try compares all of them again
         teller = Teller(
             subscription=subscription,
             words=words,

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.workspace import Workspace
 
-KEPT = 4
-"""Comparisons kept for the next subscriber; one of two 160 kB editions holds some 10 MB."""
+KEPT_CHANGES = 5_000
+"""How many changes the comparisons kept for the next subscriber may hold; 1,200 of them (two editions of
+160 kB) take some 10 MB."""
 
 
 class Library:
@@ -91,7 +92,9 @@ class Library:
     def _made(self, key: tuple[object, ...], make: Callable[[], Comparison]) -> Comparison:
         if key not in self._kept:
             self._kept[key] = make()
-            while len(self._kept) > KEPT:
+            while (
+                len(self._kept) > 1 and sum(len(each.changes) for each in self._kept.values()) > KEPT_CHANGES
+            ):
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TEXTS = frozenset({EventKind.NEW_EDITION, EventKind.REVISION})
 UNCONFIRMED = frozenset({EventKind.SHRUNK, EventKind.RESTRUCTURED})
+COMPARED = TEXTS | UNCONFIRMED
+"""Told with a comparison."""
 URGENT = UNCONFIRMED
 """Told at once, whatever the schedule: it may be gone tomorrow."""
 
@@ -52,7 +54,7 @@ class Teller:
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
             if edition is not None and (found := self._text(report, edition, texts)) is not None:
                 told.append(found)
-        told += [self._other(event) for event in events if event.kind not in TEXTS | UNCONFIRMED]
+        told += [self._other(event) for event in events if event.kind not in COMPARED]
         if not told:
             return None
         briefs = list(dict.fromkeys(brief for brief, _ in told))
