@@ -105,7 +105,9 @@ def _select(root: _Element, selector: str, source: str) -> list[_Element]:
     except (SelectorError, etree.XPathError) as error:
         raise UsageError(f"{selector!r} is no CSS selector: {error}") from error
     if not found:
-        raise InputError(f"{source}: the selector {selector!r} matches nothing; see what the page has")
+        raise InputError(
+            f"{source}: the selector {selector!r} matches nothing on the page; try it with `tracker preview`"
+        )
     within = set(found)
     return [element for element in found if not any(above in within for above in element.iterancestors())]
 

@@ -299,6 +299,8 @@ class _Builder:
 
     def _join(self, text: str, line: str) -> str:
         """`text` and the line that goes on with it, as they would be printed on one line."""
+        if text[-1].isalnum() or text[-1] in ",;:":
+            return f"{text} {line}"  # as most lines end: no hyphen, no address
         if _UNPARTED.search(text) or (text.endswith("-") and _CHAIN.match(line)):
             return text + line
         joined = self.vocabulary.join(text, line)
