@@ -118,7 +118,7 @@ def peers(old: Edition, new: Edition) -> dict[str, Callable[[], object]]:
         "tracker: read_edition, both": lambda: [read_edition(path) for path in SEEDS],
         "lxml.html.diff.htmldiff": lambda: htmldiff(*html),
         "difflib.SequenceMatcher over sentences": lambda: difflib.SequenceMatcher(
-            None, *sentences, autojunk=False
+            None, sentences[0], sentences[1], autojunk=False
         ).get_opcodes(),
         "difflib.HtmlDiff": lambda: difflib.HtmlDiff(wrapcolumn=80).make_file(texts[0], texts[1]),
     }
