@@ -16,7 +16,10 @@ const away = new Map($$("tr.away").map(tr => [tr.id.slice(1), tr]));
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
 const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: rows.filter(() => false) }));
 { const by = new Map(folds.map(f => [f.tr, f])); for (const r of rows) if (r.fold) by.get(r.fold).rows.push(r) }
-const textOf = r => r.text ??= $$("td > p:not([class])", r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
+const passages = tr => [...tr.cells].flatMap(td => [...td.children].filter(p => p.tagName === "P" && !p.className));
+const textOf = r => r.text ??= passages(r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
+const idle = window.requestIdleCallback || (then => setTimeout(then, 200));
+const index = at => { if (at < rows.length) { rows.slice(at, at + 200).forEach(textOf); idle(() => index(at + 200)) } };
 
 const LISTS = ["kind", "flag", "signal"], ONES = ["q", "in", "nature", "theme"];
 function asked() {
@@ -31,14 +34,14 @@ function inside(anchor) {
   return found;
 }
 function apply() {
-  const f = asked(), has = (list, words) => !list.length || list.some(w => words.includes(w));
+  const f = asked(), has = (list, words) => !list.length || list.some(w => (" " + words + " ").includes(" " + w + " "));
   const on = LISTS.some(k => f[k].length) || ONES.some(k => f[k]);
   const within = f.in && inside(f.in), q = f.q.toLowerCase().normalize("NFKC").split(/\s+/).filter(Boolean);
   let n = 0;
   const tally = new Map();
   for (const r of rows) {
-    const ok = !on || (!f.kind.length || f.kind.includes(r.kind)) && has(f.flag, r.flag.split(" ")) && has(f.signal, r.signal.split(" "))
-      && (!f.nature || r.nature === f.nature) && (!f.theme || r.theme.split(" ").includes(f.theme))
+    const ok = !on || (!f.kind.length || f.kind.includes(r.kind)) && has(f.flag, r.flag) && has(f.signal, r.signal)
+      && (!f.nature || r.nature === f.nature) && has(f.theme ? [f.theme] : [], r.theme)
       && (!within || within.has(r.home)) && (!q.length || q.every(w => textOf(r).includes(w)));
     if (ok) { n++; tally.set(r.home, (tally.get(r.home) || 0) + (on || !r.fold)) }
     if (ok !== r.on) {
@@ -72,7 +75,7 @@ function highlight(words) {
   for (const r of rows) {
     if (ranges.length > 800) break;
     if (!r.on) continue;
-    for (const p of $$("td > p:not([class])", r.tr)) {
+    for (const p of passages(r.tr)) {
       const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
       for (let t; (t = walk.nextNode());) for (const w of words)
         for (let low = t.data.toLowerCase(), i = low.length === t.length ? low.indexOf(w) : -1; i >= 0; i = low.indexOf(w, i + 1)) {
@@ -84,15 +87,20 @@ function highlight(words) {
 }
 
 // The address holds the filter, so that a view can be shared and the back button undoes it.
+let told = location.search;
 function toAddress(replace) {
   const f = asked(), p = new URLSearchParams();
   for (const k of LISTS) for (const v of f[k]) p.append(k, v);
   for (const k of ONES) if (f[k]) p.set(k, f[k]);
-  const query = p.toString(), url = (query ? "?" + query : location.pathname.split("/").pop() || ".") + (query ? "" : "") + location.hash;
-  if (("?" + query).replace(/^\?$/, "") === location.search) return;
-  try { history[replace ? "replaceState" : "pushState"](null, "", url) } catch { /* some viewers have no history */ }
+  const query = p.size ? "?" + p : "";
+  if (query === told) return;
+  told = query;
+  const url = (query || location.pathname.split("/").pop() || ".") + location.hash;
+  // After the rows have changed: browsers take their time to write history.
+  setTimeout(() => { try { history[replace ? "replaceState" : "pushState"](null, "", url) } catch { /* some viewers have no history */ } });
 }
 function fromAddress(search) {
+  told = search;
   const p = new URLSearchParams(search);
   for (const k of LISTS) for (const box of $$(`input[name=${k}]`, bar)) box.checked = p.getAll(k).includes(box.value);
   for (const k of ONES) if (bar.elements[k]) bar.elements[k].value = p.get(k) || "";
@@ -119,9 +127,9 @@ const near = new IntersectionObserver(entries => {
     for (const f of $$(".f", e.target)) f.title = meaning[f.textContent] || "";
   }
 }, { rootMargin: "100%" });
-chapters.forEach(c => near.observe(c));
+$$(".sheet").forEach(s => near.observe(s));
 
-const more = open => { $("#more").hidden = !open; $("#morebutton").setAttribute("aria-expanded", open) };
+const more = open => { $("#more").hidden = !open; bar.classList.toggle("open", open); $("#morebutton").setAttribute("aria-expanded", open) };
 $("#morebutton").addEventListener("click", () => more($("#more").hidden));
 
 // Going from change to change.
@@ -202,7 +210,7 @@ const strip = $("#strip");
 strip?.addEventListener("click", e => {
   const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e3;
   const side = (e.clientY - box.top) / box.height < .5 ? "old" : "new";
-  const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => +m.slice(1))).sort((a, b) => a - b);
+  const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => m.slice(1) / 10)).sort((a, b) => a - b);
   const at = starts.findLastIndex(start => start <= x);
   if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ")[at];
 });
@@ -234,8 +242,9 @@ const watch = new IntersectionObserver(entries => {
 }, { rootMargin: "-15% 0px -70% 0px" });
 chapters.forEach(c => watch.observe(c));
 if (matchMedia("(max-width: 74rem)").matches) $(".toc").open = false;
-new ResizeObserver(() => root.style.setProperty("--bar", bar.offsetHeight + "px")).observe(bar);
+new ResizeObserver(() => root.style.scrollPaddingTop = bar.offsetHeight + 16 + "px").observe(bar);
 if ([...$("#style").options].some(o => o.value === store.get("citation"))) $("#style").value = store.get("citation");
+addEventListener("load", () => idle(() => index(0)));
 if (location.search) fromAddress(location.search);
 if (location.hash) toHash();
 addEventListener("beforeprint", () => $$("details").forEach(d => { if (!d.open) d.open = d.printed = true }));

@@ -15,7 +15,7 @@ from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
 from tracker.rendering.context.model import Piece, ReportContext
 from tracker.rendering.context.rows import side_pieces
-from tracker.rendering.context.tables import period_of, source_of, term_pattern
+from tracker.rendering.context.tables import around, period_of, source_of, term_pattern
 from tracker.rendering.facts import ReportSettings, RunFacts
 
 
@@ -203,6 +203,15 @@ def test_sources_and_periods_are_read_from_the_wording() -> None:
     assert "the first half of the year" in (period_of("It received 10 in the first half of the year.") or "")
     assert "As of June 1" == period_of("As of June 1, 12 were held.")
     assert "in January 2022" == period_of("They began in January 2022.")
+
+
+def test_a_figure_is_quoted_with_the_words_around_it() -> None:
+    """Six words on each side, an ellipsis where there are more; nothing for a figure that is not there."""
+    assert "It received 188 complaints." == around("188", "It received 188 complaints.")
+    assert "fines or up to 15 days' arrest." == around("15 days", "fines or up to 15 days' arrest.")
+    long = "a b c d e f g 7 h i j k l m n"
+    assert "… b c d e f g 7 h i j k l m …" == around("7", long)
+    assert "" == around("8", long)
 
 
 @settings(max_examples=100)

@@ -113,7 +113,8 @@ def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *,
 def _appendix(document: DocumentType, report: ReportContext) -> None:
     document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_heading("Appendix: method and sources", 1)
-    document.add_paragraph(report.method)
+    for paragraph in report.method:
+        document.add_paragraph(paragraph)
     _table(
         document,
         ("Word", "Meaning"),

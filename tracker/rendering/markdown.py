@@ -167,8 +167,7 @@ def _marked(pieces: Iterable[Piece]) -> str:
 
 def _method(report: ReportContext) -> Iterator[str]:
     yield "\n## Method\n"
-    yield escaped(report.method)
-    yield ""
+    yield from (f"{escaped(paragraph)}\n" for paragraph in report.method)
     yield from (
         f"- **{escaped(count.words)}**: {escaped(count.explained)}"
         for count in (*report.kinds, *report.flags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from tracker.model import Change, Comparison, Edition, Section
     from tracker.rendering.context.model import Row
     from tracker.rendering.verdicts import Verdicts
+
+SHEET_ROWS = 40
+"""Rows of one table, about: a browser lays out only the tables near the window, and a chapter may be the
+whole report where no heading was found (filtering 4,800 rows took seconds in one table)."""
 
 _RELATIONS = {
     Relation.SAME: "same section",
@@ -48,6 +53,23 @@ def kind_counts(kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = Fals
         for kind, symbol in SYMBOLS.items()
         if zeros or tally[kind]
     )
+
+
+def _sheets(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
+    """Deal runs out to tables of about `SHEET_ROWS` rows; a run that is longer itself is parted."""
+    sheets: list[list[Run]] = []
+    room = 0
+    for run in runs:
+        rows = run.rows
+        parts = [rows[at : at + SHEET_ROWS] for at in range(0, len(rows), SHEET_ROWS)] or [()]
+        for part in parts:
+            if not sheets or len(part) > room:
+                sheets.append([])
+                room = SHEET_ROWS
+            last = part is parts[-1]
+            sheets[-1].append(replace(run, rows=part, moved_away=run.moved_away if last else ()))
+            room -= len(part)
+    return tuple(map(tuple, sheets))
 
 
 class Chapters:
@@ -178,7 +200,7 @@ class Chapters:
             new_section=None if gone else section.index,
             counts=kind_counts((change.kind for change in changes), self._verdicts),
             changed=sum(change.kind not in QUIET for change in changes),
-            runs=tuple(self._runs(changes, rows, anchor)),
+            sheets=_sheets(self._runs(changes, rows, anchor)),
         )
 
     def _formerly(self, section: Section) -> tuple[str, ...]:
@@ -199,7 +221,7 @@ class Chapters:
             if folds and loud:
                 yield Run(folded=False, summary="", rows=tuple(loud), moved_away=())
                 loud = []
-            if not folds and quiet:
+            if quiet and (not folds or len(quiet) == SHEET_ROWS):
                 yield self._fold(quiet, rows)
                 quiet = []
             if folds:

@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag, Kind
+from tracker.rendering.accuracy import STATEMENT
 from tracker.rendering.context.model import Count, EditionHead
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages written from right to left (ISO 639 codes)."""
+
+FINDINGS_EXPLAINED = (
+    "A finding is one sentence-sized statement; a long enumeration is read as its lead and its items. Every "
+    "finding of both editions stands in exactly one row. The text decides which findings belong together; "
+    "headings and neighbours help."
+)
+ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
 
 _AUTHORITY = {
     Authority.OFFICIAL: ("the publisher’s own copy", None),
@@ -144,23 +152,20 @@ def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
     return f"A filter is on{what}: {shown:,} of {total:,} shown. The figures are of the whole comparison."
 
 
-def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> str:
-    """Say what was compared, by what, by which command and when, what a finding is, and what is not read."""
+def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> tuple[str, ...]:
+    """Say what was compared, by what, by which command and when; how; how well; and what it does not say."""
     readers = " and ".join(dict.fromkeys(reader for reader in (old.reader, new.reader) if reader))
     by = f"tracker {visible(comparison.version)}" if comparison.version else "tracker"
     by += f" (texts read by reader {readers})" if readers else ""
     when = f" on {utc(facts.made_at)}" if facts.made_at else ""
     how = f" The command was: {visible(facts.command)}." if facts.command else ""
-    return (
+    what = (
         f"{old.label} ({counted(old.findings, 'finding')}) was compared with {new.label} "
         f"({counted(new.findings, 'finding')}) by {by}{when}.{how} "
-        "A finding is one sentence-sized statement; a long enumeration is read as its lead and its items. "
-        "Every finding of both editions stands in exactly one row. The text decides which findings belong "
-        "together; headings and neighbours help. The comparison quotes and counts; it does not judge. "
-        f"Only text is read, not pictures. {counted(old.set_aside, 'piece')} of {old.label} and "
-        f"{new.set_aside:,} of {new.label} (page headers, links and the like) were set aside as no part of "
-        f"the text. {ABSENCE}"
+        f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label} "
+        "(page headers, links and the like) were set aside as no part of the text."
     )
+    return (what, FINDINGS_EXPLAINED, STATEMENT, f"{ONLY_TEXT} {ABSENCE}")
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

@@ -256,8 +256,13 @@ class Chapter:
     """By kind, zeros left out."""
     changed: int
     """Rows in which more than grammar or typography changed."""
-    runs: tuple[Run, ...]
-    """Its changes; empty for a section that holds only sections."""
+    sheets: tuple[tuple[Run, ...], ...]
+    """Its changes, in tables of bounded length; empty for a section that holds only sections."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its changes in one."""
+        return tuple(run for sheet in self.sheets for run in sheet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,7 +362,7 @@ class FigureRow:
     new: str
     """As printed."""
     counted: str
-    """The words around the figure: what it counts."""
+    """The new figure with the words around it, which tell what it counts."""
     source: str | None
     """Who is cited for it, where the wording tells."""
     period: str | None
@@ -498,5 +503,5 @@ class ReportContext:
     """The picture of the two outlines."""
     client: Client
     """For the page's script."""
-    method: str
-    """What was compared, by what, by which command and when, and what a finding is, in sentences."""
+    method: tuple[str, ...]
+    """Paragraphs: what was compared, by what, by which command and when; how; how well."""

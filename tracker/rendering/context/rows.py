@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNMARKED = frozenset({Kind.UNCHANGED, Kind.ADDED, Kind.REMOVED})
 """Kinds in which no words are marked: nothing differs, or all of it is on one side."""
-OPENING_LENGTH = 90
+OPENING_LENGTH = 75
 """Characters of a passage that are quoted where it stands in full elsewhere on the page: one line."""
 CLOSE_ENOUGH = 0.2
 """Likeness from which a nearest passage is quoted in full; below it (four in five of the seeds' removed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from tracker.rendering.context.model import Row
     from tracker.rendering.verdicts import Verdicts
 
-COUNTED_WORDS = 7
-"""Words after a figure that tell what it counts: a noun phrase is seldom longer."""
+WORDS_AROUND = 6
+"""Words quoted on each side of a figure, to tell what it counts: with fewer the noun is often cut off."""
 RATE_BASE = 10_000
 """Terms are counted per so many words: editions differ in length."""
 
@@ -42,22 +43,29 @@ _PERIOD = re.compile(
 
 def figure_rows(shown: Iterable[Change], language: str = "en") -> tuple[FigureRow, ...]:
     """List each figure that stands on both sides with another value."""
-    made = []
-    for change in shown:
-        for signal in change.signals:
-            if signal.type is SignalType.FIGURE and signal.old is not None and signal.new is not None:
-                new, old = " ".join(f.text for f in change.new), " ".join(f.text for f in change.old)
-                made.append(
-                    FigureRow(
-                        row=change.number,
-                        old=visible(signal.old),
-                        new=visible(signal.new),
-                        counted=visible(counted_by(signal.new, new) or counted_by(signal.old, old)),
-                        source=_shown(source_of(new, language) or source_of(old, language)),
-                        period=_shown(_both(period_of(old), period_of(new))),
-                    )
-                )
-    return tuple(made)
+    return tuple(row for change in shown for row in _figures_of(change, language))
+
+
+def _figures_of(change: Change, language: str) -> Iterable[FigureRow]:
+    pairs = [
+        (signal.old, signal.new)
+        for signal in change.signals
+        if signal.type is SignalType.FIGURE and signal.old is not None and signal.new is not None
+    ]
+    if not pairs:
+        return
+    old, new = (" ".join(finding.text for finding in side) for side in (change.old, change.new))
+    source = source_of(new, language) or source_of(old, language)
+    period = _both(period_of(old), period_of(new))
+    for before, after in pairs:
+        yield FigureRow(
+            row=change.number,
+            old=visible(before),
+            new=visible(after),
+            counted=visible(around(after, new) or around(before, old)),
+            source=_shown(source),
+            period=_shown(period),
+        )
 
 
 def _shown(text: str | None) -> str | None:
@@ -68,13 +76,18 @@ def _both(old: str | None, new: str | None) -> str | None:
     return f"{old} → {new}" if old and new and old.casefold() != new.casefold() else new or old
 
 
-def counted_by(figure: str, text: str) -> str:
-    """Give the words after `figure` up to the next mark: what it counts."""
-    at = text.find(figure)
-    if at < 0:
+def around(figure: str, text: str) -> str:
+    """Quote `figure` with the words around it, which tell what it counts; nothing where it is not there."""
+    before, found, after = text.partition(figure)
+    if not found:
         return ""
-    rest = re.split(r"[.,;:()“”\"]|['’](?!\w)", text[at + len(figure) :], maxsplit=1)[0]
-    return " ".join(rest.split()[:COUNTED_WORDS])
+    lead, trail = before.split(), after.split()
+    parts = [*(["…"] if len(lead) > WORDS_AROUND else []), *lead[-WORDS_AROUND:]]
+    glued = bool(after) and not after[0].isspace()
+    parts += (
+        [figure + trail[0], *trail[1:WORDS_AROUND]] if glued and trail else [figure, *trail[:WORDS_AROUND]]
+    )
+    return " ".join((*parts, "…") if len(trail) > WORDS_AROUND else parts)
 
 
 def source_of(text: str, language: str = "en") -> str | None:
@@ -101,12 +114,13 @@ def name_tables(comparison: Comparison) -> tuple[tuple[NameRow, ...], tuple[Name
 
 def _names_only(edition: Edition, other: Edition, rows: Mapping[int, int]) -> tuple[NameRow, ...]:
     lexicon = lexicon_of(edition.provenance.language)
-    elsewhere = _plain(other.text)
+    text_elsewhere = _plain(other.text)
+    elsewhere = cache(lambda words: words in text_elsewhere)
     tally: Counter[str] = Counter()
     first: dict[str, int] = {}
     for finding in edition.findings:
         text = _plain(finding.text)
-        if all(run in elsewhere for run in _CAPITALS.findall(text)):
+        if all(elsewhere(run) for run in _CAPITALS.findall(text)):
             continue
         for name in names_of(read_side(text, lexicon), lexicon):
             printed = _plain(name.printed)
@@ -115,7 +129,7 @@ def _names_only(edition: Edition, other: Edition, rows: Mapping[int, int]) -> tu
     return tuple(
         NameRow(name=visible(name), number=number, row=first[name])
         for name, number in sorted(tally.items(), key=lambda item: (-item[1], item[0]))
-        if name not in elsewhere
+        if not elsewhere(name)
     )
 
 

@@ -120,13 +120,13 @@ def strip(comparison: Comparison, chapters: Chapters) -> Strip:
 def _ticks(
     side: str, edition: Edition, edges: Sequence[tuple[float, float]], changes: Mapping[int, Change]
 ) -> Iterable[TickPath]:
-    """Draw one side; the template's fill closes each tick."""
-    base, sign = (OLD_BASE, "-") if side == "old" else (NEW_BASE, "")
+    """Draw one side in tenths of a unit from its base line; the template's fill closes each tick."""
+    sign = "-" if side == "old" else ""
     drawn: dict[Kind, list[str]] = {kind: [] for kind in Kind}
     for finding, (left, right) in zip(edition.findings, edges, strict=True):
         if change := changes.get(finding.start):
             width = (right - left) - min(WIDEST_GAP, (right - left) / 4)
-            tick = f"M{left:.1f} {base}h{width:.1f}v{sign}{HEIGHTS[change.kind]}H{left:.1f}"
+            tick = f"M{10 * left:.0f} 0h{max(1, 10 * width):.0f}v{sign}{HEIGHTS[change.kind]}H{10 * left:.0f}"
             drawn[change.kind].append(tick)
     return (
         TickPath(side=side, kind=str(kind), path="".join(paths)) for kind, paths in drawn.items() if paths
