@@ -6,6 +6,7 @@ here from the geometry, so the blocks given are whole paragraphs.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -22,8 +23,6 @@ from tracker.reading.shape import Style, ends_sentence, has_inner_end, run_in_la
 from tracker.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tracker.reading.runs import Run
 
 # Type this much larger than the text's is a heading's; bold type may be a little smaller than the text.
@@ -34,6 +33,8 @@ _HEADING_LINES = 6
 _HEADING_LENGTH = 300
 # A sentence of more words is no heading.
 _SHORT_SENTENCE = 12
+# So many lines are let go of at once.
+_AT_ONCE = 5000
 # So much of a document shows its words: several hundred pages.
 _VOCABULARY_LINES = 20_000
 # Lines of one heading are this near each other, in type sizes.
@@ -56,11 +57,11 @@ _CHAIN = re.compile(r"\w+-\w")
 _LEAD_LINES = 4
 
 
-def paragraphs(flow: Sequence[Line], body: float, levels: dict[tuple[int, str], int]) -> list[Block]:
+def paragraphs(flow: list[Line], body: float, levels: dict[tuple[int, str], int]) -> list[Block]:
     """Blocks of the lines of a whole document.
 
     Args:
-        flow: The lines of the text proper, in reading order.
+        flow: The lines of the text proper, in reading order; they are used up.
         body: The type size of the text.
         levels: Levels of headings that the PDF's own outline names, by page and `plain` wording.
     """
@@ -83,7 +84,7 @@ class _Piece:
 class _Builder:
     """Makes blocks of the lines of a whole document."""
 
-    def __init__(self, flow: Sequence[Line], body: float, levels: dict[tuple[int, str], int]) -> None:
+    def __init__(self, flow: list[Line], body: float, levels: dict[tuple[int, str], int]) -> None:
         self.flow = flow
         self.body = body
         self.levels = levels
@@ -95,30 +96,33 @@ class _Builder:
         self.told_hyphens = self._tell_hyphens()
 
     def blocks(self) -> list[Block]:
-        """All blocks, in reading order."""
-        pieces: list[_Piece] = []
+        """All blocks, in reading order; the lines are used up."""
+        blocks: list[Block] = []
+        piece: _Piece | None = None
         start = 0
         while start < len(self.flow):
+            if start > _AT_ONCE:
+                del self.flow[:start]  # a long document's lines take more memory than its blocks
+                start = 0
             end = self._heading_end(start)
-            if end is not None:
-                pieces.append(_Piece(BlockKind.HEADING, list(self.flow[start:end])))
-                start = end
-                continue
             line = self.flow[start]
-            if line.cells > 1:
-                pieces.append(_Piece(BlockKind.ROW, [line]))
-            elif (
-                pieces
-                and pieces[-1].kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-                and self._continues(pieces[-1], start)
-            ):
-                pieces[-1].lines.append(line)
+            goes_on = end is None and line.cells == 1 and piece is not None and self._continues(piece, start)
+            if piece is not None and goes_on:
+                piece.lines.append(line)
+                start += 1
+                continue
+            if piece is not None:
+                blocks.append(_promoted(self._block(piece), first=not blocks))
+            if end is not None:
+                piece = _Piece(BlockKind.HEADING, self.flow[start:end])
+            elif line.cells > 1:
+                piece = _Piece(BlockKind.ROW, [line])
             else:
-                kind = BlockKind.ITEM if bullet_of(line.text) else BlockKind.PARAGRAPH
-                pieces.append(_Piece(kind, [line]))
-            start += 1
-        blocks = [self._block(piece) for piece in pieces]
-        return self._levelled([_promoted(block, first=not place) for place, block in enumerate(blocks)])
+                piece = _Piece(BlockKind.ITEM if bullet_of(line.text) else BlockKind.PARAGRAPH, [line])
+            start = end or start + 1
+        if piece is not None:
+            blocks.append(_promoted(self._block(piece), first=not blocks))
+        return self._levelled(blocks)
 
     def _levelled(self, blocks: list[Block]) -> list[Block]:
         """Give headings that the PDF's own outline does not name the level of those in the same type."""
@@ -126,20 +130,15 @@ class _Builder:
         for block in blocks:
             if block.level is not None:
                 levels.setdefault((block.size, block.bold), Counter())[block.level] += 1
-        if not levels:
-            return blocks
-        largest = max((size or 0.0) for size, _ in levels)
-        found = []
-        for block in blocks:
-            level = block.level
-            if block.kind is BlockKind.HEADING and level is None:
+        largest = max(((size or 0.0) for size, _ in levels), default=math.inf)
+        for place, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING and block.level is None:
                 same = levels.get((block.size, block.bold))
                 if same is not None:
-                    level = same.most_common(1)[0][0]
+                    blocks[place] = replace(block, level=same.most_common(1)[0][0])
                 elif (block.size or 0.0) > largest:
-                    level = 0
-            found.append(replace(block, level=level))
-        return found
+                    blocks[place] = replace(block, level=0)
+        return blocks
 
     def _tell_hyphens(self) -> bool:
         """Mark the hyphens that hyphenation added, where the PDF shows which these are.
@@ -239,6 +238,8 @@ class _Builder:
     def _continues(self, piece: _Piece, index: int) -> bool:
         """Whether a line goes on with the paragraph or the item before it."""
         above, below = piece.lines[-1], self.flow[index]
+        if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            return False
         if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE:
             return False
         small = starts_small(below.text) and not ends_sentence(above.text)

@@ -51,6 +51,7 @@ def read_text(pdf: Pdf) -> Reading:
             damaged.append(str(page.number))
     body = _body_size(pages)
     flow = _without_furniture(pages, body, left)
+    pages.clear()
     found = paragraphs(flow, body, _levels(flow, list(pdf.bookmarks())))
     notices = [
         f"{'pages' if len(numbers) > 1 else 'page'} {', '.join(numbers)}: {what}, not read"
@@ -106,9 +107,11 @@ def _drop_marks(line: Line, marks: set[str], left: list[SetAside]) -> None:
 def _levels(flow: Sequence[Line], bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:
     """Levels from the PDF's own outline by page and wording; empty where it does not fit the text."""
     found: dict[tuple[int, str], int] = {}
+    named = {entry.page for entry in bookmarks}
     pages: dict[int, str] = {}
     for line in flow:
-        pages[line.page] = pages.get(line.page, "") + plain(line.text)
+        if line.page in named:
+            pages[line.page] = pages.get(line.page, "") + plain(line.text)
     for entry in bookmarks:
         title = plain(entry.title)
         if entry.page is not None and title and title in pages.get(entry.page, ""):
