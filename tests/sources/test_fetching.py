@@ -78,7 +78,9 @@ def test_a_refusal_is_an_answer(site: Site, fetcher: Fetcher, ask: Ask, code: in
 
 
 @pytest.mark.parametrize(
-    "trouble", [http.status(500), http.status(503), http.status(429), http.hang_up], ids=str
+    "trouble",
+    [http.status(500), http.status(503), http.status(429), http.hang_up],
+    ids=["500", "503", "429", "cut"],
 )
 def test_temporary_trouble_is_retried(site: Site, fetcher: Fetcher, ask: Ask, trouble: http.Answer) -> None:
     """5xx, 429 and a broken connection, then the page."""

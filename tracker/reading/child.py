@@ -211,7 +211,7 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(line + "\n")
     except InputError as error:
         return _fail(str(error))
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that cannot be mapped into what is left
         return _fail(_OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001 (whatever a damaged file makes a library raise)
         return _fail(f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again")

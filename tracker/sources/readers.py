@@ -8,6 +8,7 @@ threads. A check that finds little new never starts a process: the first documen
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import struct
@@ -68,7 +69,8 @@ class Readers:
             child.wait()
             for stream in (child.stdin, child.stdout):
                 if stream is not None:
-                    stream.close()
+                    with contextlib.suppress(BrokenPipeError):  # half a document for a reader that is gone
+                        stream.close()
 
     def _ask(self, task: Task) -> Judged:
         """Hand a task to this thread's process, and wait."""
