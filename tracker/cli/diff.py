@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write to a file; its suffix decides the format.",
 )
+@click.option("--comments", is_flag=True, help="With docx: an empty column for comments.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
 @edition_options
 @with_session
@@ -72,6 +74,7 @@ def command(
     unchanged: bool,
     format_name: str | None,
     output: Path | None,
+    comments: bool,
     exit_code: bool,
     language: str | None,
 ) -> int:
@@ -84,6 +87,8 @@ def command(
     as_text = chosen.name == "text"
     if summary and (output or not as_text):
         raise UsageError("--summary is for the terminal: leave out --format and --output")
+    if comments and chosen.name != "docx":
+        raise UsageError("--comments is for Word documents: add --format docx")
     wanted = Filter(
         section=section,
         kinds=tuple(Kind(kind) for kind in kinds),
@@ -94,6 +99,7 @@ def command(
     with session.progress(f"comparing {old} with {new}"):
         comparison = _compare(session, old, new, language)
         facts, settings = _about(session, comparison, wanted)
+        settings = replace(settings, comments=comments)
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
