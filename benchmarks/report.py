@@ -45,7 +45,7 @@ KEPT = 0.5
 """Share of the made old sentences that stand in the made new edition, half of them with other words."""
 
 SETTLED = 2000
-"""Milliseconds before the first filter, as for a reader: the page builds its index for searching when idle."""
+"""Milliseconds before the first filter, as for a reader: the page indexes its text when idle."""
 
 USABLE = (
     """() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"""

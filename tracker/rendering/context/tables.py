@@ -78,9 +78,9 @@ def _both(old: str | None, new: str | None) -> str | None:
 
 def around(figure: str, text: str) -> str:
     """Quote `figure` with the words around it, which tell what it counts; nothing where it is not there."""
-    before, found, after = text.partition(figure)
-    if not found:
+    if not figure or figure not in text:
         return ""
+    before, _, after = text.partition(figure)
     lead, trail = before.split(), after.split()
     parts = [*(["…"] if len(lead) > WORDS_AROUND else []), *lead[-WORDS_AROUND:]]
     glued = bool(after) and not after[0].isspace()
