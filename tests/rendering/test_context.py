@@ -13,7 +13,8 @@ from tracker.model import Authority, Comparison, Kind, Nature, Relation
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
-from tracker.rendering.context.model import Piece, ReportContext
+from tracker.rendering.context.model import ReportContext
+from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import side_pieces
 from tracker.rendering.context.tables import around, period_of, source_of, term_pattern
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -274,7 +275,7 @@ def test_relations_are_said_in_words(small: Comparison, facts: RunFacts, setting
     assert Relation.ADDED in {row.relation for row in small.crosswalk}
 
 
-MODULES = ("context/model.py", "pictures/strip.py", "pictures/flow.py")
+MODULES = ("context/model.py", "context/parts.py", "pictures/strip.py", "pictures/flow.py")
 FOLDER = Path(report_context.__code__.co_filename).parent.parent
 TEMPLATES = FOLDER.parent.parent / "templates" / "report"
 SHAPES = (

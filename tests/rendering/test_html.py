@@ -39,6 +39,14 @@ def test_every_link_within_the_page_arrives(tree: Any) -> None:
     assert set() == wanted - set(ids)
 
 
+def test_links_arrive_under_a_filter_too(small: Comparison, settings: ReportSettings) -> None:
+    """What a filter leaves out is not linked to."""
+    facts = RunFacts(filter="--kind removed", shown=frozenset({"c0000003", "c0000010"}))
+    filtered: Any = lxml.html.document_fromstring(render_html(small, facts=facts, settings=settings))
+    ids = set(filtered.xpath("//@id"))
+    assert [] == [href for href in filtered.xpath("//a/@href") if href[0] == "#" and href[1:] not in ids]
+
+
 def test_nothing_is_asked_of_any_network(tree: Any) -> None:
     """Style and script stand in the file; only the sources' own addresses are links."""
     assert [] == tree.xpath("//script/@src | //img/@src | //iframe | //object | //base")

@@ -15,7 +15,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.rendering.context.model import EditionHead, Place
+    from tracker.rendering.context.parts import EditionHead, Place
 
 
 class Style(StrEnum):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.model import Comparison
-    from tracker.rendering.context.model import NearestPassage, Passage, ReportContext, Row
+    from tracker.rendering.context.model import ReportContext
+    from tracker.rendering.context.parts import NearestPassage, Passage, Row
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel takes UTF-8 for the machine's old code page."""

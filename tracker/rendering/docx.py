@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentType
 
     from tracker.model import Comparison
-    from tracker.rendering.context.model import Chapter, EditionHead, ReportContext
+    from tracker.rendering.context.model import ReportContext
+    from tracker.rendering.context.parts import Chapter, EditionHead
 
 DEEPEST_HEADING = 9
 """Word's built-in headings go no deeper."""

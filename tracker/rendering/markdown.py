@@ -12,17 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.model import Comparison
-    from tracker.rendering.context.model import (
-        Chapter,
-        EditionHead,
-        Excerpt,
-        MovedAway,
-        Passage,
-        Piece,
-        ReportContext,
-        Row,
-        Run,
-    )
+    from tracker.rendering.context.model import Excerpt, ReportContext
+    from tracker.rendering.context.parts import Chapter, EditionHead, MovedAway, Passage, Piece, Row, Run
 
 DEEPEST_HEADING = 6
 """Markdown has no more levels."""

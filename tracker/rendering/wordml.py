@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.rendering.context.model import EditionHead, Passage, ReportContext, Row
+    from tracker.rendering.context.model import ReportContext
+    from tracker.rendering.context.parts import EditionHead, Passage, Row
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ROW_COLUMN_TWIPS = 1500

@@ -19,8 +19,9 @@ from tracker.rendering.context.head import (
     summary,
 )
 from tracker.rendering.context.important import important
-from tracker.rendering.context.model import Client, Count, ReportContext
+from tracker.rendering.context.model import Client, ReportContext
 from tracker.rendering.context.overview import section_rows
+from tracker.rendering.context.parts import Count
 from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
 from tracker.rendering.verdicts import ABSENCE, Verdicts
@@ -28,7 +29,7 @@ from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
-    from tracker.rendering.context.model import EditionHead
+    from tracker.rendering.context.parts import EditionHead
     from tracker.rendering.facts import ReportSettings, RunFacts
 
 __all__ = ["report_context"]
@@ -48,7 +49,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     chapters = Chapters(comparison, verdicts, shown)
     in_new, counterless = chapters.build(rows)
     kept, kept_words = standing(comparison)
-    gone, come = name_tables(comparison)
+    gone, come = name_tables(comparison, shown)
     return ReportContext(
         title=visible(settings.title or comparison.new.provenance.title or comparison.new.provenance.edition),
         old=old,

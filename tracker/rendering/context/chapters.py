@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
-from tracker.rendering.context.model import Chapter, Count, MovedAway, Run
+from tracker.rendering.context.parts import Chapter, Count, MovedAway, Run
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
 from tracker.rendering.visible import visible
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.model import Change, Comparison, Edition, Section
-    from tracker.rendering.context.model import Row
+    from tracker.rendering.context.parts import Row
     from tracker.rendering.verdicts import Verdicts
 
 SHEET_ROWS = 40

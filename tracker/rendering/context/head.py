@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag, Kind
 from tracker.rendering.accuracy import STATEMENT
-from tracker.rendering.context.model import Count, EditionHead
+from tracker.rendering.context.parts import Count, EditionHead
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
 

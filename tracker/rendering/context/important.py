@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Nature, SignalType
-from tracker.rendering.context.model import Excerpt, ImportantGroup, ImportantPart, Piece
+from tracker.rendering.context.model import Excerpt, ImportantGroup, ImportantPart
+from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import UNMARKED
 from tracker.rendering.visible import visible
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracker.model import Change
-    from tracker.rendering.context.model import Row
+    from tracker.rendering.context.parts import Row
     from tracker.rendering.verdicts import Verdicts
 
 FIRST_OF_GROUP = 6

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Kind
 from tracker.rendering.context.chapters import relation_words
-from tracker.rendering.context.model import Count, SectionRow, Segment
+from tracker.rendering.context.model import SectionRow, Segment
+from tracker.rendering.context.parts import Count
 from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
 

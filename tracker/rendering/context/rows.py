@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
-from tracker.rendering.context.model import Mark, NearestPassage, Passage, Piece, Place, Row
+from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
 from tracker.rendering.verdicts import SYMBOLS, signal_words
 from tracker.rendering.visible import visible
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tracker.config.model import Theme
     from tracker.model import Change, Comparison, Edition
-    from tracker.rendering.context.model import Row
+    from tracker.rendering.context.parts import Row
     from tracker.rendering.verdicts import Verdicts
 
 WORDS_AROUND = 6
@@ -103,12 +103,14 @@ def period_of(text: str) -> str | None:
     return found[0] if found else None
 
 
-def name_tables(comparison: Comparison) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
+def name_tables(
+    comparison: Comparison, shown: Sequence[Change]
+) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
     """Give the names that only the old edition mentions, and those that only the new one does."""
     old, new = comparison.old, comparison.new
     return (
-        _names_only(old, new, {f.start: c.number for c in comparison.changes for f in c.old}),
-        _names_only(new, old, {f.start: c.number for c in comparison.changes for f in c.new}),
+        _names_only(old, new, {f.start: c.number for c in shown for f in c.old}),
+        _names_only(new, old, {f.start: c.number for c in shown for f in c.new}),
     )
 
 
@@ -125,9 +127,10 @@ def _names_only(edition: Edition, other: Edition, rows: Mapping[int, int]) -> tu
         for name in names_of(read_side(text, lexicon), lexicon):
             printed = _plain(name.printed)
             tally[printed] += 1
-            first.setdefault(printed, rows.get(finding.start, 0))
+            if finding.start in rows:
+                first.setdefault(printed, rows[finding.start])
     return tuple(
-        NameRow(name=visible(name), number=number, row=first[name])
+        NameRow(name=visible(name), number=number, row=first.get(name))
         for name, number in sorted(tally.items(), key=lambda item: (-item[1], item[0]))
         if not elsewhere(name)
     )

@@ -1,0 +1,261 @@
+"""What a report's head, rows and chapters show: values ready to be printed, none of them markup.
+
+Every text that comes from an edition has passed `tracker.rendering.visible`; escaping is the business of
+each shape (HTML, Markdown, CSV, Word).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionHead:
+    """One edition as the head, the method and the appendix name it."""
+
+    label: str
+    """Such as `2020`."""
+    title: str
+    """As printed or as declared."""
+    publisher: str | None
+    """Who publishes it; None where it is not known."""
+    published: str | None
+    """Date of publication, ISO 8601."""
+    period: str | None
+    """The time that it speaks of, as its publisher puts it."""
+    source: str
+    """Path or address, as shown."""
+    link: str | None
+    """The address where it is a web address (http, https), else None: nothing else becomes a link."""
+    media_type: str
+    """What the bytes were taken for: decides how an address can point to a passage."""
+    authority: str
+    """Whose copy it is, in words."""
+    warning: str | None
+    """What to mind about the copy; None for an official one."""
+    retrieved: str | None
+    """UTC, to the minute."""
+    sha256: str
+    """Of the bytes as received."""
+    revision: int | None
+    """From 1 for a stored snapshot, else None."""
+    reader: str
+    """Version of the reader; empty where it is not known."""
+    findings: int
+    """How many."""
+    words: int
+    """In all findings."""
+    language: str
+    """ISO 639-1 code."""
+    direction: str
+    """`ltr` or `rtl`."""
+    notices: tuple[str, ...]
+    """What the reader had to assume."""
+    set_aside: int
+    """How many pieces of the source are no part of the edition proper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many changes are of one kind, flag or signal."""
+
+    name: str
+    """The machine's word: `removed`."""
+    words: str
+    """The reader's: `not found in 2023`."""
+    symbol: str
+    """One sign; empty for flags and signals."""
+    explained: str
+    """The definition in a sentence."""
+    number: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a passage stands in its edition."""
+
+    section: int
+    """Index of the section in its edition."""
+    title: str
+    """The section's own title."""
+    path: tuple[str, ...]
+    """Titles from the top down; empty for the part before the first heading."""
+    label: str | None
+    """The run-in heading."""
+    paragraph: int
+    """Number within the section, from 1."""
+    page: int | None
+    """Of the source, where it has pages."""
+
+    @property
+    def pinpoint(self) -> str:
+        """`¶ 4, p. 12`."""
+        return f"¶ {self.paragraph}" + (f", p. {self.page}" if self.page else "")
+
+    @property
+    def full(self) -> str:
+        """`Section 1. … › c. … › ¶ 4, p. 12`."""
+        return " › ".join((*self.path, self.pinpoint))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage and what became of it."""
+
+    op: str
+    """`=` in both (or different in typography only), `-` only old, `+` only new."""
+    text: str
+    """As shown."""
+    alone: bool
+    """It lies in a clause or list item that has no counterpart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One finding as shown, with its words marked."""
+
+    pieces: tuple[Piece, ...]
+    """The text, cut where the marks change."""
+    place: Place
+    """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """The finding's text."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A flag or signal of one change."""
+
+    name: str
+    """The machine's word: `figure`, `moved`."""
+    words: str
+    """The reader's: `10 days → 15 days`."""
+    explained: str
+    """What such a mark means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearestPassage:
+    """The passage of the other edition that comes closest, to check a verdict by."""
+
+    text: str
+    """In full."""
+    quoted: str
+    """The text in full where it is close, else its first words: the row it stands in has it all."""
+    place: Place
+    """Where it stands."""
+    row: int | None
+    """Number of the row that holds the passage; None where a filter leaves it out."""
+    percent: int
+    """How alike the two are, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One change."""
+
+    number: int
+    """For citing; no filter changes it."""
+    id: str
+    """The same on every run."""
+    kind: str
+    """The machine's word."""
+    symbol: str
+    """Its sign."""
+    verdict: str
+    """The reader's words."""
+    flags: tuple[Mark, ...]
+    """What else is true of it."""
+    signals: tuple[Mark, ...]
+    """Why it matters, with both values in words."""
+    nature: str | None
+    """`incident`, `standing`, `reference`, or None where it is not known."""
+    old: tuple[Passage, ...]
+    """Passages of the old edition, in order."""
+    new: tuple[Passage, ...]
+    """Passages of the new edition, in order."""
+    lost: tuple[str, ...]
+    """Clauses and items of the old passages without counterpart."""
+    gained: tuple[str, ...]
+    """Clauses and items of the new passages without counterpart."""
+    nearest: NearestPassage | None
+    """For a row with one side only."""
+    moved_from: Place | None
+    """Where a moved one stood, if it moved."""
+    weight: float
+    """0 to 1: how much it matters."""
+    themes: tuple[int, ...]
+    """Numbers of the themes that it belongs to, from 1."""
+
+    @property
+    def flag_names(self) -> str:
+        """The flags' names, parted by blanks."""
+        return " ".join(flag.name for flag in self.flags)
+
+    @property
+    def signal_names(self) -> str:
+        """The signals' names, parted by blanks."""
+        return " ".join(dict.fromkeys(signal.name for signal in self.signals))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedAway:
+    """Stands where a moved passage stood, and says where it went."""
+
+    row: int
+    """Its number."""
+    verdict: str
+    """In words."""
+    opening: str
+    """The first words of the passage."""
+    to: Place
+    """Where it stands now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Consecutive rows of a chapter: quiet ones are folded together, others stand alone."""
+
+    folded: bool
+    """Whether it is shown closed at first."""
+    summary: str
+    """What a folded run holds, in words."""
+    rows: tuple[Row, ...]
+    """In reading order."""
+    moved_away: tuple[MovedAway, ...]
+    """What stood here and stands elsewhere now; shown after the rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A section of the new edition, or an old one without counterpart, with its changes."""
+
+    anchor: str
+    """Its name in addresses: `s12`, or `x3` for an old section."""
+    title: str
+    """As printed."""
+    level: int
+    """1 for a top section."""
+    formerly: tuple[str, ...]
+    """Titles of the corresponding old sections, where they differ from this one's."""
+    relation: str
+    """What became of the section, in words."""
+    old_section: int | None
+    """Index of the old section that its passages stand in unless they say otherwise."""
+    new_section: int | None
+    """Index of the new section; None for an old one without counterpart."""
+    counts: tuple[Count, ...]
+    """By kind, zeros left out."""
+    changed: int
+    """Rows in which more than grammar or typography changed."""
+    sheets: tuple[tuple[Run, ...], ...]
+    """Its changes, in tables of bounded length; empty for a section that holds only sections."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its changes in one."""
+        return tuple(run for sheet in self.sheets for run in sheet)
