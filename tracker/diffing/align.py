@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from tracker.diffing import evidence
 from tracker.diffing.candidates import Overlap, Sums, candidates
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
+from tracker.diffing.fold import bare
 from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
-from tracker.diffing.leftovers import Leftovers, one_to_one
+from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
 from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
 
@@ -41,6 +42,8 @@ NEAR = 3
 """Findings up to this far before or behind lend support."""
 FADE = 0.15
 """How much of its support a neighbour loses with each finding between."""
+MOST_SECTIONS = 100
+"""Of the sections of either edition that hold one formula so many are held against each other."""
 PLAIN_WORDS = 3
 """An identical finding of fewer words may stand anywhere (`Not applicable.`): place decides."""
 
@@ -83,6 +86,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, vocabulary))
     links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links).links())
+    links.update(_formulas(old, new, places, links))
     return Alignment(
         links, sums_old, sums_new, vocabulary, pairs, places, frozenset(taken_old), frozenset(taken_new)
     )
@@ -126,6 +130,36 @@ def _copies(
             yield (i, news[-1]), 1.0
         for j in free_new[len(free_old) :]:
             yield (olds[-1], j), 1.0
+
+
+def _formulas(
+    old: Edition, new: Edition, places: Places, links: Mapping[Pair, float]
+) -> Iterable[tuple[Pair, float]]:
+    """What is alike and says too little to be found by its words, in order within corresponding sections."""
+    free_new = _free(new, {j for _, j in links})
+    for text, of_old in _free(old, {i for i, _ in links}).items():
+        of_new = free_new.get(text, {})
+        likeness = {
+            (a, b): places.sections(a, b)
+            for a in list(of_old)[:MOST_SECTIONS]
+            for b in list(of_new)[:MOST_SECTIONS]
+        }
+        for (a, b), alike in sorted(likeness.items(), key=lambda item: (-item[1], sum(item[0]), item[0])):
+            if alike < CORRESPONDS:
+                break
+            pairs = list(zip(of_old[a], of_new[b], strict=False))
+            of_old[a], of_new[b] = of_old[a][len(pairs) :], of_new[b][len(pairs) :]
+            for pair in pairs:
+                yield pair, 1.0
+
+
+def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]:
+    """Findings without a link by their folded text and their section."""
+    free: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for k, finding in enumerate(edition.findings):
+        if k not in linked:
+            free[bare(finding.text) or finding.text][finding.section].append(k)
+    return {text: dict(sections) for text, sections in free.items()}
 
 
 class Weighing:
