@@ -73,7 +73,7 @@ def large_pdf(path: Path, size: int) -> bytes:
 def measure_large(path: Path, megabytes: int) -> None:
     """Time and peak memory of a large PDF, read in a fresh process.
 
-    A child begins with the peak of the process that starts it, and making the file takes much.
+    A child begins with the peak of the process that starts it, and to make the file takes much.
     """
     large = path.with_name(f"large-{path.name}")
     large.write_bytes(large_pdf(path, megabytes * MB))
