@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.rendering.context.model import EditionHead, Piece
+    from tracker.rendering.context.parts import EditionHead, Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.config import Subscription
     from tracker.digests.words import Words
     from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Section, Signal
-    from tracker.rendering.context.model import EditionHead, Piece
+    from tracker.rendering.context.parts import EditionHead, Piece
 
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
