@@ -71,3 +71,9 @@ def test_binary_data_is_refused(content: bytes) -> None:
 def test_a_few_nuls_are_forgiven() -> None:
     """Old files are padded with them."""
     assert "padded" in decode(b"A padded text.\x00\x00", source="a.txt").text
+
+
+@pytest.mark.parametrize("charset", ["rot13", "hex", "base64", "zlib"])
+def test_a_declared_codec_that_is_no_text_encoding_is_passed_over(charset: str) -> None:
+    """A server's header is data: what Python can transform but not read as text is no charset."""
+    assert "Café was closed." == decode("Café was closed.".encode("cp1252"), source="x", charset=charset).text

@@ -87,7 +87,7 @@ def _decode(content: bytes, charset: str | None) -> Decoded:
     if declared and declared not in {"utf-8", "ascii"}:
         try:
             return Decoded(content.decode(declared), declared)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):  # the latter where Python knows it as no text encoding
             pass
     return _detected(content)
 
