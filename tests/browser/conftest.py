@@ -1,9 +1,7 @@
-"""Pages in a real browser: Debian's Chromium, driven by Playwright; skipped where there is none."""
+"""Pages in a real browser; `browser` itself is in `tests/conftest.py`."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,16 +24,6 @@ if TYPE_CHECKING:
     from tracker.model import Comparison, Edition
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-"""Chromium asks nothing of any network by itself, and runs as root in a container."""
-
-
-def chromium() -> str | None:
-    """Give the path of a Chromium, from CHROMIUM or the search path."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,19 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once."""
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium: install the package `chromium`, or give its path in CHROMIUM")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
 
 
 def seed(year: str, **about: Any) -> Edition:

@@ -9,7 +9,6 @@ import random
 import sys
 from collections import Counter
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.diffing.drawing import outlines, pairs
 from tests.diffing.maker import edition, edition_of, outline_of
+from tests.growth import growth
 from tracker import diff_editions
 from tracker.model import Comparison, Edition, Kind, Relation
 from tracker.rendering.json import render_json
@@ -264,13 +264,15 @@ def large(name: str, size: int) -> tuple[Edition, Edition]:
 )
 def test_time_grows_with_the_text(name: str, size: int) -> None:
     """However odd the text is: four times as much takes no more than seven times as long."""
-    times = []
-    for part in (size // 4, size):
-        old, new = large(name, part)
-        start = process_time()
-        comparison = diff_editions(old, new)
-        times.append(process_time() - start)
-        assert each_once(comparison)
-        if old is new:
-            assert {Kind.UNCHANGED} == {change.kind for change in comparison.changes}
-    assert MOST_GROWTH > times[1] / times[0], times
+    quarter, whole = large(name, size // 4), large(name, size)
+    least = growth(
+        lambda: diff_editions(*quarter), lambda: checked(diff_editions(*whole), whole), allowed=MOST_GROWTH
+    )
+    assert least <= MOST_GROWTH
+
+
+def checked(comparison: Comparison, editions: tuple[Edition, Edition]) -> None:
+    """Each finding once; the same text against itself unchanged."""
+    assert each_once(comparison)
+    if editions[0] is editions[1]:
+        assert {Kind.UNCHANGED} == {change.kind for change in comparison.changes}

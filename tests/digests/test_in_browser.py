@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,35 +15,21 @@ from tracker.digests.sides import Room
 from tracker.digests.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from playwright.sync_api import Browser
 
     from tracker.model import Comparison
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SCREENSHOTS = os.environ.get("TRACKER_SCREENSHOTS")
 """A folder; where it is set, screenshots are left there to be looked at."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium; set CHROMIUM to its path"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("width", [320, 700])
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_it_fits_and_loads_nothing(width: int, language: str, browser: Any, comparison: Comparison) -> None:
+def test_it_fits_and_loads_nothing(
+    width: int, language: str, browser: Browser, comparison: Comparison
+) -> None:
     """Nothing is wider than the screen, nothing is asked for, and no text is cut off."""
     words = Words(language)
     html = render_html(digest_of(told(comparison, Room(4, 2, 40)), language=language), words)
@@ -65,7 +50,7 @@ def test_it_fits_and_loads_nothing(width: int, language: str, browser: Any, comp
     page.close()
 
 
-def test_it_is_accessible(browser: Any, comparison: Comparison) -> None:
+def test_it_is_accessible(browser: Browser, comparison: Comparison) -> None:
     """axe-core finds no violation: layout tables are marked as such, contrast suffices."""
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="needs axe-playwright-python"

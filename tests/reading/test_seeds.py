@@ -6,7 +6,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -238,14 +237,6 @@ def test_the_letters_are_those_of_the_labelled_sentences(label: str, name: str) 
 def folded(text: str) -> str:
     """Letters and digits."""
     return "".join(char for char in text.lower() if char.isalnum())
-
-
-def test_reading_is_fast() -> None:
-    """158 kB in well under a third of a second of processor time (a tenth on a quiet machine)."""
-    read_edition(SEEDS["2020"])
-    start = process_time()
-    read_edition(SEEDS["2020"])
-    assert process_time() - start < 0.5
 
 
 def test_hard_wrapped_texts_without_blank_lines() -> None:
