@@ -9,7 +9,9 @@ import pytest
 import requests
 
 from tracker import errors
+from tracker.cli import run
 from tracker.cli.failing import DEFECT, as_tracker_error, fail
+from tracker.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,17 @@ def test_exit_codes_are_those_documented() -> None:
     classes = errors.TrackerError.__subclasses__()
 
     assert [2, 3, 4, 5, 6, 7] == sorted(each.exit_code for each in classes)
+
+
+@pytest.mark.parametrize("arguments", [(), ("config",), ("quarantine",)], ids=" ".join)
+def test_a_missing_verb_is_answered_with_the_help(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is laid out, not squeezed into the one line of an error."""
+    code = run(arguments)
+
+    shown = capsys.readouterr().err
+    assert UsageError.exit_code == code
+    assert shown.startswith(f"Usage: {' '.join(('tracker', *arguments))} ")
+    assert "\n  -h, --help" in shown
+    assert "tracker:" not in shown

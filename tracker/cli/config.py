@@ -22,7 +22,10 @@ def command() -> None:
 @verb("check")
 @with_session
 def check(session: Session) -> int:
-    """Say everything that is wrong with tracker.toml, each with its line, its key and what was expected."""
+    """Say everything that is wrong with tracker.toml.
+
+    Each problem in one line, with its place in the file, its key and what was expected.
+    """
     from tracker.config import config_problems, load_config  # noqa: PLC0415 - `--help` needs none
     from tracker.config.advice import advice  # noqa: PLC0415 - `--help` needs none
 

@@ -32,6 +32,9 @@ DEFECT = 70
 
 _NO_WRITING = {errno.EROFS, errno.EIO}
 
+_HELP_WANTED = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""Raised with the help where a verb is missing, from click 8.2 on; before, click printed it."""
+
 
 def fail(error: BaseException, *, verbose: bool) -> int:
     """Say what went wrong in one line on stderr; gives the exit code.
@@ -42,6 +45,9 @@ def fail(error: BaseException, *, verbose: bool) -> int:
     """
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    if isinstance(error, _HELP_WANTED):
+        click.echo(error.format_message(), err=True)
+        return UsageError.exit_code
     if isinstance(error, BrokenPipeError):
         # Else Python tries once more to write what is left, and complains.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

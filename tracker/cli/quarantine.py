@@ -101,7 +101,10 @@ def _show_diff(session: Session, number: int) -> None:
 @click.argument("number", type=int)
 @with_session
 def accept(session: Session, *, number: int) -> None:
-    """Store an item as an edition after all: it is compared, and people are told."""
+    """Store an item as an edition after all.
+
+    It is compared, and people are told.
+    """
     from tracker.rendering.checks import compared_said  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import accept as accept_held  # noqa: PLC0415 - `--help` needs none
 
@@ -114,7 +117,10 @@ def accept(session: Session, *, number: int) -> None:
 @click.argument("number", type=int)
 @with_session
 def reject(session: Session, *, number: int) -> None:
-    """Put on record that an item is no edition; the same bytes are no news any more."""
+    """Put on record that an item is no edition.
+
+    The same bytes are no news any more.
+    """
     from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
 
     held = reject_held(session.workspace.store, number)
