@@ -17,6 +17,8 @@ from tracker.sources.results import CheckOutcome
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.servers.http import Site
     from tests.sources.conftest import Watched
 
@@ -45,6 +47,11 @@ SOFT_404_HEADING = (
 SOFT_404_TEXT = "<html><body><p>The document you requested is no longer available.</p></body></html>"
 LOG_IN = """<html><head><title>Sign in</title></head><body><form><input name=user>
 <input type=password name=p><button>Sign in</button></form></body></html>"""
+
+FRENCH = (
+    "Le gouvernement n'a signalé aucun cas de torture dans les centres de détention au cours de l'année, "
+    "et les organisations non gouvernementales ont déclaré que les abus étaient courants. "
+)
 
 
 @pytest.mark.parametrize(
@@ -133,16 +140,27 @@ def test_a_status_that_gives_no_edition_is_quarantined(site: Site, watched: Watc
 def test_another_language_is_quarantined(site: Site, watched: Watched) -> None:
     """The site's own translation at the same address is not the edition."""
     watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')
-    sentence = (
-        "Le gouvernement n'a signalé aucun cas de torture dans les centres de détention au cours de l'année, "
-        "et les organisations non gouvernementales ont déclaré que les abus étaient courants. "
-    )
-    site.put("/2023", "Norvège\n\n" + sentence * 12)
+    site.put("/2023", "Norvège\n\n" + FRENCH * 12)
     result = watched.check_one()
     assert (CheckOutcome.QUARANTINED, "its language is fr, the report's is en") == (
         result.outcome,
         result.detail,
     )
+
+
+def test_no_room_for_a_temporary_file_is_a_line_of_our_own(
+    site: Site, watched: Watched, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The language model is unpacked into one: where that cannot be, the source fails and nothing is lost."""
+    monkeypatch.setattr("py3langid.langid.IDENTIFIER", None)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')
+    site.put("/2023", "Norvège\n\n" + FRENCH * 12)
+    result = watched.check_one()
+    assert CheckOutcome.FAILED == result.outcome
+    assert result.detail.startswith("its language cannot be told, which needs a temporary file: No such file")
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert CheckOutcome.QUARANTINED == watched.check_one().outcome
 
 
 def test_a_text_that_shrank_is_told_at_once_and_unconfirmed(site: Site, watched: Watched) -> None:

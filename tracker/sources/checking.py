@@ -181,7 +181,7 @@ class _Run:
                 result = self._taking.take(found, task, read)
         except StoreError:
             raise
-        except (UsageError, InputError) as error:  # a selector that is none; a reader that was killed
+        except (UsageError, InputError, OSError) as error:  # no selector; a reader that was killed
             return edition_result(found, CheckOutcome.FAILED, str(error))
         except Exception as error:
             # One page that brings a defect to light must not keep all other sources from being looked at.

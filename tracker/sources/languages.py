@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tracker.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,10 +34,20 @@ _ALIKE = (
 
 
 def other_language(text: str, expected: str) -> str | None:
-    """The code of the text's language where it is clearly another than `expected`; None where it is not."""
+    """The code of the text's language where it is clearly another than `expected`; None where it is not.
+
+    Raises:
+        InputError: it cannot be told, because there is no room for the temporary file that the model needs.
+    """
     from py3langid import rank  # type: ignore[import-untyped]  # noqa: PLC0415 - numpy and a model, half a second
 
-    scores = {str(code): float(score) for code, score in rank(text[:SAMPLE])}
+    try:
+        scores = {str(code): float(score) for code, score in rank(text[:SAMPLE])}
+    except OSError as error:
+        raise InputError(
+            f"its language cannot be told, which needs a temporary file: {error.strerror or error};"
+            " free some space, or name another folder in TMPDIR"
+        ) from error
     alike = {expected, *(code for group in _ALIKE if expected in group for code in group)}
     ours = [score for code, score in scores.items() if code in alike]
     if not ours:
