@@ -89,11 +89,28 @@ def test_indents_and_blanks_are_folded() -> None:
         ("the govern\u00ad", "ment did", "the government did"),
         ("at https://a.example/in-", "persons-report/.", "at https://a.example/in-persons-report/."),
         ("it is \u2013", "so", "it is \u2013 so"),
+        ("it is\u2014", "so", "it is\u2014so"),
+        ("it is", "\u2014so", "it is\u2014so"),
+        ("it is", "\u2014 so", "it is \u2014 so"),
+        ('said "no"\u2014', '"never"', 'said "no"\u2014"never"'),
+        ("it is--", "so", "it is--so"),
+        ("it is --", "so", "it is -- so"),
+        ("in 2019\u2013", "20 it", "in 2019\u201320 it"),
+        ("the China\u2013", "Russia line", "the China\u2013Russia line"),
+        ("his and/", "or her", "his and/or her"),
+        ("his and", "/or her", "his and/or her"),
+        ("newspapers /", "television", "newspapers / television"),
+        ("in 2019/", "20 it", "in 2019/20 it"),
+        ("a resolution 1/", "The second", "a resolution 1/ The second"),
+        ("see https://a.example/", "The second", "see https://a.example/ The second"),
         ("no hyphen", "here", "no hyphen here"),
     ],
 )
-def test_hyphens_at_line_ends(line: str, following: str, joined: str) -> None:
-    """The document's own words decide: what stands whole elsewhere, what is a compound elsewhere."""
+def test_hyphens_dashes_and_slashes_at_line_ends(line: str, following: str, joined: str) -> None:
+    """The document's own words decide: what stands whole elsewhere, what is a compound elsewhere.
+
+    A dash or a slash that no blank parts from the word before it is not parted from the next one either.
+    """
     vocabulary = Vocabulary.of(
         [
             "the government and the known judge is well-known and for the short term",

@@ -23,6 +23,12 @@ _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _URL_ENDS = tuple("-/_=&?.%")
 # What goes on in an address has a sign that prose has not ("reports/2024", "page.html", "in-persons").
 _URL_REST = re.compile(r"[^\s]*[\w][/._=&?#~%-]\S*")
+# A dash or slash that stands against the word before it stands against the next one too ("and/or", "2019–20",
+# "law—and"). Behind a number a slash may end a footnote's mark ("resolution 1/"), and needs another number.
+_CLOSED_END = re.compile(r"(?:[^\W\d_]/|[^\s\u2012-\u2015-][\u2012-\u2015]|[^\s-]--)$")
+_CLOSED_START = re.compile(r"[\w\"'\u2018\u201c(]")
+_CLOSED_NUMBERS = re.compile(r"\d/$")
+_OPENING_SIGN = re.compile(r"[/\u2014][^\W\d_]")
 # The small words that titles leave uncapitalised are the commonest short words of any text.
 _SMALL_WORDS = 40
 _SMALL_LENGTH = 5
@@ -133,7 +139,8 @@ class Vocabulary:
         end = line[-_LONGEST_TOKEN:]
         if end.endswith("\u00ad"):
             return None
-        if end[-1:] in _URL_ENDS and _URL.search(end) and _URL_REST.match(following):
+        is_address = end[-1:] in _URL_ENDS and _URL.search(end) is not None
+        if _URL_REST.match(following) if is_address else _is_closed(end, following):
             return ""
         match = _LAST_PIECE.search(end)
         first = _FIRST_PIECE.match(following)
@@ -171,6 +178,15 @@ class Vocabulary:
         if known_head and halves and (head in firsts or tail in lasts or known_tail):
             return Hyphen.OF_COMPOUND
         return Hyphen.OF_COMPOUND if head in self._only_firsts else Hyphen.OF_BREAK
+
+
+def _is_closed(line: str, following: str) -> bool:
+    """Whether the line was broken at a dash or a slash within what is printed without blanks."""
+    if _CLOSED_END.search(line):
+        return _CLOSED_START.match(following) is not None
+    if _CLOSED_NUMBERS.search(line):
+        return following[:1].isdigit()
+    return line[-1:].isalnum() and _OPENING_SIGN.match(following) is not None
 
 
 def _mixes_case(head: str, tail: str) -> bool:
