@@ -17,6 +17,7 @@ from tracker.locking import locked
 from tracker.watching.alarms import Alarm, Alarms
 from tracker.watching.heartbeat import beat
 from tracker.watching.lock import lock_path
+from tracker.watching.memory import share_one_arena, tidy
 from tracker.watching.rounds import Checker, Informer
 from tracker.watching.times import Timetable, source_times, timetable
 from tracker.workspace import Workspace
@@ -76,6 +77,7 @@ class Daemon:
             LockedError: another process watches this workspace.
             StoreError: the database cannot be opened.
         """
+        share_one_arena()
         with locked(lock_path(self.root), f"{self.root}: watching"):
             Workspace(self.root).store.close()  # what is wrong with the database ends the start, not a worker
             with self._signals():
@@ -156,6 +158,7 @@ class Daemon:
                 self.stop.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
                 due = datetime.now(UTC)
+            tidy()
 
     @contextlib.contextmanager
     def _workspace(self) -> Iterator[Workspace]:
