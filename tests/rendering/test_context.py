@@ -18,6 +18,8 @@ from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import side_pieces
 from tracker.rendering.context.tables import around, period_of, source_of, term_pattern
 from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.pictures.strip import _mark
+from tracker.rendering.templates import clipped
 
 
 def context(small: Comparison, facts: RunFacts, settings: ReportSettings) -> ReportContext:
@@ -84,7 +86,10 @@ def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: Report
         "with other figures or another outcome and 2 in other words; 3 were not found there."
     )
     assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
-    assert flags == ["1 finding that stands lost a clause or a list item.", "In 1 the outcome turned round."]
+    assert flags == [
+        "1 passage that stands lost a clause or a list item.",
+        "In 1 passage the outcome turned round.",
+    ]
 
 
 def test_a_filter_leaves_rows_but_not_figures(small: Comparison, settings: ReportSettings) -> None:
@@ -267,10 +272,58 @@ def test_nature_that_is_not_known_counts_as_standing(
     assert Nature.STANDING not in {row.nature for row in report.rows}
 
 
+def test_a_finding_right_under_the_title_keeps_its_line(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """The report's own title is left out of the table only where nothing stands under it."""
+    title, *rest = small.crosswalk
+    counted = replace(title, counts={"reworded": 1})
+    rows = context(replace(small, crosswalk=(counted, *rest)), facts, settings).sections
+    assert "Ruritania 2023" == rows[0].new
+
+
+def test_verdicts_are_measured_in_rows_findings_and_words(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """By kind and by flag, and in all; findings and words of the kinds add up to those of the editions."""
+    report = context(small, facts, settings)
+    split = next(each for each in report.measures if each.name == "split")
+    assert (1, 1, 2) == (split.rows, split.old_findings, split.new_findings)
+    *parts, whole = report.measures
+    kinds = [each for each in parts if each.symbol]
+    assert (10, 9, 8) == (whole.rows, whole.old_findings, whole.new_findings)
+    for total, summed in (
+        (whole.rows, [each.rows for each in kinds]),
+        (report.old.findings, [each.old_findings for each in kinds]),
+        (report.new.findings, [each.new_findings for each in kinds]),
+        (report.old.words, [each.old_words for each in kinds]),
+        (report.new.words, [each.new_words for each in kinds]),
+    ):
+        assert total == sum(summed)
+
+
+def test_titles_are_clipped_at_words() -> None:
+    """No comma or bracket is left before the ellipsis, and what fits is not touched."""
+    assert "c. Torture and Other Cruel…" == clipped("c. Torture and Other Cruel, Inhuman or Worse", 34)
+    assert "Elections" == clipped("Elections", 34)
+    assert "A" * 9 + "…" == clipped("A" * 40, 10)
+
+
+def test_the_strip_writes_only_what_has_room(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """A wide section has its title, a narrower one its number, a sliver nothing."""
+    marks = [_mark("Section 4. Corruption in Government", width) for width in (80, 18, 17)]
+    assert ["4. Corruption in Government", "4.", ""] == marks
+    assert "" == _mark("Executive Summary", 30)
+    assert context(small, facts, settings).strip.sections[0].mark.startswith("1.")
+
+
 def test_relations_are_said_in_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
-    """The table of sections has every row of the crosswalk."""
+    """The table of sections has every row of the crosswalk but the report's own title."""
     rows = context(small, facts, settings).sections
-    assert len(small.crosswalk) == len(rows)
+    assert len(small.crosswalk) - 1 == len(rows)
+    assert "Ruritania 2023" not in {row.new for row in rows}
     assert "no counterpart in 2023" == next(row.relation for row in rows if row.new is None)
     assert Relation.ADDED in {row.relation for row in small.crosswalk}
 

@@ -31,12 +31,22 @@ def environment() -> Environment:
     )
     made.globals["asset"] = asset
     made.filters["css_string"] = css_string
+    made.filters["clipped"] = clipped
     return made
 
 
 def render(name: str, context: Mapping[str, Any]) -> str:
     """Render the template `name` with `context`."""
     return environment().get_template(name).render(context)
+
+
+def clipped(text: str, length: int) -> str:
+    """Give at most `length` characters of `text`, cut after a word, with an ellipsis right behind it."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    cut = head if text[length - 1].isspace() else head.rsplit(None, 1)[0]
+    return cut.rstrip(" ,;:.–—-(") + "…"
 
 
 @lru_cache

@@ -19,6 +19,7 @@ from tracker.rendering.context.head import (
     summary,
 )
 from tracker.rendering.context.important import important
+from tracker.rendering.context.measures import measures
 from tracker.rendering.context.model import Client, ReportContext
 from tracker.rendering.context.overview import section_rows
 from tracker.rendering.context.parts import Count
@@ -50,6 +51,8 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     in_new, counterless = chapters.build(rows)
     kept, kept_words = standing(comparison)
     gone, come = name_tables(comparison, shown)
+    kinds = kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True)
+    flags = flag_counts(comparison, verdicts)
     return ReportContext(
         title=visible(settings.title or comparison.new.provenance.title or comparison.new.provenance.edition),
         old=old,
@@ -57,9 +60,10 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         summary=summary(comparison, verdicts),
         survives=percent(kept, old.findings),
         survives_words=percent(kept_words, old.words),
-        kinds=kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True),
-        flags=flag_counts(comparison, verdicts),
+        kinds=kinds,
+        flags=flags,
         signals=_signal_counts(comparison),
+        measures=measures(comparison, kinds, flags),
         between=between_words(facts, verdicts),
         filter=filter_words(facts, len(shown), len(comparison.changes)),
         absence=ABSENCE,

@@ -126,9 +126,9 @@ def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
     counts = comparison.counts
     if partly := counts[Flag.PARTLY_REMOVED]:
         verb = "stands" if partly == 1 else "stand"
-        yield f"{counted(partly, 'finding')} that {verb} lost a clause or a list item."
+        yield f"{counted(partly, 'passage')} that {verb} lost a clause or a list item."
     if turned := counts[Flag.REVERSED]:
-        yield f"In {turned:,} the outcome turned round."
+        yield f"In {counted(turned, 'passage')} the outcome turned round."
 
 
 def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.rendering.context.parts import Chapter, Count, EditionHead, Mark, Piece, Row
+    from tracker.rendering.context.parts import Chapter, Count, EditionHead, Mark, Measure, Piece, Row
     from tracker.rendering.pictures import Flow, Strip
 
 
@@ -152,6 +152,8 @@ class ThemeEntry:
     """The machine's word."""
     symbol: str
     """Its sign."""
+    verdict: str
+    """The reader's words."""
     opening: str
     """The first words of the passage."""
 
@@ -212,6 +214,8 @@ class ReportContext:
     """Of the whole comparison, zeros left out."""
     signals: tuple[Count, ...]
     """Changes by type of signal, zeros left out."""
+    measures: tuple[Measure, ...]
+    """Rows, findings and words by kind, then by flag, then in all."""
     between: str | None
     """Which editions between the two were not compared, as a sentence."""
     filter: str | None

@@ -21,9 +21,17 @@ BAR_ORDER = (Kind.UNCHANGED, Kind.EDITORIAL, Kind.REWORDED, Kind.UPDATED, Kind.A
 
 
 def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts) -> tuple[SectionRow, ...]:
-    """Give a line for every row of the crosswalk, with bars to one scale."""
-    most = max((_total(row) for row in comparison.crosswalk), default=0) or 1
-    return tuple(_line(row, chapters, verdicts, most) for row in comparison.crosswalk)
+    """Give a line for every row of the crosswalk, with bars to one scale.
+
+    The report's own title is no section; it is left out unless findings stand right under it.
+    """
+    told = [row for row in comparison.crosswalk if not _only_a_title(row)]
+    most = max(map(_total, told), default=0) or 1
+    return tuple(_line(row, chapters, verdicts, most) for row in told)
+
+
+def _only_a_title(row: CrosswalkRow) -> bool:
+    return all(side is None or not side.level for side in (row.old, row.new)) and not _total(row)
 
 
 def _total(row: CrosswalkRow) -> int:

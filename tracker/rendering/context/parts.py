@@ -72,6 +72,28 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How much of each edition stands in the rows of one kind or flag, or in all."""
+
+    name: str
+    """The machine's word; empty for all rows."""
+    words: str
+    """The reader's."""
+    symbol: str
+    """One sign; empty for flags and for all rows."""
+    rows: int
+    """How many."""
+    old_findings: int
+    """Findings of the old edition in them."""
+    new_findings: int
+    """Findings of the new edition in them."""
+    old_words: int
+    """Words in these findings."""
+    new_words: int
+    """Words in these findings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a passage stands in its edition."""
 

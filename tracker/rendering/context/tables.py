@@ -222,6 +222,7 @@ class Themes:
                             row=change.number,
                             kind=str(change.kind),
                             symbol=rows[change.number].symbol,
+                            verdict=rows[change.number].verdict,
                             opening=visible(opening((change.new or change.old)[0].text)),
                         )
                         for change in loud

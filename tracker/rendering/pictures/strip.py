@@ -35,6 +35,8 @@ NEW_BASE = 100
 """Where the new edition's ticks start; they grow downward."""
 LEAST_LINK = 35
 """Units that a section must be wide to be a link: a finger's 24 pixels on the narrowest wide screen."""
+LEAST_NUMBER, LEAST_WORDS = 18, 80
+"""Units that a section must be wide for its number, and for its words, to be written under it."""
 WIDEST_GAP = 0.3
 """Units between two ticks; short ones leave a quarter of their width."""
 
@@ -62,7 +64,7 @@ class StripSection:
     title: str
     """In full."""
     mark: str
-    """What is written there; the page cuts it where the place ends."""
+    """What is written there: the title, only its number, or nothing, as there is room."""
     x: float
     """Where it starts."""
     width: float
@@ -112,7 +114,7 @@ def strip(comparison: Comparison, chapters: Chapters) -> Strip:
         text=(
             f"The {len(comparison.old.findings)} findings of {old_label} in reading order above, the "
             f"{len(comparison.new.findings)} of {new_label} below, as wide as they have words; "
-            f"{len(moved)} moved ones joined by lines."
+            f"{len(moved)} moved {'one' if len(moved) == 1 else 'ones'} joined by lines."
         ),
     )
 
@@ -174,12 +176,21 @@ def _top_sections(
                 side=side,
                 anchor=link(index) if right - left >= LEAST_LINK else None,
                 title=visible(section.title),
-                mark=visible(section.title.removeprefix("Section ")),
+                mark=visible(_mark(section.title, right - left)),
                 x=round(left, 1),
                 width=round(right - left, 1),
             )
         )
     return made
+
+
+def _mark(title: str, width: float) -> str:
+    """Say as much of a title as there is room for, or nothing: half a word helps nobody."""
+    words = title.removeprefix("Section ")
+    number = words.split(" ", 1)[0]
+    if width >= LEAST_WORDS:
+        return words
+    return number if width >= LEAST_NUMBER and number[:1].isdigit() else ""
 
 
 def _top(edition: Edition, finding: Finding) -> int:
