@@ -99,6 +99,75 @@ def test_a_feed_gives_the_entries_that_fit(
     assert labels == list(_found(watched))
 
 
+@pytest.mark.parametrize("kind", ["index", "feed"])
+def test_a_page_that_has_not_changed_is_not_sent_again(reports: Site, watched: Watched, kind: str) -> None:
+    """What it named is asked for all the same: an edition may be altered where its page is not."""
+    content = INDEX if kind == "index" else ATOM.format(base=reports.url())
+    media_type = "text/html" if kind == "index" else "application/atom+xml"
+    reports.put("/list", content, media_type=media_type)
+    watched.source(f'{kind} = "{reports.url("/list")}"\nlink_text = "Report"\n')
+
+    first = _found(watched)
+    again = _found(watched)
+    reports.put("/reports/2024.txt", edition(2024, complaints=55))
+    altered = _found(watched)
+
+    answers = [each.headers.get("if-none-match") for each in reports.asked("/list")]
+    etag = reports.pages["/list"].etag  # type: ignore[attr-defined]
+    assert [None, etag, etag] == answers
+    assert {"2023", "2024"} == set(first) == set(again) == set(altered)
+    assert {CheckOutcome.UNCHANGED} == {outcome for _, outcome in again.values()}
+    assert CheckOutcome.REVISION == altered["2024"][1]
+    assert [address for address, _ in first.values()] == [address for address, _ in again.values()]
+
+
+def test_a_page_is_sent_whole_until_all_that_it_names_was_dealt_with(reports: Site, watched: Watched) -> None:
+    """That nothing has changed must hide neither an edition that failed nor one that awaits a person."""
+    reports.put("/list", INDEX, media_type="text/html")
+    watched.source(f'index = "{reports.url("/list")}"\nlink_text = "Country Report"\n')
+    good = reports.pages["/reports/2024.txt"]
+    reports.behave("/reports/2024.txt", http.status(500))
+    watched.check()
+    reports.behave("/reports/2024.txt", http.status(403, b"no"))
+    watched.check()
+    reports.pages["/reports/2024.txt"] = good
+    found = _found(watched)
+    _found(watched)
+
+    asked = ["if-none-match" in each.headers for each in reports.asked("/list")]
+    assert [False, False, False, True] == asked
+    assert CheckOutcome.NEW_EDITION == found["2024"][1]
+
+
+def test_a_page_is_read_anew_where_other_links_are_wanted(reports: Site, watched: Watched) -> None:
+    """The same page names other editions to other patterns."""
+    reports.put("/list", INDEX, media_type="text/html")
+    watched.source(f'index = "{reports.url("/list")}"\nlink_text = "Report <none>|Report 2023"\n')
+    narrow = _found(watched)
+    watched.source(f'index = "{reports.url("/list")}"\nlink_text = "Country Report"\n')
+    wide = _found(watched)
+
+    assert ["2023"] == list(narrow)
+    assert {"2023", "2024"} == set(wide)
+
+
+def test_a_page_that_was_not_asked_conditionally_and_says_so_fails(reports: Site, watched: Watched) -> None:
+    """A 304 to nothing names no editions."""
+    reports.behave("/list", http.status(304))
+    watched.source(f'index = "{reports.url("/list")}"\nlink_text = "Report"\n')
+    (result,) = watched.check()
+    assert result.failure == f"{reports.url('/list')} answered 304 Not Modified"
+
+
+def test_a_dry_run_keeps_no_listing(reports: Site, watched: Watched) -> None:
+    """Else the run that is meant would not be told of the editions."""
+    reports.put("/list", INDEX, media_type="text/html")
+    watched.source(f'index = "{reports.url("/list")}"\nlink_text = "Country Report"\n')
+    watched.check(dry_run=True)
+    found = _found(watched)
+    assert {CheckOutcome.NEW_EDITION} == {outcome for _, outcome in found.values()}
+
+
 def test_a_page_that_is_no_feed_is_a_failure(site: Site, watched: Watched) -> None:
     """Not a feed without entries."""
     watched.source(f'feed = "{site.put("/feed", "<html><p>Hello</p></html>", media_type="text/html")}"\n')

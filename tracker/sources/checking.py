@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, StoreError, UsageError
 from tracker.sources.gathering import Finished, Gathering
+from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
 from tracker.sources.readers import Readers
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
@@ -201,8 +202,12 @@ class _Run:
             failure=finished.failure,
         )
 
-        def write() -> object:
-            return note_check(
+        def write() -> None:
+            if finished.listing is not None:
+                keep_listing(
+                    self._store.connection, result.report, result.source, finished.listing, result.editions
+                )
+            note_check(
                 self._store.connection,
                 plan.state,
                 result,

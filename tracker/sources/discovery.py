@@ -6,11 +6,12 @@ import glob
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
+from tracker.sources.listings import Listing, settings_of
 from tracker.sources.plans import shown_path
 
 if TYPE_CHECKING:
@@ -30,7 +31,15 @@ class Candidate:
     """Whether it should be there: that a pattern's next edition is not, is no failure."""
 
 
-def candidates(plan: Plan, fetch: Callable[[Request], Answer]) -> list[Candidate]:
+class Offer(NamedTuple):
+    """What a source offers."""
+
+    candidates: list[Candidate]
+    listing: Listing | None = None
+    """Of an index page or feed: what it named, to be kept once all of that was dealt with."""
+
+
+def offer(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
     """What `plan`'s source offers now, and what it offered before.
 
     Args:
@@ -42,18 +51,18 @@ def candidates(plan: Plan, fetch: Callable[[Request], Answer]) -> list[Candidate
     """
     source = plan.source
     if source.path:
-        return list(_files(plan))
-    if source.index:
-        return _with_known(plan, _linked(plan, _links(plan, fetch(plan.request(source.index)))))
-    if source.feed:
-        return _with_known(plan, _linked(plan, _entries(plan, fetch(plan.request(source.feed)))))
+        return Offer(list(_files(plan)))
+    if source.index or source.feed:
+        return _listed(plan, fetch)
     address = source.url or ""
     if source.editions is None:
-        return [Candidate(source.edition or "", address, expected=True)]
-    return [
-        Candidate(label, address.replace("{edition}", label), expected=False)
-        for label in source.editions.upto(plan.year)
-    ]
+        return Offer([Candidate(source.edition or "", address, expected=True)])
+    return Offer(
+        [
+            Candidate(label, address.replace("{edition}", label), expected=False)
+            for label in source.editions.upto(plan.year)
+        ]
+    )
 
 
 # --- files ---------------------------------------------------------------------------------------------
@@ -86,6 +95,24 @@ def _template(pattern: str) -> re.Pattern[str]:
 
 
 # --- index pages and feeds -----------------------------------------------------------------------------
+
+
+def _listed(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
+    """What an index page or feed names; what it named before, where it says that it has not changed."""
+    source, settings = plan.source, settings_of(plan.source)
+    known = plan.listing if plan.listing and plan.listing.settings == settings else None
+    answer = fetch(plan.request(source.place, known))
+    if known is not None and answer.status == HTTPStatus.NOT_MODIFIED:
+        named = [Candidate(label, address, expected=True) for label, address in known.offered]
+        return Offer(_with_known(plan, named), known)
+    named = _linked(plan, _links(plan, answer) if source.index else _entries(plan, answer))
+    listing = Listing(
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        settings=settings,
+        offered=tuple((each.edition, each.address) for each in named),
+    )
+    return Offer(_with_known(plan, named), listing)
 
 
 def _links(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:

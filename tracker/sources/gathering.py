@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import FetchError, TrackerError
-from tracker.sources.discovery import Candidate, candidates
+from tracker.sources.discovery import Candidate, offer
 from tracker.sources.failures import RetryLaterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from tracker.sources.listings import Listing
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
 
@@ -51,6 +52,8 @@ class Finished:
     """Why it could not be looked at as a whole."""
     retry_at: datetime | None = None
     """It asks not to be asked before."""
+    listing: Listing | None = None
+    """What its index page or feed named."""
 
 
 class Gathering:
@@ -119,8 +122,8 @@ class Gathering:
             self._put(Finished(plan, failure=failure, retry_at=waiting))
             return
         try:
-            offered = candidates(plan, self._fetch)
-            for candidate in offered:
+            offered = offer(plan, self._fetch)
+            for candidate in offered.candidates:
                 if self._stopped.is_set():
                     return
                 self._put(self._one(plan, candidate))
@@ -134,7 +137,7 @@ class Gathering:
             said = f"a defect in the program: {type(error).__name__}: {error}"
             self._put(Finished(plan, failure=said))
         else:
-            self._put(Finished(plan))
+            self._put(Finished(plan, listing=offered.listing))
 
     def _one(self, plan: Plan, candidate: Candidate) -> Found:
         if plan.source.path:

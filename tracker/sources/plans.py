@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from tracker.config import Source
 from tracker.errors import NotFoundError
 from tracker.naming import known_names
+from tracker.sources.listings import listings
 from tracker.sources.messages import Request
 from tracker.sources.states import seen_addresses, source_states
 from tracker.store import MAIN_PART
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.config import Config, Report
+    from tracker.sources.listings import Listing
     from tracker.sources.states import Seen, SourceState
     from tracker.store import Store
 
@@ -38,6 +40,8 @@ class Plan:
     state: SourceState | None = None
     seen: Mapping[str, Seen] = field(default_factory=dict)
     """What is remembered of its addresses, by address."""
+    listing: Listing | None = None
+    """What its index page or feed named, where all of that was dealt with."""
 
     @property
     def part(self) -> str:
@@ -49,8 +53,8 @@ class Plan:
         """Whose queue it stands in; empty for files."""
         return "" if self.source.path else (urlsplit(self.source.place).hostname or "").lower()
 
-    def request(self, address: str, seen: Seen | None = None) -> Request:
-        """What is asked of one of its addresses."""
+    def request(self, address: str, seen: Seen | Listing | None = None) -> Request:
+        """What is asked of one of its addresses, with the validators of what it gave before."""
         return Request(
             address=address,
             limits=self.source.limits,
@@ -86,6 +90,7 @@ def make_plans(
         if slug not in config.reports:
             raise NotFoundError(f"no report {slug!r} in {config.path}; {known_names(slug, config.reports)}")
     states, seen = source_states(store.connection), seen_addresses(store.connection)
+    listed = listings(store.connection)
     plans = []
     for slug in reports or config.reports:
         report = config.reports[slug]
@@ -102,6 +107,7 @@ def make_plans(
                     declared=declared,
                     state=states.get(key),
                     seen={each.address: each for each in seen.get(key, ())},
+                    listing=listed.get(key),
                 )
             )
     return plans

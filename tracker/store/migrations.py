@@ -305,10 +305,20 @@ def create_kept_comparisons(db: Database) -> None:
     )
 
 
+def create_listings(db: Database) -> None:
+    """Validators of index pages and feeds, and which editions they named; see `tracker.sources.listings`."""
+    db.table("listings").create(
+        {"report": str, "source": str, "etag": str, "last_modified": str, "settings": str, "offered": str},
+        pk=("report", "source"),
+        not_null={"settings", "offered"},
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
     create_checking,
     create_outbox,
     create_kept_comparisons,
+    create_listings,
 )
