@@ -53,8 +53,8 @@ class Verdicts:
     def kind_explained(self, kind: Kind) -> str:
         """Define `kind` in a sentence."""
         return {
-            Kind.REMOVED: f"No passage of {self.new} was found to state it; the nearest is given so you can check.",
-            Kind.ADDED: f"No passage of {self.old} was found to state it; the nearest is given so you can check.",
+            Kind.REMOVED: f"No passage of {self.new} was found to say it; the nearest is given to check by.",
+            Kind.ADDED: f"No passage of {self.old} was found to say it; the nearest is given to check by.",
             Kind.UPDATED: "The same recurring statement; its figures, dates, names or outcome changed.",
             Kind.REWORDED: "The same claim; its wording is materially different.",
             Kind.EDITORIAL: "The same claim and facts; only tense, grammar, abbreviation or style differ.",
