@@ -32,13 +32,8 @@ def test_values_are_not_read_as_phrases() -> None:
 def test_times_stand_in_the_subscribers_zone() -> None:
     """The same moment is another hour in summer, and the zone is named."""
     words = Words(timezone=ZoneInfo("Europe/Oslo"), date_format="%A %d %B %Y")
-    assert words.time(datetime(2026, 3, 2, 7, 0, tzinfo=UTC)) == "Monday 02 March 2026, 08:00 CET"
-    assert words.time(datetime(2026, 7, 6, 7, 0, tzinfo=UTC)) == "Monday 06 July 2026, 09:00 CEST"
-
-
-def test_dates_without_a_leading_zero() -> None:
-    """The second of March is no "02"."""
-    assert Words().date(date(2026, 3, 2)) == "2 March 2026"
+    assert words.time(datetime(2026, 3, 2, 7, 0, tzinfo=UTC)) == "Monday 2 March 2026, 08:00 CET"
+    assert words.time(datetime(2026, 7, 6, 7, 0, tzinfo=UTC)) == "Monday 6 July 2026, 09:00 CEST"
 
 
 def test_lists() -> None:
@@ -63,8 +58,9 @@ def test_a_catalogue_is_complete_and_fits(language: str) -> None:
     from tracker.digests.words import PLURALS, _catalogue, _germanic  # noqa: PLC0415
 
     catalogue = dict(_catalogue(language))
-    for name in ("thousands", "months", "short months", "weekdays", "short weekdays"):
+    for name in ("thousands", "months", "short months", "weekdays", "short weekdays", "date format"):
         assert catalogue.pop(name)
+    catalogue.pop("first day", None)
     known = phrases()
     assert set(known) == set(catalogue)
     rule = PLURALS.get(language, _germanic)
@@ -100,9 +96,45 @@ def test_plurals_of_russian() -> None:
     ]
 
 
-def test_dates_in_other_languages() -> None:
-    """Names of months and weekdays come out in the language."""
-    day = date(2026, 3, 2)
-    assert Words("ru", date_format="%A, %d %B %Y").date(day) == "понедельник, 02 марта 2026"
-    assert Words("fr").date(day) == "2 mars 2026"
-    assert Words("de", date_format="%a %d. %b %Y").date(day) == "Mo 02. März 2026"
+@pytest.mark.parametrize(
+    ("language", "date_format", "expected"),
+    [
+        ("en", None, "2 March 2026"),
+        ("en", "%d.%m.%Y", "02.03.2026"),
+        ("en", "%m/%d/%Y", "03/02/2026"),
+        ("en", "%A, %d %b", "Monday, 2 Mar"),
+        ("ru", None, "2 марта 2026"),
+        ("ru", "%A, %d %B %Y", "понедельник, 2 марта 2026"),
+        ("fr", None, "2 mars 2026"),
+        ("de", None, "2. März 2026"),
+        ("de", "%a %d. %b %Y", "Mo 2. März 2026"),
+        ("de", "%d.%m.%Y", "02.03.2026"),
+    ],
+)
+def test_dates_as_each_language_writes_them(language: str, date_format: str | None, expected: str) -> None:
+    """Names come out in the language; a day before a month's name has no leading zero, one in figures has."""
+    assert Words(language, date_format=date_format).date(date(2026, 3, 2)) == expected
+
+
+def test_the_first_day_of_a_month_in_french() -> None:
+    """It is an ordinal, but not in figures."""
+    day = date(2026, 3, 1)
+    assert Words("fr").date(day) == "1er mars 2026"
+    assert Words("fr", date_format="%d/%m/%Y").date(day) == "01/03/2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("ru", 1, "Наблюдается 1 источник"),
+        ("ru", 3, "Наблюдаются 3 источника"),
+        ("ru", 5, "Наблюдается 5 источников"),
+        ("fr", 0, "0 source est surveillée"),
+        ("fr", 2, "2 sources sont surveillées"),
+        ("de", 1, "1 Quelle wird beobachtet"),
+    ],
+)
+def test_verbs_agree_with_numbers(language: str, number: int, expected: str) -> None:
+    """As speakers of the language count."""
+    said = Words(language).count(number, "1 source is watched", "{n} sources are watched")
+    assert said == expected

@@ -231,7 +231,9 @@ class Subscription:
     schedule: Annotated[Schedule | None, "When digests are made; by default immediately.", SCHEDULE] = None
     timezone: Annotated[Timezone | None, "Of schedule and dates; by default watch's."] = None
     language: Annotated[Language, "Of the digest's own words."] = "en"
-    date_format: Annotated[str, "As Python's strftime reads it."] = "%d %B %Y"
+    date_format: Annotated[
+        str | None, "As Python's strftime reads it; by default as the language writes dates."
+    ] = None
     empty: Annotated[bool, "Whether a digest with nothing in it is sent too."] = False
     attach_report: Annotated[bool, "Whether the full HTML report is attached."] = False
 

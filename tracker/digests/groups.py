@@ -53,7 +53,7 @@ GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
     ),
     (
         "Partly not found in {new}",
-        "The passage stands; the words quoted first have no counterpart.",
+        "The passage stands; the words quoted below it have no counterpart.",
         False,
         lambda change: Flag.PARTLY_REMOVED in change.flags,
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
 ENGLISH = "en"
+ENGLISH_DATES = "%d %B %Y"
 FOLDER = "digest/words"
 
 _ONE, _FEW, _MANY = 0, 1, 2
@@ -69,7 +70,8 @@ class Words:
 
     Args:
         language: a code of `languages()`.
-        date_format: as strftime reads it; names of months and weekdays come out in the language.
+        date_format: as strftime reads it; names of months and weekdays come out in the language. By default
+            as the language writes dates.
         timezone: that times are shown in.
         strict: raise KeyError for a phrase that the catalogue lacks, instead of giving it in English.
 
@@ -81,17 +83,17 @@ class Words:
         self,
         language: str = ENGLISH,
         *,
-        date_format: str = "%d %B %Y",
+        date_format: str | None = None,
         timezone: tzinfo = UTC,
         strict: bool = False,
     ) -> None:
         if language not in languages():
             raise UsageError(f"no digest in {language!r}; there are: {', '.join(languages())}")
         self.language = language
-        self.date_format = date_format
         self.timezone = timezone
         self.strict = strict
         self._phrases = _catalogue(language)
+        self.date_format = date_format or self._phrases.get("date format", ENGLISH_DATES)
 
     def __call__(self, phrase: str, /, **values: object) -> str:
         """`phrase` with its `values` put in; whole numbers are written as the language does."""
@@ -113,8 +115,10 @@ class Words:
         return f"{number:,}".replace(",", self._phrases.get("thousands", ","))
 
     def date(self, day: date) -> str:
-        """A date in the subscriber's format."""
+        """A date in the subscriber's format; `02.03.2026`, but `2 March 2026`."""
         text = self.date_format
+        if "%B" in text or "%b" in text:
+            text = text.replace("%d", self._phrases.get("first day", "1") if day.day == 1 else str(day.day))
         for code, names in (
             ("%B", "months"),
             ("%b", "short months"),
@@ -124,7 +128,7 @@ class Words:
             if code in text and names in self._phrases:
                 at = day.month - 1 if code in {"%B", "%b"} else day.weekday()
                 text = text.replace(code, self._phrases[names][at].replace("%", "%%"))
-        return day.strftime(text).lstrip("0")
+        return day.strftime(text)
 
     def time(self, moment: datetime) -> str:
         """Date and time to the minute, in the subscriber's zone, which is named."""
