@@ -116,3 +116,11 @@ def test_bars_hold_all_changes_and_go_to_a_hundred_percent(comparison: Compariso
     assert max(bar.percent for bar in bars) == 100
     for bar in bars:
         assert abs(sum(part.percent for part in bar.segments) - 100) < 1
+
+
+def test_sections_of_the_picture_are_told_apart(comparison: Comparison) -> None:
+    """Under which section one stands is said: "a. …" alone stands in several."""
+    titles = [bar.title for bar in told(comparison, Room(0, 0, 1000)).bars]
+    assert "Section 1 › c › Prison and Detention Center Conditions" in titles
+    assert "Executive Summary" in titles
+    assert len(titles) == len(set(titles))

@@ -188,13 +188,15 @@ class _SideMaker:
         return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
 
     def _bar(self, row: CrosswalkRow, widest: int) -> Bar:
+        edition = self.comparison.new if row.new else self.comparison.old
         section = row.new or row.old
         assert section is not None  # noqa: S101 - a crosswalk row has at least one side
         total = _total(row)
+        above = _labels_above(edition, section)
         renamed = row.old and row.new and row.old.title.casefold() != row.new.title.casefold()
         loud = [(kind, row.counts.get(kind, 0)) for kind in SYMBOLS if kind not in BAR_ORDER[:2]]
         return Bar(
-            title=visible(section.title) or self.words("Before the first heading"),
+            title=STEP.join((*above, visible(section.title) or self.words("Before the first heading"))),
             formerly=visible(opening(row.old.title, LONGEST_TITLE)) if renamed and row.old else None,
             gone=row.new is None,
             new=row.old is None,
@@ -208,12 +210,15 @@ class _SideMaker:
         )
 
     def gone(self) -> tuple[str, ...]:
-        """Old sections without counterpart, with their length."""
+        """Old sections without counterpart, with their place and length."""
         rows = [row for row in self.comparison.crosswalk if row.relation is Relation.REMOVED and row.old]
         # A heading that held nothing of its own stands or falls with its subsections.
         return tuple(
             self.words.count(
-                row.old_words, "{title} (1 word)", "{title} ({n} words)", title=visible(row.old.title)
+                row.old_words,
+                "{title} (1 word)",
+                "{title} ({n} words)",
+                title=STEP.join((*_labels_above(self.comparison.old, row.old), visible(row.old.title))),
             )
             for row in rows
             if row.old and row.old_words and self._in_scope(row)
@@ -281,13 +286,11 @@ class _SideMaker:
         if not findings:
             return None
         finding = findings[0]
-        titles: list[str] = []
-        section: Section | None = edition.section_of(finding)
-        while section is not None and section.level:
-            short = (section.label or "").rstrip(". ") if titles else ""
-            titles.append(visible(short or opening(section.title, LONGEST_TITLE)))
-            section = edition.sections[section.parent] if section.parent is not None else None
-        return f"{label}: {STEP.join((*reversed(titles), place_of(edition, finding).pinpoint))}"
+        section = edition.section_of(finding)
+        titles = [*_labels_above(edition, section)]
+        if section.level:
+            titles.append(visible(opening(section.title, LONGEST_TITLE)))
+        return f"{label}: {STEP.join((*titles, place_of(edition, finding).pinpoint))}"
 
 
 def side_labels(comparison: Comparison) -> tuple[str, str]:
@@ -298,6 +301,18 @@ def side_labels(comparison: Comparison) -> tuple[str, str]:
     if new.revision is None:
         return visible(old.edition), visible(f"{new.edition} ?")
     return visible(f"{old.edition} r{old.revision}"), visible(f"{new.edition} r{new.revision}")
+
+
+def _labels_above(edition: Edition, section: Section) -> list[str]:
+    """What the sections that hold `section` are called, in short, the outermost first."""
+    labels: list[str] = []
+    above = section
+    while above.parent is not None:
+        above = edition.sections[above.parent]
+        if above.level:
+            short = (above.label or "").rstrip(". ")
+            labels.insert(0, visible(short or opening(above.title, LONGEST_TITLE)))
+    return labels
 
 
 def _total(row: CrosswalkRow) -> int:
