@@ -141,7 +141,7 @@ def test_status_says_how_it_stands(news: Callable[[int], None], typed: Typed) ->
     out = typed("status")[1]
     assert "Not watched" in out
     assert "alfa  alfa-{edition}.txt: new edition, checked 2" in out
-    assert "desk  next digest immediately" in out
+    assert "desk  told at once" in out
     assert "Outbox: 2 waiting" in out
     data = json.loads(typed("status", "--format", "json")[1])
     assert data["sources"][0]["outcome"] == "new edition"

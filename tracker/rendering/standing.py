@@ -25,9 +25,10 @@ def status_lines(status: Status) -> Iterator[Line]:
     if not status.sources:
         yield Line(Piece("No source is declared."))
     for each in status.subscriptions:
-        when = _shown(each.next_digest) if each.next_digest else "immediately"
-        waiting = f"; {each.waiting_events} events wait to be told" if each.waiting_events else ""
-        yield Line(Piece(visible(each.name), Style.STRONG), Piece(f"  next digest {when}{waiting}"))
+        when = f"next digest {_shown(each.next_digest)}" if each.next_digest else "told at once"
+        number = each.waiting_events
+        waiting = f"; {number} event{' waits' if number == 1 else 's wait'} to be told" if number else ""
+        yield Line(Piece(visible(each.name), Style.STRONG), Piece(f"  {when}{waiting}"))
     if status.deliveries:
         counts = ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
         yield Line(Piece(f"Outbox: {counts}; `tracker outbox` lists them.", Style.REWORDED))
