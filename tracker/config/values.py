@@ -292,7 +292,7 @@ LABEL_PATTERN = r"[^\s@~/\\](?:[^@~/\\\x00-\x1f]*[^\s@~/\\])?"
 
 
 def _label(raw: object, _root: Path) -> str:
-    expected = 'expected a label such as "2020", without @, ~, / and \\'
+    expected = 'expected a label in quotes such as "2020", without @, ~, / and \\'
     if not isinstance(raw, str) or not re.fullmatch(LABEL_PATTERN, raw):
         raise ValueError(expected)
     return raw
@@ -396,12 +396,16 @@ _SECRET_SCHEMA = {
 SecretValue = Annotated[Secret, Reader(_secret, _SECRET_SCHEMA)]
 
 
+UNSENDABLE = re.compile(r"[^\t\x20-\x7e\xa0-\xff]")
+"""What no header may hold (RFC 9110): a line break would begin another one."""
+
+
 def _header(raw: object, root: Path) -> str | Secret:
     if isinstance(raw, dict):
         return _secret(raw, root)
     expected = 'expected a line of text, or { env = "NAME" } or { file = "path" }'
     text = _text(raw, expected)
-    if any(character in text for character in "\r\n\0"):
+    if UNSENDABLE.search(text):
         raise ValueError(expected)
     return text
 

@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError as WireError
 
 from tracker import __version__
 from tracker.config import Fetching, Limits, Secret
+from tracker.config.values import UNSENDABLE
 from tracker.errors import FetchError
 from tracker.sources.addresses import check_literal
 from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
@@ -225,7 +226,7 @@ class Fetcher:
             headers["If-Modified-Since"] = request.last_modified
         if _site(request.address) == _site(home):
             for name, value in request.headers.items():
-                headers[name] = value.read() if isinstance(value, Secret) else value
+                headers[name] = _sendable(name, value.read()) if isinstance(value, Secret) else value
         return headers
 
     # --- turns ------------------------------------------------------------------------------------------
@@ -268,6 +269,15 @@ class Fetcher:
         return host.sessions[allowed]
 
 
+def _sendable(name: str, secret: str) -> str:
+    """A secret that a header may hold; of one that it may not, nothing is shown."""
+    if UNSENDABLE.search(secret):
+        raise FetchError(
+            f"the secret for the header {name} holds a character that no header may, such as \\n"
+        )
+    return secret
+
+
 def _site(address: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(address)
     return parts.scheme, parts.hostname, parts.port
@@ -283,6 +293,8 @@ def _redirect(address: str, target: str) -> str:
         raise FetchError(f"redirects to what is no address: {target}") from error
     if parts.scheme not in {"http", "https"}:
         raise FetchError(f"redirects to {parts.scheme or 'nothing'}:, which is never followed")
+    if parts.username is not None:  # a site's own token for this visit, and none of what is kept
+        following = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     if urlsplit(address).scheme == "https" and parts.scheme == "http":
         raise FetchError(f"redirects from https to {following}, not followed; declare that if it is meant")
     return following
