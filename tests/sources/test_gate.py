@@ -252,12 +252,19 @@ def test_an_unchanged_answer_closes_what_was_open(site: Site, watched: Watched) 
 
 
 def test_a_decision_is_made_once(site: Site, watched: Watched) -> None:
-    """And about what there is."""
-    config_path = watched.root / "tracker.toml"
+    """And about what there is; but what was rejected by mistake can be accepted."""
     number = _gutted(site, watched)
+    config = load_config(watched.root / "tracker.toml")
     reject(watched.store, number)
     with pytest.raises(UsageError, match="was rejected already"):
-        accept(load_config(config_path), watched.store, number)
+        reject(watched.store, number)
+    accept(config, watched.store, number)
+    with pytest.raises(UsageError, match="was accepted already"):
+        reject(watched.store, number)
+    with pytest.raises(UsageError, match="was accepted already"):
+        accept(config, watched.store, number)
+    assert ["new edition", "shrunk", "revision"] == watched.told()
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
     with pytest.raises(NotFoundError, match="no number 99"):
         reject(watched.store, 99)
 

@@ -24,7 +24,8 @@ def command() -> None:
 def check(session: Session) -> int:
     """Say everything that is wrong with tracker.toml.
 
-    Each problem in one line, with its place in the file, its key and what was expected.
+    Each problem in one line, with its place in the file, its key and what was expected. What must hold
+    between keys is looked at once each key is right by itself.
     """
     from tracker.config import config_problems, load_config  # noqa: PLC0415 - `--help` needs none
     from tracker.config.advice import advice  # noqa: PLC0415 - `--help` needs none

@@ -119,7 +119,7 @@ def accept(session: Session, *, number: int) -> None:
 def reject(session: Session, *, number: int) -> None:
     """Put on record that an item is no edition.
 
-    The same bytes are no news any more.
+    The same bytes are no news any more. What was rejected by mistake can be accepted later.
     """
     from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
 

@@ -147,10 +147,11 @@ def decide(store: Store, number: int, state: State) -> Held:
 
     Raises:
         NotFoundError: there is no item of that number.
-        UsageError: it was decided before.
+        UsageError: it was decided before; only a rejection can be taken back, by accepting.
     """
     held = held_item(store, number)
-    if held.state is not State.OPEN:
+    taken_back = held.state is State.REJECTED and state is State.ACCEPTED
+    if held.state is not State.OPEN and not taken_back:
         raise UsageError(f"number {number} was {held.state} already; only what is open can be decided")
     store.connection.execute(
         "UPDATE quarantine SET state = ?, decided_at = ? WHERE id = ?", (state.value, _now(), number)
