@@ -52,6 +52,20 @@ def online(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_check_outside_a_workspace_fails(
+    tmp_path: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A timetable that starts it in the wrong folder must not go on in silence; nothing is made there."""
+    monkeypatch.delenv("TRACKER_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    ran = tracker("check")
+    assert (3, f"tracker: {tmp_path}/tracker.toml: no such file; `tracker init` makes one") == (
+        ran.code,
+        ran.error,
+    )
+    assert [] == list(tmp_path.iterdir())
+
+
 @pytest.mark.usefixtures("online")
 def test_check_says_in_a_line_a_source_what_it_found(site: Site, tracker: Tracker) -> None:
     """And in one more the whole run."""

@@ -34,9 +34,13 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     Says in one line a source what it found. Exits with 5 where a source failed or something was
     quarantined; the other sources are checked all the same.
     """
+    from tracker.errors import NotFoundError  # noqa: PLC0415 - see `verb`
     from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - see `verb`
     from tracker.sources.checking import check_sources  # noqa: PLC0415 - `--help` needs none
 
+    if not session.workspace.config_path.exists():
+        # A timetable that starts it in the wrong folder must not go on in silence.
+        raise NotFoundError(f"{session.workspace.config_path}: no such file; `tracker init` makes one")
     as_text = format_name == "text"
 
     def told(result: CheckResult) -> None:
