@@ -12,7 +12,7 @@ const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: tr.datas
   nature: tr.dataset.n || "standing", theme: tr.dataset.t || "", home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
 const of = new Map(rows.map(r => [r.tr, r]));
 const chapters = $$(".chapter"), level = c => +c.classList[1].slice(1);
-const away = new Map($$("tr.away").map(tr => [tr.id.slice(1), tr]));
+const away = $$("tr.away").map(tr => ({ tr, home: tr.closest(".chapter"), row: of.get($("#c" + tr.id.slice(1))) }));
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
 const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: rows.filter(() => false) }));
 { const by = new Map(folds.map(f => [f.tr, f])); for (const r of rows) if (r.fold) by.get(r.fold).rows.push(r) }
@@ -44,11 +44,7 @@ function apply() {
       && (!f.nature || r.nature === f.nature) && has(f.theme ? [f.theme] : [], r.theme)
       && (!within || within.has(r.home)) && (!q.length || q.every(w => textOf(r).includes(w)));
     if (ok) { n++; tally.set(r.home, (tally.get(r.home) || 0) + (on || !r.fold)) }
-    if (ok !== r.on) {
-      r.tr.hidden = !(r.on = ok);
-      const a = away.get(r.tr.id.slice(1));
-      if (a) a.hidden = !ok;
-    }
+    if (ok !== r.on) r.tr.hidden = !(r.on = ok);
   }
   for (const fold of folds) {
     const some = fold.rows.some(r => r.on);
@@ -56,14 +52,16 @@ function apply() {
     if (on && some && !fold.box.open) fold.box.open = fold.mine = true;
     else if ((!on || !some) && fold.mine) fold.box.open = fold.mine = false;
   }
-  for (const c of chapters) c.hidden = on && !tally.get(c);
+  for (const a of away) if (!(a.tr.hidden = !a.row.on) && !tally.has(a.home)) tally.set(a.home, 0);
+  for (const c of chapters) c.hidden = on && !tally.has(c);
   for (const [id, li] of tocs) {
     const own = tally.get(document.getElementById(id)) || 0;
     let span = $("span", li);
     if (!span && own) li.append(span = document.createElement("span"));
     if (span) span.textContent = own || "";
+    li.classList.toggle("none", on && !own);
   }
-  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")}` : `${n.toLocaleString("en")} rows`;
+  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown` : `${n.toLocaleString("en")} rows`;
   $("#nothing").hidden = n > 0;
   highlight(q);
 }
@@ -159,7 +157,7 @@ function toHash() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   const row = of.get(target);
-  if (row && !row.on) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); go(target) }) }
+  if (target.closest("[hidden]")) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); row ? go(target) : target.scrollIntoView() }) }
   if (row) go(target, false);
 }
 addEventListener("hashchange", toHash);

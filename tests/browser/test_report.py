@@ -59,7 +59,7 @@ def test_filtering_by_kind(page: Page, seeds: Comparison) -> None:
     chip(page, "kind", "updated")
     wanted = numbers(seeds, Kind.UPDATED)
     assert wanted == set(shown(page))
-    assert f"{len(wanted)} of {len(seeds.changes):,}" == page.locator("#count").inner_text()
+    assert f"{len(wanted)} of {len(seeds.changes):,} shown" == page.locator("#count").inner_text()
     assert page.evaluate("location.search") == "?kind=updated"
     chip(page, "kind", "added")
     assert numbers(seeds, Kind.UPDATED, Kind.ADDED) == set(shown(page))
@@ -216,6 +216,37 @@ def test_moved_findings_link_both_ways(page: Page, seeds: Comparison) -> None:
     assert address(page).endswith(f"#m{moved.number}")
     page.evaluate(f"document.querySelector('#m{moved.number} a').click()")
     assert address(page).endswith(f"#c{moved.number}")
+
+
+def test_moved_findings_link_both_ways_under_a_filter(
+    report: Path, open_page: Callable[..., Page], seeds: Comparison
+) -> None:
+    """The place where it stood is shown, though no other row of that chapter fits the filter."""
+    page = open_page(report, query="?flag=moved")
+    moved = [change.number for change in seeds.changes if "moved" in change.flags]
+    for number in moved:
+        page.evaluate(f"document.querySelector('#c{number} small a').click()")
+        assert page.locator(f"#m{number}").is_visible()
+        page.evaluate(f"document.querySelector('#m{number} a').click()")
+        assert page.locator(f"#c{number}").is_visible()
+    assert f"{len(moved)} of {len(seeds.changes):,} shown" == page.locator("#count").inner_text()
+
+
+def test_the_contents_lead_to_a_chapter_without_hits(report: Path, open_page: Callable[..., Page]) -> None:
+    """A link to what the filter hides takes the filter off; the back button puts it on again."""
+    page = open_page(report, query="?q=torture&kind=removed")
+    link = page.locator(".toc ol li.none > a").first
+    chapter = page.locator(link.get_attribute("href") or "")
+    assert not chapter.is_visible()
+    link.click()
+    chapter.wait_for(state="visible")
+    until(page, "!location.search")
+    top = page.evaluate(
+        f"document.getElementById('{chapter.get_attribute('id')}').getBoundingClientRect().top"
+    )
+    assert 0 <= top < 300
+    page.go_back()
+    until(page, "location.search.includes('torture')")
 
 
 def test_the_contents_follow_the_reading(page: Page) -> None:

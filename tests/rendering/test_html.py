@@ -90,6 +90,23 @@ def test_a_report_in_another_language_is_marked_as_such(small: Comparison) -> No
     assert [(None, None), ("ar", "rtl")] == [(p.get("lang"), p.get("dir")) for p in passages]
 
 
+def test_titles_and_names_are_marked_in_their_language_too(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Wherever the page quotes a title, a name or a figure, each in its own edition's language."""
+    arabic, german = (
+        replace(edition, provenance=replace(edition.provenance, language=language))
+        for edition, language in ((small.old, "ar"), (small.new, "de"))
+    )
+    other = replace(small, old=arabic, new=german)
+    tree: Any = lxml.html.document_fromstring(render_html(other, facts=facts, settings=settings))
+    for words, language in (("b. Prisons", "de"), ("Section 2. Privacy", "ar"), ("Ivan Petrov", "ar")):
+        marked = [e for e in tree.body.iter() if isinstance(e.tag, str) and (e.text or "").strip() == words]
+        assert marked
+        assert {"ar", "de"} >= {e.get("lang") for e in marked} >= {language}
+    assert "rtl" == tree.get_element_by_id("x4").xpath(".//h3/bdi")[0].get("dir")
+
+
 def test_the_same_comparison_gives_the_same_page(small: Comparison) -> None:
     """Without facts of a run there is nothing in the page that differs from run to run."""
     assert render_html(small) == render_html(small)
