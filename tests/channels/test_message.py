@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import parseaddr
@@ -90,6 +91,80 @@ def test_an_address_on_the_web_for_leaving(parcel: Callable[..., Parcel], mail: 
     """A web address in `unsubscribe` stands as it is."""
     message = as_read(parcel(), mail(unsubscribe="https://example.org/leave"))
     assert message["List-Unsubscribe"] == "<https://example.org/leave>"
+
+
+LONG_DOMAIN = "notices.of-an-observatory-with-a-long-name.example.org"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("List-Unsubscribe", f"<https://example.org/leave?token={'x' * 200}>"),
+        ("Message-ID", f"<digest-12345.0123456789abcdef0123@{LONG_DOMAIN}>"),
+        ("In-Reply-To", f"<digest-2.0123456789abcdef0123@{LONG_DOMAIN}>"),
+        (
+            "References",
+            f"<digest-1.0123456789abcdef0123@{LONG_DOMAIN}> <digest-2.0123456789abcdef0123@{LONG_DOMAIN}>",
+        ),
+    ],
+)
+def test_what_programs_read_is_never_encoded(
+    name: str, value: str, parcel: Callable[..., Parcel], mail: Callable[..., Mail]
+) -> None:
+    """Addresses and identities stand on the wire as they are, however long: no client decodes them."""
+    domain_ids = [f"<digest-{number}.0123456789abcdef0123@{LONG_DOMAIN}>" for number in (1, 2)]
+    raw = message_bytes(
+        parcel(
+            identity=f"<digest-12345.0123456789abcdef0123@{LONG_DOMAIN}>",
+            references=tuple(domain_ids),
+        ),
+        mail(unsubscribe=f"https://example.org/leave?token={'x' * 200}"),
+    )
+    head = raw.split(b"\r\n\r\n")[0].decode("ascii").replace("\r\n ", " ")
+    found = [line.partition(":")[2].strip() for line in head.split("\r\n") if line.startswith(f"{name}:")]
+    assert found == [value]
+
+
+@pytest.mark.parametrize(
+    ("subscription", "shown"),
+    [
+        ("weekly", "weekly"),
+        ("еженедельный", "еженедельный"),
+        ('wöchentlich, "neu" <x>', 'wöchentlich, "neu" <x>'),
+        ('desk, "new" <x>', 'desk, "new" <x>'),
+        ("desk\r\nBcc: eve@example.org", "desk Bcc: eve@example.org"),
+        ("a" * 300, "a" * 59 + "…"),
+    ],
+)
+def test_any_name_of_a_subscription_makes_sound_list_headers(
+    subscription: str, shown: str, parcel: Callable[..., Parcel], mail: Callable[..., Mail]
+) -> None:
+    """List-Id has the name as a phrase and one identity; the address to leave by is plain ASCII."""
+    raw = message_bytes(parcel(subscription=subscription), mail())
+    head = raw.split(b"\r\n\r\n")[0].decode("ascii").replace("\r\n ", " ")
+    lines = dict(line.split(": ", 1) for line in head.split("\r\n"))
+    phrase, _, identity = lines["List-Id"].rpartition(" ")
+    assert re.fullmatch(r"<[a-z0-9-]{1,63}\.tracker\.example\.org>", identity)
+    decoded = "".join(
+        part.decode(charset or "ascii") if isinstance(part, bytes) else part
+        for part, charset in decode_header(phrase)
+    )
+    if decoded.startswith('"'):
+        decoded = re.sub(r"\\(.)", r"\1", decoded[1:-1])
+    assert decoded.strip() == shown
+    assert re.fullmatch(r"<mailto:tracker@example\.org\?subject=[!-~]+>", lines["List-Unsubscribe"])
+    assert "Bcc" not in lines
+
+
+def test_lists_with_names_beyond_ascii_are_told_apart(
+    parcel: Callable[..., Parcel], mail: Callable[..., Mail]
+) -> None:
+    """Mail programs filter by the identity, so that it must differ where names do."""
+    identities = {
+        str(as_read(parcel(subscription=name), mail())["List-Id"]).rpartition(" ")[2]
+        for name in ("еженедельный", "ежедневный", "digest", "a b", "a-b")
+    }
+    assert len(identities) == 5
 
 
 def test_long_lines_are_broken_on_the_wire_only(

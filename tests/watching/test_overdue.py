@@ -92,3 +92,28 @@ def test_a_wrong_subscription_is_found_by_config_check(more: str, said: str, tmp
     (problem,) = config_problems(path)
     assert problem.startswith(f"{path}:")
     assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("leave", "sound"),
+    [
+        ("leave@example.org", True),
+        ("https://example.org/leave?list=desk", True),
+        ("mailto:leave@example.org?subject=leave", True),
+        ("nobody here", False),
+        ("mailto:nobody", False),
+        ("https://", False),
+        ("leave@example.org\\r\\nBcc: eve@example.org", False),
+        ("https://example.org/\\r\\nBcc: eve@example.org", False),
+        ("https://example.org/leave>, <https://example.com", False),
+    ],
+)
+def test_where_to_leave_is_an_address(leave: str, sound: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+    """What stands in List-Unsubscribe is found wrong beforehand, not by the recipients' programs."""
+    path = tmp_path / "tracker.toml"
+    path.write_text(
+        f'[mail]\nhost = "localhost"\nsender = "t@example.org"\nunsubscribe = "{leave}"\n', encoding="utf-8"
+    )
+    problems = config_problems(path)
+    assert bool(problems) is not sound
+    assert all("mail.unsubscribe: expected a mail address, or an address" in each for each in problems)

@@ -33,6 +33,12 @@ LONGEST_SUBJECT = 200
 NOT_PRINTED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories: controls, formatting (bidirectional overrides), surrogates, separators of lines."""
 
+LONGEST_NAME = 60
+"""Characters of a subscription's name in List-Id."""
+
+LONGEST_LABEL = 63
+"""Characters of a label in a domain (RFC 1035, 2.3.4)."""
+
 MOST_REFERENCES = 10
 """Earlier messages named in References; the root and the latest are what clients thread by."""
 
@@ -143,10 +149,23 @@ def _list_headers(parcel: Parcel, mail: Mail) -> list[tuple[str, str]]:
     """What lets a client filter one subscription's digests, and people leave it (RFC 2369, 2919)."""
     if not parcel.subscription:
         return []
-    slug = re.sub(r"[^0-9a-z]+", "-", parcel.subscription.lower()).strip("-") or "digest"
     domain = envelope_address(mail.sender).rpartition("@")[2]
+    name = one_line(parcel.subscription, LONGEST_NAME)
     leave = mail.unsubscribe or mail.sender
     if not re.match(r"(https?|mailto):", leave):
-        leave = f"mailto:{envelope_address(leave)}?subject={quote(f'unsubscribe {parcel.subscription}')}"
-    name = one_line(parcel.subscription, 60).encode("ascii", "replace").decode()
-    return [("List-Id", f"{name} <{slug}.tracker.{domain}>"), ("List-Unsubscribe", f"<{leave}>")]
+        what = quote(f"unsubscribe {parcel.subscription}", safe="")
+        leave = f"mailto:{quote(envelope_address(leave), safe='@')}?subject={what}"
+    leave = quote(leave, safe="!#$%&'()*+,/:;=?@[]~")  # what is no address character by itself
+    return [
+        ("List-Id", f"{name} <{_list_label(parcel.subscription)}.tracker.{domain}>"),
+        ("List-Unsubscribe", f"<{leave}>"),
+    ]
+
+
+def _list_label(subscription: str) -> str:
+    """The name as a label of at most 63 characters (RFC 2919, 1035); other names have other labels."""
+    label = re.sub(r"[^0-9a-z]+", "-", subscription.lower()).strip("-") or "digest"
+    if label == subscription.lower() and len(label) <= LONGEST_LABEL:
+        return label
+    mark = hashlib.blake2b(subscription.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{label[: LONGEST_LABEL - len(mark) - 1]}-{mark}"

@@ -23,6 +23,7 @@ from tracker.config.values import (
     HeaderValue,
     Label,
     Language,
+    LeaveAddress,
     MailAddress,
     Network,
     Regex,
@@ -133,12 +134,21 @@ class DeclaredEdition:
 
     edition: Annotated[Label, "Its label, such as 2020."]
     path: Annotated[FilePath | None, "A local file that holds it, relative to tracker.toml."] = None
+    parts: Annotated[
+        Mapping[str, FilePath], 'Files of its further parts, by name, such as `{ addendum = "a.pdf" }`.'
+    ] = field(default_factory=dict)
     title: Annotated[str | None, "Its title, where it differs from the report's."] = None
     published: Annotated[date | None, "When it was published."] = None
     period: Annotated[str | None, "The time it speaks of, as its publisher puts it."] = None
     authority: Annotated[Authority, "Whose copy the file is."] = Authority.UNKNOWN
     source: Annotated[str | None, "Where the file came from, as shown to readers."] = None
     due: Annotated[date | None, "When it should be out; later it is reported as overdue."] = None
+
+    @property
+    def files(self) -> tuple[tuple[str | None, Path], ...]:
+        """The files that hold it in reading order, each with the name of its part, None for the main text."""
+        main = ((None, self.path),) if self.path is not None else ()
+        return (*main, *self.parts.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +213,7 @@ class Mail:
     user: Annotated[str | None, "For logging in."] = None
     password: Annotated[SecretValue | None, "Where the password is read from."] = None
     reply_to: Annotated[MailAddress | None, "Where answers go."] = None
-    unsubscribe: Annotated[str | None, "Address in List-Unsubscribe; by default the sender."] = None
+    unsubscribe: Annotated[LeaveAddress | None, "Address in List-Unsubscribe; by default the sender."] = None
     ca_file: Annotated[FilePath | None, "Certificates trusted besides the system's."] = None
     timeout: Annotated[Seconds, "For connecting and for each answer."] = 30
 

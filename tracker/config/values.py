@@ -214,6 +214,24 @@ MailAddress = Annotated[str, Reader(_mail_address, {"type": "string", "format": 
 """One bare address, without a display name."""
 
 
+def _leave_address(raw: object, root: Path) -> str:
+    expected = "expected a mail address, or an address that begins with https://, http:// or mailto:"
+    text = _text(raw, expected)
+    try:
+        if re.search(r"[\s<>\x00-\x1f]", text):
+            raise ValueError(expected)
+        if re.match(r"https?:", text):
+            return _web_address(text, root)
+        _mail_address(text.removeprefix("mailto:").partition("?")[0], root)
+    except ValueError:
+        raise ValueError(expected) from None
+    return text
+
+
+LeaveAddress = Annotated[str, Reader(_leave_address, {"type": "string", "pattern": r"^[^\s<>]+$"})]
+"""Where a list is left: a mail address, or one with its scheme."""
+
+
 def _network(raw: object, _root: Path) -> IPv4Network | IPv6Network:
     expected = 'expected a network such as "10.1.0.0/16" or an address'
     try:
