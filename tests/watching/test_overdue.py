@@ -108,7 +108,7 @@ def test_a_wrong_subscription_is_found_by_config_check(more: str, said: str, tmp
         ("https://example.org/leave>, <https://example.com", False),
     ],
 )
-def test_where_to_leave_is_an_address(leave: str, sound: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+def test_where_to_leave_is_an_address(leave: str, sound: bool, tmp_path: Path) -> None:
     """What stands in List-Unsubscribe is found wrong beforehand, not by the recipients' programs."""
     path = tmp_path / "tracker.toml"
     path.write_text(

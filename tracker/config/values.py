@@ -217,9 +217,9 @@ MailAddress = Annotated[str, Reader(_mail_address, {"type": "string", "format": 
 def _leave_address(raw: object, root: Path) -> str:
     expected = "expected a mail address, or an address that begins with https://, http:// or mailto:"
     text = _text(raw, expected)
+    if re.search(r"[\s<>]", text):
+        raise ValueError(expected)
     try:
-        if re.search(r"[\s<>\x00-\x1f]", text):
-            raise ValueError(expected)
         if re.match(r"https?:", text):
             return _web_address(text, root)
         _mail_address(text.removeprefix("mailto:").partition("?")[0], root)
