@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker.config.model import Theme
 from tracker.model import Authority, Comparison, Kind, Nature, Relation
 from tracker.rendering.context import report_context
@@ -16,7 +17,14 @@ from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, sh
 from tracker.rendering.context.model import ReportContext
 from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import side_pieces
-from tracker.rendering.context.tables import around, period_of, source_of, term_pattern
+from tracker.rendering.context.tables import (
+    _mentions,
+    around,
+    name_tables,
+    period_of,
+    source_of,
+    term_pattern,
+)
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.pictures.strip import _mark
 from tracker.rendering.templates import clipped
@@ -200,6 +208,23 @@ def test_names_only_one_edition_mentions_are_listed(
     gone = {(name.name, name.row) for name in report.names_gone}
     assert gone >= {("Ivan Petrov", 3), ("Freedom House", 4), ("Strelsau", 3)}
     assert {("Zenda", 9)} == {(name.name, name.row) for name in report.names_come}
+
+
+def test_a_name_in_other_letters_is_mentioned() -> None:
+    """Neither small letters nor emphasis nor a plural make a name new; a word within another is none."""
+    mentioned = _mentions("The *Koshe* party and public monitoring commissions met the NPM; who valuated it?")
+    assert all(map(mentioned, ("Koshe Party", "Public Monitoring Commissions", "NPM", "NPMs")))
+    assert not any(map(mentioned, ("Alua", "WHO", "NP", "Monitoring Commission")))
+
+
+def test_sources_are_told_from_other_names() -> None:
+    """A name that is given as the source of a statement is listed with how often it is cited."""
+    old = edition("2020", [(1, "Killings", [["In May Human Rights Watch reported deaths in Strelsau."]])])
+    new = edition("2023", [(1, "Killings", [["People died."]])])
+    rows = [Row(Kind.REMOVED, [0]), Row(Kind.ADDED, [], [0])]
+    made = comparison(old, new, rows, [(Relation.SAME, 0, 0)])
+    gone, _ = name_tables(made, made.changes)
+    assert {("Human Rights Watch", 1), ("Strelsau", 0)} == {(name.name, name.cited) for name in gone}
 
 
 def test_sources_and_periods_are_read_from_the_wording() -> None:

@@ -122,6 +122,8 @@ class NameRow:
     """As printed."""
     number: int
     """How often."""
+    cited: int
+    """How often as the source of a statement."""
     row: int | None
     """Where first; None where a filter leaves it out."""
 

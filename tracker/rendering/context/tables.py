@@ -20,7 +20,7 @@ from tracker.rendering.verdicts import QUIET
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.config.model import Theme
     from tracker.model import Change, Comparison, Edition
@@ -106,7 +106,10 @@ def period_of(text: str) -> str | None:
 def name_tables(
     comparison: Comparison, shown: Sequence[Change]
 ) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
-    """Give the names that only the old edition mentions, and those that only the new one does."""
+    """Give the names that only the old edition mentions, and those that only the new one does.
+
+    Sources are among them: of each name it is said how often it is cited.
+    """
     old, new = comparison.old, comparison.new
     return (
         _names_only(old, new, {f.start: c.number for c in shown for f in c.old}),
@@ -116,21 +119,23 @@ def name_tables(
 
 def _names_only(edition: Edition, other: Edition, rows: Mapping[int, int]) -> tuple[NameRow, ...]:
     lexicon = lexicon_of(edition.provenance.language)
-    text_elsewhere = _plain(other.text)
-    elsewhere = cache(lambda words: words in text_elsewhere)
+    elsewhere = _mentions(other.text)
     tally: Counter[str] = Counter()
+    cited: Counter[str] = Counter()
     first: dict[str, int] = {}
     for finding in edition.findings:
         text = _plain(finding.text)
         if all(elsewhere(run) for run in _CAPITALS.findall(text)):
             continue
-        for name in names_of(read_side(text, lexicon), lexicon):
-            printed = _plain(name.printed)
-            tally[printed] += 1
-            if finding.start in rows:
-                first.setdefault(printed, rows[finding.start])
+        side = read_side(text, lexicon)
+        printed = [_plain(name.printed) for name in names_of(side, lexicon)]
+        tally.update(printed)
+        for source in sources_of(side, lexicon):
+            cited[max((name for name in printed if name in _plain(source.printed)), key=len, default="")] += 1
+        for name in printed if finding.start in rows else ():
+            first.setdefault(name, rows[finding.start])
     return tuple(
-        NameRow(name=visible(name), number=number, row=first.get(name))
+        NameRow(name=visible(name), number=number, cited=cited[name], row=first.get(name))
         for name, number in sorted(tally.items(), key=lambda item: (-item[1], item[0]))
         if not elsewhere(name)
     )
@@ -141,8 +146,34 @@ _CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'-]*)*")
 
 
 def _plain(text: str) -> str:
-    """Write apostrophes and blanks one way: editions differ in them."""
-    return " ".join(text.replace("’", "'").split())
+    """Write apostrophes and blanks one way and drop emphasis: editions differ in them."""
+    return " ".join(text.replace("’", "'").replace("*", "").split())
+
+
+def _mentions(text: str) -> Callable[[str], bool]:
+    """Give a test of whether `text` mentions a name, as whole words.
+
+    A name counts as mentioned in small letters too (`public monitoring commissions`), an abbreviation only
+    as it is printed (`WHO`, not `who`), in the singular or the plural.
+    """
+    printed = _words_only(text)
+    folded = printed.casefold()
+
+    @cache
+    def mentioned(name: str) -> bool:
+        words = _words_only(name)
+        if not words.removesuffix("s ").strip().isupper():
+            return words.casefold() in folded
+        single = words.rstrip().removesuffix("s")
+        return f"{single} " in printed or f"{single}s " in printed
+
+    return mentioned
+
+
+def _words_only(text: str) -> str:
+    """Part words by one blank each, with one before and after, so that whole words can be looked for."""
+    words = " ".join(re.findall(r"[^\W_]+", text))
+    return f" {words} "
 
 
 def term_pattern(terms: Iterable[str]) -> re.Pattern[str]:
