@@ -200,7 +200,7 @@ class SetAside:
     """Where in the source: `line 9`, `page 3`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Edition:
     """What a reader made of a document."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import tracker
@@ -17,16 +17,16 @@ from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.names import abbreviations_of
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
-from tracker.diffing.partial import partial_loss
+from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss
 from tracker.diffing.signals import signals_of
 from tracker.diffing.weight import weight_of
 from tracker.diffing.words import Marking, diff_words
 from tracker.model import Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.model import Edition
+    from tracker.model import Edition, Finding, Signal, WordPiece
 
 ID_LENGTH = 12
 """Hexadecimal digits of a change's id."""
@@ -49,7 +49,9 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     lonely = [group for group in groups if not (group.old and group.new)]
     judge.nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
     ordered = _in_reading_order(groups, old, alignment, pairs)
-    changes = _named(judge.change(group) for group in ordered)
+    changes = tuple(
+        judge.change(group, number, name) for number, (group, name) in enumerate(_named(ordered, old, new), 1)
+    )
     return Comparison(
         old=old,
         new=new,
@@ -92,16 +94,27 @@ def _in_reading_order(
     return sorted(groups, key=key)
 
 
-def _named(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Number the changes and give each an id that depends on its texts alone."""
+def _named(groups: Iterable[Group], old: Edition, new: Edition) -> Iterator[tuple[Group, str]]:
+    """Give each group an id that depends on its texts alone."""
     seen: Counter[str] = Counter()
-    result = []
-    for number, change in enumerate(changes, 1):
-        text = "\x1e".join("\x1f".join(finding.text for finding in side) for side in (change.old, change.new))
+    for group in groups:
+        text = "\x1e".join(
+            "\x1f".join([edition.findings[k].text for k in side])
+            for edition, side in ((old, group.old), (new, group.new))
+        )
         seen[text] += 1
         stamp = hashlib.sha256(f"{text}\x1d{seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()
-        result.append(replace(change, id=stamp[:ID_LENGTH], number=number))
-    return tuple(result)
+        yield group, stamp[:ID_LENGTH]
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """What is said of two linked passages, as far as it depends on more than their words."""
+
+    kind: Kind = Kind.UNCHANGED
+    flags: tuple[Flag, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    partial: PartialLoss = NOTHING_LOST
 
 
 class _Judge:
@@ -113,69 +126,72 @@ class _Judge:
         self.abbreviations = abbreviations_of(old.text, new.text)
         self.nearest = nearest_passages(alignment, lonely_old=(), lonely_new=())
 
-    def change(self, group: Group) -> Change:
-        """Judge one group; its id and number are given later."""
+    def change(self, group: Group, number: int, name: str) -> Change:
+        """Judge one group."""
         if not (group.old and group.new):
-            return self._lonely(group)
+            return self._lonely(group, number, name)
         olds = tuple(self.old.findings[i] for i in group.old)
         news = tuple(self.new.findings[j] for j in group.new)
-        old_text, new_text = " ".join(f.text for f in olds), " ".join(f.text for f in news)
+        old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
         pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
-        change = Change(
-            id="",
-            number=0,
-            kind=Kind.UNCHANGED,
-            flags=tuple(self._place_flags(group)),
-            nature=nature_of(new_text, language=self.language),
+        verdict = _Verdict(flags=tuple(self._place_flags(group)))
+        similarity = 1.0
+        if not _alike(old_text, new_text):
+            self._judge(verdict, olds, news, pieces)
+            similarity = self._similarity(group)
+        nature = nature_of(new_text, language=self.language)
+        return Change(
+            id=name,
+            number=number,
+            kind=verdict.kind,
+            flags=verdict.flags,
+            nature=nature,
             old=olds,
             new=news,
-            similarity=1.0,
+            similarity=similarity,
             words=pieces,
+            signals=verdict.signals,
+            lost=verdict.partial.lost,
+            gained=verdict.partial.gained,
+            weight=weight_of(verdict.kind, verdict.flags, verdict.signals, nature),
         )
-        if not _alike(old_text, new_text):
-            change = self._judged(change, old_text, new_text)
-            change = replace(change, similarity=self._similarity(group))
-        weight = weight_of(change.kind, change.flags, change.signals, change.nature)
-        return replace(change, weight=weight)
 
-    def _judged(self, change: Change, old_text: str, new_text: str) -> Change:
-        """Kind, flags and signals of a change that is more than typography."""
+    def _judge(
+        self,
+        verdict: _Verdict,
+        olds: Sequence[Finding],
+        news: Sequence[Finding],
+        pieces: Sequence[WordPiece],
+    ) -> None:
+        """Kind, flags and signals of passages that differ in more than typography."""
         language, abbreviations = self.language, self.abbreviations
+        old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
         signals = signals_of(
-            change.old,
-            change.new,
-            change.words,
-            old_heading=self.old.section_of(change.old[0]).title,
-            new_heading=self.new.section_of(change.new[0]).title,
+            olds,
+            news,
+            pieces,
+            old_heading=self.old.section_of(olds[0]).title,
+            new_heading=self.new.section_of(news[0]).title,
             language=language,
             abbreviations=abbreviations,
         )
-        kind = kind_of(
-            old_text, new_text, change.words, signals, language=language, abbreviations=abbreviations
-        )
-        flags = set(change.flags)
+        kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
+        flags = set(verdict.flags)
         if reversed_outcome(
-            old_text, new_text, signals, pieces=change.words, language=language, abbreviations=abbreviations
+            old_text, new_text, signals, pieces=pieces, language=language, abbreviations=abbreviations
         ):
             kind = Kind.UPDATED
             flags.add(Flag.REVERSED)
+        verdict.kind = kind
         if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
-            return replace(change, kind=kind)
-        partial = partial_loss(
-            change.old, change.new, change.words, language=language, abbreviations=abbreviations
-        )
+            return
+        partial = partial_loss(olds, news, pieces, language=language, abbreviations=abbreviations)
         flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
         flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
-        return replace(
-            change,
-            kind=kind,
-            flags=tuple(flag for flag in Flag if flag in flags),
-            signals=tuple(signals),
-            lost=partial.lost,
-            gained=partial.gained,
-        )
+        verdict.flags = tuple(flag for flag in Flag if flag in flags)
+        verdict.signals, verdict.partial = tuple(signals), partial
 
-    def _lonely(self, group: Group) -> Change:
+    def _lonely(self, group: Group, number: int, name: str) -> Change:
         kind = Kind.REMOVED if group.old else Kind.ADDED
         finding = self.old.findings[group.old[0]] if group.old else self.new.findings[group.new[0]]
         nature = nature_of(finding.text, language=self.language)
@@ -183,8 +199,8 @@ class _Judge:
             self.nearest.of_old.get(group.old[0]) if group.old else self.nearest.of_new.get(group.new[0])
         )
         return Change(
-            id="",
-            number=0,
+            id=name,
+            number=number,
             kind=kind,
             nature=nature,
             old=(finding,) if group.old else (),
@@ -220,5 +236,7 @@ class _Judge:
 
 def _alike(old_text: str, new_text: str) -> bool:
     """Whether two texts differ in typography only; where a text has no letters, it must be the same."""
+    if old_text == new_text:
+        return True
     folded = bare(old_text)
     return folded == bare(new_text) and bool(folded or old_text.split() == new_text.split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import weakref
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -48,8 +49,22 @@ class FoldedEdition:
     """Per finding: stems of capitalised words that begin no sentence."""
 
 
+_kept: dict[int, tuple[weakref.ref[Edition], FoldedEdition]] = {}
+"""By `id` of the edition: it is compared by its texts otherwise, which takes longer than to look it up."""
+
+
 def fold_edition(edition: Edition) -> FoldedEdition:
-    """Fold every finding of an edition."""
+    """Fold every finding of an edition; what it gave is kept as long as the edition itself."""
+    place = id(edition)
+    found = _kept.get(place)
+    if found is not None and found[0]() is edition:
+        return found[1]
+    folded = _folded(edition)
+    _kept[place] = weakref.ref(edition, lambda _: _kept.pop(place, None)), folded
+    return folded
+
+
+def _folded(edition: Edition) -> FoldedEdition:
     language = edition.provenance.language
     texts = [_claim(finding) for finding in edition.findings]
     found = stems_of_lines(texts, language=language)
@@ -73,11 +88,11 @@ def _numbered(features: Sequence[str]) -> Sequence[str]:
     """A second occurrence told from the first."""
     if len(set(features)) == len(features):
         return features
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     told = []
     for feature in features:
-        seen[feature] += 1
-        told.append(feature if seen[feature] == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{seen[feature]}")
+        count = seen[feature] = seen.get(feature, 0) + 1
+        told.append(feature if count == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{count}")
     return told
 
 
@@ -93,11 +108,12 @@ class Vocabulary:
         weighed: list[tuple[int, str]] = []
         self._weight_of: list[dict[str, int]] = []
         for olds, news, share in ((old.singles, new.singles, 1.0), (old.pairs, new.pairs, PAIR_WEIGHT)):
-            counts = [Counter(chain.from_iterable(side)) for side in (olds, news)]
-            both = counts[0] + counts[1]
+            both = Counter(chain.from_iterable(chain(olds, news)))
             by_count = {count: round(UNIT * share * math.log(total / count)) for count in set(both.values())}
             weights = {feature: by_count[count] for feature, count in both.items()}
-            numbered = weights if olds is old.singles else counts[0].keys() & counts[1].keys()
+            numbered: Iterable[str] = weights
+            if olds is old.pairs:
+                numbered = set(chain.from_iterable(olds)).intersection(chain.from_iterable(news))
             weighed += [(-weights[feature], feature) for feature in numbered]
             self._weight_of.append(weights)
         weighed.sort()

@@ -20,6 +20,8 @@ INCIDENT_FROM = 2.0
 """Points that make an incident; set on one half of tests/gold/nature.tsv, held on the other."""
 LONGEST = 4_000
 """Characters of a finding that are looked at; a sentence is far shorter."""
+KEPT = 1 << 14
+"""Findings whose nature is remembered: the aligner asks for it, and then the judge; the seeds have 1,600."""
 
 _POINTER = re.compile(
     r"^\W*(?:[A-Z][\w ,()-]{0,80}: )?(?:also )?(?:please )?(?:see\b|refer to\b|for [^.;]{0,120}?"
@@ -35,12 +37,21 @@ _LETTERS = re.compile(r"[a-z]+")
 
 def nature_of(text: str, *, language: str = "en") -> Nature:
     """Give the nature of a finding from its text; where nothing tells, it is a standing one."""
-    text = text[:LONGEST]
+    return _nature(text[:LONGEST], language)
+
+
+@lru_cache(maxsize=KEPT)
+def _nature(text: str, language: str) -> Nature:
     if _is_pointer(text):
         return Nature.REFERENCE
-    if language != "en":
-        dated = _dated_day(language)
-        return Nature.INCIDENT if dated is not None and dated.search(text.lower()) else Nature.STANDING
+    if language == "en":
+        return Nature.INCIDENT if _is_english_incident(text) else Nature.STANDING
+    dated = _dated_day(language)
+    return Nature.INCIDENT if dated is not None and dated.search(text.lower()) else Nature.STANDING
+
+
+def _is_english_incident(text: str) -> bool:
+    """Whether the points come to enough; looked for as long as what is left may turn it."""
     label = RUN_IN_LABEL.match(text) if ":" in text else None
     if label is not None:
         text = text[label.end() + 1 :].lstrip()
@@ -48,11 +59,26 @@ def nature_of(text: str, *, language: str = "en") -> Nature:
     if "May" in text and " may " not in text:
         words.discard("may")
         words.add("january")  # any month will do: the pattern decides
-    points = PERSON_POINTS if TWO_CAPITALS.search(text) and PERSON.search(text, 1) else 0.0
+    points, open_points = 0.0, []
     for weight, triggers, pattern in POINTS:
-        if not words.isdisjoint(triggers) and (pattern is None or pattern.search(text)):
-            points += weight
-    return Nature.INCIDENT if points >= INCIDENT_FROM else Nature.STANDING
+        if not words.isdisjoint(triggers):
+            if pattern is None:
+                points += weight
+            else:
+                open_points.append((weight, pattern))
+    if TWO_CAPITALS.search(text):
+        open_points.append((PERSON_POINTS, PERSON))
+    most = points + sum(weight for weight, _ in open_points if weight > 0)
+    least = points + sum(weight for weight, _ in open_points if weight < 0)
+    for weight, pattern in open_points:
+        if most < INCIDENT_FROM or least >= INCIDENT_FROM:
+            break
+        found = pattern.search(text, 1 if pattern is PERSON else 0)
+        if (found is not None) == (weight > 0):
+            least += abs(weight)
+        else:
+            most -= abs(weight)
+    return most >= INCIDENT_FROM
 
 
 def _is_pointer(text: str) -> bool:

@@ -68,6 +68,9 @@ class PartialLoss:
     gained: tuple[Span, ...] = ()
 
 
+NOTHING_LOST = PartialLoss()
+
+
 def partial_loss(
     old: Sequence[Finding],
     new: Sequence[Finding],
@@ -89,7 +92,7 @@ def partial_loss(
         abbreviations: As both editions introduce them (`names.abbreviations_of`).
     """
     if not any(op in "-+" and _is_long(one or other) for op, one, other in pieces):
-        return PartialLoss()
+        return NOTHING_LOST
     texts = " ".join(finding.text for finding in old), " ".join(finding.text for finding in new)
     pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
     here = read_side(pair.old, old, stretches_of(pieces, 1), pair.lexicon)

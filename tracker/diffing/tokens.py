@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_STRETCH = re.compile(r"\S+")
+"""No token goes past white space."""
 _MAYBE_MARK = re.compile(r"[^\x00-\x7f\w\s\u2010-\u205e\u00a1-\u00bf]")
 _DIGIT = re.compile(r"\d")
 _NOT_IN_SPELLING = re.compile(rf"[_\"{_INVISIBLE}]")
@@ -64,9 +66,31 @@ def tokens(text: str, *, hyphens: bool) -> Tokens:
         text: Any text.
         hyphens: Whether a hyphen within a word tells it from the word without (`re-elected`, `reelected`).
     """
-    key = _spelling if hyphens else _letters
-    spans = [match.span() for match in _TOKEN.finditer(_with_marks_as_letters(text))]
-    return Tokens([key(text[start:end]) for start, end in spans], spans)
+    cut = _cut_strictly if hyphens else _cut
+    result = Tokens([], [])
+    add_key, add_span = result.keys.append, result.spans.append
+    for stretch in _STRETCH.finditer(text):
+        at = stretch.start()
+        for key, start, end in cut(stretch[0]):
+            add_key(key)
+            add_span((at + start, at + end))
+    return result
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_strictly(stretch: str) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of a stretch without white space: the key of each, and where it stands."""
+    return tuple((_spelling(stretch[start:end]), start, end) for start, end in _spans(stretch))
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut(stretch: str) -> tuple[tuple[str, int, int], ...]:
+    """The same where a hyphen makes no difference."""
+    return tuple((_letters(stretch[start:end]), start, end) for start, end in _spans(stretch))
+
+
+def _spans(stretch: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _TOKEN.finditer(_with_marks_as_letters(stretch))]
 
 
 def _with_marks_as_letters(text: str) -> str:
@@ -117,10 +141,11 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
         return own
     longest = max(map(len, wanted))
     heads = {key[:_HEAD] for key in wanted if len(key) > 1}
+    letters = {head[0] for head in heads}
     starts = [
         at
         for at, (key, following) in enumerate(pairwise(keys))
-        if (following == "-" or (key + following)[:_HEAD] in heads) and _is_word(key)
+        if (following == "-" or (key[0] in letters and (key + following)[:_HEAD] in heads)) and _is_word(key)
     ]
     result = Tokens([], [])
     done = 0
