@@ -67,10 +67,23 @@ def test_what_is_declared_already_changes_nothing(config: Path) -> None:
     assert (FULL, before) == (config.read_text(), config.stat().st_mtime_ns)
 
 
-def test_a_part_declares_no_file(config: Path) -> None:
-    """The main text's file is still the edition's."""
+def test_a_part_stands_beside_the_main_text(config: Path) -> None:
+    """Whose file is still the edition's; a second part joins the first, the same again changes nothing."""
+    declare(config, edition="2023", path="addendum.txt", part="addendum")
+    declare(config, edition="2023", path="tables.txt", part="annex 1")
+    declare(config, edition="2024", path="b.txt", part="addendum")
     assert not declare(config, edition="2023", path="addendum.txt", part="addendum")
-    assert FULL == config.read_text()
+
+    text = config.read_text()
+    first, second = tomllib.loads(text)["reports"]["norway"]["editions"]
+    assert {
+        "edition": "2023",
+        "path": "2023.txt",
+        "parts": {"addendum": "addendum.txt", "annex 1": "tables.txt"},
+    } == first
+    assert {"edition": "2024", "parts": {"addendum": "b.txt"}} == second
+    assert "# the latest" in text
+    assert text.index("# how often") < text.index("[watch]")
 
 
 def test_a_new_report_gets_a_title(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ class Declaration:
     path: str
     """Relative to tracker.toml, or absolute."""
     part: str | None = None
-    """A part beside the main text: its file is not declared, only that there is such an edition."""
+    """Which part of the edition the file holds; None for the main text."""
     authority: Authority | None = None
     published: date | None = None
     period: str | None = None
@@ -47,7 +47,7 @@ class Declaration:
 
     @property
     def edition_keys(self) -> dict[str, Any]:
-        """The keys of the edition's table."""
+        """The keys of the edition's table, but for its parts."""
         if self.part:
             return {"edition": self.edition}
         keys = {
@@ -59,6 +59,11 @@ class Declaration:
             "source": self.source,
         }
         return {key: value for key, value in keys.items() if value is not None}
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What its table of parts gains."""
+        return {self.part: self.path} if self.part else {}
 
     @property
     def report_keys(self) -> dict[str, Any]:
@@ -133,9 +138,13 @@ def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[st
     editions = report.setdefault("editions", [])
     for edition in editions:
         if edition.get("edition") == declaration.edition:
-            edition.update(declaration.edition_keys)
-            return wanted
-    editions.append(declaration.edition_keys)
+            break
+    else:
+        edition = {}
+        editions.append(edition)
+    edition.update(declaration.edition_keys)
+    if declaration.parts:
+        edition.setdefault("parts", {}).update(declaration.parts)
     return wanted
 
 
@@ -153,8 +162,13 @@ def _put(document: TOMLDocument, declaration: Declaration) -> None:
     for edition in editions:
         if edition.get("edition") == declaration.edition:
             edition.update(declaration.edition_keys)
+            if declaration.parts:
+                edition.setdefault("parts", tomlkit.inline_table()).update(declaration.parts)
             return
     new = _table(declaration.edition_keys)
+    if declaration.parts:
+        new["parts"] = tomlkit.inline_table()
+        new["parts"].update(declaration.parts)
     new.add(tomlkit.nl())
     if editions:
         _move_what_follows(editions[-1], new)

@@ -118,7 +118,7 @@ class Workspace:
         """
         known: dict[str, set[str]] = {slug: set() for slug in self.config.reports}
         for slug, report in self.config.reports.items():
-            known[slug] |= {edition.edition for edition in report.editions if edition.path}
+            known[slug] |= {edition.edition for edition in report.editions if edition.files}
         if self.has_store:
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
@@ -196,12 +196,19 @@ class Workspace:
         return self.store.retract(found.report, found.label, reason=reason, revision=revision)
 
     def refresh(self, report: str, label: str) -> None:
-        """Take in the declared file of an edition, where it is new or has changed since."""
+        """Take in the declared files of an edition, where they are new or have changed since."""
         declaration = self.config.reports.get(report)
         declared = declaration.declared(label) if declaration else None
-        if declaration is None or declared is None or declared.path is None:
+        if declaration is None or declared is None:
             return
-        path = declared.path
+        for part, path in declared.files:
+            self._refresh_file(declaration, declared, part, path)
+
+    def _refresh_file(
+        self, declaration: Report, declared: DeclaredEdition, part: str | None, path: Path
+    ) -> None:
+        """Take in one of an edition's files, where it is new or has changed since."""
+        report, label = declaration.slug, declared.edition
         source = self.source_of(path)
         seen = self.store.retrievals(report, label, source=source) if self.has_store else []
         try:
@@ -215,7 +222,7 @@ class Workspace:
             return
         if seen and seen[-1].sha256 == document.sha256:
             return
-        self._import(declaration, declared, path)
+        self._import(declaration, declared, part, path)
 
     def source_of(self, path: Path) -> str:
         """How a file's path is stored and shown: from the workspace, where it is inside."""
@@ -268,7 +275,7 @@ class Workspace:
             self.__dict__.pop("config", None)
         return added
 
-    def _import(self, report: Report, declared: DeclaredEdition, path: Path) -> None:
+    def _import(self, report: Report, declared: DeclaredEdition, part: str | None, path: Path) -> None:
         """Take in a declared file, and say what it was."""
         from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
 
@@ -280,9 +287,12 @@ class Workspace:
             language=report.language,
             authority=declared.authority,
         )
-        added = self._take_in(document, edition)
+        known = {each.part for each in self.store.snapshots(report.slug) if each.edition == declared.edition}
+        added = self._take_in(document, edition, part=part)
         source = document.source
-        if added.outcome is Outcome.NEW_EDITION:
+        if part is not None:
+            name += f", part {part},"
+        if added.outcome is Outcome.NEW_EDITION or (part is not None and part not in known):
             self.say(f"imported {name} from {source}")
         elif added.outcome is Outcome.REVISION:
             self.say(f"{source} has another text than before: stored as revision {added.revision} of {name}")
@@ -346,12 +356,13 @@ class Workspace:
         )
         if declared is None:
             return known
-        from_file = declared.path is not None and provenance.source == self.source_of(declared.path)
+        main, *parts = provenance.source.split("; ")  # as those of an edition in parts are joined
+        from_file = declared.path is not None and main == self.source_of(declared.path)
         return replace(
             known,
             title=declared.title or known.title,
             published=declared.published or known.published,
             period=declared.period or known.period,
-            source=(declared.source if from_file else None) or known.source,
+            source="; ".join([declared.source, *parts]) if from_file and declared.source else known.source,
             authority=declared.authority if from_file else known.authority,
         )

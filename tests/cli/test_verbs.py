@@ -119,7 +119,43 @@ def test_a_part_joins_its_edition(tracker: Tracker, workspace: Path) -> None:
     text = tracker("show", "2023", "--format", "text").out
     assert "Prison conditions met most standards." in text
     assert "One figure was wrong." in text
-    assert "addendum.txt" not in (workspace / "tracker.toml").read_text()
+    declared = tomllib.loads((workspace / "tracker.toml").read_text())["reports"]["norway"]["editions"]
+    assert {"edition": "2023", "path": "2023.txt", "parts": {"addendum": "addendum.txt"}} == declared[1]
+
+
+def test_declared_parts_are_taken_in_on_first_use(tracker: Tracker, workspace: Path) -> None:
+    """In a new clone an edition is whole from the start: what stands in its addendum is not missed."""
+    config = workspace / "tracker.toml"
+    config.write_text(config.read_text() + 'parts = { addendum = "addendum.txt" }\n')
+    (workspace / "addendum.txt").write_text("Addendum\n\nCorrections\n\nOne figure was wrong.\n")
+
+    first = tracker("show", "2023", "--format", "text")
+    again = tracker("show", "2023", "--format", "text")
+    (workspace / "addendum.txt").write_text("Addendum\n\nCorrections\n\nTwo figures were wrong.\n")
+    altered = tracker("show", "2023", "--format", "text")
+    tracker("check")
+    (workspace / "addendum.txt").write_text("Addendum\n\nCorrections\n\nNo figure was wrong.\n")
+    checked = tracker("check")
+
+    assert first.out == again.out
+    assert first.out.index("Prison conditions met") < first.out.index("One figure was wrong.")
+    assert [
+        "tracker: imported norway@2023 from 2023.txt",
+        "tracker: imported norway@2023, part addendum, from addendum.txt",
+    ] == first.err.splitlines()
+    assert not again.err
+    assert "Two figures were wrong." in altered.out
+    assert "addendum.txt has another text than before: stored as revision 3" in altered.err
+    assert "2023: addendum.txt [addendum]: 2023 revision" in checked.out
+    assert tracker("check").out.endswith("3 sources: 3 unchanged\n")
+
+
+def test_a_declared_part_goes_below_the_main_text_that_comes_later(tracker: Tracker, workspace: Path) -> None:
+    """Whichever was taken in first."""
+    (workspace / "addendum.txt").write_text("Addendum\n\nCorrections\n\nOne figure was wrong.\n")
+    tracker("add", "addendum.txt", "--report", "norway", "--edition", "2023", "--part", "addendum")
+    text = tracker("show", "2023", "--format", "text").out
+    assert text.index("Prison conditions met") < text.index("One figure was wrong.")
 
 
 @pytest.mark.usefixtures("workspace")

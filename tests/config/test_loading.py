@@ -296,3 +296,12 @@ def test_a_secret_is_read_when_it_is_needed(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("TOKEN", "s3cret")
     assert "s3cret" == secret.read()
     assert "s3cret" not in repr(config)
+
+
+def test_a_part_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """The main text's file is the edition's path."""
+    given = '[reports.n]\ntitle = "N"\n[[reports.n.editions]]\nedition = "1"\nparts = {{ {} = "a.txt" }}\n'
+    (declared,) = _load(tmp_path, given.format("annex")).reports["n"].editions
+    assert {"annex": tmp_path / "a.txt"} == declared.parts
+    with pytest.raises(ConfigError, match=r"editions\[1\].parts.main: expected another name"):
+        _load(tmp_path, given.format("main"))

@@ -170,6 +170,15 @@ def test_parts_are_read_as_one_edition(store: Store, add: Adding) -> None:
     assert alone == store.edition("norway", "2023", revision=1)
 
 
+def test_the_main_text_comes_first_whenever_it_came(store: Store, add: Adding) -> None:
+    """An addendum may be taken in before it."""
+    add("Addendum\n\nCorrections\n\nThe figure for prisons was wrong.\n", part="addendum")
+    add()
+    whole = store.edition("norway", "2023")
+    assert "The figure for prisons was wrong." == whole.findings[-1].text
+    assert 2 == whole.provenance.revision
+
+
 def test_a_newer_reader_reads_stored_bytes_again_without_a_revision(
     store: Store, add: Adding, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,8 +20,9 @@ def advice(config: Config) -> Iterator[str]:
         yield "fetch.contact is not set: sites cannot tell whom to write to"
     for slug, report in config.reports.items():
         for edition in report.editions:
-            if edition.path is not None and not edition.path.exists():
-                yield f"reports.{slug}: {edition.path}, declared for {edition.edition}, does not exist"
+            for _, path in edition.files:
+                if not path.exists():
+                    yield f"reports.{slug}: {path}, declared for {edition.edition}, does not exist"
     for where, secret in _secrets(config):
         if secret.env is not None and secret.env not in os.environ:
             yield f"{where}: the environment variable {secret.env} is not set here"

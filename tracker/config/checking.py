@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.channels import MAIL
 from tracker.config.loading import Problem
-from tracker.config.values import Secret
+from tracker.config.values import LABEL_PATTERN, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.config.model import Config, Report, Source, Subscription
 
 ENGLISH = "en"
+MAIN = "main"
+"""As the store calls the part that has no name."""
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
 HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
@@ -59,6 +61,11 @@ def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
     if not SLUG.fullmatch(slug):
         yield Problem(place, "expected a slug of small letters, digits and hyphens such as 'south-korea'")
     yield from _doubles((each.edition for each in report.editions), (*place, "editions"), "edition", "label")
+    for index, edition in enumerate(report.editions):
+        for part in edition.parts:
+            if part == MAIN or not re.fullmatch(LABEL_PATTERN, part):
+                expected = "expected another name: the main text's file is the edition's 'path'"
+                yield Problem((*place, "editions", index, "parts", part), expected)
     keys = (each.key for each in report.sources)
     yield from _doubles(keys, (*place, "sources"), None, "source, or a 'name' for it")
     for index, source in enumerate(report.sources):

@@ -117,13 +117,14 @@ def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
     """Everything that is looked at for a report, and whether it is the file of a declared edition."""
     declared = [
         Source(
-            path=shown_path(each.path, root),
+            path=shown_path(path, root),
             edition=each.edition,
+            part=part,
             authority=each.authority,
-            name=f"{each.edition}: {shown_path(each.path, root)}",
+            name=f"{each.edition}: {shown_path(path, root)}",
         )
         for each in report.editions
-        if each.path is not None
+        for part, path in each.files
     ]
     return [(source, True) for source in declared] + [(source, False) for source in report.sources]
 

@@ -169,10 +169,12 @@ class Store:
         """
         with mapped(self.path):
             latest = {row["part"]: row for row in self._standing(report, edition, revision)}
-            editions = [self._load(row) for row in latest.values()]
+            # The main text first, whenever it came, then the others in the order in which they first came.
+            rows = sorted(latest.values(), key=lambda row: row["part"] != MAIN_PART)
+            editions = [self._load(row) for row in rows]
             if len(editions) == 1:
                 return editions[0]
-            contents = [content_of(self.connection, row["sha256"]) for row in latest.values()]
+            contents = [content_of(self.connection, row["sha256"]) for row in rows]
             return combine(list(zip(editions, contents, strict=True)))
 
     def document(self, snapshot_id: int) -> Document:
