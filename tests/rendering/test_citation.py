@@ -18,8 +18,8 @@ EXPECTED = {
         f"paragraph 1, page 12, {ADDRESS} (retrieved 2024-05-02), SHA-256 {{sha}}"
     ),
     Style.BLUEBOOK: (
-        f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12 (Apr. 22, 2024) "
-        f"(“{QUOTE}”), {ADDRESS} (last visited May 2, 2024) [SHA-256 {{sha}}]"
+        f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12 (Apr. 22, 2024)"
+        f", {ADDRESS} (last visited May 2, 2024) (“{QUOTE}”) [SHA-256 {{sha}}]"
     ),
     Style.OSCOLA: (
         f"‘{QUOTE}’: Office of Reports, ‘Ruritania 2023’ (22 April 2024) {SECTION}, Administration, "

@@ -10,10 +10,11 @@ from tracker.digests.groups import AMONG_WHAT_STANDS, GROUPS, PHRASES
 from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
 from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
 from tracker.model import Flag, Kind, Relation
-from tracker.rendering.context.head import edition_head, percent, standing
+from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.summary import percent, standing
 from tracker.rendering.verdicts import SYMBOLS, signal_words
 from tracker.rendering.visible import visible
 
@@ -257,7 +258,7 @@ class _SideMaker:
             flags=tuple(self.say(PHRASES.flag(flag)) for flag in change.flags if flag not in said),
             signals=tuple(dict.fromkeys(map(self._signal, change.signals)))[:MOST_SIGNALS],
             pieces=_spaced(shortened(woven(change))),
-            lost=tuple(visible(span.text.strip()) for span in change.lost),
+            lost=tuple(self.words("“{text}”", text=visible(span.text.strip())) for span in change.lost),
             nearest=self._nearest(change),
             old_place=self._place(comparison.old, self.labels[0], change.old),
             new_place=self._place(comparison.new, self.labels[1], change.new),

@@ -56,9 +56,9 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", ¶ {paragraph}",
         ", at {page}",
         " ({published})",
-        " (“{quote}”)",
         ", {address}",
         " (last visited {retrieved})",
+        " (“{quote}”)",  # rule 1.5(b): the explanatory parenthetical follows the address
         " [SHA-256 {sha256}]",
     ),
     Style.OSCOLA: (

@@ -36,7 +36,7 @@ class Filter:
         said += [f"--flag {flag}" for flag in self.flags]
         if self.text:
             said.append(f"--grep {shlex.quote(self.text)}")
-        if not self.unchanged and Kind.UNCHANGED not in self.kinds:
+        if not self.unchanged and not self.kinds:
             said.append("without unchanged")
         return " ".join(said)
 

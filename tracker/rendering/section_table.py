@@ -11,7 +11,7 @@ from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.model import Comparison, CrosswalkRow, Section
     from tracker.rendering.verdicts import Verdicts
@@ -31,7 +31,7 @@ _STEP = 2
 def section_table(
     comparison: Comparison, verdicts: Verdicts, width: int, *, section: str | None = None
 ) -> Iterator[Line]:
-    """The table, no wider than `width` columns if the headings leave room for that.
+    """The table, no wider than `width` columns; where they are few, without the column of moved ones.
 
     Args:
         comparison: what was compared.
@@ -39,8 +39,10 @@ def section_table(
         width: columns that the table may take.
         section: only rows of sections that this names.
     """
-    room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(_COLUMNS))
-    head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in _COLUMNS)
+    fits = width >= _LEAST_TITLE_WIDTH + _COUNT_WIDTH * len(_COLUMNS)
+    columns = _COLUMNS if fits else _COLUMNS[:-1]
+    room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(columns))
+    head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in columns)
     yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
     rows = comparison.crosswalk
     if section:
@@ -49,24 +51,27 @@ def section_table(
             row for row in rows if (row.old and row.old.index in old) or (row.new and row.new.index in new)
         )
     for row in rows:
-        yield from _row(row, verdicts, room)
-    yield Line(Piece(f"{'All':<{room}}{_counts(comparison.counts)}", Style.STRONG))
+        yield from _row(row, verdicts, room, columns)
+    total = "Whole report" if section else "All"
+    yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
     yield Line(
         Piece("A change counts once in each section that it touches, so the rows add up to more.", Style.DIM)
     )
 
 
-def _row(row: CrosswalkRow, verdicts: Verdicts, room: int) -> Iterator[Line]:
+def _row(
+    row: CrosswalkRow, verdicts: Verdicts, room: int, columns: Sequence[tuple[str, str]]
+) -> Iterator[Line]:
     section = row.new or row.old
     if section is None:
         return
     style = {Relation.ADDED: Style.NEW_KIND, Relation.REMOVED: Style.OLD_KIND}.get(row.relation, Style.PLAIN)
     indent = " " * (_STEP * max(0, section.level - 1))
     title = _cut(indent + _title(section), room - 1)
-    yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts)))
+    yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts, columns)))
     note = _note(row, verdicts)
     if note:
-        yield Line(Piece(_cut(f"{indent}  {note}", room + _COUNT_WIDTH * len(_COLUMNS)), Style.DIM))
+        yield Line(Piece(_cut(f"{indent}  {note}", room + _COUNT_WIDTH * len(columns)), Style.DIM))
 
 
 def _note(row: CrosswalkRow, verdicts: Verdicts) -> str | None:
@@ -92,5 +97,5 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _counts(counts: Mapping[str, int]) -> str:
-    return "".join(f"{counts.get(name, 0) or '·':>{_COUNT_WIDTH}}" for name, _ in _COLUMNS)
+def _counts(counts: Mapping[str, int], columns: Sequence[tuple[str, str]]) -> str:
+    return "".join(f"{counts.get(name, 0) or '·':>{_COUNT_WIDTH}}" for name, _ in columns)

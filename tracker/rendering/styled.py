@@ -51,10 +51,14 @@ class Line:
 
     pieces: tuple[Piece, ...]
     indent: int
+    """Columns left free before it."""
+    hang: int
+    """Columns left free besides where it goes on in a further row."""
 
-    def __init__(self, *pieces: Piece, indent: int = 0) -> None:
+    def __init__(self, *pieces: Piece, indent: int = 0, hang: int = 0) -> None:
         object.__setattr__(self, "pieces", pieces)
         object.__setattr__(self, "indent", indent)
+        object.__setattr__(self, "hang", hang)
 
     def __str__(self) -> str:
         return (" " * self.indent + "".join(piece.text for piece in self.pieces)).rstrip()
@@ -81,7 +85,8 @@ def for_terminal(lines: Iterable[Line], *, width: int, colour: bool) -> Iterator
     styles = {style: Rich.parse(style.value) for style in Style}
     for line in lines:
         indent = " " * line.indent
-        for row in _wrapped(line.pieces, max(width - line.indent, _LEAST_WIDTH)):
+        room = max(width - line.indent - line.hang, _LEAST_WIDTH)
+        for row in _wrapped(line.pieces, room, first=room + line.hang):
             shown = "".join(
                 styles[piece.style].render(piece.text, color_system=ColorSystem.STANDARD)
                 if colour and piece.style is not Style.PLAIN
@@ -89,12 +94,16 @@ def for_terminal(lines: Iterable[Line], *, width: int, colour: bool) -> Iterator
                 for piece in row
             )
             yield f"{indent}{shown}".rstrip() + "\n"
+            indent = " " * (line.indent + line.hang)
 
 
-def _wrapped(pieces: Sequence[Piece], width: int) -> Iterator[list[Piece]]:
-    """The pieces cut into rows of at most `width` columns; the blanks at which they are cut are dropped."""
+def _wrapped(pieces: Sequence[Piece], width: int, first: int) -> Iterator[list[Piece]]:
+    """The pieces cut into rows of at most `width` columns, the first of `first`.
+
+    The blanks at which they are cut are dropped.
+    """
     text = "".join(piece.text for piece in pieces)
-    bounds = [0, *_breaks(text, width), len(text)]
+    bounds = [0, *_breaks(text, width, first), len(text)]
     at, row = 0, list(pieces)
     for start, end in itertools.pairwise(bounds):
         stop = start + len(text[start:end].rstrip())
@@ -111,13 +120,13 @@ def _wrapped(pieces: Sequence[Piece], width: int) -> Iterator[list[Piece]]:
         yield taken
 
 
-def _breaks(text: str, width: int) -> Iterator[int]:
+def _breaks(text: str, width: int, first: int) -> Iterator[int]:
     """Where the rows after the first begin: at words; within one that is longer than a row."""
-    column = 0
+    column = width - first
     for found in _WORD.finditer(text):
         word = found[0]
         size = _columns(word.rstrip())
-        if column and column + size > width:
+        if found.start() and column + size > width:
             yield found.start()
             column = 0
         if size <= width:
@@ -125,7 +134,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
             continue
         for offset, letter in enumerate(word):
             taken = _columns(letter)
-            if column and column + taken > width and not letter.isspace():
+            if (found.start() or offset) and column + taken > width and not letter.isspace():
                 yield found.start() + offset
                 column = 0
             column += taken

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.rendering.section_table import section_table
 from tracker.rendering.styled import Line, Piece, Style, plain
+from tracker.rendering.summary import summary
 from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, signal_words
 from tracker.rendering.visible import visible
 
@@ -78,7 +79,7 @@ def lines(
     if shown is not None and not summary:
         filtered = f": {visible(facts.filter)}" if facts and facts.filter else ""
         yield Line()
-        yield Line(Piece(f"{len(changes)} of {len(comparison.changes)} shown{filtered}", Style.STRONG))
+        yield Line(Piece(f"{len(changes):,} of {len(comparison.changes):,} shown{filtered}", Style.STRONG))
 
 
 def _head(
@@ -92,6 +93,8 @@ def _head(
     yield Line(Piece(f"{title}{verdicts.old} → {verdicts.new}", Style.STRONG))
     for edition in (comparison.old, comparison.new):
         yield from _edition(edition)
+    yield Line()
+    yield Line(Piece(" ".join(summary(comparison, verdicts))))
     yield Line()
     counts = comparison.counts
     for name, count in counts.items():
@@ -171,6 +174,7 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Itera
         Piece(f"{change.number:>4} "),
         Piece(f"{SYMBOLS[change.kind]} {'; '.join(said)}", _KIND_STYLES[change.kind]),
         Piece(f"  {_pinpoints(comparison, change)}", Style.DIM),
+        hang=_PASSAGE,
     )
     if change.words:
         yield Line(*_marked(change.words), indent=_PASSAGE)
@@ -180,7 +184,7 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Itera
         yield Line(Piece(text, style), indent=_PASSAGE)
     if change.signals:
         signals = "; ".join(visible(signal_words(signal)) for signal in change.signals)
-        yield Line(Piece(f"→ {signals}", Style.STRONG), indent=_PASSAGE)
+        yield Line(Piece(f"changed: {signals}", Style.STRONG), indent=_PASSAGE)
     for name, spans in (("lost", change.lost), ("gained", change.gained)):
         for span in spans:
             yield Line(Piece(f"{name}: {visible(span.text)}", Style.DIM), indent=_PASSAGE)

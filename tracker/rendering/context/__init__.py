@@ -14,9 +14,6 @@ from tracker.rendering.context.head import (
     filter_words,
     flag_counts,
     method,
-    percent,
-    standing,
-    summary,
 )
 from tracker.rendering.context.important import important
 from tracker.rendering.context.measures import measures
@@ -25,6 +22,7 @@ from tracker.rendering.context.overview import section_rows
 from tracker.rendering.context.parts import Count
 from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
+from tracker.rendering.summary import percent, standing, summary
 from tracker.rendering.verdicts import ABSENCE, Verdicts
 from tracker.rendering.visible import visible
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from tracker.model import Authority, Flag, Kind
+from tracker.model import Authority, Flag
 from tracker.rendering.accuracy import STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
+from tracker.rendering.summary import counted
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from tracker.model import Comparison, Edition
@@ -82,53 +83,6 @@ def web_address(source: str) -> str | None:
 def utc(when: datetime | None) -> str | None:
     """Write a time to the minute, in UTC."""
     return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if when else None
-
-
-def standing(comparison: Comparison) -> tuple[int, int]:
-    """Give how many findings, and how many words in them, of the old edition stand in the new one."""
-    kept = [finding for change in comparison.changes if change.new for finding in change.old]
-    return len(kept), sum(len(finding.text.split()) for finding in kept)
-
-
-def percent(part: int, whole: int) -> int:
-    """Give `part` of `whole` in percent; 0 of nothing is 0."""
-    return round(100 * part / whole) if whole else 0
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun, thousands parted: `1,037 findings`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
-    """Say what changed in plain sentences, quoting and counting only."""
-    old, new = verdicts.old, verdicts.new
-    all_old = counted(len(comparison.old.findings), "finding")
-    all_new = counted(len(comparison.new.findings), "finding")
-    kept, _ = standing(comparison)
-    gone = len(comparison.old.findings) - kept
-    come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
-    updated = sum(len(change.old) for change in comparison.changes if change.kind is Kind.UPDATED)
-    reworded = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REWORDED)
-    if not gone and not come and not updated and not reworded:
-        return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
-    share = percent(kept, len(comparison.old.findings))
-    stands = (
-        f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}, {updated:,} of them "
-        f"with other figures or another outcome and {reworded:,} in other words; "
-        f"{gone:,} {'was' if gone == 1 else 'were'} not found there."
-    )
-    fresh = f"Of the {all_new} of {new}, {come:,} {'is' if come == 1 else 'are'} not in {old}."
-    return stands, fresh, *_flags_summed_up(comparison)
-
-
-def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
-    counts = comparison.counts
-    if partly := counts[Flag.PARTLY_REMOVED]:
-        verb = "stands" if partly == 1 else "stand"
-        yield f"{counted(partly, 'passage')} that {verb} lost a clause or a list item."
-    if turned := counts[Flag.REVERSED]:
-        yield f"In {counted(turned, 'passage')} the outcome turned round."
 
 
 def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:

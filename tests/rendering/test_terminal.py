@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.model import Comparison, Kind
+from tracker.rendering.facts import RunFacts
+from tracker.rendering.filtering import Filter
+from tracker.rendering.styled import for_terminal
+from tracker.rendering.terminal import lines, render_text
+
+
+def rows_of(comparison: Comparison, *, width: int, section: str | None = None) -> list[str]:
+    """Give the rows of a terminal of so many columns."""
+    return list(for_terminal(lines(comparison, width=width, section=section), width=width, colour=False))
+
+
+def test_the_summary_stands_above_the_figures(small: Comparison) -> None:
+    """The same sentences as on the page."""
+    text = render_text(small)
+    assert "Of the 9 findings of 2020, 6 (67 percent) still stand in 2023" in text
+    assert text.index("67 percent") < text.index("not found in 2023\n")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_table_keeps_its_columns(small: Comparison, width: int) -> None:
+    """Every row of the table fits; the column of moved ones is left out where there is no room for it."""
+    rows = [row.rstrip("\n") for row in rows_of(small, width=width)]
+    head = next(row for row in rows if row.startswith("Section "))
+    total = next(row for row in rows if row.startswith("All "))
+    assert all(sign in head for sign in "=≈≠Δ+−")
+    assert ("moved" in head) == (width > 66)
+    assert len(head) == len(total) <= width
+
+
+def test_a_verdict_that_is_long_hangs(small: Comparison) -> None:
+    """Where a change's first line goes on, it does so under its verdict, not under the row numbers."""
+    rows = rows_of(small, width=50)
+    at = next(at for at, row in enumerate(rows) if "≠ wording changed; partly not found" in row)
+    assert rows[at + 1].startswith("      ")
+
+
+def test_figures_of_the_whole_are_named_so_beside_a_section(small: Comparison) -> None:
+    """A table of one section ends with the whole report's figures, which are not its sum."""
+    rows = rows_of(small, width=100, section="Section 1")
+    assert any(row.startswith("Whole report ") for row in rows)
+    assert not any(row.startswith("All ") for row in rows)
+
+
+def test_what_is_shown_is_said_with_the_filter(small: Comparison) -> None:
+    """A kind that was asked for says by itself that unchanged findings are left out."""
+    wanted = Filter(kinds=(Kind.REMOVED,), unchanged=False)
+    facts = RunFacts(filter=str(wanted), shown=wanted.shown(small))
+    assert "3 of 10 shown: --kind removed\n" in render_text(small, facts=facts)
+    assert "without unchanged" == str(Filter(unchanged=False))
