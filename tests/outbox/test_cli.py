@@ -149,6 +149,22 @@ def test_status_says_how_it_stands(news: Callable[[int], None], typed: Typed) ->
     assert data["watched_by"] is None
 
 
+def test_status_says_since_when_something_is_held_back(
+    news: Callable[[int], None], typed: Typed, tmp_path: Path
+) -> None:
+    """A source that answers with what is no edition is in trouble, too."""
+    news(free_port())
+    whole = (tmp_path / "alfa-2022.txt").read_text(encoding="utf-8")
+    (tmp_path / "alfa-2022.txt").write_text(whole[: len(whole) // 3], encoding="utf-8")
+    typed("check")
+    since = json.loads(typed("status", "--format", "json")[1])["sources"][0]["in_trouble_since"]
+    typed("check")
+    (source,) = json.loads(typed("status", "--format", "json")[1])["sources"]
+    assert (source["outcome"], source["failures"]) == ("quarantined", 0)
+    assert source["in_trouble_since"] == since is not None
+    assert f"in trouble since {since[:10]} {since[11:16]} UTC: " in typed("status")[1]
+
+
 def test_mail_test(news: Callable[[int], None], typed: Typed) -> None:
     """It says what the server answered, or why there is no answer, in one line."""
     with smtp_server() as server:

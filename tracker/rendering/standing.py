@@ -47,17 +47,12 @@ def _source_lines(source: SourceStatus) -> Iterator[Line]:
     yield Line(
         *name, Piece(str(state.outcome), style), Piece(f", checked {_shown(state.checked_at)}{following}")
     )
-    if state.failing_since is not None:
-        times = f"{state.failures} time{'' if state.failures == 1 else 's'} in a row"
-        yield Line(
-            Piece(
-                f"in trouble since {_shown(state.failing_since)} ({times}): {visible(state.detail)}",
-                Style.OLD_KIND,
-            ),
-            indent=4,
+    if state.outcome.in_trouble:
+        since = f"in trouble since {_shown(source.trouble_since)}" if source.trouble_since else "in trouble"
+        times = f" ({state.failures} time{'' if state.failures == 1 else 's'} in a row)" * bool(
+            state.failures
         )
-    elif state.outcome.in_trouble:
-        yield Line(Piece(visible(state.detail), Style.OLD_KIND), indent=4)
+        yield Line(Piece(f"{since}{times}: {visible(state.detail)}", Style.OLD_KIND), indent=4)
 
 
 def status_data(status: Status) -> dict[str, Any]:
@@ -73,7 +68,7 @@ def status_data(status: Status) -> dict[str, Any]:
                 "detail": each.state.detail if each.state else None,
                 "last_answer": _iso(each.state.answered_at if each.state else None),
                 "failures": each.state.failures if each.state else 0,
-                "in_trouble_since": _iso(each.state.failing_since if each.state else None),
+                "in_trouble_since": _iso(each.trouble_since),
                 "next_run": _iso(each.next_run),
             }
             for each in status.sources
