@@ -124,6 +124,15 @@ def test_text_lines_fit_and_mark_words(digest: Digest) -> None:
     assert "{+" in text
 
 
+def test_numbers_and_french_marks_are_not_torn_apart() -> None:
+    """A line of the text is broken at blanks between words only."""
+    words = Words("fr")
+    said = words("{watched}; when last asked, none was in trouble.", watched=words.number(1_052))
+    for length in range(20, 76):
+        text = render_text(digest_of(None, sources_summary=f"{'x' * length} {said}"), words)
+        assert "1\u202f052\u00a0;" in text
+
+
 def test_hostile_text_stays_text(comparison: Comparison) -> None:
     """Titles, headings and sentences that look like markup or templates are shown as they are."""
     side = told(comparison, Room(2, 1, 3))

@@ -36,6 +36,12 @@ def test_times_stand_in_the_subscribers_zone() -> None:
     assert words.time(datetime(2026, 7, 6, 7, 0, tzinfo=UTC)) == "Monday 6 July 2026, 09:00 CEST"
 
 
+def test_a_zone_without_a_name_is_told_by_its_distance() -> None:
+    """A bare "+05" would not be read as a zone."""
+    words = Words(timezone=ZoneInfo("Asia/Almaty"))
+    assert words.time(datetime(2026, 3, 2, 3, 0, tzinfo=UTC)) == "2 March 2026, 08:00 UTC+05"
+
+
 def test_lists() -> None:
     """Two are joined by "and", many are cut."""
     words = Words()
@@ -92,7 +98,7 @@ def test_plurals_of_russian() -> None:
         "ещё 21 раздел",
         "ещё 22 раздела",
         "ещё 112 разделов",
-        "ещё 1 001 раздел",
+        "ещё 1\u00a0001 раздел",
     ]
 
 

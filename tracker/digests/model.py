@@ -29,7 +29,7 @@ class Item:
     pieces: tuple[Piece, ...]
     """Old and new text woven together, shortened around what changed."""
     lost: tuple[str, ...]
-    """Clauses and list items without counterpart."""
+    """Clauses and list items without counterpart, in quotation marks."""
     nearest: str | None
     """For what stands on one side only: the passage of the other side that comes closest, shortened."""
     old_place: str | None

@@ -29,6 +29,8 @@ WIDTH = 76
 """Characters on a line of the text: quoted once in an answer it still fits into 80."""
 
 _BETWEEN_TAGS = re.compile(r">\n\s*<(?=/?(?:table|tr|td|th|h[1-3]|p|body|html|head|div|style|title|meta)\b)")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be broken: not at the blank within a number, or before a French colon."""
 _STYLE = re.compile(r' style="[^"]*"')
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#&~])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -69,7 +71,7 @@ def _plain() -> Environment:
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     """`text` on lines of WIDTH, the first one beginning with `first`, the others with `rest`."""
     return textwrap.fill(
-        " ".join(text.split()),
+        _BLANKS.sub(" ", text).strip(" "),
         WIDTH,
         initial_indent=first,
         subsequent_indent=rest,

@@ -71,9 +71,8 @@ def filter_words(subscription: Subscription, words: Words) -> str:
     """The filter in words; empty where there is none."""
     parts = []
     if subscription.sections:
-        parts.append(
-            words("sections {names}", names=words.listed([f"“{each}”" for each in subscription.sections]))
-        )
+        sections = [words("“{text}”", text=each) for each in subscription.sections]
+        parts.append(words("sections {names}", names=words.listed(sections)))
     if subscription.kinds:
         parts.append(words("kinds {names}", names=words.listed([words(each) for each in subscription.kinds])))
     if subscription.flags:

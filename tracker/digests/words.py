@@ -133,7 +133,9 @@ class Words:
     def time(self, moment: datetime) -> str:
         """Date and time to the minute, in the subscriber's zone, which is named."""
         local = moment.astimezone(self.timezone)
-        return f"{self.date(local)}, {local:%H:%M} {local.tzname()}"
+        zone = local.tzname() or ""
+        # Many zones have no other name than their distance: "+05".
+        return f"{self.date(local)}, {local:%H:%M} {'UTC' if zone[:1] in {'+', '-'} else ''}{zone}"
 
     def listed(self, names: list[str], most: int = 6) -> str:
         """`a, b and c`; `a, b and 7 more` where there are more than `most`."""
