@@ -126,7 +126,7 @@ def test_docx_opens_in_word_with_heads_and_marks(
     """Heads are Word headings; rows have a number, struck words left, underlined words right."""
     document = docx.Document(io.BytesIO(render_docx(small, facts=facts, settings=settings)))
     heads = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 2"]
-    assert ["a. Unlawful Killings", "b. Prisons"] == heads
+    assert ["a. Unlawful Killings", "b. Prisons", "Sources"] == heads
     table = next(table for table in document.tables if "several" in table.cell(1, 1).text)
     assert ["Row", "2020", "2023"] == [cell.text for cell in table.rows[0].cells]
     runs = table.cell(1, 1).paragraphs[0].runs
@@ -149,11 +149,30 @@ def test_docx_has_room_for_comments_if_asked(small: Comparison) -> None:
     assert (section.page_width or 0) > (section.page_height or 0)
 
 
+def test_docx_names_itself_on_every_page_and_keeps_the_sources_together(small: Comparison) -> None:
+    """Title and editions above, page numbers below; the table with the hashes is not cut by a page."""
+    document = docx.Document(io.BytesIO(render_docx(small, settings=ReportSettings(title="Ruritania"))))
+    assert "Ruritania: 2020 and 2023" == document.sections[0].header.paragraphs[0].text
+    *before, last = document.tables[-1].rows
+    assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in before)
+    assert "SHA-256" == last.cells[0].text
+    assert small.new.provenance.sha256 == last.cells[2].text
+
+
+def test_docx_and_markdown_measure_verdicts(small: Comparison) -> None:
+    """Rows, findings and words on both sides; what is split is one row and two findings."""
+    document = docx.Document(io.BytesIO(render_docx(small)))
+    table = next(table for table in document.tables if table.cell(0, 0).text == "Verdict")
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:3]] for row in table.rows}
+    assert ["2", "2"] == rows["≠ wording changed"]
+    assert "| ≠ wording changed | 2 | 2 | 3 | 17 | 11 |" in render_markdown(small)
+
+
 def test_docx_repeats_heads_and_keeps_rows_whole(small: Comparison) -> None:
     """Each comparison table's first row is a head, and no row is cut by a page."""
     root = document_xml(render_docx(small))
     names = {"w": NAMESPACE}
-    tables = root.xpath("//w:tbl[w:tblPr/w:tblLayout[@w:type='fixed']]", namespaces=names)
+    tables = root.xpath("//w:tbl[not(w:tblPr/w:tblStyle)]", namespaces=names)
     assert tables
     for table in tables:
         assert 1 == len(table.xpath("./w:tr/w:trPr/w:tblHeader", namespaces=names))

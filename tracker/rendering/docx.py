@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.model import Comparison
     from tracker.rendering.context.model import ReportContext
-    from tracker.rendering.context.parts import Chapter, EditionHead
+    from tracker.rendering.context.parts import Chapter, EditionHead, Measure
 
 DEEPEST_HEADING = 9
 """Word's built-in headings go no deeper."""
@@ -40,7 +40,8 @@ def render_docx(
     facts = facts or RunFacts()
     report = report_context(comparison, facts=facts, settings=settings)
     document = docx.Document()
-    _page(document, landscape=settings.comments)
+    running_head = f"{report.title}: {report.old.label} and {report.new.label}"
+    _page(document, running_head, landscape=settings.comments)
     _properties(document, report, facts)
     _front(document, report)
     for chapter in report.chapters:
@@ -55,7 +56,7 @@ def render_docx(
     return out.getvalue()
 
 
-def _page(document: DocumentType, *, landscape: bool) -> None:
+def _page(document: DocumentType, running_head: str, *, landscape: bool) -> None:
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - as above
     from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
@@ -69,6 +70,8 @@ def _page(document: DocumentType, *, landscape: bool) -> None:
     footer = section.footer.paragraphs[0]
     footer.alignment = 1
     footer_field(footer._p)  # noqa: SLF001 - python-docx offers no fields
+    header = section.header.paragraphs[0]
+    header._p.append(text_run(running_head, small=True))  # noqa: SLF001 - as above
 
 
 def _properties(document: DocumentType, report: ReportContext, facts: RunFacts) -> None:
@@ -87,9 +90,6 @@ def _front(document: DocumentType, report: ReportContext) -> None:
     for said in (report.absence, report.between, report.filter):
         if said:
             document.add_paragraph(said, style="Intense Quote" if said == report.filter else None)
-    counts = [(f"{count.symbol} {count.words}", f"{count.number:,}") for count in report.kinds]
-    counts += [(count.words, f"{count.number:,}") for count in report.flags]
-    _table(document, ("Verdict", "Rows"), counts)
     for edition in (report.old, report.new):
         if edition.warning:
             document.add_paragraph(f"{edition.label}: {edition.warning}")
@@ -98,6 +98,9 @@ def _front(document: DocumentType, report: ReportContext) -> None:
     key.add_run(", underlined words only in ")
     key._p.append(text_run(report.new.label, "+"))  # noqa: SLF001 - as above
     key.add_run(".")
+    sides = (report.old.label, report.new.label)
+    head = ("Verdict", "Rows", *(f"{what} of {side}" for what in ("Findings", "Words") for side in sides))
+    _table(document, head, [_measured(measure) for measure in report.measures])
 
 
 def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *, comments: bool) -> None:
@@ -112,8 +115,8 @@ def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *,
 
 
 def _appendix(document: DocumentType, report: ReportContext) -> None:
-    document.add_page_break()  # type: ignore[no-untyped-call]
-    document.add_heading("Appendix: method and sources", 1)
+    heading = document.add_heading("Appendix: method and sources", 1)
+    heading.paragraph_format.page_break_before = True
     for paragraph in report.method:
         document.add_paragraph(paragraph)
     _table(
@@ -121,8 +124,20 @@ def _appendix(document: DocumentType, report: ReportContext) -> None:
         ("Word", "Meaning"),
         [(count.words, count.explained) for count in (*report.kinds, *report.flags)],
     )
-    document.add_paragraph()
-    _table(document, ("", report.old.label, report.new.label), _facts(report.old, report.new))
+    document.add_heading("Sources", 2)
+    _table(
+        document,
+        ("", report.old.label, report.new.label),
+        _facts(report.old, report.new),
+        first_mm=26,
+        whole=True,
+    )
+
+
+def _measured(measure: Measure) -> tuple[str, ...]:
+    findings, words = (measure.old_findings, measure.new_findings), (measure.old_words, measure.new_words)
+    numbers = (measure.rows, *findings, *words)
+    return (f"{measure.symbol} {measure.words}".strip(), *(f"{number:,}" for number in numbers))
 
 
 def _facts(old: EditionHead, new: EditionHead) -> list[tuple[str, ...]]:
@@ -141,10 +156,26 @@ def _facts(old: EditionHead, new: EditionHead) -> list[tuple[str, ...]]:
     return [(name, a or "–", b or "–") for name, a, b in lines if a or b]
 
 
-def _table(document: DocumentType, head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> None:
+def _table(
+    document: DocumentType,
+    head: tuple[str, ...],
+    lines: Sequence[tuple[str, ...]],
+    *,
+    first_mm: int = 48,
+    whole: bool = False,
+) -> None:
+    """Add a table whose first column is `first_mm` wide, the others alike; with `whole`, no page cuts it."""
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    rest = (min(A4_MM) - 2 * MARGIN_MM - first_mm) / (len(head) - 1)
     table = document.add_table(rows=1, cols=len(head), style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, head, strict=True):
-        cell.paragraphs[0].add_run(words).bold = True
-    for line in lines:
-        for cell, words in zip(table.add_row().cells, line, strict=True):
-            cell.text = words
+    table.autofit = False
+    for number, column in enumerate(table.columns):
+        column.width = Mm(rest if number else first_mm)
+    for line in (head, *lines):
+        cells = table.rows[0].cells if line is head else table.add_row().cells
+        for number, (cell, words) in enumerate(zip(cells, line, strict=True)):
+            cell.width = Mm(rest if number else first_mm)
+            cell.paragraphs[0].add_run(words).bold = line is head or None
+            if line is head or (whole and line is not lines[-1]):
+                cell.paragraphs[0].paragraph_format.keep_with_next = True

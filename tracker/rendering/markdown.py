@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
     from tracker.model import Comparison
     from tracker.rendering.context.model import Excerpt, ReportContext
-    from tracker.rendering.context.parts import Chapter, EditionHead, MovedAway, Passage, Piece, Row, Run
+    from tracker.rendering.context.parts import (
+        Chapter,
+        EditionHead,
+        Measure,
+        MovedAway,
+        Passage,
+        Piece,
+        Row,
+        Run,
+    )
 
 DEEPEST_HEADING = 6
 """Markdown has no more levels."""
@@ -47,9 +56,11 @@ def _lines(report: ReportContext) -> Iterator[str]:
     if report.filter:
         yield f"**{escaped(report.filter)}**\n"
     yield from _editions(report)
-    yield "\n| Verdict | Rows |\n|---|--:|"
-    yield from (f"| {count.symbol} {escaped(count.words)} | {count.number:,} |" for count in report.kinds)
-    yield from (f"| {escaped(count.words)} | {count.number:,} |" for count in report.flags)
+    yield (
+        f"\n| Verdict | Rows | Findings {old} | Findings {new} | Words {old} | Words {new} |\n"
+        "|---|--:|--:|--:|--:|--:|"
+    )
+    yield from map(_measure, report.measures)
     yield from _important(report)
     yield "\n## Section by section"
     for chapter in report.chapters:
@@ -77,6 +88,12 @@ def _editions(report: ReportContext) -> Iterator[str]:
     ):
         if any(cells):
             yield f"| {name} | " + " | ".join(escaped(cell or "–") for cell in cells) + " |"
+
+
+def _measure(measure: Measure) -> str:
+    findings, words = (measure.old_findings, measure.new_findings), (measure.old_words, measure.new_words)
+    numbers = " | ".join(f"{number:,}" for number in (measure.rows, *findings, *words))
+    return f"| {f'{measure.symbol} {escaped(measure.words)}'.strip()} | {numbers} |"
 
 
 def _authority(edition: EditionHead) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ROW_COLUMN_TWIPS = 1500
 """Width of the column with number and verdict: an inch."""
+CELL_TOP_TWIPS, CELL_RIGHT_TWIPS = 60, 200
+"""Space above a cell's text and between the columns: struck and underlined words must not touch."""
 SMALL_HALF_POINTS = 15
 """Type size of places and verdicts, in Word's half points."""
 OLD_COLOUR, NEW_COLOUR, QUIET_COLOUR = "A63C06", "08558F", "5B5D62"
@@ -82,7 +84,16 @@ def comparison_table(rows: Sequence[Row], report: ReportContext, *, width: int, 
         ),
     )
     looks = element(
-        "tblPr", element("tblW", w=str(width), type="dxa"), borders, element("tblLayout", type="fixed")
+        "tblPr",
+        element("tblW", w=str(width), type="dxa"),
+        borders,
+        element("tblLayout", type="fixed"),
+        element(
+            "tblCellMar",
+            element("top", w=str(CELL_TOP_TWIPS), type="dxa"),
+            element("left", w="0", type="dxa"),
+            element("right", w=str(CELL_RIGHT_TWIPS), type="dxa"),
+        ),
     )
     grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
     head = _row([[paragraph(text_run(words, bold=True))] for words in heads], widths, element("tblHeader"))
