@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
+    from tracker.config import Config
     from tracker.outbox import Owed
     from tracker.sources.results import CheckResult
     from tracker.watching.logs import Journal
@@ -103,7 +104,8 @@ class Informer:
         self.clock = clock
         self.outbox = Outbox(workspace.store)
         self.maker = Maker(Library(workspace), self.outbox)
-        self._started = False
+        self._released_for: Config | None = None
+        """What tracker.toml said when whatever was held was last let go of."""
         self._held = False
         """Scheduled digests waited, in the last round, for a check to end."""
         self._postman = Postman(
@@ -125,11 +127,12 @@ class Informer:
         Raises:
             StoreError: the database cannot be read or written.
         """
-        if not self._started:
-            # Whoever starts the watch again may have mended what was wrong.
-            for name in channel_names(self.workspace.config):
+        config = self.workspace.config
+        if config is not self._released_for:
+            # Whoever starts the watch, or has it read tracker.toml again, may have mended what was wrong.
+            for name in channel_names(config):
                 self.outbox.release(name, now=self.clock())
-            self._started = True
+            self._released_for = config
         done = Telling()
         now = self.clock()
         self._held = self._is_being_checked(now)
