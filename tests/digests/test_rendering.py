@@ -133,6 +133,17 @@ def test_numbers_and_french_marks_are_not_torn_apart() -> None:
         assert "1\u202f052\u00a0;" in text
 
 
+def test_rows_have_the_numbers_that_the_full_report_gives_them(digest: Digest) -> None:
+    """A row is found by its number, which no thousands are parted in."""
+    (story,) = digest.stories
+    (news,) = story.news
+    assert news.side is not None
+    group = news.side.groups[0]
+    side = replace(news.side, groups=(replace(group, items=(replace(group.items[0], number=1076),)),))
+    for render in (render_html, render_text, render_markdown):
+        assert "row 1076" in " ".join(render(digest_of(side), Words()).split())
+
+
 def test_hostile_text_stays_text(comparison: Comparison) -> None:
     """Titles, headings and sentences that look like markup or templates are shown as they are."""
     side = told(comparison, Room(2, 1, 3))
