@@ -159,6 +159,12 @@ def test_docx_names_itself_on_every_page_and_keeps_the_sources_together(small: C
     assert small.new.provenance.sha256 == last.cells[2].text
 
 
+def test_docx_has_no_empty_paragraphs(small: Comparison) -> None:
+    """A heading follows each table; an empty line between them could be a page of its own."""
+    document = docx.Document(io.BytesIO(render_docx(small)))
+    assert [] == [at for at, paragraph in enumerate(document.paragraphs) if not paragraph.text]
+
+
 def test_docx_and_markdown_measure_verdicts(small: Comparison) -> None:
     """Rows, findings and words on both sides; what is split is one row and two findings."""
     document = docx.Document(io.BytesIO(render_docx(small)))

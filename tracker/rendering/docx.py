@@ -111,7 +111,7 @@ def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *,
     if rows:
         width = ((max(A4_MM) if comments else min(A4_MM)) - 2 * MARGIN_MM) * TWIPS_PER_MM
         table = comparison_table(rows, report, width=round(width), comments=comments)
-        document.add_paragraph()._p.addprevious(table)  # noqa: SLF001 - as above
+        document.element.body.sectPr.addprevious(table)
 
 
 def _appendix(document: DocumentType, report: ReportContext) -> None:
