@@ -200,3 +200,19 @@ def test_bad_usage_is_one_line(
     got, _, err = typed(*arguments)
     assert (got, err.count("\n")) == (code, 1)
     assert said in err
+
+
+def test_config_check_says_what_channels_lack(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Apprise is an extra; that it is missing, or the channel's secret, is said before the first digest."""
+    (tmp_path / "tracker.toml").write_text(
+        '[channels.chat]\nurl = { env = "TEST_NO_SUCH" }\n'
+        '[[subscriptions]]\nname = "chat"\nchannels = ["chat"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    code, _, said = typed("config", "check")
+    assert code == 0
+    assert "tracker: channels need Apprise: install report-tracker[notify]\n" in said
+    assert "channels.chat.url: the environment variable TEST_NO_SUCH is not set here" in said

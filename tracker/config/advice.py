@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def advice(config: Config) -> Iterator[str]:
-    """What a person should know, one line each: missing files and secrets, no contact address."""
+    """What a person should know, one line each: what is missing (files, secrets, a package, a contact)."""
     asks = any(not source.path for report in config.reports.values() for source in report.sources)
     if asks and config.fetch.contact is None:
         yield "fetch.contact is not set: sites cannot tell whom to write to"
@@ -23,6 +24,8 @@ def advice(config: Config) -> Iterator[str]:
             for _, path in edition.files:
                 if not path.exists():
                     yield f"reports.{slug}: {path}, declared for {edition.edition}, does not exist"
+    if config.channels and importlib.util.find_spec("apprise") is None:
+        yield "channels need Apprise: install report-tracker[notify]"
     for where, secret in _secrets(config):
         if secret.env is not None and secret.env not in os.environ:
             yield f"{where}: the environment variable {secret.env} is not set here"
