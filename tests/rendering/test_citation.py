@@ -51,6 +51,15 @@ def test_what_is_not_known_is_left_out(small: Comparison) -> None:
     assert expected == cite(head, place, "The law prohibits torture.")
 
 
+def test_the_edition_is_named_where_the_title_does_not(small: Comparison) -> None:
+    """A title that all editions share is told apart; a file's name is no edition's."""
+    place = place_of(small.new, small.new.findings[0])
+    head = replace(edition_head(small.new), title="Report on Ruritania", revision=1)
+    assert "Report on Ruritania, 2023 edition, 2024-04-22" in cite(head, place, "x")
+    assert "edition" not in cite(replace(head, revision=None), place, "x")
+    assert "edition" not in cite(replace(head, title="Ruritania 2023"), place, "x")
+
+
 def test_a_field_that_looks_like_a_field_is_data(small: Comparison) -> None:
     """Braces in a title are not filled in a second time."""
     head = replace(edition_head(small.new), title="{quote} {sha256}")

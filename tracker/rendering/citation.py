@@ -132,11 +132,17 @@ def edition_fields(edition: EditionHead, style: Style) -> dict[str, str]:
     """Give the fields that are the same for every passage of `edition`, dates as `style` writes them."""
     return {
         "publisher": edition.publisher or "",
-        "title": edition.title,
+        "title": _title(edition),
         "published": style_date(edition.published, style),
         "retrieved": style_date(edition.retrieved and edition.retrieved[:10], style),
         "sha256": edition.sha256,
     }
+
+
+def _title(edition: EditionHead) -> str:
+    """Name the edition with the report, unless the title does, or it is a file that the address names."""
+    told = edition.label in edition.title or edition.revision is None
+    return edition.title if told else f"{edition.title}, {edition.label} edition"
 
 
 def style_date(iso: str | None, style: Style) -> str:
