@@ -211,7 +211,7 @@ def test_config_check_says_what_channels_lack(
         '[[subscriptions]]\nname = "chat"\nchannels = ["chat"]\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     code, _, said = typed("config", "check")
     assert code == 0
     assert "tracker: channels need Apprise: install report-tracker[notify]\n" in said
