@@ -102,6 +102,22 @@ def test_an_address_that_is_none(notifier: Callable[[str], Notifier], parcel: Ca
     assert "4711" not in str(caught.value)
 
 
+def test_a_plugin_that_fails_tells_no_token(
+    notifier: Callable[[str], Notifier], parcel: Callable[..., Parcel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Apprise raises may hold the address; the delivery is put off without repeating it."""
+
+    def fail(*_: Any, **__: Any) -> bool:
+        raise TypeError("json://secret-4711@localhost")
+
+    monkeypatch.setattr("apprise.Apprise.notify", fail)
+    with notifier("json://localhost:1/") as channel, pytest.raises(PutOffError) as caught:
+        channel.send(parcel())
+    assert str(caught.value) == "channel chat: not taken: Apprise failed (TypeError)"
+    assert caught.value.doubtful
+    assert caught.value.__cause__ is None
+
+
 def test_a_secret_that_is_not_there(parcel: Callable[..., Parcel]) -> None:
     """Without its address everything waits."""
     with (

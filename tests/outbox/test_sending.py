@@ -231,6 +231,32 @@ def test_a_second_connection_sees_the_same(
         assert outbox.due(MAIL, now=clock()) == []
 
 
+class Broken(MailServer):
+    """A channel with a defect that one parcel brings to light, between MAIL and DATA."""
+
+    def _data(self, recipient: str, content: bytes) -> str:
+        if recipient == PEOPLE[0].address:
+            raise TypeError("a defect")
+        return super()._data(recipient, content)
+
+
+def test_a_defect_in_a_channel_holds_up_nobody_else(
+    outbox: Outbox, packed: Callable[..., Packed], clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one that it befalls is put off, in doubt, with growing pauses; the others get theirs."""
+    outbox.put(packed(), PEOPLE, domain="example.org")
+    with smtp_server() as server:
+        settings = mail_to(server)[MAIL].mail
+        done = Sender(outbox, clock=clock).send_due({MAIL: Broken(settings)})
+    assert done == Round(delivered=2, put_off=1)
+    first = outbox.rows()[0]
+    assert (first.state, first.doubtful) == (State.WAITING, 1)
+    assert first.answer == "a defect in the program: TypeError: a defect"
+    assert first.next_attempt == clock() + PAUSES[0]
+    assert "delivery 1 to ann@example.org" in caplog.text
+    assert caplog.records[0].exc_info is not None
+
+
 def test_pauses_grow() -> None:
     """Each pause is at least as long as the one before, and they stop growing."""
     pauses = [pause_after(attempts) for attempts in range(1, 20)]

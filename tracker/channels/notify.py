@@ -58,8 +58,14 @@ class Notifier:
                 f"channel {self.name}: no address that Apprise knows; see channels.{self.name}.url"
             )
         body = "\n".join(filter(None, [parcel.short, parcel.link]))
-        with _quiet():
-            taken = target.notify(title=parcel.subject, body=body, body_format=apprise.NotifyFormat.TEXT)
+        try:
+            with _quiet():
+                taken = target.notify(title=parcel.subject, body=body, body_format=apprise.NotifyFormat.TEXT)
+        except Exception as error:  # noqa: BLE001 - plugins of many hands; what they raise may hold the address
+            failed = type(error).__name__
+            raise PutOffError(
+                f"channel {self.name}: not taken: Apprise failed ({failed})", doubtful=True
+            ) from None
         if not taken:
             raise PutOffError(f"channel {self.name}: not taken", doubtful=False)
         return "taken"

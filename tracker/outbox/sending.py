@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.channels import PutOffError, RefusedError, UnreachableError
+from tracker.errors import TrackerError
 from tracker.outbox.records import State
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.channels import Channel
     from tracker.outbox.outbox import Outbox
+
+log = logging.getLogger(__name__)
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240))
 """Before the second, third, … attempt; the last one from then on. Greylisting servers want 1 to 15
@@ -84,15 +88,16 @@ class Sender:
                 " Message-IDs of the first"
             )
         for name, channel in channels.items():
-            numbers = self.outbox.due(name, now=self.clock())
-            if numbers:
+            on = True
+            while on and (numbers := self.outbox.due(name, now=self.clock())):
                 with channel as opened:
-                    self._send(opened, name, numbers, done, stopped)
+                    on = self._send(opened, name, numbers, done, stopped)
         return done
 
     def _send(
         self, channel: Channel, name: str, numbers: list[int], done: Round, stopped: Callable[[], bool]
-    ) -> None:
+    ) -> bool:
+        """Send on a channel that is open; gives whether to go on with it opened anew."""
         while numbers and not stopped():
             number = numbers.pop(0)
             if not self.outbox.claim(number):
@@ -102,18 +107,28 @@ class Sender:
             except UnreachableError as error:
                 self._hold(name, number, error)
                 done.held += 1 + len(numbers)
-                return
+                return False
             except PutOffError as error:
                 self._put_off(number, error, done)
             except RefusedError as error:
                 self._settle(number, State.FAILED, str(error))
                 done.failed += 1
                 self.say(f"delivery {number} failed: {error}")
+            except TrackerError:
+                raise
+            except Exception as error:
+                # One parcel that brings a defect to light must not hold up all others. What the connection
+                # has been told by then is not known.
+                log.exception("delivery %d to %s", number, self.outbox.row(number).recipient)
+                said = f"a defect in the program: {type(error).__name__}: {error}"
+                self._put_off(number, PutOffError(said, doubtful=True), done)
+                return True
             else:
                 self._settle(number, State.DELIVERED, answer)
                 done.delivered += 1
                 if self.outbox.release(name, now=self.clock()):
                     numbers[:] = self.outbox.due(name, now=self.clock())
+        return False
 
     def _settle(self, number: int, state: State, answer: str) -> None:
         """Write down the end of a delivery, or keep it in mind until that is possible."""
