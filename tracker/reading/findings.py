@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # An enumeration of fewer items reads better as one sentence.
 _MIN_ITEMS = 4
 _CLOSER_OF = {"(": ")", "[": "]", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
+_OPENER = re.compile(r"[(\[\u201c\u00ab\"]")
 _OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_"
 _MARKS = re.compile(r"[:;()\[\]\u201c\u201d\u00ab\u00bb\"]")
 # Blanks, emphasis and the colon itself may stand between a run-in label and what follows.
@@ -119,6 +120,8 @@ class _Aside:
 
     def _open(self, text: str, start: int, end: int) -> None:
         """Note the first bracket or quote of a sentence that it does not close."""
+        if not _OPENER.search(text, start, end):
+            return
         for opener, closer in _CLOSER_OF.items():
             if opener == closer:
                 if text.count(opener, start, end) % 2:

@@ -157,6 +157,8 @@ def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -
 def _whole(parts: Sequence[Block], vocabulary: Vocabulary) -> Block:
     """The pieces as one block."""
     first = parts[0]
+    if len(parts) == 1 and first.kind is not BlockKind.LINE:
+        return first
     kind = BlockKind.PARAGRAPH if first.kind is BlockKind.LINE else first.kind
     return replace(first, kind=kind, text=vocabulary.join(*(part.text for part in parts)))
 

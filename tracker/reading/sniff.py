@@ -78,6 +78,7 @@ _HEAD = 4096
 # Control characters that no text has; one in a hundred is more than damaged text shows.
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b") | {127}
 _BINARY_SHARE = 0.01
+_PRINTED = bytes(sorted(set(range(256)) - _CONTROL))
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -138,7 +139,7 @@ def _foreign(content: bytes) -> str | None:
 
 def _printable(head: bytes) -> bool:
     """Whether no control character stands in `head`."""
-    return not any(byte in _CONTROL for byte in head)
+    return not head.translate(None, _PRINTED)
 
 
 def _sniff_zip(document: Document) -> str:
@@ -175,8 +176,7 @@ def _decode_head(document: Document) -> str:
             return head[len(bom) :].decode(marked, "replace")
     if unmarked := _unmarked_utf16(head):
         return head.decode(unmarked, "replace")
-    controls = sum(byte in _CONTROL for byte in head)
-    if controls > len(head) * _BINARY_SHARE:
+    if len(head.translate(None, _PRINTED)) > len(head) * _BINARY_SHARE:
         raise InputError(f"{document.source}: binary data of an unknown kind; {_TAKEN}")
     return head.decode("utf-8", "replace")
 

@@ -51,7 +51,14 @@ def compare(old: Edition, new: Edition) -> tuple[Comparison, Compared]:
 
 def edition_before(store: Store, report: str, label: str) -> Edition | None:
     """The stored edition that comes before `label`; None where it is the first."""
-    labels = next((each.editions for each in store.reports() if each.slug == report), ())
+    labels = {
+        row["label"]
+        for row in store.connection.execute(
+            "SELECT label FROM editions WHERE report = ? AND EXISTS"
+            " (SELECT 1 FROM snapshots WHERE edition = editions.id AND retracted_at IS NULL)",
+            (report,),
+        )
+    }
     earlier = [each for each in labels if natural_key(each) < natural_key(label)]
     return store.edition(report, max(earlier, key=natural_key)) if earlier else None
 
