@@ -137,6 +137,35 @@ def test_a_status_that_gives_no_edition_is_quarantined(site: Site, watched: Watc
     assert (CheckOutcome.QUARANTINED, True) == (result.outcome, f"answered {code}" in result.detail)
 
 
+@pytest.mark.parametrize("front", ["/", "/en/", "/index.html"])
+def test_the_front_page_is_no_edition(site: Site, watched: Watched, front: str) -> None:
+    """Sites send whoever asks for a page that they have not, or no longer have, to where they begin."""
+    watched.source(f'url = "{site.url("/reports/{edition}")}"\neditions = ["2023", "2024"]\n')
+    site.put("/reports/2023", page(edition(2023)), media_type="text/html")
+    site.put(front, page(edition(2022)), media_type="text/html")
+    site.behave("/reports/2024", http.redirect(front))
+    (result,) = watched.check()
+    site.behave("/reports/2023", http.redirect(front, 301))
+    (later,) = watched.check()
+
+    assert [CheckOutcome.NEW_EDITION, CheckOutcome.QUARANTINED] == [each.outcome for each in result.editions]
+    assert f"redirected to the site's front page, {site.url(front)}" == result.editions[1].detail
+    assert CheckOutcome.QUARANTINED == later.editions[0].outcome
+    assert ["new edition", "quarantined", "quarantined"] == watched.told()
+
+
+def test_a_front_page_that_was_asked_for_is_an_edition(site: Site, watched: Watched) -> None:
+    """A site may be the report; and an address with a query names a page."""
+    watched.source(f'url = "{site.url("/")}"\nedition = "2023"\n')
+    site.put("/en/", page(edition(2023)), media_type="text/html")
+    site.behave("/", http.redirect("/en/"))
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+    watched.source(f'url = "{site.url("/short")}"\nedition = "2024"\n')
+    site.behave("/short", http.redirect("/?p=7"))
+    site.put("/", page(edition(2024)), media_type="text/html")
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
 def test_another_language_is_quarantined(site: Site, watched: Watched) -> None:
     """The site's own translation at the same address is not the edition."""
     watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')

@@ -6,10 +6,12 @@ stored of the same edition.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tracker.sources.languages import Languages
 from tracker.sources.messages import status_words
@@ -53,10 +55,22 @@ class Doubt:
     """For a person, with the facts."""
 
 
-def doubts_of_answer(status: int, document: Document) -> list[Doubt]:
-    """What the status and the type of the bytes say."""
+_FRONT = re.compile(r"/?|/[a-z]{2}(?:[-_][A-Za-z]{2})?/?|/(?:[a-z]{2}/)?(?:index|home|default)(?:\.\w+)?/?")
+"""Paths of front pages, with or without a language."""
+
+
+def doubts_of_answer(status: int, document: Document, asked: str | None = None) -> list[Doubt]:
+    """What the status, where the answer came from, and the type of the bytes say.
+
+    Args:
+        status: of the answer.
+        document: what came, and the address that it came from in the end.
+        asked: the address that was asked for; None for a file.
+    """
     if status != HTTPStatus.OK:
         return [Doubt(Reason.STATUS, f"answered {status_words(status)}")]
+    if asked is not None and _is_front(document.source) and not _is_front(asked):
+        return [Doubt(Reason.NOT_FOUND, f"redirected to the site's front page, {document.source}")]
     declared, found = document.media_type, sniffed(document)
     if not document.content:
         return [Doubt(Reason.UNREADABLE, "the answer is empty")]
@@ -66,6 +80,12 @@ def doubts_of_answer(status: int, document: Document) -> list[Doubt]:
     if binary and found in {"text/html", "text/plain"}:
         return [Doubt(Reason.TYPE, f"announced as {declared}, but its bytes are {found}")]
     return []
+
+
+def _is_front(address: str) -> bool:
+    """Whether a site begins there."""
+    parts = urlsplit(address)
+    return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
 def sniffed(document: Document) -> str | None:

@@ -30,6 +30,8 @@ class Task:
     """What the reader is given besides the document."""
     max_bytes: int
     status: int = HTTPStatus.OK
+    asked: str | None = None
+    """The address that was asked for; None for a file."""
     gated: bool = True
     """Whether it must look like an edition; not where a person named this very file."""
 
@@ -50,7 +52,9 @@ def judge(task: Task) -> Judged:
     """
     document = task.document
     if task.gated:
-        doubts = doubts_of_answer(task.status, document) or doubts_of_page(document, sniffed(document))
+        doubts = doubts_of_answer(task.status, document, task.asked) or doubts_of_page(
+            document, sniffed(document)
+        )
         if doubts:
             return Judged(tuple(doubts), None)
     try:

@@ -74,6 +74,7 @@ def preview(
         options=reader_options(plan),
         max_bytes=source.limits.max_size,
         status=status,
+        asked=place if _is_address(place) else None,
     )
     doubts = judge(task).doubts
     edition = judge(replace(task, gated=False)).edition  # shown all the same, if it can be read

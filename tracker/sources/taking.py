@@ -101,6 +101,7 @@ class Taking:
             options=reader_options(plan),
             max_bytes=plan.source.limits.max_size,
             status=answer.status if answer else HTTPStatus.OK,
+            asked=found.candidate.address if answer else None,
             gated=not plan.declared,
         )
 
