@@ -172,7 +172,22 @@ def test_what_shrank_is_told_at_once_whatever_the_schedule(
     told = " ".join(maker.outbox.parcel(rows[0].id).text.split())
     assert "held back until a person has looked at it (`tracker quarantine show 1`)" in told
     assert "the comparison is provisional" in told
+    assert "2022 → 2022 (unconfirmed)" in told
     assert maker.make_due(NOW + timedelta(days=8)) == []
+
+
+def test_what_is_unconfirmed_is_called_so_in_the_readers_language(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """In every sentence that names it."""
+    made, maker = ready(DESK + 'language = "de"\n')
+    text = edition_text(label="2022")
+    (tmp_path / "alfa-2022.txt").write_text(text[: len(text) // 3], encoding="utf-8")
+    check(made)
+    maker.make_due(NOW)
+    told = " ".join(maker.outbox.parcel(maker.outbox.rows()[0].id).text.split())
+    assert "2022 → 2022 (unbestätigt)" in told
+    assert "(unconfirmed)" not in told
 
 
 def test_reports_are_told_to_those_who_asked(

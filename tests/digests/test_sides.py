@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.config import Subscription
@@ -41,6 +42,13 @@ def test_the_summary_counts_as_the_comparison_does(comparison: Comparison) -> No
     assert f"{kept} (" in side.summary[0]
     assert side.summary[0].endswith(f"{gone} were not found there.")
     assert str(comparison.counts[Flag.REVERSED]) in side.summary[2]
+
+
+def test_that_nothing_is_new_is_said_without_a_nought(comparison: Comparison) -> None:
+    """An edition that only lost something."""
+    lost_only = tuple(change for change in comparison.changes if change.kind is not Kind.ADDED)
+    summary = told(replace(comparison, changes=lost_only)).summary
+    assert "Nothing in 2023 is new against 2020." in summary
 
 
 def test_every_wanted_change_is_in_one_group(comparison: Comparison) -> None:

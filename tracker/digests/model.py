@@ -98,6 +98,8 @@ class Side:
 
     old: EditionHead
     new: EditionHead
+    labels: tuple[str, str]
+    """What the two are called: their labels, with what tells them apart where those are the same."""
     summary: tuple[str, ...]
     cautions: tuple[str, ...]
     """Whose copies these are, which editions were not compared, which filter is on."""

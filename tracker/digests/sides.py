@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Section, Signal
     from tracker.rendering.context.parts import EditionHead, Piece
 
+UNCONFIRMED = " (unconfirmed)"
+"""Behind the label of what is held back (`tracker.sources.deciding.provisional`)."""
+
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
 
@@ -72,6 +75,7 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
     return Side(
         old=made.old,
         new=made.new,
+        labels=made.labels,
         summary=made.summary(),
         cautions=made.cautions(len(wanted)),
         legend=made.legend(),
@@ -91,7 +95,7 @@ class _SideMaker:
         self.words = telling.words
         self.old: EditionHead = edition_head(comparison.old)
         self.new: EditionHead = edition_head(comparison.new)
-        self.labels = side_labels(comparison)
+        self.labels = side_labels(comparison, self.words)
         self.scope = sections_in_scope(telling.subscription, comparison)
 
     def say(self, phrase: str, /, **values: object) -> str:
@@ -129,7 +133,9 @@ class _SideMaker:
                 "Of the one finding of {new}, {come} is not in {old}.",
                 "Of the {n} findings of {new}, {come} are not in {old}.",
                 come=come,
-            ),
+            )
+            if come
+            else self.say("Nothing in {new} is new against {old}."),
         ]
         parts = [self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_STANDS if counts[name]]
         if parts:
@@ -294,13 +300,13 @@ class _SideMaker:
         return f"{label}: {STEP.join((*titles, place_of(edition, finding).pinpoint))}"
 
 
-def side_labels(comparison: Comparison) -> tuple[str, str]:
+def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:
     """What the two sides are called: their labels, with the revision where that is all that differs."""
     old, new = comparison.old.provenance, comparison.new.provenance
+    if new.edition == f"{old.edition}{UNCONFIRMED}":
+        return visible(old.edition), words("{edition} (unconfirmed)", edition=visible(old.edition))
     if old.edition != new.edition:
         return visible(old.edition), visible(new.edition)
-    if new.revision is None:
-        return visible(old.edition), visible(f"{new.edition} ?")
     return visible(f"{old.edition} r{old.revision}"), visible(f"{new.edition} r{new.revision}")
 
 
