@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.config import load_config
@@ -101,10 +102,11 @@ class Daemon:
 
     def _run_checks(self) -> None:
         with self._workspace() as workspace:
-            checker = Checker(workspace, self.journal)
+            made = cache(lambda: Checker(workspace, self.journal))  # opens the database: may fail at first
 
             def check() -> datetime | None:
                 workspace.config = self.config
+                checker = made()
                 results = checker.check_due(self.stop)
                 self._set_alarms(workspace)
                 self._tell.set()
@@ -116,10 +118,11 @@ class Daemon:
 
     def _run_telling(self) -> None:
         with self._workspace() as workspace:
-            informer = Informer(workspace, self.journal)
+            made = cache(lambda: Informer(workspace, self.journal))
 
             def tell() -> datetime | None:
                 workspace.config = self.config
+                informer = made()
                 informer.tell(self.stop)
                 return informer.next_due()
 
