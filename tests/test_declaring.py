@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tracker.config.values import LABEL_PATTERN
 from tracker.declaring import Declaration, declared
-from tracker.errors import ConfigError, NotFoundError
+from tracker.errors import ConfigError, NotFoundError, UsageError
 from tracker.model import Authority
 
 if TYPE_CHECKING:
@@ -127,7 +129,33 @@ def test_a_missing_file(tmp_path: Path) -> None:
         declare(tmp_path / "tracker.toml")
 
 
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ({"report": "Norway"}, "reports.Norway: expected a slug of small letters"),
+        ({"edition": "a/b"}, r"editions\[2\].edition: expected a label"),
+        ({"part": "main"}, "parts.main: expected another name"),
+        ({"part": "a/b"}, "parts.a/b: expected another name"),
+        ({"report": "chad", "language": "french"}, "reports.chad.language: expected an ISO 639-1 code"),
+        ({"period": ""}, r"editions\[2\].period: expected a text"),
+    ],
+)
+def test_what_none_could_read_is_not_written(config: Path, keys: dict[str, Any], problem: str) -> None:
+    """Else every further command would fail over the file."""
+    with pytest.raises(UsageError, match=f"^cannot be declared in tracker.toml: .*{problem}"):
+        declare(config, **keys)
+    assert FULL == config.read_text()
+
+
+def test_a_byte_order_mark_is_no_obstacle(config: Path) -> None:
+    """Some editors put one in front."""
+    config.write_text(FULL, encoding="utf-8-sig")
+    assert declare(config)
+    assert 2 == len(tomllib.loads(config.read_text(encoding="utf-8-sig"))["reports"]["norway"]["editions"])
+
+
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)
+NAMES = NAMES.filter(re.compile(LABEL_PATTERN).fullmatch)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConfigError, NotFoundError, StoreError, TrackerError
+from tracker.errors import ConfigError, NotFoundError, StoreError, TrackerError, UsageError
 from tracker.files import NO_ROOM, locked, staged
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
 
     Raises:
         NotFoundError: there is no such file.
+        UsageError: what it would say makes no sense: a slug or label that none can be.
         ConfigError: it cannot be written to, or is written in a way that cannot be added to.
         StoreError: the disk is full.
     """
@@ -111,7 +112,9 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
     """What the file is to hold; None where it says so already."""
     import tomlkit  # noqa: PLC0415 - only `tracker add` writes
 
-    text = config_path.read_text(encoding="utf-8")
+    from tracker.config import text_problems  # noqa: PLC0415 - as above
+
+    text = config_path.read_text(encoding="utf-8-sig")
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
     if wanted == before:
@@ -128,6 +131,8 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
             f"{config_path}: reports.{declaration.report} is written in a way that cannot be added to;"
             f" declare edition {declaration.edition!r} with path {declaration.path!r} there by hand"
         )
+    if problems := text_problems(changed, config_path):
+        raise UsageError(f"cannot be declared in {config_path.name}: {problems[0]}")
     return changed.encode()
 
 

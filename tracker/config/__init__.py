@@ -54,6 +54,7 @@ __all__ = [
     "Watch",
     "config_problems",
     "load_config",
+    "text_problems",
 ]
 
 
@@ -81,6 +82,15 @@ def config_problems(path: Path) -> list[str]:
     return _load(path)[1]
 
 
+def text_problems(text: str, path: Path) -> list[str]:
+    """Everything that would be wrong with `text` as the tracker.toml at `path`: the key, what was expected."""
+    try:
+        _, found = _read(tomllib.loads(text), path)
+    except tomllib.TOMLDecodeError as error:
+        return [f"expected TOML: {error}"]
+    return [f"{_key(problem)}: {problem.expected}" for problem in found]
+
+
 def _load(path: Path) -> tuple[Config | None, list[str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -94,6 +104,13 @@ def _load(path: Path) -> tuple[Config | None, list[str]]:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_syntax_problem(path, text, str(error))]
+    config, problems = _read(raw, path)
+    lines = sorted((line_of(text, problem.place), problem) for problem in problems)
+    return (None if lines else config), [_said(path, line, problem) for line, problem in lines]
+
+
+def _read(raw: dict[str, Any], path: Path) -> tuple[Config | None, list[Problem]]:
+    """What the file's tables say, and what is wrong with them."""
     loading = Loading(path.parent)
     if isinstance(raw.get("fetch"), dict) and "limits" in raw["fetch"]:
         limits = loading.table(Limits, raw["fetch"]["limits"], ("fetch", "limits"))
@@ -101,16 +118,18 @@ def _load(path: Path) -> tuple[Config | None, list[str]]:
         if limits is not None:
             loading.defaults[Limits] = limits
     config = loading.table(Config, raw, (), path=path)
-    problems = loading.problems or list(problems_between(config))
-    lines = sorted((line_of(text, problem.place), problem) for problem in problems)
-    return (None if lines else config), [_said(path, line, problem) for line, problem in lines]
+    return config, loading.problems or list(problems_between(config))
 
 
 def _said(path: Path, line: int, problem: Problem) -> str:
+    return f"{path}:{line}: {_key(problem)}: {problem.expected}"
+
+
+def _key(problem: Problem) -> str:
     key = ""
     for part in problem.place:
         key += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return f"{path}:{line}: {key.lstrip('.') or 'the file'}: {problem.expected}"
+    return key.lstrip(".") or "the file"
 
 
 def _syntax_problem(path: Path, text: str, message: str) -> str:
