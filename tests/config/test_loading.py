@@ -232,7 +232,10 @@ def test_a_file_that_is_no_text_is_said_to_be_so(tmp_path: Path) -> None:
 @given(st.text(max_size=60), st.integers(0, len(FULL)))
 def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, piece: str, at: int) -> None:
     """Whatever stands in the file, it is read or said to be wrong."""
-    path = tmp_path_factory.getbasetemp() / "tracker.toml"
+    # In a folder of its own: the temporary folders of other tests would find it above them.
+    folder = tmp_path_factory.getbasetemp() / "damaged"
+    folder.mkdir(exist_ok=True)
+    path = folder / "tracker.toml"
     path.write_text(FULL[:at] + piece + FULL[at:], encoding="utf-8", newline="")
     for problem in config_problems(path):
         assert "\n" not in problem
