@@ -61,7 +61,8 @@ def test_it_is_recorded_once(
     )
     check_sources(made.config, made.store)
     now = datetime(2025, 5, 1, tzinfo=UTC)
-    assert len(record_overdue(made.config, made.store, now=now)) == 1
+    (late,) = record_overdue(made.config, made.store, now=now)
+    assert (late.report, late.edition, late.due) == ("alfa", "2024", date(2025, 4, 22))
     assert record_overdue(made.config, made.store, now=now) == []
     (event,) = list_events(made.store.connection, kinds=[EventKind.EDITION_OVERDUE])
     assert (event.edition, event.payload["due"]) == ("2024", "2025-04-22")

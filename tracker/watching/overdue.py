@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.naming import natural_key
 from tracker.sources.events import EventKind, list_events, record_event
@@ -18,8 +18,18 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 
-def record_overdue(config: Config, store: Store, *, now: datetime) -> list[int]:
-    """Store an event for each edition that is overdue and was not said to be; gives their numbers."""
+class Late(NamedTuple):
+    """An edition that is overdue."""
+
+    report: str
+    edition: str
+    due: date
+    event: int
+    """Number of the event that says so."""
+
+
+def record_overdue(config: Config, store: Store, *, now: datetime) -> list[Late]:
+    """Store an event for each edition that is overdue and was not said to be; gives those."""
     today = now.astimezone(config.watch.timezone).date()
     stored = {each.slug: each.editions for each in store.reports()}
     late = [
@@ -35,16 +45,15 @@ def record_overdue(config: Config, store: Store, *, now: datetime) -> list[int]:
         said = {(event.report, event.edition) for event in events}
         for slug, edition, due in late:
             if (slug, edition) not in said:
-                recorded.append(
-                    record_event(
-                        store.connection,
-                        EventKind.EDITION_OVERDUE,
-                        at=now,
-                        report=slug,
-                        edition=edition,
-                        payload={"due": due.isoformat()},
-                    )
+                event = record_event(
+                    store.connection,
+                    EventKind.EDITION_OVERDUE,
+                    at=now,
+                    report=slug,
+                    edition=edition,
+                    payload={"due": due.isoformat()},
                 )
+                recorded.append(Late(slug, edition, due, event))
     return recorded
 
 

@@ -74,8 +74,10 @@ class Checker:
             results = check_sources(
                 config, store, only=due, on_result=self.journal.checked, stop=stop, clock=self.clock
             )
-        for number in record_overdue(config, store, now=now):
-            self.journal.info("overdue", "an edition is overdue", event_id=number)
+        for late in record_overdue(config, store, now=now):
+            said = f"{late.report}: the {late.edition} edition is overdue; it was due by {late.due}"
+            facts = {"report": late.report, "edition": late.edition, "event_id": late.event}
+            self.journal.warning("overdue", said, **facts)
         return results
 
 
