@@ -83,7 +83,7 @@ def config_problems(path: Path) -> list[str]:
 
 
 def text_problems(text: str, path: Path) -> list[str]:
-    """Everything that would be wrong with `text` as the tracker.toml at `path`: the key, what was expected."""
+    """All that would be wrong with `text` as the tracker.toml at `path`: each key and what was expected."""
     try:
         _, found = _read(tomllib.loads(text), path)
     except tomllib.TOMLDecodeError as error:

@@ -16,6 +16,8 @@ NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "
 def words_of(element: _Element) -> set[str]:
     """The words in an element's class and id, taken apart at hyphens and capitals."""
     named = f"{element.get('class', '')} {element.get('id', '')}"
+    if named == " ":
+        return set()
     return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
 
 

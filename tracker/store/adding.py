@@ -190,6 +190,5 @@ def keep_content(database: Database, document: Document) -> None:
     if database.conn.execute("SELECT 1 FROM contents WHERE sha256 = ?", (sha256,)).fetchone():
         return
     codec, data = pack_content(document.content)
-    database.table("contents").insert(
-        {"sha256": sha256, "size": len(document.content), "codec": codec, "data": data}
-    )
+    row = {"sha256": sha256, "size": len(document.content), "codec": codec, "data": data}
+    insert_row(database, "contents", row)
