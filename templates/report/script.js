@@ -166,7 +166,7 @@ addEventListener("hashchange", toHash);
 const fill = (parts, fields) => parts.filter(p => [...p.matchAll(/\{(\w+)\}/g)].every(m => fields[m[1]])).map(p => p.replace(/\{(\w+)\}/g, (_, k) => fields[k])).join("");
 const coded = words => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, c => "%" + c.charCodeAt().toString(16).toUpperCase());
 function address(source, quote, page) {
-  if (!source.link) return source.source;
+  if (!source.link) return "";
   const bare = source.source.split("#")[0], words = quote.split(/\s+/).filter(Boolean);
   if (source.media_type === "text/html") return bare + "#:~:text=" + (words.length <= 10 ? coded(words) : coded(words.slice(0, 5)) + "," + coded(words.slice(-5)));
   return source.media_type === "application/pdf" && page ? `${bare}#page=${page}` : source.source;

@@ -46,7 +46,7 @@ def test_what_is_not_known_is_left_out(small: Comparison) -> None:
     place = replace(place_of(small.old, small.old.findings[0]), page=None, label=None)
     expected = (
         "“The law prohibits torture.” Ruritania 2020, Section 1. Integrity of the Person, paragraph 1, "
-        f"https://example.org/2020/ruritania.html, SHA-256 {head.sha256}"
+        f"file https://example.org/2020/ruritania.html, SHA-256 {head.sha256}"
     )
     assert expected == cite(head, place, "The law prohibits torture.")
 
@@ -80,8 +80,41 @@ def test_a_web_page_is_linked_to_the_words() -> None:
 
 
 def test_a_file_is_named_as_it_is() -> None:
-    """A path gets no fragment."""
-    assert "seeds/a.html" == address("seeds/a.html", "text/html", "words", 3, linked=False)
+    """A path is no address: it gets no fragment, no brackets, and is nothing that was visited."""
+    assert "" == address("seeds/a.html", "text/html", "words", 3, linked=False)
+
+
+@pytest.mark.parametrize(
+    ("style", "named"),
+    [
+        (Style.PLAIN, ", file seeds/a.txt, retrieved 2024-05-02, SHA-256"),
+        (Style.BLUEBOOK, " (on file as seeds/a.txt, retrieved May 2, 2024) (“x”)"),
+        (Style.OSCOLA, " (file seeds/a.txt, retrieved 2 May 2024) (SHA-256"),
+        (Style.REFWORLD, ", file seeds/a.txt, retrieved 2 May 2024 (SHA-256"),
+    ],
+)
+def test_what_came_as_a_file_is_cited_as_a_file(small: Comparison, style: Style, named: str) -> None:
+    """With its name and when it was taken in, neither `available at` nor `accessed`."""
+    head = replace(edition_head(small.new), source="seeds/a.txt", link=None)
+    cited = cite(head, place_of(small.new, small.new.findings[0]), "x", style=style)
+    assert named in cited
+    assert not any(said in cited for said in ("available at", "accessed", "visited", "<"))
+
+
+def test_a_heading_that_leads_over_loses_its_colon(small: Comparison) -> None:
+    """`Including Freedom from:` is followed by a comma in a citation, not by both."""
+    place = replace(
+        place_of(small.new, small.new.findings[0]), path=("Section 1. Freedom from:", "a. Torture")
+    )
+    assert ", Section 1. Freedom from, a. Torture, " in cite(edition_head(small.new), place, "x")
+
+
+def test_the_bluebook_abbreviates_institutions(small: Comparison) -> None:
+    """Only there."""
+    head = replace(edition_head(small.new), publisher="US Department of State")
+    place = place_of(small.new, small.new.findings[0])
+    assert cite(head, place, "x", style=Style.BLUEBOOK).startswith("U.S. Dep’t of State, ")
+    assert cite(head, place, "x", style=Style.REFWORLD).startswith("US Department of State, ")
 
 
 def test_dates_are_written_as_each_style_does() -> None:

@@ -19,6 +19,7 @@ from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import side_pieces
 from tracker.rendering.context.tables import (
     _mentions,
+    _plain,
     around,
     name_tables,
     period_of,
@@ -213,6 +214,7 @@ def test_names_only_one_edition_mentions_are_listed(
 def test_a_name_in_other_letters_is_mentioned() -> None:
     """Neither small letters nor emphasis nor a plural make a name new; a word within another is none."""
     mentioned = _mentions("The *Koshe* party and public monitoring commissions met the NPM; who valuated it?")
+    assert "Control Strategy Report" == _plain("Control *Strategy**Report*")
     assert all(map(mentioned, ("Koshe Party", "Public Monitoring Commissions", "NPM", "NPMs")))
     assert not any(map(mentioned, ("Alua", "WHO", "NP", "Monitoring Commission")))
 

@@ -45,7 +45,8 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", paragraph {paragraph}",
         ", page {page}",
         ", {address}",
-        " (retrieved {retrieved})",
+        " (retrieved {accessed})",
+        ", file {file}",
         ", SHA-256 {sha256}",
     ),
     Style.BLUEBOOK: (
@@ -57,7 +58,8 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", at {page}",
         " ({published})",
         ", {address}",
-        " (last visited {retrieved})",
+        " (last visited {accessed})",
+        " (on file as {file})",
         " (“{quote}”)",  # rule 1.5(b): the explanatory parenthetical follows the address
         " [SHA-256 {sha256}]",
     ),
@@ -71,7 +73,8 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", para {paragraph}",
         ", {page}",
         " <{address}>",
-        " accessed {retrieved}",
+        " accessed {accessed}",
+        " (file {file})",
         " (SHA-256 {sha256})",
     ),
     Style.REFWORLD: (
@@ -84,11 +87,13 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", p. {page}",
         ": “{quote}”",
         ", available at: {address}",
-        " [accessed {retrieved}]",
+        " [accessed {accessed}]",
+        ", file {file}",
         " (SHA-256 {sha256})",
     ),
 }
-"""The parts of a citation in each style; the hash is ours, no style asks for it."""
+"""The parts of a citation in each style; the hash is ours, no style asks for it. What came from the web has
+an address and was accessed; what came as a file has neither."""
 
 FRAGMENT_WORDS = 5
 """Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to last."""
@@ -101,6 +106,19 @@ _BLUEBOOK_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
 )
+_BLUEBOOK_WORDS = {
+    "US": "U.S.",
+    "Department": "Dep’t",
+    "Government": "Gov’t",
+    "International": "Int’l",
+    "National": "Nat’l",
+    "Commission": "Comm’n",
+    "Committee": "Comm.",
+    "Organization": "Org.",
+    "Association": "Ass’n",
+    "University": "Univ.",
+}
+_T6 = re.compile(rf"\b(?:{'|'.join(_BLUEBOOK_WORDS)})\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -108,7 +126,7 @@ def cite(edition: EditionHead, place: Place, quoted: str, *, style: Style = Styl
     """Write the citation of `quoted`, which stands at `place` in `edition`."""
     fields = edition_fields(edition, style) | {
         "quote": quoted,
-        "section": ", ".join(place.path),
+        "section": ", ".join(map(heading, place.path)),
         "label": place.label or "",
         "paragraph": str(place.paragraph),
         "page": str(place.page or ""),
@@ -130,13 +148,27 @@ def fill(parts: tuple[str, ...], fields: Mapping[str, str]) -> str:
 
 def edition_fields(edition: EditionHead, style: Style) -> dict[str, str]:
     """Give the fields that are the same for every passage of `edition`, dates as `style` writes them."""
+    publisher = edition.publisher or ""
+    retrieved = style_date(edition.retrieved and edition.retrieved[:10], style)
+    file = f"{edition.source}, retrieved {retrieved}" if retrieved else edition.source
     return {
-        "publisher": edition.publisher or "",
+        "publisher": _institution(publisher) if style is Style.BLUEBOOK else publisher,
         "title": _title(edition),
         "published": style_date(edition.published, style),
-        "retrieved": style_date(edition.retrieved and edition.retrieved[:10], style),
+        "accessed": retrieved if edition.link else "",
+        "file": "" if edition.link else file,
         "sha256": edition.sha256,
     }
+
+
+def heading(title: str) -> str:
+    """Write a section's title within a citation: without the colon that leads over to its subsections."""
+    return title.rstrip(" :")
+
+
+def _institution(name: str) -> str:
+    """Abbreviate an institutional author as the Bluebook does (rule 15.1(d), table T6)."""
+    return _T6.sub(lambda match: _BLUEBOOK_WORDS[match[0]], name)
 
 
 def _title(edition: EditionHead) -> str:
@@ -158,9 +190,9 @@ def style_date(iso: str | None, style: Style) -> str:
 
 
 def address(source: str, media_type: str, quoted: str, page: int | None, *, linked: bool) -> str:
-    """Give the address of a passage: a text fragment into a web page, the page of a PDF, else the source."""
+    """Give the web address of a passage: a text fragment into a page, the page of a PDF; of a file nothing."""
     if not linked:
-        return source
+        return ""
     bare = source.partition("#")[0]
     if media_type == "text/html":
         words = quoted.split()

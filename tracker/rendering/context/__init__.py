@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SignalType
 from tracker.rendering import pictures
-from tracker.rendering.citation import PATTERNS, Style, edition_fields
+from tracker.rendering.citation import PATTERNS, Style, edition_fields, heading
 from tracker.rendering.context.chapters import Chapters, kind_counts
 from tracker.rendering.context.head import (
     between_words,
@@ -102,7 +102,7 @@ def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Clien
         citations={str(style): list(parts) for style, parts in PATTERNS.items()},
         sections={
             side: [
-                (visible(section.title) if section.level else "", section.parent)
+                (heading(visible(section.title)) if section.level else "", section.parent)
                 for section in edition.sections
             ]
             for side, edition, _ in sides

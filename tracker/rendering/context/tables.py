@@ -147,7 +147,7 @@ _CAPITALS = re.compile(r"[A-Z][\w'-]*(?: (?:[a-z]{1,4} ){0,2}[A-Z][\w'-]*)*")
 
 def _plain(text: str) -> str:
     """Write apostrophes and blanks one way and drop emphasis: editions differ in them."""
-    return " ".join(text.replace("’", "'").replace("*", "").split())
+    return " ".join(text.replace("’", "'").replace("**", " ").replace("*", "").split())
 
 
 def _mentions(text: str) -> Callable[[str], bool]:
