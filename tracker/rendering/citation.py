@@ -190,7 +190,7 @@ def style_date(iso: str | None, style: Style) -> str:
 
 
 def address(source: str, media_type: str, quoted: str, page: int | None, *, linked: bool) -> str:
-    """Give the web address of a passage: a text fragment into a page, the page of a PDF; of a file nothing."""
+    """Give the web address of a passage: a text fragment into a page, the page of a PDF; none for a file."""
     if not linked:
         return ""
     bare = source.partition("#")[0]
