@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,7 @@ from tracker.config import Report
 from tracker.errors import InputError, UsageError
 from tracker.model import Authority, Document
 from tracker.sources.judging import Task, judge
-from tracker.sources.readers import READ_HERE, Readers
+from tracker.sources.readers import READ_HERE, Readers, _send
 from tracker.sources.results import CheckOutcome
 
 if TYPE_CHECKING:
@@ -78,3 +80,21 @@ def test_a_first_check_of_many_sources_stores_them_all(watched: Watched) -> None
     assert {CheckOutcome.NEW_EDITION} == {each.outcome for each in result.editions}
     compared = [each.compared.old_edition for each in result.editions if each.compared]
     assert [str(year) for year in range(2000, 2019)] == compared
+
+
+def test_a_process_that_nobody_waits_for_ends_quietly() -> None:
+    """Its parent was killed while it read: that is no defect of the reader's to report."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tracker.sources.readers"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.close()
+    _send(child.stdin, _task(edition(2023)))
+    child.stdin.close()
+    assert (child.wait(30), child.stderr.read()) == (0, b"")
+    child.stderr.close()

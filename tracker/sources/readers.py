@@ -139,7 +139,10 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 - raised again in the parent
             error.__cause__ = error.__context__ = None
             result = error
-        _send(output, result)
+        try:
+            _send(output, result)
+        except BrokenPipeError:  # the parent was killed: nobody waits for it
+            os._exit(0)
 
 
 if __name__ == "__main__":
