@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from tracker.model import Authority, Document
 from tracker.sources.judging import Task, judge
 from tracker.sources.readers import READ_HERE, Readers, _send
 from tracker.sources.results import CheckOutcome
+from tracker.store.packing import pack_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +45,13 @@ def readers() -> Iterator[Readers]:
 
 
 def test_what_a_process_reads_is_what_is_read_here(readers: Readers) -> None:
-    """In the order in which it was asked."""
+    """In the order in which it was asked; the bytes are packed while a process reads."""
     tasks = [_task(edition(year)) for year in range(2000, 2000 + READ_HERE + 4)]
     futures = [readers.submit(task) for task in tasks]
-    assert [judge(task) for task in tasks] == [future.result(timeout=30) for future in futures]
+    found = [future.result(timeout=30) for future in futures]
+    assert [judge(task) for task in tasks] == [replace(each, packed=None) for each in found]
+    packed = [None] * READ_HERE + [pack_content(task.document.content) for task in tasks[READ_HERE:]]
+    assert packed == [each.packed for each in found]
 
 
 def test_what_goes_wrong_in_a_process_is_raised_here(readers: Readers) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.config import Report
     from tracker.model import Authority, Document, Edition
+    from tracker.store.packing import Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Judged:
 
     doubts: tuple[Doubt, ...]
     edition: Edition | None
+    packed: Packed | None = None
+    """The document's bytes as they will be stored, where there was time to pack them."""
 
 
 def judge(task: Task) -> Judged:

@@ -15,10 +15,12 @@ import struct
 import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 from tracker.errors import InputError
 from tracker.sources.judging import judge
+from tracker.store.packing import pack_content
 
 if TYPE_CHECKING:
     import subprocess
@@ -79,6 +81,7 @@ class Readers:
             child = self._own.child = self._start()
         try:
             _send(child.stdin, task)
+            packed = pack_content(task.document.content)  # while the process reads; it takes a third as long
             result = _receive(child.stdout)
         except (OSError, EOFError, ValueError) as error:
             self._own.child = None
@@ -86,7 +89,7 @@ class Readers:
         if isinstance(result, BaseException):
             raise result
         judged: Judged = result
-        return judged
+        return replace(judged, packed=packed)
 
     def _start(self) -> subprocess.Popen[bytes]:
         import subprocess  # noqa: PLC0415 - only where there is much to read

@@ -126,7 +126,7 @@ class Taking:
         doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition)]
         if judged.edition is None or doubts:
             return self._hold(found, task, doubts, judged.edition)
-        return self._back_or_moved(found, seen, self._keep(found, seen, task, judged.edition))
+        return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
 
     def _document(self, found: Found) -> Document:
         answer = found.answer
@@ -158,7 +158,9 @@ class Taking:
             languages=self._languages,
         )
 
-    def _keep(self, found: Found, seen: Seen | None, task: Task, edition: Edition) -> EditionResult:
+    def _keep(
+        self, found: Found, seen: Seen | None, task: Task, judged: Judged, edition: Edition
+    ) -> EditionResult:
         """Store an edition, and tell what it is."""
         plan, label, document = found.plan, found.candidate.edition, task.document
         text_sha256, reader = text_hash(edition.text), edition.provenance.reader
@@ -171,7 +173,13 @@ class Taking:
                 self._remember(found, seen, document.content)
                 return edition_result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
         added = self._store.add(
-            plan.report.slug, label, document, edition, part=plan.part, options=task.options
+            plan.report.slug,
+            label,
+            document,
+            edition,
+            part=plan.part,
+            options=task.options,
+            packed=judged.packed,
         )
         fresh = Seen(
             address=found.candidate.address,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from tracker.model import Document, Edition
+    from tracker.store.packing import Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Arrival:
     """What the reader was given besides the document."""
     restore: bool
     """Whether what was retracted is taken in anew."""
+    packed: Packed | None = None
+    """The document's bytes as they are stored, where they were packed already."""
 
     @property
     def reader(self) -> str:
@@ -160,7 +163,7 @@ def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tu
 def _insert_snapshot(database: Database, edition: int, arrival: Arrival, retrieved_at: str) -> int:
     document = arrival.document
     sha256 = document.sha256
-    keep_content(database, document)
+    keep_content(database, document, arrival.packed)
     (last,) = database.conn.execute(
         "SELECT coalesce(max(revision), 0) FROM snapshots WHERE edition = ?", (edition,)
     ).fetchone()
@@ -184,11 +187,17 @@ def _insert_snapshot(database: Database, edition: int, arrival: Arrival, retriev
     return snapshot
 
 
-def keep_content(database: Database, document: Document) -> None:
-    """Put the bytes into `contents`, once for all that refer to them. Belongs inside a transaction."""
+def keep_content(database: Database, document: Document, packed: Packed | None = None) -> None:
+    """Put the bytes into `contents`, once for all that refer to them. Belongs inside a transaction.
+
+    Args:
+        database: the store's.
+        document: the bytes.
+        packed: what `pack_content` makes of them, where that was done already.
+    """
     sha256 = document.sha256
     if database.conn.execute("SELECT 1 FROM contents WHERE sha256 = ?", (sha256,)).fetchone():
         return
-    codec, data = pack_content(document.content)
+    codec, data = packed or pack_content(document.content)
     row = {"sha256": sha256, "size": len(document.content), "codec": codec, "data": data}
     insert_row(database, "contents", row)

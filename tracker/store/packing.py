@@ -8,10 +8,13 @@ from tracker.errors import StoreError
 
 PLAIN, BZ2, ZLIB = "plain", "bz2", "zlib"
 
+Packed = tuple[str, bytes]
+"""Codec, and bytes as they are stored."""
+
 _UNPACK_ERRORS = (zlib.error, OSError, EOFError, ValueError)
 
 
-def pack_content(content: bytes) -> tuple[str, bytes]:
+def pack_content(content: bytes) -> Packed:
     """Codec and packed bytes of what was received: read seldom, so small before quick.
 
     bz2 makes the seeds a tenth smaller than LZMA and a fifth smaller than zlib, in a fifth of LZMA's time;

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from tracker.model import Document, Edition
+    from tracker.store.packing import Packed
     from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
 
 MAIN_PART = "main"
@@ -104,6 +105,7 @@ class Store:
         part: str = MAIN_PART,
         options: Mapping[str, Any] | None = None,
         restore: bool = False,
+        packed: Packed | None = None,
     ) -> Added:
         """Take in a document and what was read from it.
 
@@ -119,6 +121,7 @@ class Store:
             part: which part of the edition.
             options: what `tracker.reading.read` was given besides the document, so that it can be read again.
             restore: take in anew what was retracted.
+            packed: what `tracker.store.packing.pack_content` makes of the bytes, where that was done already.
 
         Raises:
             StoreError: the database cannot be written; it is then as it was.
@@ -133,6 +136,7 @@ class Store:
             read=edition_text,
             options=options or {},
             restore=restore,
+            packed=packed,
         )
         with mapped(self.path):
             return add_arrival(self.database, arrival)
