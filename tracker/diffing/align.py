@@ -17,6 +17,7 @@ from tracker.diffing.candidates import Overlap, Sums, candidates
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
 from tracker.diffing.fold import bare
 from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
+from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
 from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
@@ -31,7 +32,7 @@ Pair = tuple[int, int]
 
 LINK = 0.3
 """Least probability of a first link."""
-EXTRA_LINK = 0.4
+EXTRA_LINK = 0.3
 """Least probability of a further link for a finding that has one."""
 FREE_LINK = 0.7
 """A finding whose likely counterpart is linked already is linked to it too from this probability on: it was
@@ -80,13 +81,14 @@ def align(old: Edition, new: Edition) -> Alignment:
         olds=[i for i in range(len(old.findings)) if i not in taken_old],
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
+    items = Items(old, new)
+    pairs = {pair: shares for pair, shares in pairs.items() if not items.are_strangers(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
-    links: dict[Pair, float] = dict.fromkeys(same, 1.0)
-    links.update(weighed.best())
+    links = weighed.first_links(old, new)
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, vocabulary))
-    links.update(Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links).links())
-    links.update(_formulas(old, new, places, links))
+    leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
+    links.update(leftovers.links(apart=items.are_strangers))
     return Alignment(
         links, sums_old, sums_new, vocabulary, pairs, places, frozenset(taken_old), frozenset(taken_new)
     )
@@ -132,10 +134,10 @@ def _copies(
             yield (olds[-1], j), 1.0
 
 
-def _formulas(
+def _alike(
     old: Edition, new: Edition, places: Places, links: Mapping[Pair, float]
 ) -> Iterable[tuple[Pair, float]]:
-    """What is alike and says too little to be found by its words, in order within corresponding sections."""
+    """What is alike and stands several times, or says too little: in order within corresponding sections."""
     free_new = _free(new, {j for _, j in links})
     for text, of_old in _free(old, {i for i, _ in links}).items():
         of_new = free_new.get(text, {})
@@ -235,9 +237,12 @@ class Weighing:
             if chance > CLEAR and -best_old[pair[0]][1] == pair[1] and -best_new[pair[1]][1] == pair[0]
         ]
 
-    def best(self) -> dict[Pair, float]:
-        """Links one to one, the likeliest first."""
-        return one_to_one(self.chances, least=LINK)
+    def first_links(self, old: Edition, new: Edition) -> dict[Pair, float]:
+        """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
+        links = dict.fromkeys(self.same, 1.0)
+        links.update(_alike(old, new, self.places, links))
+        links.update(one_to_one(self.chances, least=LINK, beside=links))
+        return links
 
     def extra_facts(
         self, links: Mapping[Pair, float], vocabulary: Vocabulary

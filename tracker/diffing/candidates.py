@@ -57,10 +57,17 @@ class Sums:
         self.features = [one | other for one, other in zip(self.single, pairs, strict=True)]
         """Without pairs of stems that the other edition lacks; `total` counts these too."""
         self.total = vocabulary.totals(folded)
-        names = [vocabulary.numbers(names) for names in folded.names]
-        self.plain = [one - other for one, other in zip(self.single, names, strict=True)]
+        aside = [
+            vocabulary.numbers(names.union(filter(_is_figure, singles)))
+            for names, singles in zip(folded.names, folded.singles, strict=True)
+        ]
+        self.plain = [one - other for one, other in zip(self.single, aside, strict=True)]
         self.total_single = [vocabulary.sum(single) for single in self.single]
         self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
+
+
+def _is_figure(stem: str) -> bool:
+    return stem[0].isdigit()
 
 
 def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:

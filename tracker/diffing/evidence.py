@@ -74,7 +74,6 @@ class LeftoverFacts(NamedTuple):
     """log(1 + shared weight), where words common in the two sections weigh less."""
     margin: float
     """Lead over the best other pair of either, by the words of the two sections."""
-    sections: float
     log_names: float
     """log(1 + number of names that stand in one of them only)."""
     mixed: float
@@ -84,47 +83,46 @@ class LeftoverFacts(NamedTuple):
 
 
 TEXT_WEIGHTS = TextFacts(
-    dice=-12.170,
-    dice_single=16.811,
-    dice_plain=-7.438,
-    contain=6.588,
-    margin_least=4.872,
-    margin_most=4.095,
-    support=4.566,
-    log_lighter=-0.521,
-    log_shared=2.792,
+    dice=-8.328,
+    dice_single=8.775,
+    dice_plain=-3.092,
+    contain=6.410,
+    margin_least=4.443,
+    margin_most=4.429,
+    support=4.554,
+    log_lighter=-0.546,
+    log_shared=2.720,
 )
-TEXT_BIAS = -11.660
+TEXT_BIAS = -11.123
 PLACE_WEIGHTS = PlaceFacts(
-    text=0.470,
-    contain=1.887,
-    margin_least=0.669,
-    margin_most=2.176,
-    log_shared=0.856,
-    sections=3.076,
-    opening=3.512,
+    text=0.398,
+    contain=2.070,
+    margin_least=0.583,
+    margin_most=2.404,
+    log_shared=1.100,
+    sections=3.119,
+    opening=3.383,
 )
-PLACE_BIAS = -7.214
+PLACE_BIAS = -8.629
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=7.568,
-    log_residual=1.323,
-    place=0.172,
-    sections=1.750,
-    adjacent=3.754,
-    free=1.044,
+    residual=6.716,
+    log_residual=1.613,
+    place=0.143,
+    sections=1.528,
+    adjacent=4.394,
+    free=1.461,
 )
-EXTRA_BIAS = -10.997
+EXTRA_BIAS = -12.256
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=16.364,
-    dice_plain=5.128,
-    log_shared=1.183,
-    margin=2.793,
-    sections=0.383,
-    log_names=-0.334,
-    mixed=-0.119,
-    incidents=-0.951,
+    dice_single=10.276,
+    dice_plain=7.991,
+    log_shared=0.991,
+    margin=0.550,
+    log_names=-0.225,
+    mixed=-0.266,
+    incidents=-1.255,
 )
-LEFTOVER_BIAS = -10.426
+LEFTOVER_BIAS = -9.282
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

@@ -20,6 +20,8 @@ _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
 _APOSTROPHES = r"['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 # What stands before is looked at last: a pattern that begins with its mark is found many times as fast.
 _JOINTS = re.compile(rf"{_HYPHENS}(?<=\w{_HYPHENS})(?=\w)")
+_NON = re.compile(r"\bnon(?=[^\W\d_]{4})")
+"""Written as one word, with a hyphen or apart, `non-citizens` are told from `citizens` by one word more."""
 _POSSESSIVE = re.compile(rf"{_APOSTROPHES}(?<=\w{_APOSTROPHES})s?\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
@@ -56,7 +58,7 @@ def words(text: str) -> list[str]:
 def _folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _POSSESSIVE.sub("", _JOINTS.sub("", text)).casefold()
+    return _NON.sub("non ", _POSSESSIVE.sub("", _JOINTS.sub("", text)).casefold())
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,7 @@ from tracker.diffing.nature import nature_of
 from tracker.model import Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.candidates import Sums
     from tracker.diffing.folded import FoldedEdition, Vocabulary
@@ -29,7 +29,7 @@ Pair = tuple[int, int]
 
 CORRESPONDS = 0.45
 """Sections that correspond at least so far are searched."""
-LEFTOVER_LINK = 0.2
+LEFTOVER_LINK = 0.13
 """Least probability of a link of leftovers."""
 LEAST_DICE = 0.12
 """Pairs whose stems are less alike than this stay under `LEFTOVER_LINK` whatever else holds."""
@@ -68,9 +68,9 @@ class Leftovers:
     def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
         shares = dict(self._shares())
-        margins = Margins({pair: dice for pair, (dice, _, _) in shares.items()})
+        margins = Margins({pair: dice for pair, (dice, _) in shares.items()})
         (folded_old, folded_new), (old, new) = self.folded, self.sums
-        for pair, (_, shared, sections) in shares.items():
+        for pair, (_, shared) in shares.items():
             i, j = pair
             common = self.vocabulary.sum(old.single[i] & new.single[j])
             plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
@@ -81,21 +81,19 @@ class Leftovers:
                     2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
                     log1p(shared / UNIT),
                     margins.of(pair)[0],
-                    sections,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
                     float(self._incident_old[i] != self._incident_new[j]),
                     float(self._incident_old[i] and self._incident_new[j]),
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[Pair, tuple[float, float, float]]]:
-        """Dice and shared weight by the words of the two sections, and how far these correspond."""
+    def _shares(self) -> Iterator[tuple[Pair, tuple[float, float]]]:
+        """Dice and shared weight by the words of the two sections."""
         old, new = self.sums
         weights, whole_old, whole_new = self.vocabulary.weights, old.total_single, new.total_single
         for a, olds in self.free_old.items():
             for b, news in self.free_new.items():
-                sections = self.places.sections(a, b)
-                if sections < CORRESPONDS:
+                if self.places.sections(a, b) < CORRESPONDS:
                     continue
                 local = self._local_weights(self.all_old[a], self.all_new[b])
                 totals_old = {i: _sum(local, old.single[i]) for i in olds}
@@ -106,7 +104,7 @@ class Leftovers:
                         continue
                     shared = _sum(local, common)
                     if shared > 0:
-                        yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared, sections)
+                        yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared)
 
     def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
         frequency: Counter[int] = Counter()
@@ -120,20 +118,27 @@ class Leftovers:
             for feature, count in frequency.items()
         }
 
-    def links(self) -> dict[Pair, float]:
-        """Links one to one, the likeliest first."""
+    def links(self, *, apart: Callable[[int, int], bool]) -> dict[Pair, float]:
+        """Links one to one, the likeliest first.
+
+        Args:
+            apart: which pairs of an old and a new finding are never linked.
+        """
         chances = {
             pair: probability(log_odds(facts, evidence.LEFTOVER_WEIGHTS, evidence.LEFTOVER_BIAS))
             for pair, facts in self.facts()
+            if not apart(*pair)
         }
         return one_to_one(chances, least=LEFTOVER_LINK)
 
 
-def one_to_one(chances: Mapping[Pair, float], *, least: float) -> dict[Pair, float]:
-    """The likeliest pairs in which no finding stands twice."""
+def one_to_one(
+    chances: Mapping[Pair, float], *, least: float, beside: Iterable[Pair] = ()
+) -> dict[Pair, float]:
+    """The likeliest pairs in which no finding stands twice, nor in one of those `beside` them."""
     links: dict[Pair, float] = {}
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
+    taken_old = {i for i, _ in beside}
+    taken_new = {j for _, j in beside}
     for pair, chance in sorted(chances.items(), key=_likeliest):
         if chance < least:
             break
