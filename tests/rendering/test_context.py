@@ -16,7 +16,7 @@ from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
 from tracker.rendering.context.model import ReportContext
 from tracker.rendering.context.parts import Piece
-from tracker.rendering.context.rows import side_pieces
+from tracker.rendering.context.rows import blanks_outside, side_pieces
 from tracker.rendering.context.tables import (
     _mentions,
     _plain,
@@ -256,6 +256,14 @@ def test_dealing_out_pieces_rebuilds_every_finding(data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(joined)), max_size=6)) | {0, len(joined)})
     pieces = [(data.draw(st.sampled_from("=~-")), joined[a:b]) for a, b in pairwise(cuts)]
     assert texts == ["".join(text for _, text in dealt) for dealt in side_pieces(pieces, texts)]
+
+
+@given(st.lists(st.tuples(st.sampled_from("=~-+"), st.text("ab ", min_size=1))))
+def test_blanks_are_not_marked(pieces: list[tuple[str, str]]) -> None:
+    """No mark begins or ends with a blank, and the text stays what it was."""
+    made = list(blanks_outside(pieces))
+    assert "".join(text for _, text in pieces) == "".join(text for _, text in made)
+    assert all(text == text.strip() for op, text in made if op in "-+")
 
 
 def test_pieces_that_do_not_fit_leave_the_texts_unmarked() -> None:

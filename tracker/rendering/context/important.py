@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind, Nature, SignalType
 from tracker.rendering.context.model import Excerpt, ImportantGroup, ImportantPart
 from tracker.rendering.context.parts import Piece
-from tracker.rendering.context.rows import UNMARKED
+from tracker.rendering.context.rows import UNMARKED, blanks_outside
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -152,9 +152,8 @@ def woven(change: Change) -> tuple[Piece, ...]:
     if not change.words or change.kind in UNMARKED:
         text = " ".join(finding.text for finding in change.new or change.old)
         return (Piece("=", visible(text), alone=False),)
-    return tuple(
-        Piece(op if op in "-+" else "=", visible(new or old), alone=False) for op, old, new in change.words
-    )
+    pieces = blanks_outside((op, new or old) for op, old, new in change.words)
+    return tuple(Piece(op if op in "-+" else "=", visible(text), alone=False) for op, text in pieces)
 
 
 def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from tracker.rendering.verdicts import SYMBOLS, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.model import Change, Comparison, Edition, Finding, Span
     from tracker.rendering.verdicts import Verdicts
@@ -170,6 +170,17 @@ def side_pieces(pieces: Sequence[tuple[str, str]], texts: Sequence[str]) -> list
     return dealt
 
 
+def blanks_outside(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Cut blanks off the ends of marked pieces: a mark on a blank shows as a speck at the end of a line."""
+    for op, text in pieces:
+        core = text.strip()
+        if op not in "-+" or core == text:
+            yield op, text
+            continue
+        before, _, after = text.partition(core) if core else (text, "", "")
+        yield from ((each, part) for each, part in (("=", before), (op, core), ("=", after)) if part)
+
+
 def _pieces(pieces: Sequence[tuple[str, str]], finding: Finding, alone: Sequence[Span]) -> tuple[Piece, ...]:
     """Make typography unmarked, join neighbours, and cut at the ends of what has no counterpart."""
     spans = [
@@ -178,7 +189,7 @@ def _pieces(pieces: Sequence[tuple[str, str]], finding: Finding, alone: Sequence
     bounds = sorted({bound for span in spans for bound in span})
     made: list[Piece] = []
     at = finding.start
-    for op, text in pieces:
+    for op, text in blanks_outside(pieces):
         cuts = [at, *(bound for bound in bounds if at < bound < at + len(text)), at + len(text)]
         for start, end in pairwise(cuts):
             shown_op = op if op in "-+" else "="
