@@ -33,8 +33,8 @@ def changed_actors(pair: Pair, taken: tuple[set[int], set[int]]) -> list[tuple[s
 
 def _first_of_edits(side: Side, taken: set[int], actors: frozenset[str]) -> dict[int, int]:
     first: dict[int, int] = {}
-    for k, kept in enumerate(side.kept):
-        if not kept and k not in taken and is_noun_of(side.words[k], actors):
+    for k in side.lone:
+        if k not in taken and is_noun_of(side.words[k], actors):
             first.setdefault(side.edits[k], k)
     return first
 

@@ -105,9 +105,7 @@ def _is_editorial(pair: Pair) -> bool:
 
 def _left_over(pair: Pair, side: Side, other: Side) -> float:
     """Weigh the claiming words that one side alone has, but for numbers of equal value."""
-    left = {
-        meaning: k for k, (meaning, kept) in enumerate(zip(side.meanings, side.kept, strict=True)) if not kept
-    }
+    left = {side.meanings[k]: k for k in side.lone}
     if not left:
         return 0.0
     inside: set[int] = set()
@@ -154,17 +152,10 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part.
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        return not any(
-            side.meanings[k] in _PARTLY and not kept
-            for side in (pair.old, pair.new)
-            for k, kept in enumerate(side.kept)
-        )
+        return not any(side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone)
     if not pair.lexicon.opposites or not all(pair.residue):
         return False
-    lone = [
-        [(side.edits[k], side.meanings[k]) for k, kept in enumerate(side.kept) if not kept]
-        for side in (pair.old, pair.new)
-    ]
+    lone = [[(side.edits[k], side.meanings[k]) for k in side.lone] for side in (pair.old, pair.new)]
     return any(
         edit == other_edit and (meaning, other) in pair.lexicon.opposites
         for edit, meaning in lone[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.values import values_of
@@ -86,8 +87,8 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
 
 def _may_differ(side: Side, figures: Figures) -> bool:
     return any(
-        changed and (word in figures.value_words or word[0].isdigit() or not word.isalpha())
-        for word, changed in zip(side.words, side.changed, strict=True)
+        word in figures.value_words or word[0].isdigit() or not word.isalpha()
+        for word in compress(side.words, side.changed)
     )
 
 

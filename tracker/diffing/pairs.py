@@ -17,7 +17,7 @@ from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
@@ -104,6 +104,16 @@ def only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
 
     False where it cannot be told so fast.
     """
+    global _last_forms  # noqa: PLW0603 - as above
+    if _last_forms is None or _last_forms[0] is not pieces or _last_forms[1] != language:
+        _last_forms = pieces, language, _only_forms_differ(pieces, language)
+    return _last_forms[2]
+
+
+_last_forms: tuple[Sequence[WordPiece], str, bool] | None = None
+
+
+def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
     lexicon = lexicon_of(language)
     changed = [(old, new) for op, old, new in pieces if op in "+-"]
     if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
@@ -153,11 +163,8 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> None:
             edit, is_open = edit + (not is_open), True
             _set(old, here, edit)
             _set(new, there, edit)
-    partners = {
-        k: at for here, there in same if len(here) == len(there) for k, at in zip(here, there, strict=True)
-    }
-    _mark_whole_phrases(old, new, partners)
-    _mark_whole_phrases(new, old, {at: k for k, at in partners.items()})
+    _mark_whole_phrases(old, new, same)
+    _mark_whole_phrases(new, old, [(there, here) for here, there in same])
 
 
 def _set(side: Side, words: Iterable[int], edit: int) -> None:
@@ -166,12 +173,19 @@ def _set(side: Side, words: Iterable[int], edit: int) -> None:
         side.edits[k] = edit
 
 
-def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) -> None:
+def _mark_whole_phrases(side: Side, other: Side, same: Sequence[tuple[range, range]]) -> None:
     """Let a phrase of which a word changed, and what stands in its place, change too (`most of`, `most`)."""
+    partners: dict[int, int] = {}
     for first, past in side.phrases:
         edits = [side.edits[k] for k in range(first, past) if side.changed[k]]
         if 0 < len(edits) < past - first:
             kept = [k for k in range(first, past) if not side.changed[k]]
+            partners = partners or {
+                k: at
+                for here, there in same
+                if len(here) == len(there)
+                for k, at in zip(here, there, strict=True)
+            }
             _set(side, kept, edits[0])
             _set(other, (partners[k] for k in kept if k in partners), edits[0])
 
@@ -179,33 +193,32 @@ def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) ->
 def _cancel(old: Side, new: Side) -> tuple[int, int]:
     """Set `kept`; give the number of claiming words left on either side."""
     sides = old, new
-    left = [Counter(m for m, c in zip(side.meanings, side.changed, strict=True) if c and m) for side in sides]
-    shared = left[0] & left[1]
-    residues = []
-    for side in sides:
-        spare = Counter(shared)
-        residue = 0
-        for k, (meaning, changed) in enumerate(zip(side.meanings, side.changed, strict=True)):
-            if not changed or not meaning:
-                continue
-            if spare[meaning] > 0:
-                spare[meaning] -= 1
+    claiming = [
+        [k for k, changed in enumerate(side.changed) if changed and side.meanings[k]] for side in sides
+    ]
+    left = [Counter([side.meanings[k] for k in words]) for side, words in zip(sides, claiming, strict=True)]
+    for side, words, there in zip(sides, claiming, reversed(left), strict=True):
+        spare = dict(there)
+        for k in words:
+            if spare.get(side.meanings[k], 0) > 0:
+                spare[side.meanings[k]] -= 1
             else:
                 side.kept[k] = False
-                residue += 1
-        residues.append(residue)
-    both = _keep_forms(old, new) if all(residues) else 0
-    return residues[0] - both, residues[1] - both
+                side.lone.append(k)
+    if old.lone and new.lone and _keep_forms(old, new):
+        for side in sides:
+            side.lone = [k for k in side.lone if not side.kept[k]]
+    return len(old.lone), len(new.lone)
 
 
 def _keep_forms(old: Side, new: Side) -> int:
     """Keep words of one stem although their meanings differ (`alleges`, `alleged`); give how many."""
-    waiting = [k for k, kept in enumerate(new.kept) if not kept]
+    waiting = list(new.lone)
     count = 0
     if len(waiting) > MOST_FORMS:
         return 0
-    for k, kept in enumerate(old.kept):
-        if kept or not old.words[k][0].isalpha():
+    for k in old.lone:
+        if not old.words[k][0].isalpha():
             continue
         for other in waiting:
             if _is_one_word(old.words[k], new.words[other]):

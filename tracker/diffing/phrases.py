@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lightwords import LIGHT_WORDS
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.sources import sources_of
@@ -41,8 +42,7 @@ _LOOSE_START = re.compile(rf"(?:[\s,;:.!?)–—-]|[\"'](?=\s)|(?:{JOINS})\s)+",
 _LOOSE_END = ",;:.!?(–—- \t\n\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Some words between two punctuation marks, or several such that follow one another."""
 
     start: int
@@ -103,8 +103,10 @@ class Reading:
     def phrase(self, start: int, end: int) -> Phrase:
         """`text[start:end]` as a phrase."""
         words = self.words(start, end)
-        missing = [k for k in words if self.missing[k]]
-        content = sum(self.content[k] for k in words)
+        content = sum(self.content[words.start : words.stop])
+        missing = [k for k in words if self.missing[k]] if content else []
+        if not missing:
+            return Phrase(start, end, content, 0, has_value=False, is_time=True)
         return Phrase(
             start,
             end,
@@ -131,16 +133,22 @@ def read_side(
 ) -> Reading:
     """Read one side of a change; labels and words that say who reports have no content of their own."""
     content = [
-        bool(meaning) and not meaning.startswith(QUALIFIER) and word not in LIGHT_WORDS
+        bool(meaning) and meaning[0] != QUALIFIER and word not in LIGHT_WORDS
         for meaning, word in zip(side.meanings, side.words, strict=True)
     ]
-    figures = lexicon.figures
-    times = frozenset((*figures.numbers, *figures.months, *figures.durations, *figures.spans))
-    reading = Reading(side, content, [False] * len(content), stretches, times)
+    reading = Reading(side, content, [False] * len(content), stretches, _times(lexicon.language))
     for k in (*side.labels, *_label_words(reading, findings), *_attributions(side, lexicon)):
         content[k] = False
-    reading.missing[:] = [has and not kept for has, kept in zip(content, side.kept, strict=True)]
+    for k in side.lone:
+        reading.missing[k] = content[k]
     return reading
+
+
+@lru_cache(maxsize=8)
+def _times(language: str) -> frozenset[str]:
+    """Number words, months and units of time."""
+    figures = lexicon_of(language).figures
+    return frozenset((*figures.numbers, *figures.months, *figures.durations, *figures.spans))
 
 
 def _label_words(reading: Reading, findings: Sequence[Finding]) -> Iterator[int]:

@@ -71,9 +71,9 @@ def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
     found = _negations(side, other)
-    for k, kept in enumerate(side.kept):
+    for k in side.lone:
         meaning = side.meanings[k]
-        if kept or not meaning.startswith(QUALIFIER) or meaning == _NOT:
+        if not meaning.startswith(QUALIFIER) or meaning == _NOT:
             continue
         level = meaning[len(QUALIFIER) :]
         head = _head(side, k)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems
@@ -13,6 +14,8 @@ from tracker.diffing.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.diffing.sources import Source
+    from tracker.diffing.values import Value
 
 _WORD = r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+|[$€£¥₸₽₴₹₺₩₪%]"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)
@@ -27,7 +30,7 @@ RUN_IN_LABEL = re.compile(
 """A run-in label: words in title case before a colon where a sentence begins."""
 _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 """A pointer in brackets, which claims nothing either."""
-_APOSTROPHES = "'\u2019"
+_APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
@@ -52,12 +55,18 @@ class Side:
     """Words of run-in labels and of pointers in brackets, which claim nothing."""
     phrases: list[tuple[int, int]]
     """First word of each phrase that means one thing, and the word past it."""
+    lone: list[int] = field(default_factory=list)
+    """The words that are not kept."""
     weights: Counter[int] | None = None
+    sources: list[Source] | None = None
+    """Once they were looked for."""
+    values: list[Value] | None = None
+    """Likewise."""
 
     def weight(self, edit: int) -> int:
         """Number of claiming words of an edit that are not kept."""
         if self.weights is None:
-            self.weights = Counter(at for at, kept in zip(self.edits, self.kept, strict=True) if not kept)
+            self.weights = Counter([self.edits[k] for k in self.lone])
         return self.weights[edit]
 
     def printed(self, first: int, last: int) -> str:
@@ -68,25 +77,18 @@ class Side:
 def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None) -> Side:
     """Read a passage; what changed is set by `pairs.read_pair`."""
     pattern = _TOKEN_DECIMAL_COMMA if lexicon.figures.decimal_comma else _TOKEN
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    urls = [match.span() for match in URL.finditer(text)] if "www." in text or "http" in text else []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        word = text[start:end]
-        if end - start == 1 and word in "sS" and start and text[start - 1] in _APOSTROPHES:
-            continue
-        if urls and any(a <= start < b for a, b in urls):
-            continue
-        words.append(
-            word.lower() if word.isalpha() else word.replace(".", "").lower() if word[0].isalpha() else word
-        )
-        starts.append(start)
-        ends.append(end)
+    spans = [match.span() for match in pattern.finditer(text)]
+    if not _APOSTROPHES.isdisjoint(text):
+        spans = [span for span in spans if not _is_possessive(text, *span)]
+    if "www." in text or "http" in text:
+        urls = [match.span() for match in URL.finditer(text)]
+        spans = [span for span in spans if not any(a <= span[0] < b for a, b in urls)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [_lowered(text[start:end]) for start, end in spans]
     count = len(words)
     labels = _words_that_claim_nothing(text, starts)
-    meanings = [word_meaning(word, lexicon.language) for word in words]
+    meanings = list(map(word_meaning, words, repeat(lexicon.language)))
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     if abbreviations:
         phrases += _fold_phrases(words, meanings, lexicon, abbreviations)
@@ -95,6 +97,18 @@ def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None)
     return Side(
         text, words, starts, ends, meanings, [False] * count, [-1] * count, [True] * count, labels, phrases
     )
+
+
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    return end - start == 1 and text[start] in "sS" and start > 0 and text[start - 1] in _APOSTROPHES
+
+
+@lru_cache(maxsize=1 << 16)
+def _lowered(word: str) -> str:
+    """Lower case; an abbreviation without its full stops, a figure as it is."""
+    if word.isalpha():
+        return word.lower()
+    return word.replace(".", "").lower() if word[0].isalpha() else word
 
 
 def _words_that_claim_nothing(text: str, starts: list[int]) -> frozenset[int]:
@@ -135,11 +149,11 @@ def _fold_phrases(
     is_lexical = phrases is lexicon.phrases
     count = len(words)
     skip = 0
-    for k, word in enumerate(words):
-        if word not in phrases or k < skip:
+    for k in [k for k, word in enumerate(words) if word in phrases]:
+        if k < skip:
             continue
         following = words[k + 1] if k + 1 < count else ""
-        for phrase, meaning in phrases[word]:
+        for phrase, meaning in phrases[words[k]]:
             length = len(phrase)
             if is_lexical and length > 1 and phrase[1] != following:
                 continue

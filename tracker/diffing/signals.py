@@ -8,6 +8,7 @@ thing, said by the same source, of the same period; otherwise one is shown as dr
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.actors import changed_actors
@@ -91,9 +92,9 @@ def _has_changed_value(pair: Pair) -> bool:
     """Tell whether a changed word without a claim of its own may alter a value (`up to`, `over`)."""
     bounds = pair.lexicon.figures.bound_words
     return any(
-        changed and (word in bounds or word[0].isdigit())
+        word in bounds or word[0].isdigit()
         for side in (pair.old, pair.new)
-        for word, changed in zip(side.words, side.changed, strict=True)
+        for word in compress(side.words, side.changed)
     )
 
 
@@ -128,9 +129,7 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
 
 
 def _has_new_capital(side: Side) -> bool:
-    return any(
-        not kept and side.text[start].isupper() for kept, start in zip(side.kept, side.starts, strict=True)
-    )
+    return any(side.text[side.starts[k]].isupper() for k in side.lone)
 
 
 def _lone(names: list[Name], pair: Pair, others: list[Name], taken: set[int]) -> list[Name]:

@@ -48,6 +48,14 @@ class Source:
 
 def sources_of(side: Side, lexicon: Lexicon) -> list[Source]:
     """Give the sources that a passage names, in order."""
+    if side.sources is None:
+        side.sources = _sources(side, lexicon)
+    return side.sources
+
+
+def _sources(side: Side, lexicon: Lexicon) -> list[Source]:
+    if "according" not in side.words and lexicon.reporting.isdisjoint(side.meanings):
+        return []
     found = []
     for k, word in enumerate(side.words):
         source = None

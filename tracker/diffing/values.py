@@ -46,27 +46,31 @@ class Value:
 
 def values_of(side: Side, figures: Figures) -> list[Value]:
     """Give the figures and dates of a passage, in order."""
+    if side.values is None:
+        side.values = _values(side, figures)
+    return side.values
+
+
+def _values(side: Side, figures: Figures) -> list[Value]:
     found: list[Value] = []
     words, starters = side.words, figures.starters
-    k, count = 0, len(words)
-    while k < count:
-        if words[k] not in starters and not words[k][0].isdecimal():
-            k += 1
+    past = 0
+    for k in [k for k, word in enumerate(words) if word in starters or word[0].isdecimal()]:
+        if k < past:
             continue
         date = date_at(side, k, figures)
         if date is not None:
             key, first, last = date
             found.append(Value("date", key, "", first, k, last, (), side.printed(first, last)))
-            k = last + 1
+            past = last + 1
             continue
         number = number_at(words, k, figures)
         if number is None:
-            k += 1
             continue
         value = _period(side, k, number[1], figures) or _figure(side, k, number, figures)
         if value is not None:
             found.append(value)
-        k = max(value.last if value else k, number[1]) + 1
+        past = max(value.last if value else k, number[1]) + 1
     return found
 
 
