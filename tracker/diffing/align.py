@@ -187,7 +187,7 @@ class Weighing:
     def text_facts(self) -> Iterable[tuple[Pair, TextFacts]]:
         """Every pair with what its words say."""
         dice = {pair: shares.dice for pair, shares in self.pairs.items()}
-        near = dice | dict.fromkeys(self.same, 1.0)
+        near = _Neighbours(dice | dict.fromkeys(self.same, 1.0), news=len(self.new.features))
         margins = Margins(dice)
         for pair, shares in self.pairs.items():
             i, j = pair
@@ -199,7 +199,7 @@ class Weighing:
                     shares.dice_plain,
                     shares.contain,
                     *margins.of(pair),
-                    _support(near, i, j),
+                    near.support(i, j),
                     log1p(min(self.old.total[i], self.new.total[j]) / UNIT),
                     log1p(shares.shared_plain),
                 ),
@@ -288,7 +288,7 @@ class Weighing:
         return found
 
 
-_OFFSETS = tuple(
+_STEPS = tuple(
     (sign * a, sign * b, 1 / (1 + FADE * (a + b - 2)))
     for sign in (1, -1)
     for a in range(1, NEAR + 1)
@@ -296,11 +296,18 @@ _OFFSETS = tuple(
 )
 
 
-def _support(scores: Mapping[Pair, float], i: int, j: int) -> float:
-    """The best score of a pair near by in the same order, less with distance."""
-    best = 0.0
-    for a, b, share in _OFFSETS:
-        score = scores.get((i + a, j + b))
-        if score is not None and score * share > best:
-            best = score * share
-    return best
+class _Neighbours:
+    """Scores of pairs by one number each, so that those near by are found by adding to it."""
+
+    def __init__(self, scores: Mapping[Pair, float], *, news: int) -> None:
+        self._width = news + 2 * NEAR
+        self._scores = {i * self._width + j: score for (i, j), score in scores.items()}
+        self._steps = tuple((a * self._width + b, share) for a, b, share in _STEPS)
+
+    def support(self, i: int, j: int) -> float:
+        """The best score of a pair near by in the same order, less with distance."""
+        scores, place = self._scores, i * self._width + j
+        return max(
+            [scores[place + step] * share for step, share in self._steps if place + step in scores],
+            default=0.0,
+        )

@@ -49,19 +49,28 @@ class Overlap(NamedTuple):
 
 
 class Sums:
-    """The findings of one edition as numbered features, with their total weights."""
+    """The findings of one edition as numbered features, with their total weights.
+
+    Findings of the same words share their sets.
+    """
 
     def __init__(self, folded: FoldedEdition, vocabulary: Vocabulary) -> None:
-        self.single = [vocabulary.numbers(singles) for singles in folded.singles]
-        pairs = [vocabulary.numbers(pairs) for pairs in folded.pairs]
-        self.features = [one | other for one, other in zip(self.single, pairs, strict=True)]
+        known: dict[tuple[tuple[str, ...], frozenset[str]], tuple[frozenset[int], ...]] = {}
+        sets: list[tuple[frozenset[int], ...]] = []
+        for singles, pairs, names in zip(folded.singles, folded.pairs, folded.names, strict=True):
+            found = known.get((singles, names))
+            if found is None:
+                single = vocabulary.numbers(singles)
+                aside = vocabulary.numbers(names.union(filter(_is_figure, singles)))
+                features = single | vocabulary.numbers(pairs)
+                found = known[singles, names] = (single, features, single - aside if aside else single)
+            sets.append(found)
+        self.single = [single for single, _, _ in sets]
+        self.features = [features for _, features, _ in sets]
         """Without pairs of stems that the other edition lacks; `total` counts these too."""
+        self.plain = [plain for _, _, plain in sets]
+        """Single stems that are neither names nor figures."""
         self.total = vocabulary.totals(folded)
-        aside = [
-            vocabulary.numbers(names.union(filter(_is_figure, singles)))
-            for names, singles in zip(folded.names, folded.singles, strict=True)
-        ]
-        self.plain = [one - other for one, other in zip(self.single, aside, strict=True)]
         self.total_single = [vocabulary.sum(single) for single in self.single]
         self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
 
@@ -73,9 +82,11 @@ def _is_figure(stem: str) -> bool:
 def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:
     """What old finding `i` and new finding `j` share."""
     weight = vocabulary.weights.__getitem__
-    shared = sum(map(weight, old.features[i] & new.features[j]))
-    single = sum(map(weight, old.single[i] & new.single[j]))
-    plain = sum(map(weight, old.plain[i] & new.plain[j]))
+    in_both = old.features[i] & new.features[j]
+    both_single = in_both & old.single[i] & new.single[j]
+    shared = sum(map(weight, in_both))
+    single = sum(map(weight, both_single))
+    plain = sum(map(weight, both_single & old.plain[i] & new.plain[j]))
     one, other = old.total[i], new.total[j]
     return Overlap(
         shared / UNIT,
@@ -111,14 +122,14 @@ def candidates(
         postings = _postings(theirs, other)
         for i in one:
             met: dict[int, int] = {}
-            for feature in sorted(mine.features[i] & postings.keys())[:RAREST]:
+            for feature in sorted([feature for feature in mine.features[i] if feature in postings])[:RAREST]:
                 weight = weights[feature]
                 for k in postings[feature]:
                     met[k] = met.get(k, 0) + weight
             if not met:
                 continue
             least = WORTH * max(met.values())
-            best = sorted((-weight, k) for k, weight in met.items() if weight >= least)[:kept]
+            best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
             for _, k in best:
                 pair = (k, i) if mirrored else (i, k)
                 if pair not in pairs:

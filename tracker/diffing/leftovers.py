@@ -7,6 +7,7 @@ count as much as before, and a pair must stand out among what is left over on bo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from math import log, log1p
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class Leftovers:
         self.free_new = _by_section(places.section_new, {j for _, j in links})
         self._incident_old = self._incidents(places.old, self.free_old)
         self._incident_new = self._incidents(places.new, self.free_new)
+        self._frequencies: dict[tuple[int, int], Counter[int]] = {}
         self.all_old = _by_section(places.section_old, frozenset())
         self.all_new = _by_section(places.section_new, frozenset())
 
@@ -92,31 +94,48 @@ class Leftovers:
         old, new = self.sums
         weights, whole_old, whole_new = self.vocabulary.weights, old.total_single, new.total_single
         for a, olds in self.free_old.items():
-            for b, news in self.free_new.items():
+            for b in sorted(self.places.related(a) & self.free_new.keys()):
                 if self.places.sections(a, b) < CORRESPONDS:
                     continue
-                local = self._local_weights(self.all_old[a], self.all_new[b])
-                totals_old = {i: _sum(local, old.single[i]) for i in olds}
-                totals_new = {j: _sum(local, new.single[j]) for j in news}
-                for i, j in _bounded(olds, news):
+                local = self._local_weights(a, b)
+                totals_old, totals_new = (
+                    {k: sum(map(local, sums.single[k])) for k in findings}
+                    for sums, findings in ((old, olds), (new, self.free_new[b]))
+                )
+                for i, j in _bounded(olds, self.free_new[b]):
                     common = old.single[i] & new.single[j]
                     if not common or 2 * _sum(weights, common) < LEAST_DICE * (whole_old[i] + whole_new[j]):
                         continue
-                    shared = _sum(local, common)
+                    shared = sum(map(local, common))
                     if shared > 0:
                         yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared)
 
-    def _local_weights(self, olds: Sequence[int], news: Sequence[int]) -> dict[int, int]:
-        frequency: Counter[int] = Counter()
-        for i in olds:
-            frequency.update(self.sums[0].single[i])
-        for j in news:
-            frequency.update(self.sums[1].single[j])
-        total = log(len(olds) + len(news) + 1)
-        return {
-            feature: round(self.vocabulary.weights[feature] * (1 - log(count) / total))
-            for feature, count in frequency.items()
-        }
+    def _local_weights(self, a: int, b: int) -> Callable[[int], int]:
+        """Weight of a feature in two sections: the less, the more findings of theirs have it."""
+        one, other = self._frequency(0, a), self._frequency(1, b)
+        total = log(len(self.all_old[a]) + len(self.all_new[b]) + 1)
+        weights = self.vocabulary.weights
+        known: dict[int, int] = {}
+
+        def weight(feature: int) -> int:
+            found = known.get(feature)
+            if found is None:
+                count = one[feature] + other[feature]
+                found = known[feature] = round(weights[feature] * (1 - log(count) / total))
+            return found
+
+        return weight
+
+    def _frequency(self, side: int, section: int) -> Counter[int]:
+        """In how many findings of a section each single stem stands."""
+        found = self._frequencies.get((side, section))
+        if found is None:
+            single = self.sums[side].single
+            found = Counter(
+                chain.from_iterable(single[k] for k in (self.all_old, self.all_new)[side][section])
+            )
+            self._frequencies[side, section] = found
+        return found
 
     def links(self, *, apart: Callable[[int, int], bool]) -> dict[Pair, float]:
         """Links one to one, the likeliest first.

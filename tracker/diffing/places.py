@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare, stems, words
@@ -19,6 +20,8 @@ SINGLE_WORD = 0.6
 """What one shared word of longer headings is worth."""
 ASIDE = re.compile(r"\([^()]*\)")
 """`(see section 6)`, `(IDPs)`: no part of what a heading names."""
+MOST_HEADINGS = 60
+"""A word that stands in more headings of an edition (`Article`) tells none from another."""
 _COMMON = 3
 """Heading words shorter than this many letters (`of`, `or`) tie no headings; figures do (`Article 7`)."""
 
@@ -31,10 +34,19 @@ class Places:
         self.section_old = [finding.section for finding in old.findings]
         self.section_new = [finding.section for finding in new.findings]
         self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
-        self._heads_old = [_heading_words(section, old) for section in old.sections]
-        self._heads_new = [_heading_words(section, new) for section in new.sections]
+        self._heads_old, self._heads_new = _told_apart(
+            [_heading_words(section, old) for section in old.sections],
+            [_heading_words(section, new) for section in new.sections],
+        )
         self._names_old = [name_of(section) for section in old.sections]
         self._names_new = [name_of(section) for section in new.sections]
+        self._with_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._with_name: defaultdict[str, list[int]] = defaultdict(list)
+        for b, (heads, name) in enumerate(zip(self._heads_new, self._names_new, strict=True)):
+            for word in heads:
+                self._with_word[word].append(b)
+            self._with_name[name].append(b)
+        self._tied: defaultdict[int, set[int]] = defaultdict(set)
         self._headings: dict[tuple[int, int], float] = {}
         self._ties: defaultdict[tuple[int, int], float] = defaultdict(float)
         self._ties_old: defaultdict[int, float] = defaultdict(float)
@@ -45,6 +57,7 @@ class Places:
         for (i, j), weight in clear:
             a, b = self.section_old[i], self.section_new[j]
             self._ties[a, b] += weight
+            self._tied[a].add(b)
             self._ties_old[a] += weight
             self._ties_new[b] += weight
 
@@ -60,6 +73,16 @@ class Places:
             ties / (self._ties_new.get(b, 0.0) - own + DOUBT),
         )
         return max(by_content, self.headings(a, b))
+
+    def related(self, a: int) -> set[int]:
+        """The new sections that old section `a` may correspond to at all, however far.
+
+        Those that share a finding, a word of the heading, or its name.
+        """
+        found = set(self._tied.get(a, ()))
+        found.update(*(self._with_word.get(word, ()) for word in self._heads_old[a]))
+        found.update(self._with_name.get(self._names_old[a], ()) if self._names_old[a] else ())
+        return found
 
     def headings(self, a: int, b: int) -> float:
         """0 to 1: how alike the headings of old section `a` and new section `b` are."""
@@ -90,6 +113,13 @@ def _orders(sections: list[int]) -> list[int]:
         orders.append(seen[section])
         seen[section] += 1
     return orders
+
+
+def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
+    """Words of headings without those that stand in very many."""
+    counts = [Counter(chain.from_iterable(heads)) for heads in sides]
+    common = {word for count in counts for word, times in count.items() if times > MOST_HEADINGS}
+    return [[head - common for head in heads] for heads in sides] if common else list(sides)
 
 
 def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
