@@ -95,6 +95,9 @@ _WEIGHTY = 2.0
 """What a word of judgement counts."""
 
 
+_COORDINATORS = frozenset({"and", "or", "nor", "y", "e", "o", "u", "et", "ou", "и", "или"})
+
+
 def _is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
     return (
@@ -116,12 +119,25 @@ def _left_over(pair: Pair, side: Side, other: Side) -> float:
         others = values_of(other, figures)
         equal = [value for value in values_of(side, figures) if any(is_same_size(value, v) for v in others)]
         inside = {k for value in equal for k in range(value.first, value.last + 1)}
-    counts = [
-        _WEIGHTY if meaning in pair.lexicon.weighty else _REPEATED if meaning in other.meanings else 1.0
-        for meaning, k in left.items()
-        if k not in inside
-    ]
+    counts = [_count(meaning, k, side, other, pair) for meaning, k in left.items() if k not in inside]
     return sum(counts) if max(counts, default=0.0) > _REPEATED else 0.0
+
+
+def _count(meaning: str, k: int, side: Side, other: Side, pair: Pair) -> float:
+    """What one claiming word counts that one side alone has."""
+    if meaning in pair.lexicon.weighty:
+        return _WEIGHTY
+    if meaning in other.meanings:
+        return _REPEATED
+    return _WEIGHTY if _is_listed(side, k) else 1.0
+
+
+def _is_listed(side: Side, k: int) -> bool:
+    """Tell whether a word came or went with the `and` or `or` that ties it to others: one more is named."""
+    return any(
+        0 <= at < len(side.words) and side.changed[at] and side.words[at] in _COORDINATORS
+        for at in (k - 1, k + 1)
+    )
 
 
 def reversed_outcome(
