@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
 from tracker.diffing.align import align
+from tracker.model import Flag
+
+if TYPE_CHECKING:
+    from tracker.model import Comparison
 
 KILLINGS = "There were several reports that security forces committed arbitrary killings."
 PRISONS = "Prison conditions were harsh and sometimes life threatening because of overcrowding."
@@ -172,3 +178,20 @@ def test_links_are_sure_of_the_same_words() -> None:
     """An identical statement is linked with probability 1."""
     text = f"## Prisons\n{PRISONS}\n{INSPECTORS}"
     assert {(0, 0): 1.0, (1, 1): 1.0} == dict(align(edition(text), edition(text)).links)
+
+
+def test_what_two_chapters_said_and_one_still_says_is_not_gone(seeds_compared: Comparison) -> None:
+    """The summary said it too; the chapter that still says it took in both."""
+    change = change_with(seeds_compared, "government and constitution concentrate power in the presidency")
+    assert [finding.text for finding in change.new] == [
+        "The constitution concentrated power in the presidency."
+    ]
+    assert Flag.MERGED in change.flags
+
+
+def test_figures_that_changed_do_not_part_a_statement(seeds_compared: Comparison) -> None:
+    """With its figures replaced and a prefix parted, it is the same recurring statement."""
+    change = change_with(seeds_compared, "three of the 23 cabinet members were non-Kazakhs")
+    assert [finding.text for finding in change.new] == [
+        "Only one of the 26 cabinet members was not an ethnic Kazakh."
+    ]

@@ -37,6 +37,9 @@ EXTRA_LINK = 0.3
 FREE_LINK = 0.7
 """A finding whose likely counterpart is linked already is linked to it too from this probability on: it was
 merged into it, or split off, and must not be called removed or added."""
+FREE_BY_TEXT = 0.9
+"""The same from this probability by words alone: a statement that stood in two chapters and now stands in one
+of them is still there."""
 CLEAR = 0.6
 """From here on a mutual best pair counts as evidence for its sections."""
 NEAR = 3
@@ -282,10 +285,15 @@ class Weighing:
         for pair, facts in self.extra_facts(links, vocabulary):
             chance = probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
             if facts.free:
-                chance = max(chance, self.chances[pair] if self.chances[pair] >= FREE_LINK else 0.0)
+                chance = max(chance, self._free_chance(pair))
             if chance >= EXTRA_LINK:
                 found[pair] = chance
         return found
+
+    def _free_chance(self, pair: Pair) -> float:
+        """Probability that a finding is the same as one that is linked to another; 0 where unlikely."""
+        by_place, by_text = self.chances[pair], probability(self.text_odds[pair])
+        return max(by_place * (by_place >= FREE_LINK), by_text * (by_text >= FREE_BY_TEXT))
 
 
 _STEPS = tuple(
