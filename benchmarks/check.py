@@ -59,9 +59,15 @@ class Took(NamedTuple):
     processor: float
 
 
+WARM = 10
+"""Pages of a run that is not timed."""
+
+
 def timed(command: list[str], folder: Path) -> Took:
     """Run a command to its end."""
     environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed, with compiled modules
+    environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "bytecode")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
@@ -98,6 +104,18 @@ def prepare_webchanges(folder: Path, base: str, pages: int, program: str) -> lis
     return [program, *(str(part) for name in names for part in name)]
 
 
+def warm_ups(folder: Path, base: str, program: str | None) -> dict[str, list[str]]:
+    """Commands by folder that check a few pages, so that the modules of both are compiled."""
+    ours = folder / "warm-tracker"
+    ours.mkdir()
+    commands = {ours.name: prepare_tracker(ours, base, WARM)}
+    if program:
+        theirs = folder / "warm-webchanges"
+        theirs.mkdir()
+        commands[theirs.name] = prepare_webchanges(theirs, base, WARM, program)
+    return commands
+
+
 def size_of(folder: Path) -> float:
     """MB that its database takes."""
     files = [each for each in folder.rglob("*") if each.is_file() and ".db" in each.name]
@@ -130,6 +148,8 @@ def main() -> None:
                 folders["webchanges"], base, given.pages, given.webchanges
             )
         try:
+            for name, warm in warm_ups(Path(temporary), base, given.webchanges).items():
+                timed(warm, Path(temporary, name))
             first = {name: timed(command, folders[name]) for name, command in commands.items()}
             sizes = {name: size_of(folders[name]) for name in commands}
             later: dict[str, list[Took]] = {name: [] for name in commands}

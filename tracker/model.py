@@ -220,7 +220,7 @@ class Edition:
     @property
     def words(self) -> int:
         """Number of words in all findings."""
-        return sum(len(finding.text.split()) for finding in self.findings)
+        return len(" ".join([finding.text for finding in self.findings]).split())
 
 
 @dataclass(frozen=True, slots=True)
