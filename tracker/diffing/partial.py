@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.pairs import read_pair
 from tracker.diffing.phrases import JOINS, STRONG, WEAK, cut, read_side, stretches_of, trimmed
+from tracker.diffing.wholeness import whole
 from tracker.model import Span
 
 if TYPE_CHECKING:
@@ -108,13 +109,18 @@ def _is_long(text: str) -> bool:
 def _spans(own: Reading, other: Reading, findings: Sequence[Finding]) -> Iterator[Span]:
     """What one side alone says, as stretches of canonical text within one finding each."""
     starts = list(accumulate((len(finding.text) + 1 for finding in findings), initial=0))
+    past = 0
     for start, end in _alone(own, other):
         for number in range(bisect_right(starts, start) - 1, len(findings)):
             at, finding = starts[number], findings[number]
             if at >= end:
                 break
-            first, last = trimmed(own, max(start, at), min(end, at + len(finding.text)))
-            if first < last and any(own.missing[k] for k in own.words(first, last)):
+            limit = at + len(finding.text)
+            first, last = trimmed(own, max(start, at, past), min(end, limit))
+            if first < last:
+                first, last = whole(own, first, last, limit, _says_enough)
+            if past <= first < last and any(own.missing[k] for k in own.words(first, last)):
+                past = last
                 yield Span(own.side.text[first:last], finding.start + first - at, finding.start + last - at)
 
 
@@ -209,6 +215,11 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
             found.append(own.phrase(run[0].start, run[-1].end))
         run = []
     return found, budget
+
+
+def _says_enough(phrase: Phrase) -> bool:
+    """Whether a phrase that was cut back or went on is still a loss of its own."""
+    return not phrase.is_time and phrase.missing >= ENOUGH_WITH_VALUE
 
 
 def _is_enough(phrase: Phrase, budget: int, *, replaced: bool) -> bool:

@@ -70,6 +70,7 @@ class Reading:
     """What was deleted (inserted), as offsets into the text."""
     times: frozenset[str]
     """Number words, months and units of time."""
+    lexicon: Lexicon
 
     def words(self, start: int, end: int) -> range:
         """The words that begin in `text[start:end]`, as indices."""
@@ -136,7 +137,7 @@ def read_side(
         bool(meaning) and meaning[0] != QUALIFIER and word not in LIGHT_WORDS
         for meaning, word in zip(side.meanings, side.words, strict=True)
     ]
-    reading = Reading(side, content, [False] * len(content), stretches, _times(lexicon.language))
+    reading = Reading(side, content, [False] * len(content), stretches, _times(lexicon.language), lexicon)
     for k in (*side.labels, *_label_words(reading, findings), *_attributions(side, lexicon)):
         content[k] = False
     for k in side.lone:

@@ -103,6 +103,13 @@ class Lexicon:
     """Acronyms that name no one: `ngo`, `hiv`."""
     calendar: frozenset[str] = frozenset()
     """Capitalised words that name no one: months, weekdays, `section`."""
+    phrase_starts: frozenset[str] = frozenset()
+    """Words that begin a phrase or a clause, so that what stands before them may be whole."""
+    clause_starts: frozenset[str] = frozenset()
+    """Those of them that begin a clause, or a further part of one."""
+    determiners: frozenset[str] = frozenset()
+    """Words before a noun: after a verb, its object."""
+    auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
 

@@ -108,6 +108,22 @@ august
 september october november december section sections article articles chapter annex part
 i the a an mr mrs ms dr in on at as by for from with according and or but of to http https www
 """)
+_CLAUSE_STARTS = listed("""
+and or but nor that which who whom whose where when while whereas because although though if unless since
+until
+""")
+_PHRASE_STARTS = _CLAUSE_STARTS | listed("""
+of to in on at by for from with within into onto upon about along among around against as between beyond
+during inside near off per through throughout toward towards via without under over after before above below
+behind beside besides despite due regarding concerning including than so then
+""")
+_DETERMINERS = listed("""
+the a an this these those his her its their our your my some any no each every all both many most several few
+one two three four five six seven eight nine ten
+""")
+_AUXILIARIES = listed("""
+is are was were be been being am has have had do does did may might can could will would shall should must
+""")
 
 
 def _meanings() -> dict[str, str]:
@@ -146,6 +162,10 @@ LEXICON = Lexicon(
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),
+    phrase_starts=_PHRASE_STARTS,
+    clause_starts=_CLAUSE_STARTS,
+    determiners=_DETERMINERS,
+    auxiliaries=_AUXILIARIES,
     figures=FIGURES,
     names=True,
     demonyms=("ian", "ean", "ese", "ish", "stani", "ani", "eli", "aqi"),
