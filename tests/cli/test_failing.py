@@ -57,7 +57,7 @@ def test_exit_codes_are_those_documented() -> None:
     assert [2, 3, 4, 5, 6, 7] == sorted(each.exit_code for each in classes)
 
 
-@pytest.mark.parametrize("arguments", [(), ("config",), ("quarantine",)], ids=" ".join)
+@pytest.mark.parametrize("arguments", [(), ("config",), ("mail",)], ids=" ".join)
 def test_a_missing_verb_is_answered_with_the_help(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

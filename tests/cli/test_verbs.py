@@ -85,6 +85,20 @@ def test_adding_the_same_again_changes_nothing(tracker: Tracker, workspace: Path
     assert before == (workspace / "tracker.toml").read_bytes()
 
 
+def test_what_looks_like_the_wrong_file_is_told(workspace: Path, tracker: Tracker) -> None:
+    """It is taken in, since a person named it; but bytes of another edition, or next to none, are told."""
+    (workspace / "note.pdf").write_text("No PDF at all.\n")
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+
+    twin = tracker("add", "2022.txt", "--report", "norway", "--edition", "2024")
+    short = tracker("add", "note.pdf", "--report", "norway", "--edition", "2025")
+
+    assert (0, 0) == (twin.code, short.code)
+    assert "norway@2024: these are the bytes of norway@2022, too; `tracker retract norway@2024" in twin.error
+    assert "norway@2025: only 1 finding was read; `tracker show norway@2025`" in short.error
+    assert "" == tracker("add", "2023.txt", "--report", "norway", "--edition", "2023").err
+
+
 def test_a_failed_add_stores_nothing(workspace: Path, tracker: Tracker) -> None:
     """Where tracker.toml cannot be added to, the database stays as it was."""
     (workspace / "tracker.toml").write_text('reports = { norway = { title = "N" } }\n')

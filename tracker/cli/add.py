@@ -13,8 +13,13 @@ from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.cli.session import Session
     from tracker.store import Added
+
+FEW = 5
+"""An edition of fewer findings than this is told of: most likely the file is another one."""
 
 
 @verb("add")
@@ -70,6 +75,33 @@ def command(
             restore=again,
         )
     click.echo(_said(added, path, f"{report}@{edition}"))
+    if added.stored:
+        for line in _doubts(session, added):
+            session.say(line)
+
+
+def _doubts(session: Session, added: Added) -> Iterator[str]:
+    """What speaks for the wrong file or the wrong label; a person named both, so it is only said."""
+    stored = session.workspace.store.snapshots()
+    taken = next(each for each in stored if each.id == added.snapshot_id)
+    name = f"{taken.report}@{taken.edition}"
+    undo = f'`tracker retract {name} --reason "wrong file"` takes it back'
+    if taken.findings < FEW:
+        found = "1 finding was" if taken.findings == 1 else f"{taken.findings} findings were"
+        yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
+    twin = next(
+        (
+            f"{each.report}@{each.edition}"
+            for each in stored
+            if each.sha256 == taken.sha256
+            and each.part == taken.part
+            and each.retracted_at is None
+            and (each.report, each.edition) != (taken.report, taken.edition)
+        ),
+        None,
+    )
+    if twin:
+        yield f"{name}: these are the bytes of {twin}, too; {undo}"
 
 
 def _said(added: Added, path: Path, name: str) -> str:

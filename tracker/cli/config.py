@@ -37,13 +37,15 @@ def check(session: Session) -> int:
     if problems:
         return ConfigError.exit_code
     config = load_config(path)
-    for line in advice(config):
+    notes = [*advice(config)]
+    for line in notes:
         session.say(line)
     sources = sum(len(report.sources) for report in config.reports.values())
     counts = (
         f"{len(config.reports)} report(s), {sources} source(s), {len(config.subscriptions)} subscription(s)"
     )
-    session.write(f"{path}: {counts}; no problem\n".encode())
+    verdict = "no problem in the file itself, but see above" if notes else "no problem"
+    session.write(f"{path}: {counts}; {verdict}\n".encode())
     return 0
 
 

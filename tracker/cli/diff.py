@@ -133,9 +133,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
 
 def _write(session: Session, rendered: bytes, chosen: Format, output: Path | None) -> None:
     if output is not None:
-        from tracker.files import write_whole  # noqa: PLC0415 - only with --output
-
-        write_whole(output, rendered)
+        session.write_file(output, rendered)
     elif chosen.binary and session.terminal:
         raise UsageError(f"{chosen.name} is no text; name a file with --output")
     else:

@@ -78,9 +78,7 @@ def command(
     if output is None:
         session.write(content.encode())
     else:
-        from tracker.files import write_whole  # noqa: PLC0415 - `--help` needs none
-
-        write_whole(output, content.encode())
+        session.write_file(output, content.encode())
         session.say(f"wrote {output}")
     return 0
 

@@ -85,7 +85,8 @@ def as_tracker_error(error: BaseException) -> TrackerError | None:
 
 def _from_click(error: click.ClickException) -> UsageError:
     where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "tracker"
-    return UsageError(f"{error.format_message().rstrip('.')}; see `{where} --help`")
+    message = error.format_message().rstrip(".")
+    return UsageError(f"{message}{'' if message.endswith('?') else ';'} see `{where} --help`")
 
 
 _EDGES: dict[str, type[TrackerError]] = {

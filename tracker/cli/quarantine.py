@@ -1,4 +1,4 @@
-"""`tracker quarantine list|show|accept|reject`."""
+"""`tracker quarantine [list|show|accept|reject]`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ EXCERPT = 60
 """Lines of the text that `show` prints."""
 
 
-@click.group("quarantine", cls=VerbGroup)
-def command() -> None:
-    """What checks held back because it does not look like an edition."""
+@click.group("quarantine", cls=VerbGroup, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """What checks held back because it does not look like an edition; alone it lists that."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, everything=False, format_name="text")
 
 
 @verb("list")

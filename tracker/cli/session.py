@@ -68,6 +68,25 @@ class Session:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
 
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Put bytes into the file that the person named, whole or not at all.
+
+        Raises:
+            NotFoundError: its folder does not exist.
+            OSError: it cannot be written.
+        """
+        from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
+        from tracker.files import write_whole  # noqa: PLC0415 - most verbs write none
+
+        if not path.parent.is_dir():
+            raise NotFoundError(f"{path}: there is no folder {path.parent}; make it first")
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            # It names the file that was begun beside `path`, which tells a person nothing.
+            error.filename = str(path)
+            raise
+
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines: plain into a pipe, wrapped and coloured on a terminal, paged where they are many."""
         if self.terminal is not None:
