@@ -17,6 +17,11 @@ from tracker.model import Nature
         ("As of March, 98 percent of enterprises had agreements.", Nature.STANDING),
         ("Bail may be refused in grave cases.", Nature.STANDING),
         ("Police often ignored complaints.", Nature.STANDING),
+        (
+            "Two groups had a status under the law: Forest Finns and Hill Rovers (who came in the 1500s).",
+            Nature.STANDING,
+        ),
+        ("In June a court, a decade after the killing, sentenced her to prison.", Nature.INCIDENT),
         ("See the Department of State’s report at https://www.state.gov/report/.", Nature.REFERENCE),
         ("For further information, please see the annual statement.", Nature.REFERENCE),
         ("", Nature.STANDING),

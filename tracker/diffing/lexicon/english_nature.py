@@ -110,6 +110,12 @@ POINTS: tuple[tuple[float, frozenset[str], re.Pattern[str] | None], ...] = tuple
             _LAWS,
             rf"\b(?:[A-Z]?[a-z]*(?:{_any(_LAWS)})|Law|Constitution)\b[^.;]{{0,60}}?\b(?:{_ORDAINS})\w*",
         ),
+        (
+            -1.0,
+            "century centuries decade decades s",
+            r"\b(?:1\d|20)\d0s\b|\b[Cc]entur(?:y|ies)\b|\b[Dd]ecades?\b",
+        ),
+        (-1.0, "under by", r"\b(?:under|by) (?:the )?(?:law|constitution)\b"),
         (-1.5, "is are may must has have can does do", None),
         (-1.0, _USUAL, None),
         (
