@@ -70,6 +70,63 @@ def test_house_style_and_tense_give_none(old: str, new: str) -> None:
     assert kind_of(old, new, diff_words(old, new), ()) == Kind.EDITORIAL
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It limits hard work to no more than 36 hours per week.", "It limited hard work to 36 hours per week."),
+        ("Work was restricted to at most 50 firms.", "Work was restricted to 50 firms."),
+        ("Rates were low, as part of the Growth Strategy 2050.", "Rates were low, as part of the Growth Strategy."),
+        ("Several laws remained, such as “Insult of a Chief of State, Tribal or Racial.”", "Several laws remained."),
+        ("Rights NGOs were active in towns.", "Some NGOs were active in towns."),
+        ("Cases were where women saw beatings.", "Cases were where victims reported beatings."),
+        ("Police were effectively absent there.", "Police were absent there."),
+    ],
+)  # fmt: skip
+def test_what_is_no_value_and_no_name_gives_none(old: str, new: str) -> None:
+    """A limit said twice, the year of a name, a quoted title, a first word before an acronym, a condition."""
+    unwanted = {T.FIGURE, T.DATE, T.NAME, T.ATTRIBUTION, T.DEGREE}
+    assert not [signal for signal in signals(old, new) if signal.type in unwanted]
+
+
+@pytest.mark.parametrize(
+    ("added", "name"),
+    [
+        ("under the 1951 Convention Relating to the Status of Exiles", "1951 Convention Relating to the Status of Exiles"),
+        ("by the Ministry of Education and Science", "Ministry of Education and Science"),
+        ("by the Ministry of Trade, Innovations, and Space Industry", "Ministry of Trade, Innovations, and Space Industry"),
+        ("by the independent Fire and Rescue Workers Union", "Fire and Rescue Workers Union"),
+        ("by the site Example.org", "Example.org"),
+        ("by the President’s Strategy 2050", "President’s Strategy 2050"),
+        ("by the party “Dawn”", "Dawn"),
+    ],
+)  # fmt: skip
+def test_a_name_is_given_whole(added: str, name: str) -> None:
+    """Not cut at a preposition, at the second thing a body is named for, at the point of an address."""
+    found = signals("Work was checked.", f"Work was checked {added}.")
+    assert [signal.new for signal in found if signal.type is T.NAME] == [name]
+
+
+def test_two_bodies_and_a_person_are_several_names() -> None:
+    """A further body after `and`, or a person after a comma, is another name."""
+    new = "It was led by the Ministry of Justice and Supreme Court, and Anna Lindt."
+    names = [signal.new for signal in signals("It was led well.", new) if signal.type is T.NAME]
+    assert names == ["Ministry of Justice", "Supreme Court", "Anna Lindt"]
+
+
+def test_another_year_of_the_same_name_is_a_date() -> None:
+    """The yearly edition of a report is another one, though its year is part of the name."""
+    old, new = "The Nations Watch 2020 report was grim.", "The Nations Watch 2023 report was grim."
+    assert signals(old, new) == (Signal(T.DATE, "2020", "2023"),)
+
+
+def test_a_qualifier_put_in_twice_says_of_what() -> None:
+    """Two of one word are told apart by what they bear on."""
+    old = "Bloggers said that sites were blocked, as did owners of news outlets."
+    new = "Some bloggers said that sites were blocked, as did owners of some news outlets."
+    found = [signal.new for signal in signals(old, new) if signal.type is T.QUANTIFIER]
+    assert found == ["Some bloggers", "some news"]
+
+
 def test_an_abbreviation_is_its_name() -> None:
     """A name and the abbreviation that the editions introduce for it count as one."""
     known = abbreviations_of(

@@ -15,6 +15,7 @@ EARLIEST, LATEST = 1900, 2099
 _DAYS = 31
 _YEAR_DIGITS = 4
 _SHORT_YEAR = 2
+_SENTENCE_ENDS = frozenset(".:;!?")
 _BEFORE_NAMES = listed("the its their this under")
 """Words that make a year before a capital part of a name (`the 1951 Convention`)."""
 
@@ -98,6 +99,17 @@ def is_year_of_name(side: Side, k: int) -> bool:
         and side.words[k - 1] in _BEFORE_NAMES
         and side.text[side.starts[k + 1]].isupper()
     )
+
+
+def is_year_in_name(side: Side, k: int, figures: Figures) -> bool:
+    """Tell whether a year ends a name: `Strategy 2050`; not after what begins a sentence, or a month."""
+    if k < 1 or not _is_year(side.words[k]):
+        return False
+    before = side.words[k - 1]
+    if side.text[side.ends[k - 1] : side.starts[k]] != " " or not side.text[side.starts[k - 1]].isupper():
+        return False
+    begins = k == 1 or not _SENTENCE_ENDS.isdisjoint(side.text[side.ends[k - 2] : side.starts[k - 1]])
+    return not begins and before not in figures.months and before not in figures.date_cues
 
 
 def _is_year(word: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare
 from tracker.diffing.lexicon import is_noun_of, listed
+from tracker.diffing.sides import QUALIFIER
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
@@ -29,7 +31,20 @@ _PARTERS = listed("and to in y et")
 """Connectors that part two names as often as they join one."""
 _JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
-_SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$")
+_SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
+_QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{1,200})[\"\u201d\u00bb]")
+_RELATING = re.compile(r"(?:ing|ed)$")
+_RELATES = listed("to by on against with for")
+"""Words after a participle in a title that tie what follows to it: `Convention Relating to the …`."""
+_SERIES_JOINS = listed("and or")
+"""Conjunctions before the last of a series."""
+_LONGEST_SERIES = 4
+_NAMED_FOR = listed("of for on against")
+_QUOTES = '"\u201c\u00ab'
+_CLOSING = frozenset('"\u201d\u00bb')
+_FEWEST_OF_TITLE = 3
+_IN_TITLES = listed("of for the and or on in to with against by a an")
+"""Small words of a title in which all others are capitalised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +107,48 @@ def _name_before(text: str, short: str) -> tuple[str, ...]:
 
 
 def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
-    """Give the proper names of a passage, in order; a word that merely begins a sentence is none."""
+    """Give the proper names of a passage, in order.
+
+    A word that merely begins a sentence or a quotation is none, nor is what a quoted title is made of.
+    """
     found: list[Name] = []
+    titles = {k for words in _titles(side, lexicon) for k in words}
     k = 0
     while k < len(side.words):
-        if k in side.labels or not _is_capital(side, k):
+        if k in side.labels or k in titles or not _is_capital(side, k):
             k += 1
             continue
-        last = _run_of_capitals(side, k)
+        last = _past_series(side, k, _run_of_capitals(side, k), lexicon)
         name = _without_beginning(side, k, last, lexicon)
         if name is not None and not _names_no_one(side, *name, lexicon):
-            found.append(Name(*name, side.printed(*name)))
+            found.append(Name(*name, side.printed(name[0], _end_of_domain(side, name[1]))))
         k = last + 1
     return found
+
+
+def _titles(side: Side, lexicon: Lexicon) -> list[range]:
+    """Give the words of quoted titles of laws and charges: capitals joined by `of`, `and`, commas."""
+    if not any(mark in side.text for mark in _QUOTES):
+        return []
+    found = []
+    for match in _QUOTED.finditer(side.text):
+        words = range(bisect_left(side.starts, match.start()), bisect_left(side.starts, match.end()))
+        joins = [k for k in words if not _is_capital(side, k)]
+        if len(words) < _FEWEST_OF_TITLE or not joins or any(side.words[k] not in _IN_TITLES for k in joins):
+            continue
+        bodies = lexicon.sources | lexicon.actors
+        if not any(is_noun_of(side.words[k], bodies) for k in words):
+            found.append(words)
+    return found
+
+
+def _end_of_domain(side: Side, last: int) -> int:
+    """Give the last word of an address that a name is part of: `Example.org`."""
+    while last + 1 < len(side.words) and side.text[side.ends[last] : side.starts[last + 1]] == ".":
+        if _is_capital(side, last + 1):
+            break
+        last += 1
+    return last
 
 
 def _run_of_capitals(side: Side, first: int) -> int:
@@ -113,6 +157,8 @@ def _run_of_capitals(side: Side, first: int) -> int:
     while last + 1 < len(side.words) and _joined(side, last):
         if _is_capital(side, last + 1):
             last += 1
+        elif last > first and (past := _past_relation(side, last)):
+            last = past
         elif side.words[last + 1] in _CONNECTORS and _capital_after(side, last + 1):
             last += 2 if _is_capital(side, last + 2) else 3
         else:
@@ -120,9 +166,78 @@ def _run_of_capitals(side: Side, first: int) -> int:
     return last
 
 
+def _past_relation(side: Side, k: int) -> int | None:
+    """Give the word to which a participle in a title relates: `Relating to the Status`."""
+    if not _RELATING.search(side.words[k]) or side.words[k + 1] not in _RELATES:
+        return None
+    at = k + 2
+    if at < len(side.words) and side.words[at] == "the":
+        at += 1
+    adjoin = at < len(side.words) and all(_joined(side, place) for place in range(k, at))
+    return at if adjoin and _is_capital(side, at) else None
+
+
+def _past_series(side: Side, first: int, last: int, lexicon: Lexicon) -> int:
+    """Give the last word of what a body is named for: `Ministry of Education and Science`, `… A, B, and C`.
+
+    A further body is another name, and so is what follows a comma without an `and` to come.
+    """
+    bodies = lexicon.sources | lexicon.actors
+    is_body = [is_noun_of(side.words[k], bodies) for k in range(first, last + 1)]
+    if not any(is_body):
+        return _past_pair(side, first, last, bodies)
+    after = is_body.index(True) + 1
+    if not any(side.words[first + k] in _NAMED_FOR for k in range(after, len(is_body))):
+        return last
+    at = last
+    for number in range(_LONGEST_SERIES):
+        following = _next_of_series(side, at)
+        if following is None:
+            break
+        start, is_last = following
+        between = side.text[side.ends[at] : side.starts[start]]
+        is_apart = is_last and not number and between.split() != ["and"]
+        at = _run_of_capitals(side, start)
+        is_other = any(is_noun_of(side.words[k], bodies) for k in range(start, at + 1))
+        if is_other or is_apart or (not is_last and at > start):
+            break
+        if is_last:
+            last = at
+    return last
+
+
+def _next_of_series(side: Side, k: int) -> tuple[int, bool] | None:
+    """Give the next capital of a series after `, ` or `and`, and whether it is the last; None without one."""
+    at = k + 1
+    if at + 1 >= len(side.words):
+        return None
+    gap = side.text[side.ends[k] : side.starts[at]]
+    if gap not in (" ", ", "):
+        return None
+    if side.words[at] in _SERIES_JOINS and side.text[side.ends[at] : side.starts[at + 1]] == " ":
+        return (at + 1, True) if _is_capital(side, at + 1) else None
+    return (at, False) if gap == ", " and _is_capital(side, at) else None
+
+
+def _past_pair(side: Side, first: int, last: int, bodies: frozenset[str]) -> int:
+    """Give the last word of a body named for two things before its noun: `Fire and Rescue Workers Union`."""
+    if first < last or _starts_sentence(side, first):
+        return last
+    following = _next_of_series(side, last)
+    if following is None or not following[1]:
+        return last
+    end = _run_of_capitals(side, following[0])
+    is_body = [is_noun_of(side.words[k], bodies) for k in range(following[0], end + 1)]
+    return end if end > following[0] and is_body[-1] and not any(is_body[:1]) else last
+
+
 def _without_beginning(side: Side, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Cut off a word that is capitalised as a sentence's first, and months and the like at either end."""
-    if _starts_sentence(side, first) and not _is_known_name(side, first, last):
+    if (
+        _starts_sentence(side, first)
+        and not _is_quoted_whole(side, first, last)
+        and not _is_known_name(side, first, last, lexicon)
+    ):
         first += 1
         while first <= last and side.words[first] in _CONNECTORS:
             first += 1
@@ -158,12 +273,22 @@ def _starts_sentence(side: Side, k: int) -> bool:
     return k == 0 or bool(_SENTENCE_END.search(side.text[side.ends[k - 1] : side.starts[k]]))
 
 
-def _is_known_name(side: Side, first: int, last: int) -> bool:
+def _is_quoted_whole(side: Side, first: int, last: int) -> bool:
+    """Tell whether quotation marks hold just these words: `the party "Dawn"`."""
+    start, end = side.starts[first], side.ends[last]
+    after = side.text[end : end + 2].strip(",.")[:1]
+    return start > 0 and side.text[start - 1] in _QUOTES and after in _CLOSING
+
+
+def _is_known_name(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether what begins a sentence is a name: an acronym, or followed by another capital at once."""
     word = side.text[side.starts[first] : side.ends[first]]
     if len(word) > 1 and not word[1:].islower():
         return True
-    return last > first and _is_capital(side, first + 1) and side.meanings[first] != ""
+    if last == first or not _is_capital(side, first + 1) or side.meanings[first][:1] in ("", QUALIFIER):
+        return False
+    following = [side.words[k] for k in range(first + 1, last + 1) if _is_capital(side, k)]
+    return not lexicon.acronyms.issuperset(following)
 
 
 def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -147,7 +147,7 @@ def _same_period(old: list[Value], new: list[Value]) -> bool:
 
 
 def _points(pair: Pair, one: Value, other: Value) -> int:
-    if one.sort != other.sort or (one.is_weak and other.is_weak):
+    if one.sort != other.sort or _is_no_match(one, other):
         return 0
     if is_same_size(one, other):
         return _SAME_SIZE
@@ -163,6 +163,11 @@ def _points(pair: Pair, one: Value, other: Value) -> int:
             return 0
         points += _SAME_NOUN
     return points + _context(pair, one, other)
+
+
+def _is_no_match(one: Value, other: Value) -> bool:
+    """Tell that a word for one stands against another, or the year of a name against what happened when."""
+    return one.is_weak != other.is_weak if one.sort == "date" else one.is_weak and other.is_weak
 
 
 def _is_short(pair: Pair, edit: int) -> bool:

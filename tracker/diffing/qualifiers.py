@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class Hit(NamedTuple):
     level: str
     edit: int
     printed: str
+    at: int
+    """Its word."""
 
 
 def qualifier_signals(pair: Pair) -> list[Signal]:
@@ -81,8 +85,25 @@ def _hits(pair: Pair) -> list[Hit]:
         if head >= 0 and side.words[head] in pair.lexicon.figures.durations:
             continue
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
-            found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k)))
-    return found
+            found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k))
+    return _told_apart(side, found)
+
+
+def _told_apart(side: Side, hits: list[Hit]) -> list[Hit]:
+    """Print a qualifier that is there more than once with what it bears on (`some men`, `some sites`)."""
+    counts = Counter(hit.printed.casefold() for hit in hits if hit.type is not SignalType.NEGATION)
+    return [
+        hit._replace(printed=_with_head(side, hit)) if counts[hit.printed.casefold()] > 1 else hit
+        for hit in hits
+    ]
+
+
+def _with_head(side: Side, hit: Hit) -> str:
+    head = _head(side, hit.at)
+    if head < 0:
+        return hit.printed
+    _, last = counted(side, head - 1)
+    return side.printed(hit.at, max(head, last))
 
 
 def _negations(side: Side, other: Side) -> list[Hit]:
@@ -104,7 +125,7 @@ def _negations(side: Side, other: Side) -> list[Hit]:
         if side.edits[k] in loose:
             loose.remove(side.edits[k])
             continue
-        found.append(Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k)))
+        found.append(Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k), k))
     return found
 
 

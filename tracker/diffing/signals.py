@@ -12,6 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.actors import changed_actors
+from tracker.diffing.dates import is_year_in_name, is_year_of_name
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
 from tracker.diffing.names import Named, names_of
@@ -24,7 +25,7 @@ from tracker.model import Signal, SignalType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.diffing.lexicon import Phrases
+    from tracker.diffing.lexicon import Figures, Phrases
     from tracker.diffing.names import Name
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
@@ -116,16 +117,26 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
     new = _lone(names[1], pair.mirrored(), names[0], taken[1])
     signals = []
     places = _short_edits(pair)
+    figures = pair.lexicon.figures
     for one in [name for name in old if pair.old.edits[name.first] in places]:
         for other in new:
             if pair.new.edits[other.first] == pair.old.edits[one.first]:
-                signals.append(Signal(SignalType.NAME, one.printed, other.printed))
+                printed = _with_year(pair.old, one, figures), _with_year(pair.new, other, figures)
+                signals.append(Signal(SignalType.NAME, *printed))
                 old.remove(one)
                 new.remove(other)
                 break
-    signals += [Signal(SignalType.NAME, one.printed, None) for one in old]
-    signals += [Signal(SignalType.NAME, None, one.printed) for one in new]
+    signals += [Signal(SignalType.NAME, _with_year(pair.old, one, figures), None) for one in old]
+    signals += [Signal(SignalType.NAME, None, _with_year(pair.new, one, figures)) for one in new]
     return signals
+
+
+def _with_year(side: Side, name: Name, figures: Figures) -> str:
+    """The name as printed, with the year that is part of it: `the 1951 Convention`, `Strategy 2050`."""
+    before = f"{side.words[name.first - 1]} " if name.first and is_year_of_name(side, name.first - 1) else ""
+    past = name.last + 1
+    after = f" {side.words[past]}" if past < len(side.words) and is_year_in_name(side, past, figures) else ""
+    return before + name.printed + after
 
 
 def _has_new_capital(side: Side) -> bool:

@@ -22,6 +22,8 @@ _STOPS = listed(
     "might should than whether how what why unlike despite during through under into did do does not "
     "according at"
 )
+_CONDITIONS = listed("where when if unless whether")
+"""Words before one who may report, but is not said to have reported what the passage says."""
 _SKIPPED = listed(
     "also have had has further again often frequently repeatedly reportedly nevertheless however continued to"
 )
@@ -63,6 +65,8 @@ def _sources(side: Side, lexicon: Lexicon) -> list[Source]:
             source = _named_after(side, k + 2)
         elif k and side.meanings[k] in lexicon.reporting and _is_finite(side, k):
             source = _subject_of(side, k, lexicon)
+            if source is not None and source.first and side.words[source.first - 1] in _CONDITIONS:
+                source = None
         if source is not None:
             found.append(source)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
@@ -15,6 +16,10 @@ NOUN_REACH = 3
 """Words after a number among which the counted noun is looked for (`221 inhuman treatment complaints`)."""
 BOUND_REACH = 4
 """Words before a number that may make up its bound (`a maximum of`, `no more than`)."""
+LIMIT_REACH = 10
+"""Words between a verb of limiting and the number that it limits to."""
+_LIMITED_TO = listed("to at")
+_PARTED = re.compile(r"[,;:.!?]\s")
 _CONVERSION = 6
 """Words of a converted sum in brackets at most (`$200 to $650`)."""
 _IRREGULAR_PLURALS = listed("men women children people police servicemen")
@@ -116,12 +121,21 @@ def past_conversion(side: Side, last: int) -> int:
     return last
 
 
-def bound_before(words: list[str], first: int, figures: Figures) -> tuple[str, int]:
-    """Give the bound that stands before a number (`~` for about), and the first word with it."""
+def bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
+    """Give the bound that stands before a number (`~` for about), and the first word with it.
+
+    What is limited to a number has it for its bound, whatever was said in between.
+    """
+    words = side.words
     for length in range(min(BOUND_REACH, first), 0, -1):
         sign = figures.bounds.get(tuple(words[first - length : first]))
         if sign is not None:
             return sign, first - length
+    if first and words[first - 1] in _LIMITED_TO:
+        before = range(max(0, first - 1 - LIMIT_REACH), first - 1)
+        at = next((k for k in reversed(before) if words[k] in figures.limits), None)
+        if at is not None and not _PARTED.search(side.text[side.ends[at] : side.starts[first]]):
+            return "<", first
     return "", first
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.dates import date_at, is_year_of_name
+from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
 from tracker.diffing.numbers import number_at
 from tracker.diffing.units import Unit, bound_before, counted, is_rate, past_conversion, range_end, unit_of
 
@@ -41,7 +41,8 @@ class Value:
     """Meanings of the words that it counts."""
     printed: str
     is_weak: bool = False
-    """A word that may also be no number (`one`): counts only against another figure."""
+    """A word that may also be no number (`one`), or the year of a name (`Strategy 2050`): counts only against
+    another value."""
 
 
 def values_of(side: Side, figures: Figures) -> list[Value]:
@@ -61,7 +62,8 @@ def _values(side: Side, figures: Figures) -> list[Value]:
         date = date_at(side, k, figures)
         if date is not None:
             key, first, last = date
-            found.append(Value("date", key, "", first, k, last, (), side.printed(first, last)))
+            is_weak = first == last and is_year_in_name(side, k, figures)
+            found.append(Value("date", key, "", first, k, last, (), side.printed(first, last), is_weak))
             past = last + 1
             continue
         number = number_at(words, k, figures)
@@ -109,7 +111,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         last = past_conversion(side, last)
     if is_rate(words, last, figures):
         last += 2
-    sign, first = bound_before(words, first, figures)
+    sign, first = bound_before(side, first, figures)
     sort, size, first, last = _age_or_provision(words, Unit(sort, size, first, last), figures)
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count"
     return Value(

@@ -58,6 +58,8 @@ class Figures:
     """Words before a number to `>`, `<` or `~`."""
     bound_words: frozenset[str] = frozenset()
     """Every word of `bounds`."""
+    limits: frozenset[str] = frozenset()
+    """Verbs by which the figure after `to` or `at` is a highest one: `limited`."""
     starters: frozenset[str] = frozenset()
     """Every word that a number or a date may begin with."""
     value_words: frozenset[str] = frozenset()

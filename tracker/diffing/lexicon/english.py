@@ -63,7 +63,6 @@ sharply=sharp sharp=sharp strongly=strong strictly=strict strict=strict heavily=
 grossly=gross
 systematic=systematic systematically=systematic systemic=systematic partially=partly partly=partly
 fully=fully completely=fully entirely=fully wholly=fully totally=fully adequately=adequate
-effectively=effective
 extremely=extreme extreme=extreme drastically=sharp dramatically=sharp excessive=excessive
 excessively=excessive disproportionate=excessive disproportionately=excessive broadly=broad
 increasingly=increasing

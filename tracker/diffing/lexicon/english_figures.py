@@ -61,6 +61,9 @@ december dec
             about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
         ),
+        limits=listed(
+            "limit limits limited limiting restrict restricts restricted restricting cap caps capped"
+        ),
         ones=listed("one"),
         rates=listed("per a each every"),
         spans=listed("first second last past previous"),
