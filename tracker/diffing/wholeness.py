@@ -9,6 +9,7 @@ words are known.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.phrases import JOINS, STRONG, WEAK, trimmed
@@ -25,6 +26,8 @@ MOST_SLID = 3
 """Words that a stretch may be moved on by: `nonstate actors` for `actors … nonstate`."""
 FEWEST_BEFORE = 3
 """Words before single ones from which they are no items of the list that those begin."""
+MOST_CUTS = 24
+"""Clauses that are cut off before a stretch is given up: more are no sentence, and take time in square."""
 SHARE = 2 / 3
 """Share of the content words of a stretch that has no counterpart, counted with what it took to its end."""
 _NEVER_ENDS = frozenset({"of", "to", "that"})
@@ -62,7 +65,8 @@ def whole(
     start = _past_item(own, start, end)
     if not own.words(end, limit) or _is_complete(own, start, end):
         return start, end
-    for found in (*_slid(own, start, end), *_continued(own, start, end), *_cut_back(own, start, end)):
+    shorter = islice(_cut_back(own, start, end), MOST_CUTS)
+    for found in (*_slid(own, start, end), *_continued(own, start, end), *shorter):
         first, last = trimmed(own, *found)
         if first < last <= limit and _is_complete(own, first, last) and is_enough(own.phrase(first, last)):
             return first, last
