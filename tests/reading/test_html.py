@@ -256,3 +256,24 @@ def test_blocks_are_frozen_values() -> None:
     """The same page gives the same reading."""
     assert page(f"<p>{TEXT}</p>") == page(f"<p>{TEXT}</p>")
     assert isinstance(page(f"<p>{TEXT}</p>").blocks[0], Block)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!doctype html><html lang=en><title>K</title><main><h1>T</h1><p>First. Second.</p></main></html>",
+        "<title>K</title><article><h1>T</h1><p>First. Second.</article>",
+        "<head><title>K</title><link rel=x><section><h1>T</h1></section></head><body><p>First. Second.",
+    ],
+)
+def test_a_page_may_leave_out_the_body_tag(markup: str) -> None:
+    """What is no metadata ends the head, as in a browser."""
+    reading = blocks(markup.encode(), source="page")
+    assert [("heading", "T"), ("paragraph", "First. Second.")] == kinds(reading)
+    assert "K" == reading.title
+
+
+def test_text_behind_what_ended_the_head_keeps_its_place() -> None:
+    """In the order of the source."""
+    reading = blocks(b"<main><p>One.</p></main>Two. <p>Three.</p>", source="page")
+    assert ["One.", "Two.", "Three."] == texts(reading)

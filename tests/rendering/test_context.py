@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rendering.comparison_maker import Row, comparison, edition
+from tracker import diff_editions
 from tracker.config.model import Theme
 from tracker.model import Authority, Comparison, Kind, Nature, Relation
 from tracker.rendering.context import report_context
@@ -404,3 +405,10 @@ def test_templates_use_what_is_documented_and_all_of_it() -> None:
     unread = {name for name in fields if name not in read and not re.search(rf"\.{name}\b", elsewhere)}
     script = (TEMPLATES / "script.js").read_text()
     assert [] == [name for name in sorted(unread) if f"client.{name}" not in script]
+
+
+def test_the_same_text_twice_is_said_to_be_the_same(facts: RunFacts, settings: ReportSettings) -> None:
+    """No style that differs is claimed where no letter does."""
+    one = edition("old", [(0, "", [["One says so."]])])
+    report = context(diff_editions(one, one), facts, settings)
+    assert ("The two texts are the same, letter by letter: 1 finding.",) == report.summary

@@ -93,7 +93,31 @@ def _parse(text: str, source: str) -> _Element:
             raise InputError(f"{source}: HTML nested too deeply to be read whole ({entry.message})")
     if root is None:
         raise InputError(f"{source}: no text in it; nothing to read")
+    _end_head(root)
     return root
+
+
+_METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
+
+
+def _end_head(root: _Element) -> None:
+    """Put what is no metadata where a browser puts it, into the body: pages may leave the tag out.
+
+    The parser takes elements that are newer than itself, such as `main`, for a part of the head.
+    """
+    head = next(root.iterchildren("head"), None)
+    first = next((child for child in head if child.tag not in _METADATA), None) if head is not None else None
+    if head is None or first is None:
+        return
+    astray = [first, *first.itersiblings()]
+    body = next(root.iterchildren("body"), None)
+    if body is None:
+        body = etree.SubElement(root, "body")
+    elif body.text:  # stands behind what is put before it
+        astray[-1].tail = (astray[-1].tail or "") + body.text
+        body.text = None
+    for place, element in enumerate(astray):
+        body.insert(place, element)
 
 
 def _select(root: _Element, selector: str, source: str) -> list[_Element]:

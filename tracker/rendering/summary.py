@@ -39,6 +39,8 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
     updated = sum(len(change.old) for change in comparison.changes if change.kind is Kind.UPDATED)
     reworded = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REWORDED)
+    if comparison.old.text == comparison.new.text:
+        return (f"The two texts are the same, letter by letter: {all_old}.",)
     if not gone and not come and not updated and not reworded:
         return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
     share = percent(kept, len(comparison.old.findings))
