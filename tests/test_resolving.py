@@ -64,3 +64,9 @@ def test_where_only_an_edition_will_do() -> None:
     """A file is bad usage, not another meaning."""
     with pytest.raises(UsageError, match="this takes an edition"):
         resolve_stored(__file__, LABELS)
+
+
+def test_an_empty_workspace_is_said_to_be_one() -> None:
+    """The wrong folder is the likeliest reason; the message says how to name the right one."""
+    with pytest.raises(NotFoundError, match="this workspace has none yet; name another by --workspace"):
+        resolve(["2020"], {})

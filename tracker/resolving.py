@@ -97,6 +97,8 @@ def _known(found: re.Match[str] | None, labels: Labels) -> str:
         if report in (None, slug)
         for label in known
     ]
+    if not names:
+        return "this workspace has none yet; name another by --workspace DIR, or see `tracker add --help`"
     if found is None:
         return known_names("", names)
     return known_names(found["label"], names, core=lambda name: name.rpartition("@")[2])
