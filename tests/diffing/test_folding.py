@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.diffing.drawing import outlines
+from tests.diffing.maker import edition as made
 from tests.diffing.maker import edition_of, outline_of
 from tests.reading.rerender import Layout, rerender
 from tracker import diff_editions
@@ -38,7 +39,7 @@ TYPOGRAPHY: dict[str, Callable[[str], str]] = {
     "curly quotes": lambda text: text.translate(CURLY),
     "capitals": str.upper,
     "small letters": str.lower,
-    "hyphens lost": lambda text: re.sub(r"(?<=\w)-(?=\w)", "", text),
+    "hyphens lost": lambda text: re.sub(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])", "", text),
     "soft hyphens": lambda text: re.sub(r"(?<=\w{4})(?=\w{4})", "\N{SOFT HYPHEN}", text),
     "broken words": lambda text: re.sub(r"\b([a-z]{5})([a-z]{5})\b", r"\1- \2", text),
     "emphasis": lambda text: re.sub(r"\b(\w+)\b", r"*\1*", text, count=1),
@@ -117,3 +118,33 @@ def test_another_rendering_of_the_same_text_has_not_changed(
     assert {"unchanged": len(edition.findings)} == {k: v for k, v in comparison.counts.items() if v}
     assert is_all_the_same(comparison)
     assert is_all_the_same(diff_editions(again, edition))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.5 years", "15 years"),
+        ("3.5 percent", "35 percent"),
+        ("Article 14-1", "Article 141"),
+        ("2017-21", "201721"),
+    ],
+)
+def test_a_point_or_a_dash_between_figures_is_no_typography(old: str, new: str) -> None:
+    """Three and a half are not thirty-five."""
+    for one, other in ((old, new), (new, old)):
+        (change,) = diff_editions(
+            *(
+                made(f"The court of the province ordered that he be held for {text} in the old prison.")
+                for text in (one, other)
+            )
+        ).changes
+        assert change.kind not in {Kind.UNCHANGED, Kind.EDITORIAL}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1,200", "1200"), ("2017-21", "2017\N{EN DASH}21"), ("3-5", "3 - 5")]
+)
+def test_thousands_and_the_sort_of_a_dash_are(old: str, new: str) -> None:
+    """The value is the same."""
+    (change,) = diff_editions(*(made(f"The plan names {text} cases in all.") for text in (old, new))).changes
+    assert change.kind is Kind.UNCHANGED
