@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from tracker.diffing import evidence
 from tracker.diffing.candidates import Overlap, Sums, candidates
 from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
-from tracker.diffing.fold import bare
 from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
@@ -161,9 +160,9 @@ def _alike(
 def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]:
     """Findings without a link by their folded text and their section."""
     free: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for k, finding in enumerate(edition.findings):
+    for k, (finding, folded) in enumerate(zip(edition.findings, fold_edition(edition).bare, strict=True)):
         if k not in linked:
-            free[bare(finding.text) or finding.text][finding.section].append(k)
+            free[folded or finding.text][finding.section].append(k)
     return {text: dict(sections) for text, sections in free.items()}
 
 

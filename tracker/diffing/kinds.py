@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.fold import bare
 from tracker.diffing.pairing import changed_values, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
+from tracker.diffing.phrases import JOINS
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
@@ -95,7 +96,7 @@ _WEIGHTY = 2.0
 """What a word of judgement counts."""
 
 
-_COORDINATORS = frozenset({"and", "or", "nor", "y", "e", "o", "u", "et", "ou", "и", "или"})
+_COORDINATORS = frozenset(JOINS.split("|"))
 
 
 def _is_editorial(pair: Pair) -> bool:
