@@ -26,12 +26,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from tracker.diffing import evidence
-from tracker.diffing.align import Weighing, _identical, align
+from tracker.diffing.align import _identical, align, first_links
 from tracker.diffing.candidates import Sums, candidates
-from tracker.diffing.evidence import probability
 from tracker.diffing.folded import Vocabulary, fold_edition
 from tracker.diffing.leftovers import Leftovers
 from tracker.diffing.places import Places
+from tracker.diffing.weighing import Weighing
 from tracker.model import Form
 from tracker.reading import read_edition
 
@@ -95,7 +95,7 @@ class Labelled:
         """What does not depend on the weights."""
         folded = fold_edition(self.old), fold_edition(self.new)
         vocabulary = Vocabulary(*folded)
-        sums = Sums(folded[0], vocabulary), Sums(folded[1], vocabulary)
+        sums = Sums(folded[0], vocabulary.old), Sums(folded[1], vocabulary.new)
         same = _identical(*folded)
         taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
         pairs = candidates(
@@ -151,14 +151,13 @@ def by_text(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
 
 def by_place(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
     """Every candidate in its surroundings."""
-    weighing = of.weighing()
-    return weighing.place_facts({pair: probability(odds) for pair, odds in weighing.text_odds.items()})
+    return of.weighing().place_facts()
 
 
 def further(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
     """Candidates for a second link."""
     weighing = of.weighing()
-    links = weighing.first_links(of.old, of.new)
+    links = first_links(of.old, of.new, weighing)
     return weighing.extra_facts(links, of.prepared[1])
 
 
@@ -166,7 +165,7 @@ def left_over(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
     """Pairs of what has no link yet."""
     weighing = of.weighing()
     folded, vocabulary, sums, _, _ = of.prepared
-    links = weighing.first_links(of.old, of.new)
+    links = first_links(of.old, of.new, weighing)
     links |= weighing.extras(links, vocabulary)
     return Leftovers(folded, sums, vocabulary, weighing.places, links).facts()
 

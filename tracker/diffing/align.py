@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import log1p
 from typing import TYPE_CHECKING
 
-from tracker.diffing import evidence
 from tracker.diffing.candidates import Overlap, Sums, candidates
-from tracker.diffing.evidence import ExtraFacts, PlaceFacts, TextFacts, log_odds, probability
-from tracker.diffing.folded import UNIT, FoldedEdition, Vocabulary, fold_edition
+from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
-from tracker.diffing.margins import Margins
 from tracker.diffing.places import Places
+from tracker.diffing.weighing import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,20 +28,6 @@ Pair = tuple[int, int]
 
 LINK = 0.3
 """Least probability of a first link."""
-EXTRA_LINK = 0.3
-"""Least probability of a further link for a finding that has one."""
-FREE_LINK = 0.7
-"""A finding whose likely counterpart is linked already is linked to it too from this probability on: it was
-merged into it, or split off, and must not be called removed or added."""
-FREE_BY_TEXT = 0.9
-"""The same from this probability by words alone: a statement that stood in two chapters and now stands in one
-of them is still there."""
-CLEAR = 0.6
-"""From here on a mutual best pair counts as evidence for its sections."""
-NEAR = 3
-"""Findings up to this far before or behind lend support."""
-FADE = 0.15
-"""How much of its support a neighbour loses with each finding between."""
 MOST_SECTIONS = 100
 """Of the sections of either edition that hold one formula so many are held against each other."""
 PLAIN_WORDS = 3
@@ -72,7 +55,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     """Link the findings of two editions."""
     folded_old, folded_new = fold_edition(old), fold_edition(new)
     vocabulary = Vocabulary(folded_old, folded_new)
-    sums_old, sums_new = Sums(folded_old, vocabulary), Sums(folded_new, vocabulary)
+    sums_old, sums_new = Sums(folded_old, vocabulary.old), Sums(folded_new, vocabulary.new)
     places = Places(old, new)
     same = _identical(folded_old, folded_new)
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
@@ -86,7 +69,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     items = Items(old, new)
     pairs = {pair: shares for pair, shares in pairs.items() if not items.are_strangers(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
-    links = weighed.first_links(old, new)
+    links = first_links(old, new, weighed)
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, vocabulary))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
@@ -102,8 +85,13 @@ def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
     return [
         (olds[0], at_new[text][0])
         for text, olds in at_old.items()
-        if text and len(olds) == 1 == len(at_new.get(text, ())) and len(old.singles[olds[0]]) >= PLAIN_WORDS
+        if text and len(olds) == 1 == len(at_new.get(text, ())) and _is_telling(old, olds[0])
     ]
+
+
+def _is_telling(folded: FoldedEdition, k: int) -> bool:
+    """Whether a finding is more than a formula."""
+    return len(folded.singles.of[k]) >= PLAIN_WORDS
 
 
 def _by_text(folded: FoldedEdition) -> dict[str, list[int]]:
@@ -124,7 +112,7 @@ def _copies(
     at_new = _by_text(new)
     for text, olds in _by_text(old).items():
         news = at_new.get(text)
-        if not text or not news or len(old.singles[olds[0]]) < PLAIN_WORDS:
+        if not text or not news or not _is_telling(old, olds[0]):
             continue
         free_old = [i for i in olds if i not in linked_old]
         free_new = [j for j in news if j not in linked_new]
@@ -166,155 +154,9 @@ def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]
     return {text: dict(sections) for text, sections in free.items()}
 
 
-class Weighing:
-    """Pairs of findings weighed by text and by place."""
-
-    def __init__(
-        self, pairs: Mapping[Pair, Overlap], same: Iterable[Pair], old: Sums, new: Sums, places: Places
-    ) -> None:
-        self.pairs, self.old, self.new, self.places = pairs, old, new, places
-        self.same = tuple(same)
-        self.text_odds = {
-            pair: log_odds(facts, evidence.TEXT_WEIGHTS, evidence.TEXT_BIAS)
-            for pair, facts in self.text_facts()
-        }
-        by_text = {pair: probability(odds) for pair, odds in self.text_odds.items()}
-        places.learn([*dict.fromkeys(self.same, 1.0).items(), *self._mutual(by_text)])
-        self.place_odds = {
-            pair: log_odds(facts, evidence.PLACE_WEIGHTS, evidence.PLACE_BIAS)
-            for pair, facts in self.place_facts(by_text)
-        }
-        self.chances = {pair: probability(odds) for pair, odds in self.place_odds.items()}
-
-    def text_facts(self) -> Iterable[tuple[Pair, TextFacts]]:
-        """Every pair with what its words say."""
-        dice = {pair: shares.dice for pair, shares in self.pairs.items()}
-        near = _Neighbours(dice | dict.fromkeys(self.same, 1.0), news=len(self.new.features))
-        margins = Margins(dice)
-        for pair, shares in self.pairs.items():
-            i, j = pair
-            yield (
-                pair,
-                TextFacts(
-                    shares.dice,
-                    shares.dice_single,
-                    shares.dice_plain,
-                    shares.contain,
-                    *margins.of(pair),
-                    near.support(i, j),
-                    log1p(min(self.old.total[i], self.new.total[j]) / UNIT),
-                    log1p(shares.shared_plain),
-                ),
-            )
-
-    def place_facts(self, by_text: Mapping[Pair, float]) -> Iterable[tuple[Pair, PlaceFacts]]:
-        """Every pair with what its place adds."""
-        margins = Margins(by_text)
-        clear = dict(self._mutual(by_text))
-        for pair, shares in self.pairs.items():
-            sections = self.places.correspondence(*pair, own=clear.get(pair, 0.0))
-            yield (
-                pair,
-                PlaceFacts(
-                    self.text_odds[pair],
-                    shares.contain,
-                    *margins.of(pair),
-                    log1p(shares.shared),
-                    sections,
-                    sections * self.places.opening(*pair),
-                ),
-            )
-
-    @staticmethod
-    def _mutual(chances: Mapping[Pair, float]) -> list[tuple[Pair, float]]:
-        """Clear pairs that are each other's best."""
-        best_old: dict[int, tuple[float, int]] = {}
-        best_new: dict[int, tuple[float, int]] = {}
-        for (i, j), chance in chances.items():
-            best_old[i] = max(best_old.get(i, (0.0, 0)), (chance, -j))
-            best_new[j] = max(best_new.get(j, (0.0, 0)), (chance, -i))
-        return [
-            (pair, chance)
-            for pair, chance in chances.items()
-            if chance > CLEAR and -best_old[pair[0]][1] == pair[1] and -best_new[pair[1]][1] == pair[0]
-        ]
-
-    def first_links(self, old: Edition, new: Edition) -> dict[Pair, float]:
-        """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
-        links = dict.fromkeys(self.same, 1.0)
-        links.update(_alike(old, new, self.places, links))
-        links.update(one_to_one(self.chances, least=LINK, beside=links))
-        return links
-
-    def extra_facts(
-        self, links: Mapping[Pair, float], vocabulary: Vocabulary
-    ) -> Iterable[tuple[Pair, ExtraFacts]]:
-        """Pairs of which one at least is linked already, with what that link leaves unexplained."""
-        new_of: defaultdict[int, list[int]] = defaultdict(list)
-        old_of: defaultdict[int, list[int]] = defaultdict(list)
-        for i, j in links:
-            new_of[i].append(j)
-            old_of[j].append(i)
-        for pair in self.pairs:
-            i, j = pair
-            news, olds = new_of.get(i, ()), old_of.get(j, ())
-            if pair in links or not (news or olds):
-                continue
-            rest = self.old.features[i] & self.new.features[j]
-            rest = rest.difference(
-                *(self.new.features[k] for k in news), *(self.old.features[k] for k in olds)
-            )
-            distance = min(abs(one - other) for one, others in ((j, news), (i, olds)) for other in others)
-            weight = vocabulary.sum(rest)
-            yield (
-                pair,
-                ExtraFacts(
-                    weight / (min(self.old.total[i], self.new.total[j]) or 1),
-                    log1p(weight / UNIT),
-                    self.place_odds[pair],
-                    self.places.correspondence(i, j),
-                    1 / distance,
-                    float(not (news and olds)),
-                ),
-            )
-
-    def extras(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> dict[Pair, float]:
-        """Further links: the rest of splits and merges."""
-        found = {}
-        for pair, facts in self.extra_facts(links, vocabulary):
-            chance = probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
-            if facts.free:
-                chance = max(chance, self._free_chance(pair))
-            if chance >= EXTRA_LINK:
-                found[pair] = chance
-        return found
-
-    def _free_chance(self, pair: Pair) -> float:
-        """Probability that a finding is the same as one that is linked to another; 0 where unlikely."""
-        by_place, by_text = self.chances[pair], probability(self.text_odds[pair])
-        return max(by_place * (by_place >= FREE_LINK), by_text * (by_text >= FREE_BY_TEXT))
-
-
-_STEPS = tuple(
-    (sign * a, sign * b, 1 / (1 + FADE * (a + b - 2)))
-    for sign in (1, -1)
-    for a in range(1, NEAR + 1)
-    for b in range(1, NEAR + 1)
-)
-
-
-class _Neighbours:
-    """Scores of pairs by one number each, so that those near by are found by adding to it."""
-
-    def __init__(self, scores: Mapping[Pair, float], *, news: int) -> None:
-        self._width = news + 2 * NEAR
-        self._scores = {i * self._width + j: score for (i, j), score in scores.items()}
-        self._steps = tuple((a * self._width + b, share) for a, b, share in _STEPS)
-
-    def support(self, i: int, j: int) -> float:
-        """The best score of a pair near by in the same order, less with distance."""
-        scores, place = self._scores, i * self._width + j
-        return max(
-            [scores[place + step] * share for step, share in self._steps if place + step in scores],
-            default=0.0,
-        )
+def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, float]:
+    """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
+    links = dict.fromkeys(weighed.same, 1.0)
+    links.update(_alike(old, new, weighed.places, links))
+    links.update(one_to_one(weighed.chances, least=LINK, beside=links))
+    return links

@@ -6,15 +6,17 @@ never looked up, so the work grows with the number of findings and not with its 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folded import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from tracker.diffing.folded import FoldedEdition, Vocabulary
+    from tracker.diffing.folded import FoldedEdition, Numbers, Vocabulary
+
+    Pair = tuple[int, int]
 
 RAREST = 10
 """Features by which a finding is looked up: 6 lose one labelled counterpart in a hundred, 12 find no more."""
@@ -35,8 +37,6 @@ class Overlap(NamedTuple):
 
     shared: float
     """Weight of the features in both."""
-    shared_single: float
-    """The same, of single stems alone."""
     shared_plain: float
     """The same, of single stems that are no names: two statements by one speaker share his name, not their
     claim."""
@@ -48,103 +48,126 @@ class Overlap(NamedTuple):
     """shared / weight of the lighter one: how much of it stands in the other."""
 
 
+_Sets = tuple[frozenset[int], frozenset[int], frozenset[int], int, int, int]
+
+
 class Sums:
     """The findings of one edition as numbered features, with their total weights.
 
     Findings of the same words share their sets.
     """
 
-    def __init__(self, folded: FoldedEdition, vocabulary: Vocabulary) -> None:
-        known: dict[tuple[tuple[str, ...], frozenset[str]], tuple[frozenset[int], ...]] = {}
-        sets: list[tuple[frozenset[int], ...]] = []
-        for singles, pairs, names in zip(folded.singles, folded.pairs, folded.names, strict=True):
-            found = known.get((singles, names))
+    def __init__(self, folded: FoldedEdition, own: Numbers) -> None:
+        known: dict[tuple[tuple[int, ...], tuple[int, ...]], _Sets] = {}
+        sets: list[_Sets] = []
+        number, pair_number = own.singles.__getitem__, own.pairs.__getitem__
+        weight, pair_weight = own.single_weights.__getitem__, own.pair_weights.__getitem__
+        for singles, pairs, plain in zip(folded.singles.of, folded.pairs.of, folded.plain, strict=True):
+            found = known.get((singles, plain))
             if found is None:
-                single = vocabulary.numbers(singles)
-                aside = vocabulary.numbers(names.union(filter(_is_figure, singles)))
-                features = single | vocabulary.numbers(pairs)
-                found = known[singles, names] = (single, features, single - aside if aside else single)
+                single = frozenset(map(number, singles))
+                total_single = sum(map(weight, singles))
+                is_all = len(plain) == len(singles)
+                found = known[singles, plain] = (
+                    single,
+                    single.union([k for k in map(pair_number, pairs) if k >= 0]),
+                    single if is_all else frozenset(map(number, plain)),
+                    total_single + sum(map(pair_weight, pairs)),
+                    total_single,
+                    total_single if is_all else sum(map(weight, plain)),
+                )
             sets.append(found)
-        self.single = [single for single, _, _ in sets]
-        self.features = [features for _, features, _ in sets]
+        self.single = [found[0] for found in sets]
+        self.features = [found[1] for found in sets]
         """Without pairs of stems that the other edition lacks; `total` counts these too."""
-        self.plain = [plain for _, _, plain in sets]
+        self.plain = [found[2] for found in sets]
         """Single stems that are neither names nor figures."""
-        self.total = vocabulary.totals(folded)
-        self.total_single = [vocabulary.sum(single) for single in self.single]
-        self.total_plain = [vocabulary.sum(plain) for plain in self.plain]
-
-
-def _is_figure(stem: str) -> bool:
-    return stem[0].isdigit()
-
-
-def overlap(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> Overlap:
-    """What old finding `i` and new finding `j` share."""
-    weight = vocabulary.weights.__getitem__
-    in_both = old.features[i] & new.features[j]
-    both_single = in_both & old.single[i] & new.single[j]
-    shared = sum(map(weight, in_both))
-    single = sum(map(weight, both_single))
-    plain = sum(map(weight, both_single & old.plain[i] & new.plain[j]))
-    one, other = old.total[i], new.total[j]
-    return Overlap(
-        shared / UNIT,
-        single / UNIT,
-        plain / UNIT,
-        2 * shared / ((one + other) or 1),
-        2 * single / ((old.total_single[i] + new.total_single[j]) or 1),
-        2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
-        shared / (min(one, other) or 1),
-    )
+        self.total = [found[3] for found in sets]
+        self.total_single = [found[4] for found in sets]
+        self.total_plain = [found[5] for found in sets]
 
 
 def candidates(
-    old: Sums,
-    new: Sums,
-    vocabulary: Vocabulary,
-    *,
-    olds: Sequence[int],
-    news: Sequence[int],
-    only_from: Literal["old", "new"] | None = None,
-    kept: int = KEPT,
-    least_dice: float = LEAST_DICE,
-) -> dict[tuple[int, int], Overlap]:
+    old: Sums, new: Sums, vocabulary: Vocabulary, *, olds: Sequence[int], news: Sequence[int]
+) -> dict[Pair, Overlap]:
     """Pairs among `olds` and `news` (indices of findings) that share rare features, with what they share.
 
-    The best few for each finding of either side, or of the side `only_from` alone.
+    The best few for each finding of either side.
     """
-    weights = vocabulary.weights
-    pairs: dict[tuple[int, int], Overlap] = {}
-    for one, other, mine, theirs, mirrored in ((olds, news, old, new, False), (news, olds, new, old, True)):
-        if only_from == ("old" if mirrored else "new"):
+    from_old = [(i, j) for i, near in look_up(old, olds, new, news, vocabulary, kept=KEPT) for j in near]
+    from_new = [(i, j) for j, near in look_up(new, news, old, olds, vocabulary, kept=KEPT) for i in near]
+    return dict(_overlaps(dict.fromkeys([*from_old, *from_new]), old, new, vocabulary))
+
+
+def look_up(
+    mine: Sums,
+    findings: Sequence[int],
+    theirs: Sums,
+    others: Iterable[int],
+    vocabulary: Vocabulary,
+    *,
+    kept: int,
+) -> Iterator[tuple[int, list[int]]]:
+    """For each of the `findings` up to `kept` of the `others`: those that share most with it."""
+    weights, features = vocabulary.weights, mine.features
+    postings = _postings(theirs, others, set().union(*[features[i] for i in findings]))
+    for i in findings:
+        met: dict[int, int] = {}
+        for feature in sorted([feature for feature in features[i] if feature in postings])[:RAREST]:
+            weight = weights[feature]
+            for k in postings[feature]:
+                met[k] = met.get(k, 0) + weight
+        if not met:
             continue
-        postings = _postings(theirs, other)
-        for i in one:
-            met: dict[int, int] = {}
-            for feature in sorted([feature for feature in mine.features[i] if feature in postings])[:RAREST]:
-                weight = weights[feature]
-                for k in postings[feature]:
-                    met[k] = met.get(k, 0) + weight
-            if not met:
-                continue
-            least = WORTH * max(met.values())
-            best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
-            for _, k in best:
-                pair = (k, i) if mirrored else (i, k)
-                if pair not in pairs:
-                    pairs[pair] = overlap(*pair, old, new, vocabulary)
-    return {
-        pair: shares
-        for pair, shares in pairs.items()
-        if shares.dice_single >= least_dice or shares.contain >= LEAST_CONTAIN
-    }
+        ranked = sorted(met.values(), reverse=True)
+        least = max(WORTH * ranked[0], ranked[kept - 1] if len(ranked) > kept else 0)
+        best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
+        yield i, [k for _, k in best]
 
 
-def _postings(sums: Sums, findings: Sequence[int]) -> dict[int, list[int]]:
-    """Where each feature stands, without those that stand in very many findings."""
-    postings: defaultdict[int, list[int]] = defaultdict(list)
+def _postings(sums: Sums, findings: Iterable[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:
+    """Where each feature that is wanted stands, without those that stand in very many findings."""
+    postings: dict[int, list[int]] = {feature: [] for feature in wanted}
+    features = sums.features
     for k in findings:
-        for feature in sums.features[k]:
+        for feature in features[k] & wanted:
             postings[feature].append(k)
-    return {feature: found for feature, found in postings.items() if len(found) <= MOST_POSTINGS}
+    return {feature: found for feature, found in postings.items() if 0 < len(found) <= MOST_POSTINGS}
+
+
+def _overlaps(
+    pairs: Iterable[Pair], old: Sums, new: Sums, vocabulary: Vocabulary
+) -> Iterator[tuple[Pair, Overlap]]:
+    """What the findings of each pair share; of those that share enough."""
+    weight = vocabulary.weights.__getitem__
+    for pair in pairs:
+        i, j = pair
+        one, other = old.total[i], new.total[j]
+        single_one, single_other = old.single[i], new.single[j]
+        shared = sum(map(weight, old.features[i] & new.features[j]))
+        single = sum(map(weight, single_one & single_other))
+        dice_single = 2 * single / ((old.total_single[i] + new.total_single[j]) or 1)
+        contain = shared / (min(one, other) or 1)
+        if dice_single < LEAST_DICE and contain < LEAST_CONTAIN:
+            continue
+        plain_one, plain_other = old.plain[i], new.plain[j]
+        plain = single
+        if plain_one is not single_one or plain_other is not single_other:
+            plain = sum(map(weight, plain_one & plain_other))
+        yield (
+            pair,
+            Overlap(
+                shared / UNIT,
+                plain / UNIT,
+                2 * shared / ((one + other) or 1),
+                dice_single,
+                2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
+                contain,
+            ),
+        )
+
+
+def dice(i: int, j: int, old: Sums, new: Sums, vocabulary: Vocabulary) -> float:
+    """What old finding `i` and new finding `j` share, as `Overlap.dice`."""
+    shared = vocabulary.sum(old.features[i] & new.features[j])
+    return 2 * shared / ((old.total[i] + new.total[j]) or 1)

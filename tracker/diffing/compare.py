@@ -11,7 +11,7 @@ import tracker
 from tracker.diffing.align import Alignment, align
 from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
-from tracker.diffing.fold import bare
+from tracker.diffing.fold import alike
 from tracker.diffing.grouping import Group, groups_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.names import abbreviations_of
@@ -136,7 +136,7 @@ class _Judge:
         pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
         verdict = _Verdict(flags=tuple(self._place_flags(group)))
         similarity = 1.0
-        if not _alike(old_text, new_text):
+        if not alike(old_text, new_text):
             self._judge(verdict, olds, news, pieces)
             similarity = self._similarity(group)
         nature = nature_of(new_text, language=self.language)
@@ -232,11 +232,3 @@ class _Judge:
         shared = self.alignment.vocabulary.sum(one & other)
         total = sum(old.total[i] for i in group.old) + sum(new.total[j] for j in group.new)
         return round(min(1.0, 2 * shared / total), 4) if total else 0.0
-
-
-def _alike(old_text: str, new_text: str) -> bool:
-    """Whether two texts differ in typography only; where a text has no letters, it must be the same."""
-    if old_text == new_text:
-        return True
-    folded = bare(old_text)
-    return folded == bare(new_text) and bool(folded or old_text.split() == new_text.split())

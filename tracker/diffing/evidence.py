@@ -114,21 +114,23 @@ EXTRA_WEIGHTS = ExtraFacts(
 )
 EXTRA_BIAS = -12.256
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    dice_single=10.276,
-    dice_plain=7.991,
-    log_shared=0.991,
-    margin=0.550,
-    log_names=-0.225,
-    mixed=-0.266,
-    incidents=-1.255,
+    dice_single=10.190,
+    dice_plain=8.071,
+    log_shared=0.992,
+    margin=0.553,
+    log_names=-0.232,
+    mixed=-0.254,
+    incidents=-1.247,
 )
-LEFTOVER_BIAS = -9.282
+LEFTOVER_BIAS = -9.285
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
     """The weighted sum, cut at `LIKELY_BOUND` either way."""
     total: float = bias + sum(map(mul, facts, weights))
-    return max(-LIKELY_BOUND, min(LIKELY_BOUND, total))
+    if -LIKELY_BOUND < total < LIKELY_BOUND:
+        return total
+    return LIKELY_BOUND if total > 0 else -LIKELY_BOUND
 
 
 def probability(odds: float) -> float:

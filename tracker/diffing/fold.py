@@ -52,6 +52,15 @@ def bare(text: str) -> str:
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 
+@lru_cache(maxsize=64)
+def alike(old: str, new: str) -> bool:
+    """Whether two texts differ in typography only; where a text has no letters, it must be the same."""
+    if old == new:
+        return True
+    folded = bare(old)
+    return folded == bare(new) and bool(folded or old.split() == new.split())
+
+
 def words(text: str) -> list[str]:
     """The words of `text` in order, case folded, compounds joined at their hyphens, possessives cut.
 

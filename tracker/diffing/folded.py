@@ -10,15 +10,14 @@ from __future__ import annotations
 import math
 import re
 import weakref
-from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare, stems_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.model import Edition, Finding
 
@@ -36,15 +35,31 @@ _SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
+class Features:
+    """Features of one sort in an edition, numbered in the order in which they first come."""
+
+    names: tuple[str, ...]
+    """By number."""
+    numbers: Mapping[str, int]
+    """The other way round."""
+    counts: tuple[int, ...]
+    """By number: how many findings have it."""
+    of: tuple[tuple[int, ...], ...]
+    """Per finding: what it has, each once; a second occurrence is a feature of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoldedEdition:
     """What the aligner needs of one edition; depends on that edition alone."""
 
     bare: tuple[str, ...]
     """Per finding: letters and digits only; equal means unchanged."""
-    singles: tuple[tuple[str, ...], ...]
-    """Per finding: stems, each once; a second occurrence is marked as one."""
-    pairs: tuple[tuple[str, ...], ...]
-    """Per finding: pairs of neighbouring stems, likewise."""
+    singles: Features
+    """Stems."""
+    pairs: Features
+    """Pairs of neighbouring stems."""
+    plain: tuple[tuple[int, ...], ...]
+    """Per finding: numbers of the single stems that are neither names nor figures."""
     names: tuple[frozenset[str], ...]
     """Per finding: stems of capitalised words that begin no sentence."""
 
@@ -69,12 +84,44 @@ def _folded(edition: Edition) -> FoldedEdition:
     texts = [_claim(finding) for finding in edition.findings]
     found = stems_of_lines(texts, language=language)
     names = stems_of_lines([" ".join(_NAME.findall(text)) for text in texts], language=language)
+    numbered = [_numbered(line) for line in found]
+    singles = _features(numbered)
     return FoldedEdition(
         bare=tuple(bare(finding.text) for finding in edition.findings),
-        singles=tuple(tuple(_numbered(line)) for line in found),
-        pairs=tuple(tuple(_numbered([a + _SEPARATOR + b for a, b in pairwise(line)])) for line in found),
+        singles=singles,
+        pairs=_features([_numbered([a + _SEPARATOR + b for a, b in pairwise(line)]) for line in found]),
+        plain=tuple(
+            tuple(
+                [
+                    number
+                    for stem, number in zip(line, numbers, strict=True)
+                    if stem not in aside and not stem[0].isdigit()
+                ]
+            )
+            for line, numbers, aside in zip(numbered, singles.of, map(frozenset, names), strict=True)
+        ),
         names=tuple(frozenset(line) for line in names),
     )
+
+
+def _features(lines: Iterable[Sequence[str]]) -> Features:
+    """Number what stands in the lines; those that are alike share what they have."""
+    numbers: dict[str, int] = {}
+    counts: list[int] = []
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    of: list[tuple[int, ...]] = []
+    for line in lines:
+        found = []
+        for feature in line:
+            number = numbers.get(feature)
+            if number is None:
+                number = numbers[feature] = len(counts)
+                counts.append(0)
+            counts[number] += 1
+            found.append(number)
+        has = tuple(found)
+        of.append(known.setdefault(has, has))
+    return Features(tuple(numbers), numbers, tuple(counts), tuple(of))
 
 
 def _claim(finding: Finding) -> str:
@@ -96,44 +143,62 @@ def _numbered(features: Sequence[str]) -> Sequence[str]:
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The features of one edition among those of both, by their numbers in that edition."""
+
+    singles: list[int]
+    """Number in the vocabulary."""
+    pairs: list[int]
+    """The same; -1 where the other edition has not the pair: it can never be shared."""
+    single_weights: list[int]
+    """Weight in `UNIT`s."""
+    pair_weights: list[int]
+
+
 class Vocabulary:
     """The features of two editions, numbered from the rarest on, with their weights.
 
     The numbering depends on the two texts alone, so that whatever follows it is the same in every process.
-    Pairs of stems that stand in one edition only have a weight but no number: they can never be shared.
     """
 
     def __init__(self, old: FoldedEdition, new: FoldedEdition) -> None:
-        total = len(old.singles) + len(new.singles) + 1
-        weighed: list[tuple[int, str]] = []
-        self._weight_of: list[dict[str, int]] = []
-        for olds, news, share in ((old.singles, new.singles, 1.0), (old.pairs, new.pairs, PAIR_WEIGHT)):
-            both = Counter(chain.from_iterable(chain(olds, news)))
-            by_count = {count: round(UNIT * share * math.log(total / count)) for count in set(both.values())}
-            weights = {feature: by_count[count] for feature, count in both.items()}
-            numbered: Iterable[str] = weights
-            if olds is old.pairs:
-                numbered = set(chain.from_iterable(olds)).intersection(chain.from_iterable(news))
-            weighed += [(-weights[feature], feature) for feature in numbered]
-            self._weight_of.append(weights)
-        weighed.sort()
+        total = len(old.bare) + len(new.bare) + 1
+        singles = _weighed(old.singles, new.singles, total, 1.0)
+        pairs = _weighed(old.pairs, new.pairs, total, PAIR_WEIGHT)
+        ranked = {
+            name: -weight
+            for side, weights in zip((old.singles, new.singles), singles, strict=True)
+            for name, weight in zip(side.names, weights, strict=True)
+        }
+        in_both = old.pairs.numbers.keys() & new.pairs.numbers.keys()
+        ranked.update((name, -pairs[0][old.pairs.numbers[name]]) for name in in_both)
+        weighed = sorted(zip(ranked.values(), ranked, strict=True))
         self.weights = [-weight for weight, _ in weighed]
         """By number of the feature, in `UNIT`s."""
-        self._numbers = {feature: number for number, (_, feature) in enumerate(weighed)}
-
-    def numbers(self, features: Iterable[str]) -> frozenset[int]:
-        """The numbers of those features that have one."""
-        numbers = self._numbers
-        return frozenset([numbers[feature] for feature in features if feature in numbers])
-
-    def totals(self, folded: FoldedEdition) -> list[int]:
-        """Per finding the weight of all its features, in `UNIT`s."""
-        single, pair = (weights.__getitem__ for weights in self._weight_of)
-        return [
-            sum(map(single, singles)) + sum(map(pair, pairs))
-            for singles, pairs in zip(folded.singles, folded.pairs, strict=True)
-        ]
+        number = dict(zip([name for _, name in weighed], range(len(weighed)), strict=True))
+        self.old, self.new = (
+            Numbers(
+                list(map(number.__getitem__, side.singles.names)),
+                [number.get(name, -1) for name in side.pairs.names],
+                singles[k],
+                pairs[k],
+            )
+            for k, side in enumerate((old, new))
+        )
 
     def sum(self, numbers: Iterable[int]) -> int:
         """Weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
         return sum(map(self.weights.__getitem__, numbers))
+
+
+def _weighed(old: Features, new: Features, total: int, share: float) -> tuple[list[int], list[int]]:
+    """Weights of the features of either edition, by how many of the `total` findings of both have them."""
+    of_old, of_new = list(old.counts), list(new.counts)
+    for name in old.numbers.keys() & new.numbers.keys():
+        k, j = old.numbers[name], new.numbers[name]
+        of_old[k] = of_new[j] = old.counts[k] + new.counts[j]
+    weight = {
+        count: round(UNIT * share * math.log(total / count)) for count in {*of_old, *of_new}
+    }.__getitem__
+    return list(map(weight, of_old)), list(map(weight, of_new))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import bare
+from tracker.diffing.fold import alike
 from tracker.diffing.pairing import changed_values, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
@@ -43,7 +43,7 @@ def kind_of(
         language: ISO 639-1 code.
         abbreviations: as given to `signals_of`.
     """
-    if not signals and (old_text == new_text or bare(old_text) == bare(new_text)):
+    if not signals and alike(old_text, new_text):
         return Kind.UNCHANGED
     if not signals and only_forms_differ(pieces, language):
         return Kind.EDITORIAL

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing import evidence
 from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
 from tracker.diffing.folded import UNIT
-from tracker.diffing.margins import Margins
+from tracker.diffing.margins import leads
 from tracker.diffing.nature import nature_of
 from tracker.model import Nature
 
@@ -70,11 +70,10 @@ class Leftovers:
     def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
         shares = dict(self._shares())
-        margins = Margins({pair: dice for pair, (dice, _) in shares.items()})
+        margins = leads({pair: dice for pair, (dice, _, _) in shares.items()})
         (folded_old, folded_new), (old, new) = self.folded, self.sums
-        for pair, (_, shared) in shares.items():
+        for (pair, (_, shared, common)), (margin, _) in zip(shares.items(), margins, strict=True):
             i, j = pair
-            common = self.vocabulary.sum(old.single[i] & new.single[j])
             plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
             yield (
                 pair,
@@ -82,49 +81,53 @@ class Leftovers:
                     2 * common / (old.total_single[i] + new.total_single[j]),
                     2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
                     log1p(shared / UNIT),
-                    margins.of(pair)[0],
+                    margin,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
                     float(self._incident_old[i] != self._incident_new[j]),
                     float(self._incident_old[i] and self._incident_new[j]),
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[Pair, tuple[float, float]]]:
-        """Dice and shared weight by the words of the two sections."""
+    def _shares(self) -> Iterator[tuple[Pair, tuple[float, int, int]]]:
+        """Dice and shared weight by the words of the two sections, and shared weight by those of all."""
         old, new = self.sums
-        weights, whole_old, whole_new = self.vocabulary.weights, old.total_single, new.total_single
         for a, olds in self.free_old.items():
             for b in sorted(self.places.related(a) & self.free_new.keys()):
                 if self.places.sections(a, b) < CORRESPONDS:
                     continue
-                local = self._local_weights(a, b)
-                totals_old, totals_new = (
-                    {k: sum(map(local, sums.single[k])) for k in findings}
-                    for sums, findings in ((old, olds), (new, self.free_new[b]))
-                )
-                for i, j in _bounded(olds, self.free_new[b]):
-                    common = old.single[i] & new.single[j]
-                    if not common or 2 * _sum(weights, common) < LEAST_DICE * (whole_old[i] + whole_new[j]):
-                        continue
+                local: Callable[[int], int] | None = None
+                totals: tuple[dict[int, int], dict[int, int]] = {}, {}
+                for i, j, common, weight in self._alike(olds, self.free_new[b]):
+                    local = local or self._local_weights(a, b)
                     shared = sum(map(local, common))
-                    if shared > 0:
-                        yield (i, j), (2 * shared / (totals_old[i] + totals_new[j]), shared)
+                    if shared <= 0:
+                        continue
+                    for k, sums, known in ((i, old, totals[0]), (j, new, totals[1])):
+                        if k not in known:
+                            known[k] = sum(map(local, sums.single[k]))
+                    yield (i, j), (2 * shared / (totals[0][i] + totals[1][j]), shared, weight)
+
+    def _alike(
+        self, olds: Sequence[int], news: Sequence[int]
+    ) -> Iterator[tuple[int, int, frozenset[int], int]]:
+        """Pairs of findings whose stems are alike enough, with the stems in both and their weight."""
+        old, new = self.sums
+        weight = self.vocabulary.weights.__getitem__
+        for i, theirs in _bounded(olds, news):
+            mine, whole = old.single[i], old.total_single[i]
+            for j in theirs:
+                common = mine & new.single[j]
+                if common:
+                    shared = sum(map(weight, common))
+                    if 2 * shared >= LEAST_DICE * (whole + new.total_single[j]):
+                        yield i, j, common, shared
 
     def _local_weights(self, a: int, b: int) -> Callable[[int], int]:
         """Weight of a feature in two sections: the less, the more findings of theirs have it."""
-        one, other = self._frequency(0, a), self._frequency(1, b)
         total = log(len(self.all_old[a]) + len(self.all_new[b]) + 1)
-        weights = self.vocabulary.weights
-        known: dict[int, int] = {}
-
-        def weight(feature: int) -> int:
-            found = known.get(feature)
-            if found is None:
-                count = one[feature] + other[feature]
-                found = known[feature] = round(weights[feature] * (1 - log(count) / total))
-            return found
-
-        return weight
+        return _LocalWeights(
+            self._frequency(0, a), self._frequency(1, b), self.vocabulary.weights, total
+        ).__getitem__
 
     def _frequency(self, side: int, section: int) -> Counter[int]:
         """In how many findings of a section each single stem stands."""
@@ -151,6 +154,20 @@ class Leftovers:
         return one_to_one(chances, least=LEFTOVER_LINK)
 
 
+class _LocalWeights(dict[int, int]):
+    """Weights of features in two sections, worked out when first asked for."""
+
+    def __init__(
+        self, one: Mapping[int, int], other: Mapping[int, int], weights: Sequence[int], total: float
+    ) -> None:
+        self._one, self._other, self._weights, self._total = one, other, weights, total
+
+    def __missing__(self, feature: int) -> int:
+        count = self._one.get(feature, 0) + self._other.get(feature, 0)
+        weight = self[feature] = round(self._weights[feature] * (1 - log(count) / self._total))
+        return weight
+
+
 def one_to_one(
     chances: Mapping[Pair, float], *, least: float, beside: Iterable[Pair] = ()
 ) -> dict[Pair, float]:
@@ -158,9 +175,7 @@ def one_to_one(
     links: dict[Pair, float] = {}
     taken_old = {i for i, _ in beside}
     taken_new = {j for _, j in beside}
-    for pair, chance in sorted(chances.items(), key=_likeliest):
-        if chance < least:
-            break
+    for pair, chance in sorted([item for item in chances.items() if item[1] >= least], key=_likeliest):
         if pair[0] not in taken_old and pair[1] not in taken_new:
             taken_old.add(pair[0])
             taken_new.add(pair[1])
@@ -183,14 +198,10 @@ def _by_section(sections: Sequence[int], without: Iterable[int]) -> dict[int, li
     return dict(found)
 
 
-def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
+def _bounded(olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each old finding with the new ones it is held against."""
     if len(olds) * len(news) > MOST_PAIRS:
         side = int(MOST_PAIRS**0.5)
         olds, news = olds[:side], news[:side]
     for i in olds:
-        for j in news:
-            yield i, j
-
-
-def _sum(weights: Mapping[int, int] | Sequence[int], features: Iterable[int]) -> int:
-    return sum(map(weights.__getitem__, features))
+        yield i, news

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     Pair = tuple[int, int]
 
 
-class Margins:
-    """Scores of pairs, and for each pair its lead."""
+def leads(scores: Mapping[Pair, float]) -> Iterator[tuple[float, float]]:
+    """For each pair, in order, the lesser and the greater of its two leads over others.
 
-    def __init__(self, scores: Mapping[Pair, float]) -> None:
-        self.scores = scores
-        self._two_old: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        self._two_new: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for (i, j), score in scores.items():
-            for two in (self._two_old[i], self._two_new[j]):
-                if score > two[0]:
-                    two[:] = score, two[0]
-                elif score > two[1]:
-                    two[1] = score
+    One is over the best other pair of its old finding, one over that of its new finding; negative where
+    behind. They are not told apart, so that swapping the editions changes nothing.
+    """
+    first_old, second_old = _two_best((i, score) for (i, _), score in scores.items())
+    first_new, second_new = _two_best((j, score) for (_, j), score in scores.items())
+    for (i, j), score in scores.items():
+        best_old, best_new = first_old[i], first_new[j]
+        lead_old = score - (second_old.get(i, 0.0) if score == best_old else best_old)
+        lead_new = score - (second_new.get(j, 0.0) if score == best_new else best_new)
+        yield (lead_old, lead_new) if lead_old < lead_new else (lead_new, lead_old)
 
-    def of(self, pair: Pair) -> tuple[float, float]:
-        """The lesser and the greater of the leads over the best other pair of the old and of the new finding.
 
-        Negative where behind. Not old before new: swapping the editions changes nothing.
-        """
-        score = self.scores[pair]
-        first_old, second_old = self._two_old[pair[0]]
-        first_new, second_new = self._two_new[pair[1]]
-        lead_old = score - (second_old if score == first_old else first_old)
-        lead_new = score - (second_new if score == first_new else first_new)
-        return (lead_old, lead_new) if lead_old < lead_new else (lead_new, lead_old)
+def _two_best(scores: Iterator[tuple[int, float]]) -> tuple[dict[int, float], dict[int, float]]:
+    """The best score of each finding, and the best of its others, where it has several."""
+    first: dict[int, float] = {}
+    second: dict[int, float] = {}
+    for k, score in scores:
+        best = first.get(k)
+        if best is None:
+            first[k] = score
+        elif score > best:
+            first[k], second[k] = score, best
+        elif score > second.get(k, 0.0):
+            second[k] = score
+    return first, second

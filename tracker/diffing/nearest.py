@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence  # noqa: TC003 - in a dataclass
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.candidates import candidates, overlap
+from tracker.diffing.candidates import dice, look_up
 from tracker.model import Nearest
 
 KEPT = 2
 """Passages looked at more closely for each finding."""
 
+_NONE = (-1.0, 0)
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.diffing.align import Alignment
-    from tracker.diffing.candidates import Overlap
+    from tracker.diffing.candidates import Sums
+    from tracker.diffing.folded import Vocabulary
+    from tracker.model import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,49 +39,51 @@ def nearest_passages(
     Where none shares a rare word with it, the finding at the same relative place is named: the reader is
     always given somewhere to look, unless the other edition is empty.
     """
-    return NearestPassages(
-        _nearest(alignment, lonely_old, mirrored=False), _nearest(alignment, lonely_new, mirrored=True)
-    )
+    closest_old, closest_new = _Closest(lonely_old), _Closest(lonely_new)
+    for (i, j), shares in alignment.pairs.items():
+        closest_old.offer(i, j, shares.dice)
+        closest_new.offer(j, i, shares.dice)
+    old, new, vocabulary, places = alignment.old, alignment.new, alignment.vocabulary, alignment.places
+    closest_old.look_further(old, new, vocabulary, alignment.identical_new)
+    closest_new.look_further(new, old, vocabulary, alignment.identical_old)
+    return NearestPassages(closest_old.among(places.new.findings), closest_new.among(places.old.findings))
 
 
-def _nearest(alignment: Alignment, lonely: Sequence[int], *, mirrored: bool) -> dict[int, Nearest]:
-    findings = (alignment.places.old if mirrored else alignment.places.new).findings
-    if not findings or not lonely:
-        return {}
-    best: dict[int, tuple[float, int]] = {}
-    _take_best(best, alignment.pairs, mirrored=mirrored)
-    everyone, taken = (
-        set(range(len(findings))),
-        alignment.identical_old if mirrored else alignment.identical_new,
-    )
-    known = [k for k in lonely if k in best]
-    unknown = [k for k in lonely if k not in best]
-    for some, others in ((known, taken), (unknown, everyone)):
-        if some and others:
-            sides = (
-                {"olds": sorted(others), "news": some} if mirrored else {"olds": some, "news": sorted(others)}
-            )
-            found = candidates(
-                alignment.old,
-                alignment.new,
-                alignment.vocabulary,
-                only_from="new" if mirrored else "old",
-                kept=KEPT,
-                least_dice=0.0,
-                **sides,
-            )
-            _take_best(best, found, mirrored=mirrored)
-    count = len(alignment.new.features) if mirrored else len(alignment.old.features)
-    for k in set(unknown) - best.keys():
-        there = k * len(findings) // count
-        pair = (there, k) if mirrored else (k, there)
-        best[k] = (overlap(*pair, alignment.old, alignment.new, alignment.vocabulary).dice, -there)
-    return {k: Nearest(findings[-best[k][1]], round(best[k][0], 4)) for k in lonely}
+class _Closest:
+    """For some findings of one edition the closest of the other so far: how close, and which."""
 
+    def __init__(self, lonely: Iterable[int]) -> None:
+        self._lonely = sorted(lonely)
+        self._best: dict[int, tuple[float, int]] = dict.fromkeys(self._lonely, _NONE)
 
-def _take_best(
-    best: dict[int, tuple[float, int]], pairs: Mapping[tuple[int, int], Overlap], *, mirrored: bool
-) -> None:
-    for (i, j), shares in pairs.items():
-        here, there = (j, i) if mirrored else (i, j)
-        best[here] = max(best.get(here, (0.0, 0)), (shares.dice, -there))
+    def offer(self, here: int, there: int, likeness: float) -> None:
+        """Take a passage where it comes closer than the best so far, or as close and stands before it."""
+        so_far = self._best.get(here)
+        if so_far is not None and (likeness, -there) > so_far:
+            self._best[here] = likeness, -there
+
+    def look_further(
+        self, mine: Sums, theirs: Sums, vocabulary: Vocabulary, identical: Iterable[int]
+    ) -> None:
+        """Look among what was weighed with none, and where nothing was found, among all; else by place."""
+        count = len(theirs.features)
+        known = [k for k in self._lonely if self._best[k] != _NONE]
+        unknown = [k for k in self._lonely if self._best[k] == _NONE]
+        for some, others in ((known, sorted(identical)), (unknown, range(count))):
+            if not some or not others:
+                continue
+            for here, found in look_up(mine, some, theirs, others, vocabulary, kept=KEPT):
+                for there in found:
+                    self.offer(here, there, dice(here, there, mine, theirs, vocabulary))
+        for k in unknown if count else ():
+            if self._best[k] == _NONE:
+                there = k * count // len(mine.features)
+                self.offer(k, there, dice(k, there, mine, theirs, vocabulary))
+
+    def among(self, findings: Sequence[Finding]) -> dict[int, Nearest]:
+        """What came closest, as findings."""
+        return {
+            k: Nearest(findings[-there], round(likeness, 4))
+            for k, (likeness, there) in self._best.items()
+            if findings
+        }
