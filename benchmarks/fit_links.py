@@ -59,6 +59,8 @@ SETS = {
 FOLDS = 5
 BLOCK = 15
 """Sentences in a row that are left out together."""
+MANY, WORTH = 6, 0.2
+"""The models learn from more candidates than are weighed later: what is no link is what they must tell."""
 ENUMERATED = (Form.ITEM, Form.LEAD)
 
 
@@ -104,7 +106,9 @@ class Labelled:
             vocabulary,
             olds=[i for i in range(len(self.old.findings)) if i not in taken_old],
             news=[j for j in range(len(self.new.findings)) if j not in taken_new],
-        )
+            kept=MANY,
+            worth=WORTH,
+        ).pairs
         return folded, vocabulary, sums, same, pairs
 
     def weighing(self) -> Weighing:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.candidates import Overlap, Sums, candidates
+from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
@@ -45,6 +45,9 @@ class Alignment:
     vocabulary: Vocabulary
     pairs: Mapping[Pair, Overlap]
     """Every pair that was weighed."""
+    near_old: Mapping[int, Near]
+    """What came near an old finding, weighed or not."""
+    near_new: Mapping[int, Near]
     places: Places
     identical_old: frozenset[int]
     """Old findings that were linked at sight, and so were weighed with none."""
@@ -59,7 +62,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     places = Places(old, new)
     same = _identical(folded_old, folded_new)
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
-    pairs = candidates(
+    found = candidates(
         sums_old,
         sums_new,
         vocabulary,
@@ -67,7 +70,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
     items = Items(old, new)
-    pairs = {pair: shares for pair, shares in pairs.items() if not items.are_strangers(*pair)}
+    pairs = {pair: shares for pair, shares in found.pairs.items() if not items.are_strangers(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     links = first_links(old, new, weighed)
     links.update(_copies(folded_old, folded_new, links))
@@ -75,7 +78,16 @@ def align(old: Edition, new: Edition) -> Alignment:
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(leftovers.links(apart=items.are_strangers))
     return Alignment(
-        links, sums_old, sums_new, vocabulary, pairs, places, frozenset(taken_old), frozenset(taken_new)
+        links,
+        sums_old,
+        sums_new,
+        vocabulary,
+        pairs,
+        found.of_old,
+        found.of_new,
+        places,
+        frozenset(taken_old),
+        frozenset(taken_new),
     )
 
 

@@ -6,12 +6,13 @@ never looked up, so the work grows with the number of findings and not with its 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folded import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.folded import FoldedEdition, Numbers, Vocabulary
@@ -22,10 +23,15 @@ RAREST = 10
 """Features by which a finding is looked up: 6 lose one labelled counterpart in a hundred, 12 find no more."""
 MOST_POSTINGS = 40
 """A feature that stands in more findings of the other edition is no way to find one."""
-KEPT = 6
-"""Best candidates kept for each finding, of either side."""
-WORTH = 0.2
-"""A candidate with less than this share of the best one's weight is not worth a closer look."""
+NEAR = 6
+"""Findings that are near each, of either side …"""
+FAR = 0.2
+"""… if they share at least this part of what the nearest shares."""
+KEPT = 4
+"""How many of those are candidates: 3 lose a labelled counterpart, 12 find one more."""
+WORTH = 0.4
+"""And with less than this part of what the nearest shares, none is: 0.5 loses two labelled counterparts, 0.1
+finds no more."""
 LEAST_DICE = 0.1
 """A pair whose single stems are less alike than this, and …"""
 LEAST_CONTAIN = 0.3
@@ -49,6 +55,19 @@ class Overlap(NamedTuple):
 
 
 _Sets = tuple[frozenset[int], frozenset[int], frozenset[int], int, int, int]
+
+
+Near = list[tuple[int, int]]
+"""What shares rare features with a finding, nearest first: minus the weight of what is shared, and which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Which pairs are worth a look, and what else came near."""
+
+    pairs: dict[Pair, Overlap]
+    of_old: Mapping[int, Near]
+    of_new: Mapping[int, Near]
 
 
 class Sums:
@@ -88,15 +107,29 @@ class Sums:
 
 
 def candidates(
-    old: Sums, new: Sums, vocabulary: Vocabulary, *, olds: Sequence[int], news: Sequence[int]
-) -> dict[Pair, Overlap]:
+    old: Sums,
+    new: Sums,
+    vocabulary: Vocabulary,
+    *,
+    olds: Sequence[int],
+    news: Sequence[int],
+    kept: int = KEPT,
+    worth: float = WORTH,
+) -> Candidates:
     """Pairs among `olds` and `news` (indices of findings) that share rare features, with what they share.
 
     The best few for each finding of either side.
     """
-    from_old = [(i, j) for i, near in look_up(old, olds, new, news, vocabulary, kept=KEPT) for j in near]
-    from_new = [(i, j) for j, near in look_up(new, news, old, olds, vocabulary, kept=KEPT) for i in near]
-    return dict(_overlaps(dict.fromkeys([*from_old, *from_new]), old, new, vocabulary))
+    of_old = look_up(old, olds, new, news, vocabulary)
+    of_new = look_up(new, news, old, olds, vocabulary)
+    pairs = [(i, j) for i, near in of_old.items() for j in _best(near, kept, worth)]
+    pairs += [(i, j) for j, near in of_new.items() for i in _best(near, kept, worth)]
+    return Candidates(dict(_overlaps(dict.fromkeys(pairs), old, new, vocabulary)), of_old, of_new)
+
+
+def _best(near: Near, kept: int, worth: float) -> list[int]:
+    least = worth * near[0][0]
+    return [k for weight, k in near[:kept] if weight <= least]
 
 
 def look_up(
@@ -106,9 +139,10 @@ def look_up(
     others: Iterable[int],
     vocabulary: Vocabulary,
     *,
-    kept: int,
-) -> Iterator[tuple[int, list[int]]]:
-    """For each of the `findings` up to `kept` of the `others`: those that share most with it."""
+    kept: int = NEAR,
+) -> dict[int, Near]:
+    """For each of the `findings` up to `kept` of the `others`: those that share most with it, if any do."""
+    found: dict[int, Near] = {}
     weights, features = vocabulary.weights, mine.features
     postings = _postings(theirs, others, set().union(*[features[i] for i in findings]))
     for i in findings:
@@ -120,9 +154,9 @@ def look_up(
         if not met:
             continue
         ranked = sorted(met.values(), reverse=True)
-        least = max(WORTH * ranked[0], ranked[kept - 1] if len(ranked) > kept else 0)
-        best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
-        yield i, [k for _, k in best]
+        least = max(FAR * ranked[0], ranked[kept - 1] if len(ranked) > kept else 0)
+        found[i] = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
+    return found
 
 
 def _postings(sums: Sums, findings: Iterable[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:

@@ -39,22 +39,34 @@ def nearest_passages(
     Where none shares a rare word with it, the finding at the same relative place is named: the reader is
     always given somewhere to look, unless the other edition is empty.
     """
-    closest_old, closest_new = _Closest(lonely_old), _Closest(lonely_new)
-    for (i, j), shares in alignment.pairs.items():
-        closest_old.offer(i, j, shares.dice)
-        closest_new.offer(j, i, shares.dice)
     old, new, vocabulary, places = alignment.old, alignment.new, alignment.vocabulary, alignment.places
+    closest_old, closest_new = _Closest(lonely_old), _Closest(lonely_new)
+    for pair in _near(alignment):
+        if pair[0] in closest_old or pair[1] in closest_new:
+            shares = alignment.pairs.get(pair)
+            likeness = shares.dice if shares else dice(*pair, old, new, vocabulary)
+            closest_old.offer(pair[0], pair[1], likeness)
+            closest_new.offer(pair[1], pair[0], likeness)
     closest_old.look_further(old, new, vocabulary, alignment.identical_new)
     closest_new.look_further(new, old, vocabulary, alignment.identical_old)
     return NearestPassages(closest_old.among(places.new.findings), closest_new.among(places.old.findings))
+
+
+def _near(alignment: Alignment) -> set[tuple[int, int]]:
+    """Pairs of findings that came near each other when candidates were looked for."""
+    return {(i, j) for i, near in alignment.near_old.items() for _, j in near} | {
+        (i, j) for j, near in alignment.near_new.items() for _, i in near
+    }
 
 
 class _Closest:
     """For some findings of one edition the closest of the other so far: how close, and which."""
 
     def __init__(self, lonely: Iterable[int]) -> None:
-        self._lonely = sorted(lonely)
-        self._best: dict[int, tuple[float, int]] = dict.fromkeys(self._lonely, _NONE)
+        self._best: dict[int, tuple[float, int]] = dict.fromkeys(sorted(lonely), _NONE)
+
+    def __contains__(self, finding: int) -> bool:
+        return finding in self._best
 
     def offer(self, here: int, there: int, likeness: float) -> None:
         """Take a passage where it comes closer than the best so far, or as close and stands before it."""
@@ -65,20 +77,16 @@ class _Closest:
     def look_further(
         self, mine: Sums, theirs: Sums, vocabulary: Vocabulary, identical: Iterable[int]
     ) -> None:
-        """Look among what was weighed with none, and where nothing was found, among all; else by place."""
+        """Look among what was linked at sight; where nothing was found, what stands at the same place."""
+        lonely, others = list(self._best), sorted(identical)
         count = len(theirs.features)
-        known = [k for k in self._lonely if self._best[k] != _NONE]
-        unknown = [k for k in self._lonely if self._best[k] == _NONE]
-        for some, others in ((known, sorted(identical)), (unknown, range(count))):
-            if not some or not others:
-                continue
-            for here, found in look_up(mine, some, theirs, others, vocabulary, kept=KEPT):
-                for there in found:
-                    self.offer(here, there, dice(here, there, mine, theirs, vocabulary))
-        for k in unknown if count else ():
-            if self._best[k] == _NONE:
-                there = k * count // len(mine.features)
-                self.offer(k, there, dice(k, there, mine, theirs, vocabulary))
+        for here, near in look_up(mine, lonely, theirs, others, vocabulary, kept=KEPT).items():
+            for _, there in near:
+                self.offer(here, there, dice(here, there, mine, theirs, vocabulary))
+        for here in lonely if count else ():
+            if self._best[here] == _NONE:
+                there = here * count // len(mine.features)
+                self.offer(here, there, dice(here, there, mine, theirs, vocabulary))
 
     def among(self, findings: Sequence[Finding]) -> dict[int, Nearest]:
         """What came closest, as findings."""
