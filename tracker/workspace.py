@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tracker.errors import NotFoundError
 from tracker.model import Authority
@@ -18,6 +18,7 @@ from tracker.resolving import EditionName, resolve, resolve_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from tempfile import TemporaryDirectory
 
     from tracker.config import Config, DeclaredEdition, Report
     from tracker.declaring import Declaration
@@ -69,6 +70,8 @@ class Workspace:
         self.root = root
         self.say = say
         self.max_bytes = max_bytes
+        self._make_store = True
+        self._elsewhere: TemporaryDirectory[str] | None = None
 
     @property
     def config_path(self) -> Path:
@@ -97,7 +100,20 @@ class Workspace:
         """
         from tracker.store import Store  # noqa: PLC0415 - comparing two files needs none
 
+        if not self._make_store and not self.has_store:
+            from tempfile import TemporaryDirectory  # noqa: PLC0415 - rarely needed
+
+            self._elsewhere = TemporaryDirectory(prefix="tracker-")
+            return Store(Path(self._elsewhere.name, DATABASE.name))
         return Store(self.root / DATABASE)
+
+    def as_found(self) -> Self:
+        """Make no database in the folder: an empty one elsewhere stands in for a missing one, until `close`.
+
+        For what only looks, or changes only what is there.
+        """
+        self._make_store = False
+        return self
 
     @property
     def has_store(self) -> bool:
@@ -109,6 +125,9 @@ class Workspace:
         if "store" in self.__dict__:
             self.store.close()
             del self.__dict__["store"]
+        if self._elsewhere is not None:
+            self._elsewhere.cleanup()
+            self._elsewhere = None
 
     def labels(self, *, retracted: bool = False) -> dict[str, list[str]]:
         """Every report with its editions, declared and stored, oldest first.

@@ -283,3 +283,47 @@ def test_too_few_revisions(tracker: Tracker) -> None:
 
     assert 3 == ran.code
     assert "norway@2022~1: 1 revision(s) stand" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (0, ("list",)),
+        (3, ("show", "x")),
+        (0, ("diff", "../a.txt", "../b.txt")),
+        (3, ("log", "x")),
+        (0, ("status",)),
+        (0, ("quarantine",)),
+        (3, ("quarantine", "show", "1")),
+        (3, ("quarantine", "show", "1", "--diff")),
+        (3, ("quarantine", "reject", "1")),
+        (0, ("outbox",)),
+        (3, ("outbox", "show", "1")),
+        (3, ("outbox", "drop", "1")),
+        (0, ("digest", "--since", "2024-01-01")),
+        (0, ("doctor",)),
+        (0, ("preview", "../a.txt")),
+    ],
+)
+def test_what_only_reads_makes_nothing(
+    tmp_path: Path,
+    tracker: Tracker,
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    arguments: tuple[str, ...],
+) -> None:
+    """A folder that is no workspace stays as it was, and nothing is left elsewhere."""
+    monkeypatch.delenv("TRACKER_WORKSPACE", raising=False)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ADDED)
+    folder, passing = tmp_path / "empty", tmp_path / "passing"
+    folder.mkdir()
+    passing.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+
+    ran = tracker(*arguments)
+
+    assert code == ran.code
+    assert [] == [*folder.iterdir()]
+    assert [] == [*passing.iterdir()]

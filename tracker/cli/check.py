@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +10,8 @@ import click
 from tracker.cli.verb import verb, with_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracker.cli.session import Session
     from tracker.sources.results import CheckResult
-    from tracker.store import Store
 
 FOUND_TROUBLE = 5
 """Some source could not be fetched, or what it gave was quarantined (as `FetchError.exit_code`)."""
@@ -47,9 +41,10 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
         if as_text:
             session.show([result_line(result)])
 
-    with _store(session, dry_run=dry_run) as store, session.progress("asking the sources"):
+    workspace = session.workspace.as_found() if dry_run else session.workspace
+    with session.progress("asking the sources"):
         results = check_sources(
-            session.workspace.config, store, reports=reports, dry_run=dry_run, on_result=told
+            workspace.config, workspace.store, reports=reports, dry_run=dry_run, on_result=told
         )
     if as_text:
         session.show([summary_line(results, dry_run=dry_run)])
@@ -57,15 +52,3 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
         data = json.dumps(results_data(results, dry_run=dry_run), ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     return FOUND_TROUBLE if any(result.outcome.in_trouble for result in results) else 0
-
-
-@contextlib.contextmanager
-def _store(session: Session, *, dry_run: bool) -> Iterator[Store]:
-    """The workspace's database; a dry run where there is none yet makes one elsewhere and drops it."""
-    if not dry_run or session.workspace.has_store:
-        yield session.workspace.store
-        return
-    from tracker.store import Store  # noqa: PLC0415 - rarely needed
-
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder, "tracker.db")) as store:
-        yield store

@@ -106,7 +106,8 @@ def _preview(
     from tracker.digests.making import Maker  # noqa: PLC0415
     from tracker.outbox import Outbox  # noqa: PLC0415
 
-    maker = Maker(Library(session.workspace), Outbox(session.workspace.store))
+    workspace = session.workspace.as_found()
+    maker = Maker(Library(workspace), Outbox(workspace.store))
     zone = maker.zone(subscription)
 
     def placed(moment: datetime) -> datetime:

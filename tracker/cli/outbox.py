@@ -121,7 +121,7 @@ def send_due(session: Session) -> int:
 def _outbox(session: Session) -> Outbox:
     from tracker.outbox import Outbox  # noqa: PLC0415 - `--help` needs none
 
-    return Outbox(session.workspace.store)
+    return Outbox(session.workspace.as_found().store)
 
 
 def _message(session: Session, parcel: Any) -> bytes:
