@@ -172,12 +172,20 @@ def test_mail_test(news: Callable[[int], None], typed: Typed) -> None:
         code, out, _ = typed("mail", "test", "ann@example.org")
         assert (code, out) == (0, f"localhost:{server.port} took it for ann@example.org: 250 accepted\n")
         assert "test message" in str(server.received[0].message["Subject"])
-        code, _, err = typed("mail", "test", "nobody")
-        assert (code, err) == (6, "tracker: nobody: no mail address\n")
     code, _, err = typed("mail", "test", "ann@example.org")
     assert code == 6
     assert err.count("\n") == 1
     assert "Connection refused" in err
+
+
+@pytest.mark.parametrize("nonsense", ["nobody", "a b@example.org", "ann@", "@example.org", "ann@example"])
+def test_mail_test_takes_addresses_only(news: Callable[[int], None], typed: Typed, nonsense: str) -> None:
+    """What is none is bad usage, said before any server is asked."""
+    news(free_port())
+    code, out, err = typed("mail", "test", nonsense)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert f"{nonsense!r} is no mail address such as ann@example.org; see `tracker mail test --help`" in err
 
 
 @pytest.mark.parametrize(

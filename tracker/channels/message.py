@@ -60,10 +60,10 @@ def _headers(parcel: Parcel, mail: Mail) -> EmailMessage:
     """All but those that describe the body."""
     ascii_only = (envelope_address(mail.sender) + envelope_address(parcel.recipient)).isascii()
     message = EmailMessage(policy=POLICY if ascii_only else POLICY.clone(utf8=True))
-    message["From"] = _address(mail.sender, mail.sender_name)
-    message["To"] = _address(parcel.recipient)
+    message["From"] = header_address(mail.sender, mail.sender_name)
+    message["To"] = header_address(parcel.recipient)
     if mail.reply_to:
-        message["Reply-To"] = _address(mail.reply_to)
+        message["Reply-To"] = header_address(mail.reply_to)
     message["Subject"] = one_line(parcel.subject, LONGEST_SUBJECT)
     message["Date"] = format_datetime(parcel.made_at)
     message["Message-ID"] = parcel.identity
@@ -109,6 +109,22 @@ def envelope_address(address: str) -> str:
         raise RefusedError(f"{address}: no mail address: its domain has no ASCII form") from error
 
 
+def header_address(address: str, name: str | None = None) -> Address:
+    """`address`, and whose it is, as a header takes it.
+
+    Raises:
+        RefusedError: it is no mail address.
+    """
+    refused = RefusedError(f"{one_line(address, 100)}: no mail address")
+    if not MAIL_PATTERN.fullmatch(address) and not re.fullmatch(r"[\w.+-]+@localhost", address):
+        raise refused
+    local, _, domain = envelope_address(address).rpartition("@")
+    try:
+        return Address(display_name=one_line(name or "", 100), username=local, domain=domain)
+    except (ValueError, HeaderParseError) as error:
+        raise refused from error
+
+
 def one_line(text: str, longest: int) -> str:
     """`text` without control characters, as one line of at most `longest` characters.
 
@@ -123,17 +139,6 @@ def one_line(text: str, longest: int) -> str:
 def _lines(text: str) -> str:
     """`text` with what no encoding can carry replaced."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _address(address: str, name: str | None = None) -> Address:
-    refused = RefusedError(f"{one_line(address, 100)}: no mail address")
-    if not MAIL_PATTERN.fullmatch(address) and not re.fullmatch(r"[\w.+-]+@localhost", address):
-        raise refused
-    local, _, domain = envelope_address(address).rpartition("@")
-    try:
-        return Address(display_name=one_line(name or "", 100), username=local, domain=domain)
-    except (ValueError, HeaderParseError) as error:
-        raise refused from error
 
 
 def _thread(references: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,13 +13,30 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
 
 
+class Recipient(click.ParamType[str]):
+    """A mail address that a message can be sent to."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address, as it stands."""
+        from tracker.channels import RefusedError  # noqa: PLC0415 - `--help` needs none
+        from tracker.channels.message import header_address  # noqa: PLC0415
+
+        try:
+            header_address(str(value))
+        except RefusedError:
+            self.fail(f"{value!r} is no mail address such as ann@example.org", param, ctx)
+        return str(value)
+
+
 @click.group("mail", cls=VerbGroup)
 def command() -> None:
     """The mail server that tracker.toml names."""
 
 
 @verb("test")
-@click.argument("address")
+@click.argument("address", type=Recipient())
 @with_session
 def test(session: Session, *, address: str) -> None:
     """Send a short message to ADDRESS, past the outbox, and say what the server answered."""
