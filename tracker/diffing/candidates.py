@@ -6,6 +6,7 @@ never looked up, so the work grows with the number of findings and not with its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,12 +162,12 @@ def look_up(
 
 def _postings(sums: Sums, findings: Iterable[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:
     """Where each feature that is wanted stands, without those that stand in very many findings."""
-    postings: dict[int, list[int]] = {feature: [] for feature in wanted}
+    postings: defaultdict[int, list[int]] = defaultdict(list)
     features = sums.features
     for k in findings:
         for feature in features[k] & wanted:
             postings[feature].append(k)
-    return {feature: found for feature, found in postings.items() if 0 < len(found) <= MOST_POSTINGS}
+    return {feature: found for feature, found in postings.items() if len(found) <= MOST_POSTINGS}
 
 
 def _overlaps(

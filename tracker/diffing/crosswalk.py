@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.diffing.places import name_of
-from tracker.model import CrosswalkRow, Flag, Relation
+from tracker.model import CrosswalkRow, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,5 +140,8 @@ def _counts(
         for b in {finding.section for finding in change.new} - {b for _, b in rows}:
             rows.add((of_new[b][0] if of_new[b] else None, b))
         for row in rows:
-            result[row].update([str(change.kind), *(str(flag) for flag in Flag if flag in change.flags)])
+            counts = result[row]
+            counts[str(change.kind)] += 1
+            for flag in change.flags:
+                counts[str(flag)] += 1
     return result

@@ -106,7 +106,10 @@ def stems_of_lines(lines: Iterable[str], *, language: str = "en") -> list[list[s
     stretches = sorted(set(chain.from_iterable(parted)))
     if not stretches:
         return [[] for _ in parted]
-    found = [_WORD.findall(stretch) for stretch in _folded("\n".join(stretches)).split("\n")]
+    found = [
+        [stretch] if stretch.isalpha() else _WORD.findall(stretch)
+        for stretch in _folded("\n".join(stretches)).split("\n")
+    ]
     distinct = sorted(set(chain.from_iterable(found)))
     stem = dict(zip(distinct, stems(distinct, language=language), strict=True)).__getitem__
     read = {

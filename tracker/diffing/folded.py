@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 import weakref
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare, stems_of_lines
@@ -106,22 +107,17 @@ def _folded(edition: Edition) -> FoldedEdition:
 
 def _features(lines: Iterable[Sequence[str]]) -> Features:
     """Number what stands in the lines; those that are alike share what they have."""
-    numbers: dict[str, int] = {}
-    counts: list[int] = []
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    number = numbers.__getitem__
     known: dict[tuple[int, ...], tuple[int, ...]] = {}
     of: list[tuple[int, ...]] = []
     for line in lines:
-        found = []
-        for feature in line:
-            number = numbers.get(feature)
-            if number is None:
-                number = numbers[feature] = len(counts)
-                counts.append(0)
-            counts[number] += 1
-            found.append(number)
-        has = tuple(found)
+        has = tuple(map(number, line))
         of.append(known.setdefault(has, has))
-    return Features(tuple(numbers), numbers, tuple(counts), tuple(of))
+    counts = Counter(chain.from_iterable(of))
+    return Features(
+        tuple(numbers), dict(numbers), tuple(map(counts.__getitem__, range(len(numbers)))), tuple(of)
+    )
 
 
 def _claim(finding: Finding) -> str:
@@ -199,6 +195,6 @@ def _weighed(old: Features, new: Features, total: int, share: float) -> tuple[li
         k, j = old.numbers[name], new.numbers[name]
         of_old[k] = of_new[j] = old.counts[k] + new.counts[j]
     weight = {
-        count: round(UNIT * share * math.log(total / count)) for count in {*of_old, *of_new}
+        times: round(UNIT * share * math.log(total / times)) for times in {*of_old, *of_new}
     }.__getitem__
     return list(map(weight, of_old)), list(map(weight, of_new))

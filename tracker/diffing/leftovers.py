@@ -161,10 +161,14 @@ class _LocalWeights(dict[int, int]):
         self, one: Mapping[int, int], other: Mapping[int, int], weights: Sequence[int], total: float
     ) -> None:
         self._one, self._other, self._weights, self._total = one, other, weights, total
+        self._shares: dict[int, float] = {}
 
     def __missing__(self, feature: int) -> int:
         count = self._one.get(feature, 0) + self._other.get(feature, 0)
-        weight = self[feature] = round(self._weights[feature] * (1 - log(count) / self._total))
+        share = self._shares.get(count)
+        if share is None:
+            share = self._shares[count] = 1 - log(count) / self._total
+        weight = self[feature] = round(self._weights[feature] * share)
         return weight
 
 

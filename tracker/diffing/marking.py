@@ -158,15 +158,14 @@ def _heaviest(start: Run, end: Run, sides: _Sides) -> tuple[Run, float]:
     places = defaultdict(list)
     for j in range(start.new, end.new):
         places[sides.new[j]].append(j)
-    best, most = start, 0.0
+    best, most, sums = start, 0.0, sides.sums
     lengths: dict[int, int] = {}
     for i in range(start.old, end.old):
         now = {}
         for j in places.get(sides.old[i], ()):
             length = now[j] = lengths.get(j - 1, 0) + 1
-            run = Run(i - length + 1, j - length + 1, length)
-            if (weight := round(sides.weight(run), DIGITS)) > most:
-                best, most = run, weight
+            if (weight := round(sums[i + 1] - sums[i - length + 1], DIGITS)) > most:
+                best, most = Run(i - length + 1, j - length + 1, length), weight
         lengths = now
     return best, most
 

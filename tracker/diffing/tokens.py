@@ -86,6 +86,12 @@ def _cut_strictly(stretch: str) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=1 << 16)
 def _cut(stretch: str) -> tuple[tuple[str, int, int], ...]:
     """The same where a hyphen makes no difference."""
+    if stretch.isascii():  # most are a plain word, or one with a mark after it
+        if stretch.isalpha():
+            return ((stretch.lower(), 0, len(stretch)),)
+        word, mark = stretch[:-1], stretch[-1]
+        if mark in ",.;:" and word.isalpha():
+            return (word.lower(), 0, len(word)), (mark, len(word), len(stretch))
     return tuple((_letters(stretch[start:end]), start, end) for start, end in _spans(stretch))
 
 
