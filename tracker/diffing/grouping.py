@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,5 +107,6 @@ def _spare(pair: Pair, links: Iterable[Pair]) -> bool:
 
 
 def _worth(links: Mapping[Pair, float], knots: Iterable[Iterable[Pair]]) -> float:
+    """What a cut keeps, summed exactly: the same in whatever order, so also when the editions are swapped."""
     groups = [_group(knot) for knot in knots]
-    return sum(links.values()) - STRANGERS * sum(len(group.old) * len(group.new) for group in groups)
+    return fsum(links.values()) - STRANGERS * sum(len(group.old) * len(group.new) for group in groups)
