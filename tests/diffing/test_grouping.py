@@ -52,7 +52,7 @@ def test_large_knots_are_left_as_they_are() -> None:
 @given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(0.3, 1.0), max_size=24))
 @example(
     {(0, 0): 0.9999999999999999, (0, 1): 0.3509471910829379, (1, 0): 1.0}
-)  # its sum depends on the order
+)  # sums to more in another order
 def test_each_finding_is_in_one_group_and_keeps_a_counterpart(links: dict[tuple[int, int], float]) -> None:
     """Whatever the links are; and the sides may be swapped."""
     groups = groups_of(links, olds=8, news=8)

@@ -40,7 +40,7 @@ def test_findings_outweigh_headings() -> None:
     before = places.sections(1, 1)
     places.learn([((0, 0), 1.0)])
     one = places.sections(1, 1)
-    places.learn([((1, 1), 1.0), ((2, 2), 1.0)])
+    places.learn([((0, 0), 1.0), ((1, 1), 1.0), ((2, 2), 1.0)])
     assert 0 == before < one < places.sections(1, 1) < 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import chain
+from math import fsum
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import bare, stems, words
@@ -48,18 +49,25 @@ class Places:
             self._with_name[name].append(b)
         self._tied: defaultdict[int, set[int]] = defaultdict(set)
         self._headings: dict[tuple[int, int], float] = {}
-        self._ties: defaultdict[tuple[int, int], float] = defaultdict(float)
-        self._ties_old: defaultdict[int, float] = defaultdict(float)
-        self._ties_new: defaultdict[int, float] = defaultdict(float)
+        self._ties: dict[tuple[int, int], float] = {}
+        self._ties_old: dict[int, float] = {}
+        self._ties_new: dict[int, float] = {}
 
     def learn(self, clear: Iterable[tuple[tuple[int, int], float]]) -> None:
-        """Take note of pairs of findings that clearly are the same."""
+        """Take note of the pairs of findings that clearly are the same, all at once."""
+        lent: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
         for (i, j), weight in clear:
-            a, b = self.section_old[i], self.section_new[j]
-            self._ties[a, b] += weight
+            lent[self.section_old[i], self.section_new[j]].append(weight)
+        of_old: defaultdict[int, list[float]] = defaultdict(list)
+        of_new: defaultdict[int, list[float]] = defaultdict(list)
+        for (a, b), weights in lent.items():
             self._tied[a].add(b)
-            self._ties_old[a] += weight
-            self._ties_new[b] += weight
+            of_old[a] += weights
+            of_new[b] += weights
+        # Summed exactly: the same in whatever order, so also when the editions are swapped.
+        self._ties = {pair: fsum(weights) for pair, weights in lent.items()}
+        self._ties_old = {a: fsum(weights) for a, weights in of_old.items()}
+        self._ties_new = {b: fsum(weights) for b, weights in of_new.items()}
 
     def correspondence(self, i: int, j: int, *, own: float = 0.0) -> float:
         """0 to 1 for the sections of two findings; `own` is what this pair itself has lent to it."""
