@@ -96,7 +96,8 @@ def test_check_exits_with_5_where_something_failed(site: Site, tracker: Tracker)
     """A failure and a quarantine alike; the line says which."""
     site.behave("/2023", http.status(500))
     ran = tracker("check")
-    assert (5, True) == (ran.code, "2023 failed (answered 500 Internal Server Error)" in ran.out)
+    asked = f"2023 failed ({site.url('/2023')}: answered 500 Internal Server Error; check the address"
+    assert (5, True) == (ran.code, asked in ran.out)
     site.put("/2023", "Norway\n\nToo short.\n")
     ran = tracker("check")
     assert (5, True) == (ran.code, "2023 quarantined (2 words, expected at least 150" in ran.out)
@@ -229,3 +230,16 @@ def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Track
 def test_config_schema_is_a_schema(tracker: Tracker) -> None:
     """Of the 2020-12 dialect."""
     jsonschema.Draft202012Validator.check_schema(json.loads(tracker("config", "schema").out))
+
+
+@pytest.mark.usefixtures("online")
+def test_what_cannot_be_fetched_is_named_without_its_secrets(tracker: Tracker) -> None:
+    """One line: what, where, what to do; also for what is no address at all."""
+    refused = tracker("preview", "http://ann:pw@127.0.0.1:9/a?token=s3cret&lang=en")
+    nonsense = tracker("preview", "http://[::1")
+    assert (5, 5) == (refused.code, nonsense.code)
+    assert refused.error.startswith(
+        "tracker: http://…@127.0.0.1:9/a?token=…&lang=en: 127.0.0.1 is a loopback"
+    )
+    assert "allow_networks" in refused.error
+    assert "tracker: http://[::1: no address that can be asked" == nonsense.error

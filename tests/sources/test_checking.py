@@ -167,7 +167,7 @@ def test_a_declared_file_that_changed_becomes_a_revision(watched: Watched) -> No
     path.write_text("Norway 2023\n\nAnother statement stands here.\n")
     assert CheckOutcome.REVISION == watched.check_one().outcome
     path.unlink()
-    assert (CheckOutcome.FAILED, "no such file") == (
+    assert (CheckOutcome.FAILED, "2023.txt: no such file") == (
         (result := watched.check_one()).outcome,
         result.detail,
     )
@@ -217,7 +217,10 @@ def test_a_single_address_that_never_was_there_fails(site: Site, watched: Watche
     """It was declared to be there."""
     watched.source(_one(site))
     result = watched.check_one()
-    assert (CheckOutcome.FAILED, "answered 404 Not Found") == (result.outcome, result.detail)
+    assert (CheckOutcome.FAILED, f"{site.url('/2023')}: answered 404 Not Found") == (
+        result.outcome,
+        result.detail,
+    )
 
 
 @pytest.mark.parametrize("code", [301, 308])

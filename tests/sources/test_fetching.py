@@ -96,6 +96,25 @@ def test_lasting_trouble_is_a_failure_with_its_status(site: Site, fetcher: Fetch
     assert 3 == len(site.asked("/a"))
 
 
+def test_a_failure_names_the_address(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """The one that was asked, where it led, and what to do; what is secret in either is not shown."""
+    url = site.behave("/a", http.status(502)) + "?api_key=s3cret#end"
+    with pytest.raises(FetchError) as caught:
+        fetcher.fetch(ask(url, retries=0))
+    expected = f"{site.url('/a')}?api_key=…: answered 502 Bad Gateway; check the address, or try again later"
+    assert expected == str(caught.value)
+    site.behave("/r", http.redirect("/a?sid=s3cret"))
+    with pytest.raises(FetchError) as caught:
+        fetcher.fetch(ask(site.url("/r"), retries=0))
+    assert str(caught.value).startswith(
+        f"{site.url('/r')} (which redirects to {site.url('/a')}?sid=…): answered 502 Bad Gateway"
+    )
+    site.behave("/long", http.endless(200))
+    with pytest.raises(FetchError, match="more than") as caught:
+        fetcher.fetch(ask(site.url("/long"), max_size=1000))
+    assert str(caught.value).startswith(f"{site.url('/long')}: ")
+
+
 @pytest.mark.parametrize("as_date", [False, True])
 def test_retry_after_is_honoured(site: Site, fetcher: Fetcher, ask: Ask, *, as_date: bool) -> None:
     """As seconds and as a date: the next attempt comes no earlier."""

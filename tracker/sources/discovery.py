@@ -13,6 +13,7 @@ from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
 from tracker.sources.listings import Listing, settings_of
 from tracker.sources.plans import shown_path
+from tracker.sources.shown import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -127,7 +128,7 @@ def _links(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
     try:
         tree: Any = html.document_fromstring(answer.content, parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise FetchError(f"{plan.source.place} is no page with links") from error
+        raise FetchError(f"{shown_address(plan.source.place)} is no page with links") from error
     base = next((each.get("href") for each in tree.iter("base") if each.get("href")), "")
     base = _joined(answer.address, base) or answer.address
     for link in tree.iter("a", "area"):
@@ -144,7 +145,7 @@ def _entries(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
     _must_be_there(answer, plan.source.place)
     parsed = feedparser.parse(answer.content, response_headers={"content-location": answer.address})
     if not parsed.version:
-        raise FetchError(f"{plan.source.place} is no Atom or RSS feed")
+        raise FetchError(f"{shown_address(plan.source.place)} is no Atom or RSS feed")
     for entry in parsed.entries:
         address = _joined(answer.address, entry.get("link", ""))
         if address:
@@ -153,7 +154,7 @@ def _entries(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
 
 def _must_be_there(answer: Answer, place: str) -> None:
     if answer.status != HTTPStatus.OK:
-        raise FetchError(f"{place} answered {answer.said}")
+        raise FetchError(f"{shown_address(place)} answered {answer.said}")
 
 
 def _plain(title: str) -> str:
@@ -190,7 +191,8 @@ def _linked(plan: Plan, links: Iterable[tuple[str, str]]) -> list[Candidate]:
             chosen.setdefault(label, address)
     if not chosen:
         raise FetchError(
-            f"no link on {source.place} fits link_text, link_address and edition_from; has the page changed?"
+            f"no link on {shown_address(source.place)} fits link_text, link_address and edition_from;"
+            " has the page changed?"
         )
     return [Candidate(label, address, expected=True) for label, address in sorted(chosen.items())]
 

@@ -42,7 +42,7 @@ def too_slow(limits: Limits) -> FetchError:
 def _temporary(limits: Limits) -> tuple[tuple[frozenset[str], str], ...]:
     """Which exceptions, by name, mean what; the first that is found among the causes counts."""
     return (
-        (frozenset({"ProxyError"}), "the proxy cannot be reached"),
+        (frozenset({"ProxyError"}), "the proxy that the environment names cannot be reached"),
         (frozenset({"NameResolutionError"}), "its name cannot be resolved"),
         (
             frozenset({"ConnectTimeoutError", "ConnectTimeout"}),
@@ -65,10 +65,13 @@ def mapped(error: Exception, limits: Limits) -> FetchError:
         if isinstance(cause, FetchError):
             return cause
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return FetchError(f"its certificate cannot be trusted: {cause.verify_message.rstrip('.')}")
+            reason = cause.verify_message.rstrip(".")
+            return FetchError(
+                f"its certificate cannot be trusted: {reason}; if you do, name it in REQUESTS_CA_BUNDLE"
+            )
     names = {type(cause).__name__ for cause in chain}
     if names & {"InvalidURL", "InvalidSchema", "LocationParseError"} or isinstance(error, UnicodeError):
-        return FetchError(f"is no address that can be asked: {error}")
+        return FetchError("no address that can be asked")
     if any(isinstance(cause, ssl.SSLError) for cause in chain):
         return RetryableError("no secure connection could be made: TLS failed")
     for known, message in _temporary(limits):

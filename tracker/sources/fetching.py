@@ -36,11 +36,12 @@ from tracker.sources.messages import (
     whole_body,
 )
 from tracker.sources.robots import AGENT, MOST_BYTES, Robots
+from tracker.sources.shown import shown_address
 from tracker.sources.transport import Deadline, GuardedAdapter
 from tracker.sources.unpacking import ACCEPTED_ENCODINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.sources.addresses import Networks
 
@@ -92,6 +93,10 @@ class Fetcher:
             RetryLaterError: the site asks for a longer pause than the limits allow to wait.
             FetchError: no whole answer came; the message says why.
         """
+        try:
+            _ = urlsplit(request.address).port
+        except ValueError as error:
+            raise FetchError(f"{shown_address(request.address)}: no address that can be asked") from error
         host = self._host(request.address)
         retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
         backoff = request.limits.backoff
@@ -106,7 +111,7 @@ class Fetcher:
                     continue
                 host.failures += 1
                 if error.wait is None:
-                    raise FetchError(str(error)) from error
+                    raise FetchError(f"{error}; check the address, or try again later") from error
                 until = datetime.now(UTC) + timedelta(seconds=error.wait)
                 message = f"{error}; asks not to come back before {until:%Y-%m-%d %H:%M:%S} UTC"
                 raise RetryLaterError(message, until) from error
@@ -116,10 +121,20 @@ class Fetcher:
         raise AssertionError("the last attempt returns or raises")
 
     def _follow(self, request: Request) -> Answer:
-        """One attempt, with all its redirects, within the total time (waiting for turns not counted)."""
+        """One attempt; what goes wrong is said with the address that was asked."""
+        hops: list[str] = []
+        try:
+            return self._hop(request, hops)
+        except FetchError as error:
+            error.args = (f"{_asked(request.address, hops)}: {error}",)
+            raise
+
+    def _hop(self, request: Request, hops: list[str]) -> Answer:
+        """All redirects, within the total time (waiting for turns not counted); `hops` gets each address."""
         address, moved_to, permanent = urldefrag(request.address).url, None, True
         budget = request.limits.total_timeout
         for _ in range(request.limits.redirects + 1):
+            hops.append(address)
             self._may_ask(address, request)
             answer, target, seconds = self._exchange(
                 replace(request, address=address), home=request.address, budget=budget
@@ -131,7 +146,7 @@ class Fetcher:
             permanent = permanent and answer.status in PERMANENT
             moved_to = following if permanent else moved_to
             address = following
-        raise FetchError(f"more than {request.limits.redirects} redirects, the last to {address}")
+        raise FetchError(f"more than {request.limits.redirects} redirects (limits.redirects)")
 
     # --- may it be asked? -------------------------------------------------------------------------------
 
@@ -139,14 +154,17 @@ class Fetcher:
         """Refuse addresses that are written out and not allowed, and what robots.txt forbids."""
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise FetchError(f"{address} is no http or https address")
+            raise FetchError("no http or https address")
         check_literal(parts.hostname, request.allow_networks)
         if not request.robots:
             return
         with self._host(address).robots_lock:  # one thread asks; the others find the answer
             allowed = self._robots.allows(address, lambda where: self._robots_text(where, request))
         if not allowed:
-            raise FetchError(f"robots.txt of {parts.netloc} forbids {parts.path or '/'} to {AGENT}")
+            raise FetchError(
+                f"robots.txt of {parts.hostname} forbids {parts.path or '/'} to {AGENT}; robots = false in"
+                " the source passes over that, where its publisher agrees"
+            )
 
     def _robots_text(self, address: str, request: Request) -> str:
         limits = replace(request.limits, max_size=max(MOST_BYTES, request.limits.max_size))
@@ -278,6 +296,12 @@ def _sendable(name: str, secret: str) -> str:
     return secret
 
 
+def _asked(address: str, hops: Sequence[str]) -> str:
+    """The address that was asked, and the one that it had led to when something went wrong."""
+    shown = shown_address(address)
+    return f"{shown} (which redirects to {shown_address(hops[-1])})" if len(hops) > 1 else shown
+
+
 def _site(address: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(address)
     return parts.scheme, parts.hostname, parts.port
@@ -290,13 +314,14 @@ def _redirect(address: str, target: str) -> str:
         parts = urlsplit(following)
         _ = parts.port
     except ValueError as error:
-        raise FetchError(f"redirects to what is no address: {target}") from error
+        raise FetchError(f"redirects to what is no address: {shown_address(target)}") from error
     if parts.scheme not in {"http", "https"}:
         raise FetchError(f"redirects to {parts.scheme or 'nothing'}:, which is never followed")
     if parts.username is not None:  # a site's own token for this visit, and none of what is kept
         following = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     if urlsplit(address).scheme == "https" and parts.scheme == "http":
-        raise FetchError(f"redirects from https to {following}, not followed; declare that if it is meant")
+        shown = shown_address(following)
+        raise FetchError(f"redirects from https to {shown}, not followed; declare that if it is meant")
     return following
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import FetchError, TrackerError
 from tracker.sources.discovery import Candidate, offer
 from tracker.sources.failures import RetryLaterError
+from tracker.sources.shown import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -118,7 +119,8 @@ class Gathering:
         """Look at one source, edition by edition."""
         waiting = plan.state.retry_at if plan.state else None
         if waiting and waiting > self._now:
-            failure = f"asks not to be asked before {waiting:%Y-%m-%d %H:%M:%S} UTC"
+            until = f"{waiting:%Y-%m-%d %H:%M:%S} UTC"
+            failure = f"{shown_address(plan.source.place)}: asks not to be asked before {until}"
             self._put(Finished(plan, failure=failure, retry_at=waiting))
             return
         try:
@@ -152,16 +154,17 @@ class Gathering:
 
 
 def _file(plan: Plan, candidate: Candidate) -> Found:
-    path = plan.root / candidate.address
+    place = candidate.address
+    path = plan.root / place
     most = plan.source.limits.max_size
     try:
         size = path.stat().st_size
         if size > most:
             return Found(
-                plan, candidate, error=f"{size:,} bytes, more than limits.max_size allows ({most:,})"
+                plan, candidate, error=f"{place}: {size:,} bytes, more than limits.max_size allows ({most:,})"
             )
         return Found(plan, candidate, content=path.read_bytes())
     except FileNotFoundError:
-        return Found(plan, candidate, error="no such file")
+        return Found(plan, candidate, error=f"{place}: no such file")
     except OSError as error:
-        return Found(plan, candidate, error=f"cannot be read: {error.strerror or error}")
+        return Found(plan, candidate, error=f"{place}: cannot be read: {error.strerror or error}")

@@ -15,6 +15,7 @@ from tracker.sources.judging import Judged, Task
 from tracker.sources.languages import Languages
 from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
+from tracker.sources.shown import shown_address
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import latest_of_part
@@ -259,7 +260,9 @@ class Taking:
     def _gone(self, found: Found, seen: Seen | None, said: str) -> EditionResult:
         if seen is None or seen.sha256 is None:
             if found.candidate.expected:
-                return edition_result(found, CheckOutcome.FAILED, f"answered {said}")
+                return edition_result(
+                    found, CheckOutcome.FAILED, f"{shown_address(found.candidate.address)}: answered {said}"
+                )
             return edition_result(found, CheckOutcome.NOT_YET)
         if seen.gone_at is None:
             seen = replace(seen, gone_at=self._now())
