@@ -15,7 +15,7 @@ KEPT = 2
 _NONE = (-1.0, 0)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tracker.diffing.align import Alignment
     from tracker.diffing.candidates import Sums
@@ -52,11 +52,14 @@ def nearest_passages(
     return NearestPassages(closest_old.among(places.new.findings), closest_new.among(places.old.findings))
 
 
-def _near(alignment: Alignment) -> set[tuple[int, int]]:
-    """Pairs of findings that came near each other when candidates were looked for."""
-    return {(i, j) for i, near in alignment.near_old.items() for _, j in near} | {
-        (i, j) for j, near in alignment.near_new.items() for _, i in near
-    }
+def _near(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Pairs of findings that came near each other when candidates were looked for; some twice."""
+    for i, near in alignment.near_old.items():
+        for _, j in near:
+            yield i, j
+    for j, near in alignment.near_new.items():
+        for _, i in near:
+            yield i, j
 
 
 class _Closest:
