@@ -29,7 +29,7 @@ CONFIG_NAME = "tracker.toml"
 DATABASE = Path("snapshots", "tracker.db")
 ENVIRONMENT = "TRACKER_WORKSPACE"
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_root(named: Path | None = None) -> Path:
@@ -260,6 +260,25 @@ class Workspace:
             labels |= {str(year) for year in range(first + 1, last)}
         return tuple(label for label in sorted(labels, key=natural_key) if low < natural_key(label) < high)
 
+    def caution(self, old: Provenance, new: Provenance) -> str | None:
+        """What to say where two stored editions are not an earlier and a later one of one report."""
+        if old.report is None or new.report is None:
+            return None
+        if old.report != new.report:
+            return (
+                f"{_full_name(old)} and {_full_name(new)} are editions of different reports: what is called "
+                "added or removed tells how the two differ, not what changed with time"
+            )
+        if not _is_later(old, new):
+            return None
+        one, other = _full_name(old), _full_name(new)
+        if old.edition == new.edition:
+            one, other = (f"{_full_name(each)} revision {each.revision}" for each in (old, new))
+        return (
+            f"{one} is later than {other}: what is called added stood only in the earlier one, what is "
+            "called removed stands only in the later; name the earlier one first to see what changed with time"
+        )
+
     def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
         """Take in a file as an edition of a report, and declare it in tracker.toml; both or neither.
 
@@ -385,3 +404,24 @@ class Workspace:
             source="; ".join([declared.source, *parts]) if from_file and declared.source else known.source,
             authority=declared.authority if from_file else known.authority,
         )
+
+
+def _full_name(provenance: Provenance) -> str:
+    return f"{provenance.report}@{provenance.edition}"
+
+
+def _is_later(one: Provenance, other: Provenance) -> bool:
+    """Whether of two editions of a report `one` is known to be the later.
+
+    By the dates of publication, else the years in the labels, else the numbers in labels that differ in
+    nothing else: the order of other labels (`spring`, `autumn`) says nothing about time.
+    """
+    if one.edition == other.edition:
+        return (one.revision or 0) > (other.revision or 0)
+    if one.published and other.published and one.published != other.published:
+        return one.published > other.published
+    years = [_YEAR.findall(each.edition) for each in (one, other)]
+    if all(years) and years[0] != years[1]:
+        return years[0] > years[1]
+    alike = re.sub(r"\d+", "", one.edition) == re.sub(r"\d+", "", other.edition)
+    return alike and natural_key(one.edition) > natural_key(other.edition)

@@ -186,6 +186,58 @@ def test_editions_in_between_are_named(workspace: Path, tracker: Tracker) -> Non
     )
 
 
+LATER = (
+    "norway@2023 is later than norway@2022: what is called added stood only in the earlier one, what is "
+    "called removed stands only in the later; name the earlier one first to see what changed with time"
+)
+
+
+def test_the_later_edition_first_is_told(workspace: Path, tracker: Tracker) -> None:
+    """On stderr, in the head of the text and on the page; and the comparison goes on."""
+    tracker("diff", "2022", "2023")
+
+    ran = tracker("diff", "2023", "2022")
+    tracker("diff", "2023", "2022", "-o", "out.html")
+    data = tracker("diff", "2023", "2022", "--format", "json")
+
+    assert (0, f"tracker: {LATER}") == (ran.code, ran.error)
+    assert f"{LATER}.\n" in ran.out
+    assert f"{LATER}." in (workspace / "out.html").read_text()
+    assert "2023" == json.loads(data.out)["old"]["edition"]
+
+
+def test_an_older_revision_second_is_told(workspace: Path, tracker: Tracker) -> None:
+    """Revisions of one edition have an order, too; the usual one is not spoken of."""
+    tracker("diff", "2022", "2023")
+    path = workspace / "2023.txt"
+    path.write_text(path.read_text().replace("each week", "each month"))
+    tracker("show", "2023")
+
+    assert (
+        "norway@2023 revision 2 is later than norway@2023 revision 1: "
+        in tracker("diff", "2023", "2023~1").error
+    )
+    assert "" == tracker("diff", "2023~1", "2023").err
+    assert "" == tracker("diff", "2023", "2023").err
+
+
+@pytest.mark.usefixtures("workspace")
+def test_different_reports_are_told(tracker: Tracker) -> None:
+    """Whichever is the older; of files nothing is said, since nothing is known."""
+    tracker("diff", "2022", "2023")
+    tracker("add", "2022.txt", "--report", "sweden", "--edition", "2022")
+
+    ran = tracker("diff", "norway@2023", "sweden@2022")
+
+    assert 0 == ran.code
+    assert (
+        "tracker: norway@2023 and sweden@2022 are editions of different reports: what is called added or "
+        "removed tells how the two differ, not what changed with time"
+    ) == ran.error
+    assert "are editions of different reports" in ran.out
+    assert "" == tracker("diff", "2023.txt", "2022.txt").err
+
+
 @pytest.mark.slow
 def test_the_data_fits_the_contract(tmp_path: Path) -> None:
     """The seeds compared as data keep every promise of the published schema and its checker."""

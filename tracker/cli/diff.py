@@ -121,10 +121,14 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
 
     old, new = comparison.old.provenance, comparison.new.provenance
     report = session.workspace.config.reports.get(new.report or "") if old.report == new.report else None
+    caution = session.workspace.caution(old, new)
+    if caution:
+        session.say(caution)
     facts = RunFacts(
         command=session.command,
         made_at=datetime.now(UTC),
         between=session.workspace.between(old, new),
+        caution=caution,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
     )

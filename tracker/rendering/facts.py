@@ -32,6 +32,8 @@ class RunFacts:
     """When, aware; shown in UTC. None leaves it out, so that the same input gives the same bytes."""
     between: tuple[str, ...] = ()
     """Labels of the editions between the two that were not compared."""
+    caution: str | None = None
+    """What is odd about the pair: that they are of different reports, or the later one stands first."""
     filter: str | None = None
     """The active filter in words or as options (`--kind removed`), None for none."""
     shown: frozenset[str] | None = None

@@ -105,6 +105,8 @@ def _head(
     if flags:
         yield Line(Piece("Of these " + "; ".join(flags)), indent=_PASSAGE + 3)
     yield Line()
+    if facts and facts.caution:
+        yield Line(Piece(f"{visible(facts.caution)}.", Style.STRONG))
     if facts and facts.between:
         between = ", ".join(visible(label) for label in facts.between)
         yield Line(Piece(f"Editions between the two were not compared: {between}."))

@@ -86,7 +86,16 @@ def utc(when: datetime | None) -> str | None:
 
 
 def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:
-    """Say which editions were passed over."""
+    """Say what is odd about the pair, and which editions were passed over."""
+    said = (_sentence(facts.caution), _passed_over(facts, verdicts))
+    return " ".join(filter(None, said)) or None
+
+
+def _sentence(caution: str | None) -> str | None:
+    return f"{visible(caution)}." if caution else None
+
+
+def _passed_over(facts: RunFacts, verdicts: Verdicts) -> str | None:
     if not facts.between:
         return None
     labels = [visible(label) for label in facts.between]
