@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
 from tracker.rendering.filtering import sections_named
+from tracker.rendering.section_order import placed_rows, titled
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
-from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.model import Comparison, CrosswalkRow, Section
+    from tracker.model import Comparison, CrosswalkRow
+    from tracker.rendering.section_order import PlacedRow
     from tracker.rendering.verdicts import Verdicts
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -44,14 +45,15 @@ def section_table(
     room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(columns))
     head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in columns)
     yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
-    rows = comparison.crosswalk
-    if section:
-        old, new = sections_named(section, comparison.old, comparison.new)
-        rows = tuple(
-            row for row in rows if (row.old and row.old.index in old) or (row.new and row.new.index in new)
-        )
-    for row in rows:
-        yield from _row(row, verdicts, room, columns)
+    old, new = sections_named(section, comparison.old, comparison.new) if section else (None, None)
+
+    def wanted(row: CrosswalkRow) -> bool:
+        if old is None or new is None:
+            return True
+        return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
+
+    for placed in placed_rows(comparison, wanted=wanted):
+        yield from _row(placed, verdicts, room, columns)
     total = "Whole report" if section else "All"
     yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
     yield Line(
@@ -60,18 +62,25 @@ def section_table(
 
 
 def _row(
-    row: CrosswalkRow, verdicts: Verdicts, room: int, columns: Sequence[tuple[str, str]]
+    placed: PlacedRow, verdicts: Verdicts, room: int, columns: Sequence[tuple[str, str]]
 ) -> Iterator[Line]:
+    row = placed.row
     section = row.new or row.old
     if section is None:
         return
     style = {Relation.ADDED: Style.NEW_KIND, Relation.REMOVED: Style.OLD_KIND}.get(row.relation, Style.PLAIN)
-    indent = " " * (_STEP * max(0, section.level - 1))
-    title = _cut(indent + _title(section), room - 1)
+    indent = _STEP * max(0, placed.depth - 1)
+    title = _cut(" " * indent + titled(section.title), room - 1)
     yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts, columns)))
     note = _note(row, verdicts)
-    if note:
-        yield Line(Piece(_cut(f"{indent}  {note}", room + _COUNT_WIDTH * len(columns)), Style.DIM))
+    if placed.under is not None:
+        was = note or f"← {verdicts.old}: {titled(section.title)}"
+        joint = f"; in {verdicts.old} " if row.new is None else ", "
+        where = f"under {placed.under}" if placed.under else "at the top level"
+        yield Line(Piece(f"{was}{joint}{where}", Style.DIM), indent=indent + _STEP, hang=_STEP)
+    elif note:
+        width = room + _COUNT_WIDTH * len(columns) - indent - _STEP
+        yield Line(Piece(_cut(note, width), Style.DIM), indent=indent + _STEP)
 
 
 def _note(row: CrosswalkRow, verdicts: Verdicts) -> str | None:
@@ -85,12 +94,7 @@ def _note(row: CrosswalkRow, verdicts: Verdicts) -> str | None:
     if row.relation is Relation.SAME and row.old.title.casefold() == row.new.title.casefold():
         return None
     said = "" if row.relation in (Relation.SAME, Relation.RENAMED) else f"{row.relation} "
-    old = row.old.path if row.relation is Relation.MOVED else (row.old.title,)
-    return f"← {said}{verdicts.old}: {visible(' > '.join(old)) or '(no title)'}"
-
-
-def _title(section: Section) -> str:
-    return visible(section.title) or "(no title)"
+    return f"← {said}{verdicts.old}: {titled(row.old.title)}"
 
 
 def _cut(text: str, width: int) -> str:

@@ -32,6 +32,8 @@ class SectionRow:
     """Title in the old edition."""
     new: str | None
     """Title in the new edition."""
+    under: str | None
+    """The old heading that it stood right under, empty at the top level; None where the row above says it."""
     level: int
     """1 for a top section."""
     anchor: str | None

@@ -8,16 +8,21 @@ from tracker.model import Kind
 from tracker.rendering.context.chapters import relation_words
 from tracker.rendering.context.model import SectionRow, Segment
 from tracker.rendering.context.parts import Count
+from tracker.rendering.section_order import placed_rows
 from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from tracker.model import Comparison, CrosswalkRow
     from tracker.rendering.context.chapters import Chapters
+    from tracker.rendering.section_order import PlacedRow
     from tracker.rendering.verdicts import Verdicts
 
 BAR_ORDER = (Kind.UNCHANGED, Kind.EDITORIAL, Kind.REWORDED, Kind.UPDATED, Kind.ADDED, Kind.REMOVED)
 """From what stands to what does not: the bar's right part is what is in one edition only."""
+
+DEEPEST = 6
+"""Deeper sections are indented no further: the columns are narrow."""
 
 
 def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts) -> tuple[SectionRow, ...]:
@@ -25,9 +30,9 @@ def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts)
 
     The report's own title is no section; it is left out unless findings stand right under it.
     """
-    told = [row for row in comparison.crosswalk if not _only_a_title(row)]
-    most = max(map(_total, told), default=0) or 1
-    return tuple(_line(row, chapters, verdicts, most) for row in told)
+    told = [placed for placed in placed_rows(comparison) if not _only_a_title(placed.row)]
+    most = max((_total(placed.row) for placed in told), default=0) or 1
+    return tuple(_line(placed, chapters, verdicts, most) for placed in told)
 
 
 def _only_a_title(row: CrosswalkRow) -> bool:
@@ -45,9 +50,8 @@ def _anchor(row: CrosswalkRow, chapters: Chapters) -> str | None:
     return chapters.link_old(row.old.index) if row.old is not None else None
 
 
-def _line(row: CrosswalkRow, chapters: Chapters, verdicts: Verdicts, most: int) -> SectionRow:
-    section = row.new or row.old
-    assert section is not None  # noqa: S101 - a crosswalk row has at least one side
+def _line(placed: PlacedRow, chapters: Chapters, verdicts: Verdicts, most: int) -> SectionRow:
+    row = placed.row
     bar = []
     x = 0.0
     for kind in BAR_ORDER:
@@ -59,7 +63,8 @@ def _line(row: CrosswalkRow, chapters: Chapters, verdicts: Verdicts, most: int) 
         relation=relation_words(row.relation, verdicts),
         old=visible(row.old.title) if row.old else None,
         new=visible(row.new.title) if row.new else None,
-        level=max(1, section.level),
+        under=placed.under,
+        level=min(max(1, placed.depth), DEEPEST),
         anchor=_anchor(row, chapters),
         old_words=row.old_words,
         new_words=row.new_words,
