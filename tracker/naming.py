@@ -25,6 +25,11 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun, thousands parted: `1 finding`, `1,037 findings`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] = str) -> str:
     """For a message about the unknown `name`: the nearest known one, and which there are.
 

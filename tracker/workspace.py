@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from tracker.errors import NotFoundError
 from tracker.model import Authority
-from tracker.naming import natural_key
+from tracker.naming import counted, natural_key
 from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
 from tracker.resolving import EditionName, resolve, resolve_stored
 
@@ -275,8 +275,8 @@ class Workspace:
         if old.edition == new.edition:
             one, other = (f"{_full_name(each)} revision {each.revision}" for each in (old, new))
         return (
-            f"{one} is later than {other}: what is called added stood only in the earlier one, what is "
-            "called removed stands only in the later; name the earlier one first to see what changed with time"
+            f"{one} is later than {other}: what is called added stood only in the earlier one, what is called"
+            " removed stands only in the later; name the earlier one first to see what changed with time"
         )
 
     def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
@@ -377,7 +377,8 @@ class Workspace:
             return None
         revisions = self.store.revisions(name.report, name.label)
         if name.back >= len(revisions):
-            raise NotFoundError(f"{name}: {len(revisions)} revision(s) stand; `tracker list` shows them")
+            stand = f"{counted(len(revisions), 'revision')} {'stands' if len(revisions) == 1 else 'stand'}"
+            raise NotFoundError(f"{name}: {stand}; `tracker list` shows them")
         return revisions[-1 - name.back]
 
     def declared_provenance(self, provenance: Provenance) -> Provenance:

@@ -61,7 +61,7 @@ function apply() {
     if (span) span.textContent = own || "";
     li.classList.toggle("none", on && !own);
   }
-  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown` : `${n.toLocaleString("en")} rows`;
+  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown` : `${n.toLocaleString("en")} row${n === 1 ? "" : "s"}`;
   $("#nothing").hidden = n > 0;
   highlight(q);
 }

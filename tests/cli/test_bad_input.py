@@ -391,7 +391,7 @@ def test_a_full_disk(small_disk: Path, workspace: Path) -> None:
     assert before == (small_disk / "tracker.toml").read_bytes()
     after = subprocess.run([*PROGRAM, "doctor"], cwd=small_disk, capture_output=True, text=True, check=False)
     assert (0, "") == (after.returncode, after.stderr)
-    assert "1 snapshot(s)" in after.stdout
+    assert "1 snapshot, " in after.stdout
 
 
 def _fill(folder: Path) -> None:

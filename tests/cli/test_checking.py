@@ -216,7 +216,7 @@ def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Track
     good = tracker("config", "check")
     assert (0, True) == (
         good.code,
-        "1 report(s), 1 source(s), 0 subscription(s); no problem in the file itself" in good.out,
+        "1 report, 1 source, 0 subscriptions; no problem in the file itself" in good.out,
     )
     assert "fetch.contact is not set" in good.err
     path = online / "tracker.toml"

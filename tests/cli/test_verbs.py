@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -249,7 +250,7 @@ def test_doctor_says_that_all_is_sound(tracker: Tracker, workspace: Path) -> Non
     """And exits with 7 where it is not, each problem on a line."""
     assert "nothing is stored yet" in tracker("doctor").out
     tracker("diff", "2022", "2023")
-    assert "2 snapshot(s)" in tracker("doctor").out
+    assert "2 snapshots, " in tracker("doctor").out
 
     from tracker.store import Store  # noqa: PLC0415 - after the program has let go of it
 
@@ -258,7 +259,7 @@ def test_doctor_says_that_all_is_sound(tracker: Tracker, workspace: Path) -> Non
     ran = tracker("doctor")
     assert 7 == ran.code
     assert 2 == ran.out.count("are not those received")
-    assert "2 problem(s)" in ran.error
+    assert "2 problems;" in ran.error
 
 
 @pytest.mark.usefixtures("workspace")
@@ -282,7 +283,7 @@ def test_too_few_revisions(tracker: Tracker) -> None:
     ran = tracker("show", "2022~1")
 
     assert 3 == ran.code
-    assert "norway@2022~1: 1 revision(s) stand" in ran.err
+    assert "norway@2022~1: 1 revision stands" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -327,3 +328,30 @@ def test_what_only_reads_makes_nothing(
     assert code == ran.code
     assert [] == [*folder.iterdir()]
     assert [] == [*passing.iterdir()]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_one_is_singular(tracker: Tracker, workspace: Path) -> None:
+    """Wherever things are counted."""
+    (workspace / "one.txt").write_text(
+        "Norway\n\nPrisons\n\nThere were several reports of arbitrary killings.\n"
+    )
+    tracker("add", "one.txt", "--report", "norway", "--edition", "2024")
+    tracker("diff", "2024", "one.txt", "-o", "one.html")
+    tracker("diff", "2024", "one.txt", "-o", "one.md")
+    said = [
+        tracker(*arguments).out
+        for arguments in (
+            ("list",),
+            ("log", "norway"),
+            ("preview", "one.txt"),
+            ("diff", "one.txt", "one.txt"),
+            ("doctor",),
+            ("config", "check"),
+        )
+    ]
+    said += [(workspace / name).read_text() for name in ("one.html", "one.md")]
+
+    found = re.findall(r"(?<![\w,.])1 (?:heading|finding|word|snapshot|byte|report|source)s\b", "".join(said))
+    assert [] == found
+    assert all(re.search(r"\b1 (finding|snapshot|report)\b", each) for each in said), said

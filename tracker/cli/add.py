@@ -11,6 +11,7 @@ import click
 from tracker.cli.options import edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
+from tracker.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     name = f"{taken.report}@{taken.edition}"
     undo = f'`tracker retract {name} --reason "wrong file"` takes it back'
     if taken.findings < FEW:
-        found = "1 finding was" if taken.findings == 1 else f"{taken.findings} findings were"
+        found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
         yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
     twin = next(
         (

@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.verb import VerbGroup, verb, with_session
 from tracker.errors import ConfigError
+from tracker.naming import counted
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -41,9 +42,8 @@ def check(session: Session) -> int:
     for line in notes:
         session.say(line)
     sources = sum(len(report.sources) for report in config.reports.values())
-    counts = (
-        f"{len(config.reports)} report(s), {sources} source(s), {len(config.subscriptions)} subscription(s)"
-    )
+    numbers = (len(config.reports), sources, len(config.subscriptions))
+    counts = ", ".join(map(counted, numbers, ("report", "source", "subscription")))
     verdict = "no problem in the file itself, but see above" if notes else "no problem"
     session.write(f"{path}: {counts}; {verdict}\n".encode())
     return 0

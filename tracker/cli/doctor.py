@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.verb import verb, with_session
 from tracker.errors import StoreError
+from tracker.naming import counted
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -30,7 +31,10 @@ def command(session: Session) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise StoreError(f"{workspace.store.path}: {len(problems)} problem(s); put back a backup of it")
+        raise StoreError(
+            f"{workspace.store.path}: {counted(len(problems), 'problem')}; put back a backup of it"
+        )
     snapshots = workspace.store.snapshots()
     size = sum(snapshot.size for snapshot in snapshots)
-    click.echo(f"{workspace.store.path}: {len(snapshots)} snapshot(s), {size:,} bytes as received, all sound")
+    found = f"{counted(len(snapshots), 'snapshot')}, {counted(size, 'byte')} as received"
+    click.echo(f"{workspace.store.path}: {found}, all sound")

@@ -51,6 +51,7 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
 def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     """Show an item: why it was held back, and what was read of it."""
     from tracker.errors import InputError  # noqa: PLC0415 - `--help` needs none
+    from tracker.naming import counted  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.checks import held_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import read_held  # noqa: PLC0415 - `--help` needs none
@@ -72,7 +73,7 @@ def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
         text = edition.text.splitlines()
         lines += [Line(Piece(line)) for line in text[:EXCERPT]]
         if len(text) > EXCERPT:
-            lines.append(Line(Piece(f"… and {len(text) - EXCERPT:,} more lines")))
+            lines.append(Line(Piece(f"… and {counted(len(text) - EXCERPT, 'more line')}")))
     session.show(lines)
 
 

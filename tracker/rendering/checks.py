@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Flag, Kind
+from tracker.naming import counted
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import Verdicts
 from tracker.rendering.visible import visible
@@ -71,7 +72,7 @@ def _edition_facts(edition: EditionResult) -> Iterator[str]:
     if edition.revision is not None and edition.outcome is CheckOutcome.REVISION:
         yield f"revision {edition.revision}"
     if edition.findings is not None:
-        yield f"{edition.findings:,} findings"
+        yield counted(edition.findings, "finding")
     if edition.detail:
         yield edition.detail
     if edition.compared is not None:
@@ -84,19 +85,18 @@ def _edition_facts(edition: EditionResult) -> Iterator[str]:
 
 def summary_line(results: Sequence[CheckResult], *, dry_run: bool) -> Line:
     """The run in one line."""
-    counted = Counter(result.outcome for result in results)
-    said = ", ".join(f"{counted[outcome]} {outcome}" for outcome in CheckOutcome if counted[outcome])
-    sources = "source" if len(results) == 1 else "sources"
+    outcomes = Counter(result.outcome for result in results)
+    said = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in CheckOutcome if outcomes[outcome])
     end = "; nothing was stored (--dry-run)" if dry_run else ""
-    return Line(Piece(f"{len(results)} {sources}: {said or 'nothing to look at'}{end}"))
+    return Line(Piece(f"{counted(len(results), 'source')}: {said or 'nothing to look at'}{end}"))
 
 
 def results_data(results: Sequence[CheckResult], *, dry_run: bool) -> dict[str, Any]:
     """The run as plain dicts and lists."""
-    counted = Counter(result.outcome for result in results)
+    outcomes = Counter(result.outcome for result in results)
     return {
         "dry_run": dry_run,
-        "outcomes": {outcome.value: counted[outcome] for outcome in CheckOutcome},
+        "outcomes": {outcome.value: outcomes[outcome] for outcome in CheckOutcome},
         "sources": [
             {
                 "report": result.report,

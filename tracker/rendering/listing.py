@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.naming import counted
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
@@ -47,7 +48,7 @@ def _snapshot(snapshot: Snapshot) -> Line:
     part = "" if snapshot.part == "main" else f"  {visible(snapshot.part)}"
     said = (
         f"revision {snapshot.revision}{part}  {snapshot.retrieved_at:%Y-%m-%d}"
-        f"  {snapshot.sha256[:SHORT_HASH]}  {snapshot.findings:,} findings"
+        f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"
         f"  {visible(snapshot.source)} ({snapshot.authority})"
     )
     if snapshot.retracted_at is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.naming import counted
 from tracker.rendering.context import report_context
 from tracker.rendering.facts import ReportSettings, RunFacts
 
@@ -83,7 +84,13 @@ def _editions(report: ReportContext) -> Iterator[str]:
         ("Source", [edition.source for edition in sides]),
         ("Authority", [_authority(edition) for edition in sides]),
         ("Retrieved", [edition.retrieved for edition in sides]),
-        ("Text", [f"{edition.findings:,} findings, {edition.words:,} words" for edition in sides]),
+        (
+            "Text",
+            [
+                f"{counted(edition.findings, 'finding')}, {counted(edition.words, 'word')}"
+                for edition in sides
+            ],
+        ),
         ("SHA-256", [edition.sha256 for edition in sides]),
     ):
         if any(cells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from tracker.naming import counted
 from tracker.rendering.edition import set_aside_lines
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
@@ -32,10 +33,11 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
     if edition is not None:
         read = edition.provenance
         yield _fact("read as", f"{read.media_type}, {read.encoding}")
-        counts = (
-            f"{len(edition.sections)} headings, {len(edition.findings):,} findings, {edition.words:,} words"
+        headings = counted(len(edition.sections), "heading")
+        yield _fact(
+            "found",
+            f"{headings}, {counted(len(edition.findings), 'finding')}, {counted(edition.words, 'word')}",
         )
-        yield _fact("found", counts)
         for notice in edition.notices:
             yield _fact("notice", notice)
     for doubt in preview.doubts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
+from tracker.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +23,6 @@ def standing(comparison: Comparison) -> tuple[int, int]:
 def percent(part: int, whole: int) -> int:
     """Give `part` of `whole` in percent; 0 of nothing is 0."""
     return round(100 * part / whole) if whole else 0
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun, thousands parted: `1,037 findings`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
+from tracker.naming import counted
 from tracker.rendering.section_table import section_table
 from tracker.rendering.styled import Line, Piece, Style, plain
 from tracker.rendering.summary import summary
@@ -131,7 +132,7 @@ def _facts(edition: Edition, read: Provenance) -> Iterator[str]:
     if read.revision and read.revision > 1:
         yield f"revision {read.revision}"
     yield f"SHA-256 {read.sha256[:SHORT_HASH]}"
-    yield f"{len(edition.findings):,} findings, {edition.words:,} words"
+    yield f"{counted(len(edition.findings), 'finding')}, {counted(edition.words, 'word')}"
 
 
 _KIND_STYLES = {

@@ -24,6 +24,7 @@ from tracker import __version__
 from tracker.config import Fetching, Limits, Secret
 from tracker.config.values import UNSENDABLE
 from tracker.errors import FetchError
+from tracker.naming import counted
 from tracker.sources.addresses import check_literal
 from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
 from tracker.sources.messages import (
@@ -146,7 +147,7 @@ class Fetcher:
             permanent = permanent and answer.status in PERMANENT
             moved_to = following if permanent else moved_to
             address = following
-        raise FetchError(f"more than {request.limits.redirects} redirects (limits.redirects)")
+        raise FetchError(f"more than {counted(request.limits.redirects, 'redirect')} (limits.redirects)")
 
     # --- may it be asked? -------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tracker.naming import counted
 from tracker.sources.languages import Languages
 from tracker.sources.messages import status_words
 
@@ -119,14 +120,14 @@ def doubts_of_text(
     words, stored_words = edition.words, stored.words if stored else 0  # counted once: they are many
     doubts = []
     if stored and words < SHRUNK * stored_words:
-        doubts.append(Doubt(Reason.SHRUNK, f"{words:,} words where there were {stored_words:,}"))
+        doubts.append(Doubt(Reason.SHRUNK, f"{counted(words, 'word')} where there were {stored_words:,}"))
     if stored and len(stored.sections) >= OUTLINE_SECTIONS and len(edition.sections) <= 1:
         doubts.append(Doubt(Reason.NO_OUTLINE, f"no heading where there were {len(stored.sections)}"))
     if stored and stored_words < least_words:
         least_words = 0  # a person has accepted a short edition before
     shrunk = any(doubt.reason is Reason.SHRUNK for doubt in doubts)
     if words < least_words and not shrunk:
-        doubts.append(Doubt(Reason.TOO_LITTLE, f"{words} words, expected at least {least_words}"))
+        doubts.append(Doubt(Reason.TOO_LITTLE, f"{counted(words, 'word')}, expected at least {least_words}"))
     languages = languages or Languages()
     other = languages.other(edition, language, stored) if words >= LANGUAGE_WORDS else None
     if other:

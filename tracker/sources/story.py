@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError
-from tracker.naming import known_names, natural_key
+from tracker.naming import counted, known_names, natural_key
 from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tracker.config import Config
     from tracker.store import Snapshot, Store
@@ -23,7 +23,7 @@ _SAID = {
     EventKind.WITHDRAWN: "withdrawn: {address} answered {status}; what is stored stays",
     EventKind.RETURNED: "{address} is there again",
     EventKind.RELOCATED: "{address} moved for good to {moved_to}",
-    EventKind.SOURCE_FAILING: "the source fails, {failures} times in a row: {reason}",
+    EventKind.SOURCE_FAILING: "the source fails, {failures} in a row: {reason}",
     EventKind.SOURCE_RECOVERED: "the source answers again",
     EventKind.EDITION_OVERDUE: "overdue: it should have been out on {due}",
 }
@@ -91,7 +91,7 @@ def _snapshots(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]
 def _snapshot_said(each: Snapshot) -> str:
     part = "" if each.part == "main" else f" ({each.part})"
     return (
-        f"revision {each.revision}{part}: {each.findings:,} findings from {each.source}"
+        f"revision {each.revision}{part}: {counted(each.findings, 'finding')} from {each.source}"
         f" ({each.authority}), SHA-256 {each.sha256[:12]}"
     )
 
@@ -118,10 +118,16 @@ def _events(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
             {
                 "at": event.created_at.isoformat(timespec="seconds"),
                 "what": event.kind.value,
-                "said": _SAID[event.kind].format_map(_Payload(event.payload)),
+                "said": _SAID[event.kind].format_map(_said_of(event.payload)),
                 "payload": dict(event.payload),
             },
         )
+
+
+def _said_of(payload: Mapping[str, Any]) -> _Payload:
+    """A payload with its numbers in words."""
+    failures = payload.get("failures")
+    return _Payload(payload, **({"failures": counted(failures, "time")} if failures is not None else {}))
 
 
 def _comparisons(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.config import Format
 from tracker.model import Document
+from tracker.naming import counted
 from tracker.sources.comparisons import compare
 from tracker.sources.events import EventKind, record_event
 from tracker.sources.gate import Doubt, Reason, doubts_of_text, unconfirmed
@@ -199,7 +200,9 @@ class Taking:
         new = added.outcome is Outcome.NEW_EDITION
         detail = ""
         if new and compared and compared.new_words < compared.old_words / 2:
-            detail = f"{compared.new_words:,} words, {compared.old_edition} had {compared.old_words:,}"
+            detail = (
+                f"{counted(compared.new_words, 'word')}, {compared.old_edition} had {compared.old_words:,}"
+            )
         return edition_result(
             found,
             CheckOutcome.NEW_EDITION if new else CheckOutcome.REVISION,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
+from tracker.naming import counted
 from tracker.rendering.context.parts import Chapter, Count, MovedAway, Run
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
@@ -240,7 +241,7 @@ class Chapters:
 
     def _fold(self, changes: Sequence[Change], rows: Mapping[int, Row]) -> Run:
         counts = kind_counts((change.kind for change in changes), self._verdicts)
-        held = f"{len(changes)} findings" if len(changes) > 1 else "1 finding"
+        held = counted(len(changes), "finding")
         words = ", ".join(
             f"{count.number} {count.words}" if len(counts) > 1 else count.words for count in counts
         )

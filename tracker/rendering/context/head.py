@@ -6,9 +6,9 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag
+from tracker.naming import counted
 from tracker.rendering.accuracy import STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
-from tracker.rendering.summary import counted
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
 

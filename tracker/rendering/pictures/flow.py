@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag
+from tracker.naming import counted
 from tracker.rendering.verdicts import UNTITLED
 from tracker.rendering.visible import visible
 
@@ -87,8 +88,8 @@ def flow(comparison: Comparison, chapters: Chapters) -> Flow:
         right=tuple(right.values()),
         bands=tuple(_bands(comparison, left, right)),
         text=(
-            f"The {len(left)} sections of {old_label} on the left, the {len(right)} of {new_label} on "
-            "the right; bands as thick as the number of findings that stand in both. "
+            f"The {counted(len(left), 'section')} of {old_label} on the left, the {len(right)} of "
+            f"{new_label} on the right; bands as thick as the number of findings that stand in both. "
             "The table of sections says the same in figures."
         ),
     )

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
+from tracker.naming import counted
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -112,8 +113,8 @@ def strip(comparison: Comparison, chapters: Chapters) -> Strip:
         old_rows=_rows(comparison.old, old_changes),
         new_rows=_rows(comparison.new, new_changes),
         text=(
-            f"The {len(comparison.old.findings)} findings of {old_label} in reading order above, the "
-            f"{len(comparison.new.findings)} of {new_label} below, as wide as they have words; "
+            f"The {counted(len(comparison.old.findings), 'finding')} of {old_label} in reading order above, "
+            f"the {len(comparison.new.findings)} of {new_label} below, as wide as they have words; "
             f"{len(moved)} moved {'one' if len(moved) == 1 else 'ones'} joined by lines."
         ),
     )
