@@ -107,6 +107,27 @@ def test_filters_leave_what_was_asked_for(
 
 
 @pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    "options", [("--grep", "journalists"), ("--kind", "added"), ("--kind", "added", "--section", "1")]
+)
+def test_the_table_leaves_out_sections_without_what_was_picked(
+    tracker: Tracker, options: tuple[str, ...]
+) -> None:
+    """A search leads to its few places; with --summary the table stays whole, and so it does unfiltered."""
+    picked = tracker("diff", "2022", "2023", *options).out
+    whole = tracker("diff", "2022", "2023", *options[:2], "--summary").out
+
+    assert "a. Conditions of Detention  " in picked
+    assert "Executive Summary  " not in picked
+    assert "\nWhole report  " in picked
+    assert "Only sections that hold something shown" in picked
+    assert "1 of 6 shown" in picked
+    assert "Executive Summary  " in whole
+    assert "\nAll  " in whole
+    assert "Executive Summary  " in tracker("diff", "2022", "2023").out
+
+
+@pytest.mark.usefixtures("workspace")
 def test_the_summary_has_no_changes(tracker: Tracker) -> None:
     """The head and the table by section alone."""
     out = tracker("diff", "2022", "2023", "--summary").out

@@ -131,6 +131,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
         caution=caution,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
+        picked=wanted.picks,
     )
     return facts, ReportSettings.of(report)
 

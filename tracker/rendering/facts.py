@@ -38,6 +38,8 @@ class RunFacts:
     """The active filter in words or as options (`--kind removed`), None for none."""
     shown: frozenset[str] | None = None
     """Ids of the changes that the filter leaves; None for all."""
+    picked: bool = False
+    """Whether the filter picks changes by what they are or say, so that many sections hold none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ class Filter:
             said.append("without unchanged")
         return " ".join(said)
 
+    @property
+    def picks(self) -> bool:
+        """Whether changes are picked by what they are or say, not only by where they stand."""
+        return bool(self.kinds or self.flags or self.text)
+
     def shown(self, comparison: Comparison) -> frozenset[str] | None:
         """Ids of the changes that are let through; None where nothing is filtered.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
@@ -11,9 +12,9 @@ from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tracker.model import Comparison, CrosswalkRow
+    from tracker.model import Change, Comparison, CrosswalkRow
     from tracker.rendering.section_order import PlacedRow
     from tracker.rendering.verdicts import Verdicts
 
@@ -29,8 +30,17 @@ _STEP = 2
 """Columns that a section stands further right than the one above it."""
 
 
+_ALL_ROWS = "A change counts once in each section that it touches, so the rows add up to more."
+_SOME_ROWS = "Only sections that hold something shown; the figures count all changes in them."
+
+
 def section_table(
-    comparison: Comparison, verdicts: Verdicts, width: int, *, section: str | None = None
+    comparison: Comparison,
+    verdicts: Verdicts,
+    width: int,
+    *,
+    section: str | None = None,
+    holding: Iterable[Change] | None = None,
 ) -> Iterator[Line]:
     """The table, no wider than `width` columns; where they are few, without the column of moved ones.
 
@@ -39,26 +49,36 @@ def section_table(
         verdicts: the words for it.
         width: columns that the table may take.
         section: only rows of sections that this names.
+        holding: only rows of sections in which one of these changes stands.
     """
     fits = width >= _LEAST_TITLE_WIDTH + _COUNT_WIDTH * len(_COLUMNS)
     columns = _COLUMNS if fits else _COLUMNS[:-1]
     room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(columns))
     head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in columns)
     yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
-    old, new = sections_named(section, comparison.old, comparison.new) if section else (None, None)
+    limits = [] if holding is None else [_standing(holding)]
+    if section:
+        limits.append(sections_named(section, comparison.old, comparison.new))
 
     def wanted(row: CrosswalkRow) -> bool:
-        if old is None or new is None:
-            return True
-        return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
+        return all(
+            (row.old and row.old.index in old) or (row.new and row.new.index in new) for old, new in limits
+        )
 
     for placed in placed_rows(comparison, wanted=wanted):
         yield from _row(placed, verdicts, room, columns)
-    total = "Whole report" if section else "All"
+    total = "Whole report" if limits else "All"
     yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
-    yield Line(
-        Piece("A change counts once in each section that it touches, so the rows add up to more.", Style.DIM)
-    )
+    yield Line(Piece(_ALL_ROWS if holding is None else _SOME_ROWS, Style.DIM))
+
+
+def _standing(changes: Iterable[Change]) -> list[frozenset[int]]:
+    """The sections of each edition in which one of the changes stands."""
+    changes = list(changes)
+    return [
+        frozenset(finding.section for change in changes for finding in findings(change))
+        for findings in (attrgetter("old"), attrgetter("new"))
+    ]
 
 
 def _row(

@@ -61,10 +61,11 @@ def lines(
 
     Args:
         comparison: what is shown.
-        facts: the filter that is on, and the editions between the two.
+        facts: the filter that is on, and the editions between the two. Where the filter picks changes, the
+            table has only sections that hold one of them.
         settings: the report's title.
         width: columns that the table may take.
-        summary: leave out the changes.
+        summary: leave out the changes; the table is whole.
         section: leave other sections out of the table.
     """
     verdicts = Verdicts(
@@ -74,7 +75,8 @@ def lines(
     changes = [change for change in comparison.changes if shown is None or change.id in shown]
     yield from _head(comparison, facts, settings, verdicts)
     yield Line()
-    yield from section_table(comparison, verdicts, width, section=section)
+    picked = changes if facts and facts.picked and not summary else None
+    yield from section_table(comparison, verdicts, width, section=section, holding=picked)
     if not summary:
         yield from _changes(comparison, changes, verdicts)
     if shown is not None and not summary:
