@@ -221,7 +221,7 @@ class ReportContext:
     measures: tuple[Measure, ...]
     """Rows, findings and words by kind, then by flag, then in all."""
     between: str | None
-    """Which editions between the two were not compared, as a sentence."""
+    """What is odd about the pair, and which editions between the two were not compared, in sentences."""
     filter: str | None
     """Which filter is on, as a sentence with the figures."""
     absence: str
