@@ -110,7 +110,7 @@ def test_a_part_that_opens_on_a_click_is_read() -> None:
         f"<details><summary>Liberty</summary><p>{TEXT}</p></details>"
     )
     assert ["Life", TEXT, "Liberty", TEXT] == texts(reading)
-    assert ["1 parts of the page that open on a click were read too"] == list(reading.notices)
+    assert ["1 part of the page behind a click: read too"] == list(reading.notices)
 
 
 def test_footnotes_and_their_marks_are_set_aside() -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from tracker.errors import InputError, UsageError
 from tracker.model import SetAside
+from tracker.naming import counted
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.html_chrome import Page
 from tracker.reading.html_content import content_of
@@ -69,7 +70,7 @@ def blocks(
     if not any(block.kind is BlockKind.HEADING and block.level == 1 for block in walk.blocks):
         walk.rescue_title()
     if walk.opened:
-        notices.append(f"{walk.opened} parts of the page that open on a click were read too")
+        notices.append(f"{counted(walk.opened, 'part')} of the page behind a click: read too")
     return Reading(
         blocks=tuple(walk.blocks),
         set_aside=tuple(walk.set_aside),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from tracker.errors import InputError
+from tracker.naming import counted
 from tracker.reading.pdf_words import PageWords, read_page
 
 if TYPE_CHECKING:
@@ -77,11 +78,13 @@ class Pdf:
             yield page
         if not letters and pictures:
             raise InputError(
-                f"{self.source}: a PDF of pictures only (scanned, {count} pages); "
+                f"{self.source}: a PDF of pictures only (scanned, {counted(count, 'page')}); "
                 "run text recognition on it first (OCRmyPDF, for one)"
             )
         if not letters:
-            raise InputError(f"{self.source}: a PDF without any text ({count} pages); nothing to read")
+            raise InputError(
+                f"{self.source}: a PDF without any text ({counted(count, 'page')}); nothing to read"
+            )
         if unnamed > letters * _UNREADABLE_SHARE:
             raise InputError(
                 f"{self.source}: a PDF whose fonts do not say which letters they print; "
