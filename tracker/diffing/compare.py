@@ -26,6 +26,7 @@ from tracker.model import Change, Comparison, Flag, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tracker.diffing.nearest import NearestPassages
     from tracker.model import Edition, Finding, Signal, WordPiece
 
 ID_LENGTH = 12
@@ -45,9 +46,9 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     alignment = align(old, new)
     groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
     pairs = corresponding(old, new, alignment)
-    judge = _Judge(old, new, alignment, pairs)
     lonely = [group for group in groups if not (group.old and group.new)]
-    judge.nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
+    nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
+    judge = _Judge(old, new, alignment, pairs, nearest)
     ordered = _in_reading_order(groups, old, alignment, pairs)
     changes = tuple(
         judge.change(group, number, name) for number, (group, name) in enumerate(_named(ordered, old, new), 1)
@@ -120,11 +121,17 @@ class _Verdict:
 class _Judge:
     """Makes a change of a group of findings."""
 
-    def __init__(self, old: Edition, new: Edition, alignment: Alignment, pairs: set[tuple[int, int]]) -> None:
-        self.old, self.new, self.alignment, self.pairs = old, new, alignment, pairs
+    def __init__(
+        self,
+        old: Edition,
+        new: Edition,
+        alignment: Alignment,
+        pairs: set[tuple[int, int]],
+        nearest: NearestPassages,
+    ) -> None:
+        self.old, self.new, self.alignment, self.pairs, self.nearest = old, new, alignment, pairs, nearest
         self.language = new.provenance.language
         self.abbreviations = abbreviations_of(old.text, new.text)
-        self.nearest = nearest_passages(alignment, lonely_old=(), lonely_new=())
 
     def change(self, group: Group, number: int, name: str) -> Change:
         """Judge one group."""

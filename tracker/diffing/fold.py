@@ -97,6 +97,14 @@ def stems(of: Iterable[str], *, language: str = "en") -> list[str]:
     return found if stemmer is None else stemmer.stemWords(found)
 
 
+def stem(word: str, *, language: str = "en") -> str:
+    """The stem of one word, as `stems` gives it."""
+    if language == "en":
+        word = IRREGULAR_VERBS.get(word, word)
+    stemmer = _stemmer(language)
+    return word if stemmer is None else stemmer.stemWord(word)
+
+
 def stems_of_lines(lines: Iterable[str], *, language: str = "en") -> list[list[str]]:
     """Stems of the words of each line, as `stems(words(line))` gives them; many lines at once are quicker.
 

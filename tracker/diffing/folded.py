@@ -131,11 +131,14 @@ def _numbered(features: Sequence[str]) -> Sequence[str]:
     """A second occurrence told from the first."""
     if len(set(features)) == len(features):
         return features
+    told = list(features)
     seen: dict[str, int] = {}
-    told = []
-    for feature in features:
-        count = seen[feature] = seen.get(feature, 0) + 1
-        told.append(feature if count == 1 else f"{feature}{_SEPARATOR}{_SEPARATOR}{count}")
+    for place, feature in enumerate(features):
+        if feature in seen:
+            seen[feature] += 1
+            told[place] = f"{feature}{_SEPARATOR}{_SEPARATOR}{seen[feature]}"
+        else:
+            seen[feature] = 1
     return told
 
 

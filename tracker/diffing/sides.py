@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import stems
+from tracker.diffing.fold import stem
 from tracker.diffing.lexicon import lexicon_of
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ def word_meaning(word: str, language: str) -> str:
     qualifier = lexicon.qualifiers.get(word)
     if qualifier is not None:
         return QUALIFIER + qualifier
-    (stem,) = stems([word], language=language)
-    return lexicon.meanings.get(stem, stem)
+    root = stem(word, language=language)
+    return lexicon.meanings.get(root, root)
 
 
 def _fold_phrases(

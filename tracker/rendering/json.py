@@ -15,6 +15,8 @@ SCHEMA = "tracker/diff/1"
 SIMILARITY_DIGITS = 4
 """More would only show the noise of floating point."""
 
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def render_json(
     comparison: Comparison,
@@ -127,7 +129,3 @@ def _row_data(row: CrosswalkRow) -> dict[str, Any]:
         "old_words": row.old_words,
         "new_words": row.new_words,
     }
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
