@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from tracker.diffing import evidence
 from tracker.diffing.align import _identical, align, first_links
 from tracker.diffing.candidates import Sums, candidates
-from tracker.diffing.folded import Vocabulary, fold_edition
+from tracker.diffing.folded import fold_edition, numbered
 from tracker.diffing.leftovers import Leftovers
 from tracker.diffing.places import Places
 from tracker.diffing.weighing import Weighing
@@ -96,8 +96,8 @@ class Labelled:
     def prepared(self) -> tuple[Any, ...]:
         """What does not depend on the weights."""
         folded = fold_edition(self.old), fold_edition(self.new)
-        vocabulary = Vocabulary(*folded)
-        sums = Sums(folded[0], vocabulary.old), Sums(folded[1], vocabulary.new)
+        vocabulary, *numbers = numbered(*folded)
+        sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
         same = _identical(*folded)
         taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
         pairs = candidates(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.diffing.candidates import Near, Overlap, Sums, candidates
-from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition
+from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
 from tracker.diffing.places import Places
@@ -57,8 +57,9 @@ class Alignment:
 def align(old: Edition, new: Edition) -> Alignment:
     """Link the findings of two editions."""
     folded_old, folded_new = fold_edition(old), fold_edition(new)
-    vocabulary = Vocabulary(folded_old, folded_new)
-    sums_old, sums_new = Sums(folded_old, vocabulary.old), Sums(folded_new, vocabulary.new)
+    vocabulary, numbers_old, numbers_new = numbered(folded_old, folded_new)
+    sums_old, sums_new = Sums(folded_old, numbers_old), Sums(folded_new, numbers_new)
+    del numbers_old, numbers_new
     places = Places(old, new)
     same = _identical(folded_old, folded_new)
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}

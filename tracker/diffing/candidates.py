@@ -58,8 +58,12 @@ class Overlap(NamedTuple):
 _Sets = tuple[frozenset[int], frozenset[int], frozenset[int], int, int, int]
 
 
-Near = list[tuple[int, int]]
-"""What shares rare features with a finding, nearest first: minus the weight of what is shared, and which."""
+class Near(NamedTuple):
+    """What shares rare features with a finding, nearest first."""
+
+    findings: list[int]
+    worth: int
+    """So many of them are worth a closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,11 @@ def candidates(
 
     The best few for each finding of either side.
     """
-    of_old = look_up(old, olds, new, news, vocabulary)
-    of_new = look_up(new, news, old, olds, vocabulary)
-    pairs = [(i, j) for i, near in of_old.items() for j in _best(near, kept, worth)]
-    pairs += [(i, j) for j, near in of_new.items() for i in _best(near, kept, worth)]
+    of_old = look_up(old, olds, new, news, vocabulary, kept=kept, worth=worth)
+    of_new = look_up(new, news, old, olds, vocabulary, kept=kept, worth=worth)
+    pairs = [(i, j) for i, near in of_old.items() for j in near.findings[: near.worth]]
+    pairs += [(i, j) for j, near in of_new.items() for i in near.findings[: near.worth]]
     return Candidates(dict(_overlaps(dict.fromkeys(pairs), old, new, vocabulary)), of_old, of_new)
-
-
-def _best(near: Near, kept: int, worth: float) -> list[int]:
-    least = worth * near[0][0]
-    return [k for weight, k in near[:kept] if weight <= least]
 
 
 def look_up(
@@ -140,9 +139,11 @@ def look_up(
     others: Iterable[int],
     vocabulary: Vocabulary,
     *,
-    kept: int = NEAR,
+    near: int = NEAR,
+    kept: int = KEPT,
+    worth: float = WORTH,
 ) -> dict[int, Near]:
-    """For each of the `findings` up to `kept` of the `others`: those that share most with it, if any do."""
+    """For each of the `findings` up to `near` of the `others`: those that share most with it, if any do."""
     found: dict[int, Near] = {}
     weights, features = vocabulary.weights, mine.features
     postings = _postings(theirs, others, set().union(*[features[i] for i in findings]))
@@ -155,8 +156,10 @@ def look_up(
         if not met:
             continue
         ranked = sorted(met.values(), reverse=True)
-        least = max(FAR * ranked[0], ranked[kept - 1] if len(ranked) > kept else 0)
-        found[i] = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:kept]
+        least = max(FAR * ranked[0], ranked[near - 1] if len(ranked) > near else 0)
+        best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:near]
+        worthy = worth * ranked[0]
+        found[i] = Near([k for _, k in best], sum([-weight >= worthy for weight, _ in best[:kept]]))
     return found
 
 

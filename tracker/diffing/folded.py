@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.fold import bare, stems_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.model import Edition, Finding
 
@@ -41,8 +41,6 @@ class Features:
 
     names: tuple[str, ...]
     """By number."""
-    numbers: Mapping[str, int]
-    """The other way round."""
     counts: tuple[int, ...]
     """By number: how many findings have it."""
     of: tuple[tuple[int, ...], ...]
@@ -115,9 +113,7 @@ def _features(lines: Iterable[Sequence[str]]) -> Features:
         has = tuple(map(number, line))
         of.append(known.setdefault(has, has))
     counts = Counter(chain.from_iterable(of))
-    return Features(
-        tuple(numbers), dict(numbers), tuple(map(counts.__getitem__, range(len(numbers)))), tuple(of)
-    )
+    return Features(tuple(numbers), tuple(map(counts.__getitem__, range(len(numbers)))), tuple(of))
 
 
 def _claim(finding: Finding) -> str:
@@ -155,49 +151,55 @@ class Numbers:
     pair_weights: list[int]
 
 
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The features of two editions, numbered from the rarest on, with their weights.
+    """The features of two editions, numbered from the rarest on.
 
     The numbering depends on the two texts alone, so that whatever follows it is the same in every process.
     """
 
-    def __init__(self, old: FoldedEdition, new: FoldedEdition) -> None:
-        total = len(old.bare) + len(new.bare) + 1
-        singles = _weighed(old.singles, new.singles, total, 1.0)
-        pairs = _weighed(old.pairs, new.pairs, total, PAIR_WEIGHT)
-        ranked = {
-            name: -weight
-            for side, weights in zip((old.singles, new.singles), singles, strict=True)
-            for name, weight in zip(side.names, weights, strict=True)
-        }
-        in_both = old.pairs.numbers.keys() & new.pairs.numbers.keys()
-        ranked.update((name, -pairs[0][old.pairs.numbers[name]]) for name in in_both)
-        weighed = sorted(zip(ranked.values(), ranked, strict=True))
-        self.weights = [-weight for weight, _ in weighed]
-        """By number of the feature, in `UNIT`s."""
-        number = dict(zip([name for _, name in weighed], range(len(weighed)), strict=True))
-        self.old, self.new = (
-            Numbers(
-                list(map(number.__getitem__, side.singles.names)),
-                [number.get(name, -1) for name in side.pairs.names],
-                singles[k],
-                pairs[k],
-            )
-            for k, side in enumerate((old, new))
-        )
+    weights: list[int]
+    """By number of the feature, in `UNIT`s."""
 
     def sum(self, numbers: Iterable[int]) -> int:
         """Weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
         return sum(map(self.weights.__getitem__, numbers))
 
 
-def _weighed(old: Features, new: Features, total: int, share: float) -> tuple[list[int], list[int]]:
+def numbered(old: FoldedEdition, new: FoldedEdition) -> tuple[Vocabulary, Numbers, Numbers]:
+    """Number the features of two editions; give also the numbers and weights of those of each."""
+    total = len(old.bare) + len(new.bare) + 1
+    singles = _Weighed(old.singles, new.singles, total, 1.0)
+    pairs = _Weighed(old.pairs, new.pairs, total, PAIR_WEIGHT)
+    ranked = {
+        name: -weight
+        for side, weights in ((old, singles.old), (new, singles.new))
+        for name, weight in zip(side.singles.names, weights, strict=True)
+    }
+    ranked.update((old.pairs.names[k], -pairs.old[k]) for k, _ in pairs.shared)
+    weighed = sorted(zip(ranked.values(), ranked, strict=True))
+    number = {name: k for k, (_, name) in enumerate(weighed)}.__getitem__
+    pairs_old, pairs_new = [-1] * len(pairs.old), [-1] * len(pairs.new)
+    for k, j in pairs.shared:
+        pairs_old[k] = pairs_new[j] = number(old.pairs.names[k])
+    return (
+        Vocabulary([-weight for weight, _ in weighed]),
+        Numbers(list(map(number, old.singles.names)), pairs_old, singles.old, pairs.old),
+        Numbers(list(map(number, new.singles.names)), pairs_new, singles.new, pairs.new),
+    )
+
+
+class _Weighed:
     """Weights of the features of either edition, by how many of the `total` findings of both have them."""
-    of_old, of_new = list(old.counts), list(new.counts)
-    for name in old.numbers.keys() & new.numbers.keys():
-        k, j = old.numbers[name], new.numbers[name]
-        of_old[k] = of_new[j] = old.counts[k] + new.counts[j]
-    weight = {
-        times: round(UNIT * share * math.log(total / times)) for times in {*of_old, *of_new}
-    }.__getitem__
-    return list(map(weight, of_old)), list(map(weight, of_new))
+
+    def __init__(self, old: Features, new: Features, total: int, share: float) -> None:
+        number = dict(zip(old.names, range(len(old.names)), strict=True))
+        self.shared = [(number[name], j) for j, name in enumerate(new.names) if name in number]
+        """Those that both have: their numbers in either."""
+        of_old, of_new = list(old.counts), list(new.counts)
+        for k, j in self.shared:
+            of_old[k] = of_new[j] = old.counts[k] + new.counts[j]
+        weight = {
+            times: round(UNIT * share * math.log(total / times)) for times in {*of_old, *of_new}
+        }.__getitem__
+        self.old, self.new = list(map(weight, of_old)), list(map(weight, of_new))

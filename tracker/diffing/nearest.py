@@ -55,10 +55,10 @@ def nearest_passages(
 def _near(alignment: Alignment) -> Iterator[tuple[int, int]]:
     """Pairs of findings that came near each other when candidates were looked for; some twice."""
     for i, near in alignment.near_old.items():
-        for _, j in near:
+        for j in near.findings:
             yield i, j
     for j, near in alignment.near_new.items():
-        for _, i in near:
+        for i in near.findings:
             yield i, j
 
 
@@ -83,8 +83,8 @@ class _Closest:
         """Look among what was linked at sight; where nothing was found, what stands at the same place."""
         lonely, others = list(self._best), sorted(identical)
         count = len(theirs.features)
-        for here, near in look_up(mine, lonely, theirs, others, vocabulary, kept=KEPT).items():
-            for _, there in near:
+        for here, near in look_up(mine, lonely, theirs, others, vocabulary, near=KEPT).items():
+            for there in near.findings:
                 self.offer(here, there, dice(here, there, mine, theirs, vocabulary))
         for here in lonely if count else ():
             if self._best[here] == _NONE:
