@@ -23,7 +23,7 @@ Pair = tuple[int, int]
 
 EXTRA_LINK = 0.3
 """Least probability of a further link for a finding that has one."""
-FREE_LINK = 0.7
+FREE_LINK = 0.5
 """A finding whose likely counterpart is linked already is linked to it too from this probability on: it was
 merged into it, or split off, and must not be called removed or added."""
 FREE_BY_TEXT = 0.9
@@ -130,8 +130,9 @@ class Weighing:
                 continue
             distance = min([abs(j - other) for other in news] + [abs(i - other) for other in olds])
             free = float(not (news and olds))
+            larger = self._larger(pair) * free * (1 if news else -1)
             most = ExtraFacts(
-                shares.contain, log1p(shares.shared), self.place_odds[pair], 1.0, 1 / distance, free
+                shares.contain, log1p(shares.shared), self.place_odds[pair], 1.0, 1 / distance, free, larger
             )
             if _extra_chance(most) < least and not (free and self._free_chance(pair)):
                 continue
@@ -148,8 +149,14 @@ class Weighing:
                     self.places.correspondence(i, j),
                     1 / distance,
                     free,
+                    larger,
                 ),
             )
+
+    def _larger(self, pair: Pair) -> float:
+        """Logarithm of how many times the weight of the new finding the old one has."""
+        i, j = pair
+        return log1p(self.old.total[i] / UNIT) - log1p(self.new.total[j] / UNIT)
 
     def extras(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> dict[Pair, float]:
         """Further links: the rest of splits and merges."""
