@@ -9,12 +9,14 @@ import pytest
 from tests.diffing.maker import edition
 from tracker.diffing.align import first_links
 from tracker.diffing.candidates import Sums, candidates
+from tracker.diffing.fold import stems
 from tracker.diffing.folded import Vocabulary, fold_edition
+from tracker.diffing.leftovers import Leftovers, runs
 from tracker.diffing.places import Places
 from tracker.diffing.weighing import Weighing
 
 if TYPE_CHECKING:
-    from tracker.diffing.evidence import ExtraFacts
+    from tracker.diffing.evidence import ExtraFacts, LeftoverFacts
     from tracker.model import Edition
 
     Pair = tuple[int, int]
@@ -46,3 +48,36 @@ def test_what_was_parted_is_larger_than_its_part() -> None:
     assert split.free
     assert split.larger > 0
     assert split == pytest.approx(merge)
+
+
+COMMON = "Few schools had ramps. Inspectors were poorly paid. Guards read letters.".replace(". ", ".\n")
+LAW = edition(f"## Disabilities\nActivists complained of discrimination against disabled pupils.\n{COMMON}")
+PRACTICE = edition(
+    f"## Disabilities\nRules stayed discriminatory against disabled persons in 2023.\n{COMMON}"
+)
+
+
+def left_over(old: Edition, new: Edition) -> dict[Pair, LeftoverFacts]:
+    """What is known of pairs of findings where none is linked."""
+    folded = fold_edition(old), fold_edition(new)
+    vocabulary = Vocabulary(*folded)
+    sums = Sums(folded[0], vocabulary.old), Sums(folded[1], vocabulary.new)
+    return dict(Leftovers(folded, sums, vocabulary, Places(old, new), {}).facts())
+
+
+def test_words_of_one_family_share_letters() -> None:
+    """Their stems differ; what one word shares with another does not depend on the edition it stands in."""
+    noun, verb = stems(["discrimination", "discriminatory"])
+    assert noun != verb
+    assert len(runs(noun) & runs(verb)) > len(runs(verb)) / 2
+    there, back = left_over(LAW, PRACTICE)[0, 0], left_over(PRACTICE, LAW)[0, 0]
+    assert there == back
+    assert there.letters > there.dice_single
+
+
+def test_the_runs_of_letters_of_a_stem() -> None:
+    """Its beginning tells; a second occurrence is as the first, a figure is none."""
+    assert {" pri", "pris", "riso", "ison"} == runs("prison")
+    assert runs("prison") == runs("prison\x1f\x1f2")
+    assert {" to"} == runs("to")
+    assert frozenset() == runs("1,200")

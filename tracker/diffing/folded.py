@@ -32,7 +32,8 @@ UNIT = 1 << 20
 _NAME = re.compile(
     r"(?<=[\w,;:'\N{RIGHT SINGLE QUOTATION MARK}\"] )[^\W\d_a-z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+"
 )
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"
+"""Between the stems of a pair, and before the count of a second occurrence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _folded(edition: Edition) -> FoldedEdition:
     return FoldedEdition(
         bare=tuple(bare(finding.text) for finding in edition.findings),
         singles=singles,
-        pairs=_features([_numbered([a + _SEPARATOR + b for a, b in pairwise(line)]) for line in found]),
+        pairs=_features([_numbered([a + SEPARATOR + b for a, b in pairwise(line)]) for line in found]),
         plain=tuple(
             tuple(
                 [
@@ -132,7 +133,7 @@ def _numbered(features: Sequence[str]) -> Sequence[str]:
     for place, feature in enumerate(features):
         if feature in seen:
             seen[feature] += 1
-            told[place] = f"{feature}{_SEPARATOR}{_SEPARATOR}{seen[feature]}"
+            told[place] = f"{feature}{SEPARATOR}{SEPARATOR}{seen[feature]}"
         else:
             seen[feature] = 1
     return told

@@ -1,20 +1,20 @@
 """A second look at what found no counterpart, within sections that correspond.
 
 There, a weaker likeness is enough: words that are common in the section count less, words that are rare in it
-count as much as before, and a pair must stand out among what is left over on both sides.
+count as much as before, and words of one family count by the letters they share.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import chain
 from math import log, log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
 from tracker.diffing.evidence import LeftoverFacts, log_odds, probability
-from tracker.diffing.folded import UNIT
-from tracker.diffing.margins import leads
+from tracker.diffing.folded import SEPARATOR, UNIT
 from tracker.diffing.nature import nature_of
 from tracker.model import Nature
 
@@ -30,10 +30,12 @@ Pair = tuple[int, int]
 
 CORRESPONDS = 0.45
 """Sections that correspond at least so far are searched."""
-LEFTOVER_LINK = 0.13
+LEFTOVER_LINK = 0.1
 """Least probability of a link of leftovers."""
 LEAST_DICE = 0.12
-"""Pairs whose stems are less alike than this stay under `LEFTOVER_LINK` whatever else holds."""
+"""Pairs whose stems are less alike than this are not weighed: very many, and hardly one is a link."""
+RUN = 4
+"""Letters in a row by which stems of one family are known: `discrimination`, `discriminatory`."""
 MOST_PAIRS = 10_000
 """Of larger pairs of sections the opening part is searched: the work stays in proportion to the text."""
 
@@ -54,6 +56,8 @@ class Leftovers:
         self.free_new = _by_section(places.section_new, {j for _, j in links})
         self._incident_old = self._incidents(places.old, self.free_old)
         self._incident_new = self._incidents(places.new, self.free_new)
+        # Kept for the sections being searched, not for all: they are larger than the text.
+        self._letters_of = lru_cache(maxsize=1 << 10)(self._read_letters)
         self._frequencies: dict[tuple[int, int], Counter[int]] = {}
         self.all_old = _by_section(places.section_old, frozenset())
         self.all_new = _by_section(places.section_new, frozenset())
@@ -69,43 +73,40 @@ class Leftovers:
 
     def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
-        shares = dict(self._shares())
-        margins = leads({pair: dice for pair, (dice, _, _) in shares.items()})
         (folded_old, folded_new), (old, new) = self.folded, self.sums
-        for (pair, (_, shared, common)), (margin, _) in zip(shares.items(), margins, strict=True):
-            i, j = pair
+        for (i, j), (shared, common) in self._shares():
             plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
+            one, other = self._letters_of(0, i), self._letters_of(1, j)
             yield (
-                pair,
+                (i, j),
                 LeftoverFacts(
+                    2 * len(one & other) / ((len(one) + len(other)) or 1),
                     2 * common / (old.total_single[i] + new.total_single[j]),
                     2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
                     log1p(shared / UNIT),
-                    margin,
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
                     float(self._incident_old[i] != self._incident_new[j]),
                     float(self._incident_old[i] and self._incident_new[j]),
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[Pair, tuple[float, int, int]]]:
-        """Dice and shared weight by the words of the two sections, and shared weight by those of all."""
-        old, new = self.sums
+    def _read_letters(self, side: int, k: int) -> frozenset[str]:
+        """The runs of letters in the stems of a finding."""
+        names, numbers = self.folded[side].singles.names, self.folded[side].singles.of[k]
+        return frozenset(chain.from_iterable([runs(names[number]) for number in numbers]))
+
+    def _shares(self) -> Iterator[tuple[Pair, tuple[int, int]]]:
+        """Shared weight by the words of the two sections, and by those of all."""
         for a, olds in self.free_old.items():
             for b in sorted(self.places.related(a) & self.free_new.keys()):
                 if self.places.sections(a, b) < CORRESPONDS:
                     continue
                 local: Callable[[int], int] | None = None
-                totals: tuple[dict[int, int], dict[int, int]] = {}, {}
                 for i, j, common, weight in self._alike(olds, self.free_new[b]):
                     local = local or self._local_weights(a, b)
                     shared = sum(map(local, common))
-                    if shared <= 0:
-                        continue
-                    for k, sums, known in ((i, old, totals[0]), (j, new, totals[1])):
-                        if k not in known:
-                            known[k] = sum(map(local, sums.single[k]))
-                    yield (i, j), (2 * shared / (totals[0][i] + totals[1][j]), shared, weight)
+                    if shared > 0:
+                        yield (i, j), (shared, weight)
 
     def _alike(
         self, olds: Sequence[int], news: Sequence[int]
@@ -152,6 +153,15 @@ class Leftovers:
             if not apart(*pair)
         }
         return one_to_one(chances, least=LEFTOVER_LINK)
+
+
+@lru_cache(maxsize=1 << 14)
+def runs(stem: str) -> frozenset[str]:
+    """The runs of `RUN` letters in a stem; its beginning counts as one. A figure has none."""
+    if stem[0].isdigit():
+        return frozenset()
+    letters = " " + stem.partition(SEPARATOR)[0]
+    return frozenset([letters[k : k + RUN] for k in range(max(1, len(letters) - RUN + 1))])
 
 
 class _LocalWeights(dict[int, int]):
