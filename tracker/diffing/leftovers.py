@@ -7,7 +7,7 @@ count as much as before, and words of one family count by the letters they share
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from math import log, log1p
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class Leftovers:
         self._incident_old = self._incidents(places.old, self.free_old)
         self._incident_new = self._incidents(places.new, self.free_new)
         # Kept for the sections being searched, not for all: they are larger than the text.
-        self._letters_of = lru_cache(maxsize=1 << 10)(self._read_letters)
+        self._letters_of = lru_cache(maxsize=1 << 10)(partial(_letters_of, folded))
         self._frequencies: dict[tuple[int, int], Counter[int]] = {}
         self.all_old = _by_section(places.section_old, frozenset())
         self.all_new = _by_section(places.section_new, frozenset())
@@ -89,11 +89,6 @@ class Leftovers:
                     float(self._incident_old[i] and self._incident_new[j]),
                 ),
             )
-
-    def _read_letters(self, side: int, k: int) -> frozenset[str]:
-        """The runs of letters in the stems of a finding."""
-        names, numbers = self.folded[side].singles.names, self.folded[side].singles.of[k]
-        return frozenset(chain.from_iterable([runs(names[number]) for number in numbers]))
 
     def _shares(self) -> Iterator[tuple[Pair, tuple[int, int]]]:
         """Shared weight by the words of the two sections, and by those of all."""
@@ -153,6 +148,12 @@ class Leftovers:
             if not apart(*pair)
         }
         return one_to_one(chances, least=LEFTOVER_LINK)
+
+
+def _letters_of(folded: tuple[FoldedEdition, FoldedEdition], side: int, k: int) -> frozenset[str]:
+    """The runs of letters in the stems of a finding of one side."""
+    singles = folded[side].singles
+    return frozenset(chain.from_iterable([runs(singles.names[number]) for number in singles.of[k]]))
 
 
 @lru_cache(maxsize=1 << 14)
