@@ -10,7 +10,7 @@ from tests.diffing.maker import edition
 from tracker.diffing.align import first_links
 from tracker.diffing.candidates import Sums, candidates
 from tracker.diffing.fold import stems
-from tracker.diffing.folded import Vocabulary, fold_edition
+from tracker.diffing.folded import fold_edition, numbered
 from tracker.diffing.leftovers import Leftovers, runs
 from tracker.diffing.places import Places
 from tracker.diffing.weighing import Weighing
@@ -35,8 +35,8 @@ PARTED = edition("""
 def further(old: Edition, new: Edition) -> dict[Pair, ExtraFacts]:
     """What is known of further links between two editions."""
     folded = fold_edition(old), fold_edition(new)
-    vocabulary = Vocabulary(*folded)
-    sums = Sums(folded[0], vocabulary.old), Sums(folded[1], vocabulary.new)
+    vocabulary, *numbers = numbered(*folded)
+    sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
     pairs = candidates(*sums, vocabulary, olds=range(len(old.findings)), news=range(len(new.findings))).pairs
     weighed = Weighing(pairs, (), *sums, Places(old, new))
     return dict(weighed.extra_facts(first_links(old, new, weighed), vocabulary))
@@ -60,8 +60,8 @@ PRACTICE = edition(
 def left_over(old: Edition, new: Edition) -> dict[Pair, LeftoverFacts]:
     """What is known of pairs of findings where none is linked."""
     folded = fold_edition(old), fold_edition(new)
-    vocabulary = Vocabulary(*folded)
-    sums = Sums(folded[0], vocabulary.old), Sums(folded[1], vocabulary.new)
+    vocabulary, *numbers = numbered(*folded)
+    sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
     return dict(Leftovers(folded, sums, vocabulary, Places(old, new), {}).facts())
 
 
