@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from tests.diffing.maker import edition
 from tracker.diffing.align import first_links
 from tracker.diffing.candidates import Sums, candidates
+from tracker.diffing.evidence import EXTRA_BIAS, EXTRA_WEIGHTS, log_odds, probability
 from tracker.diffing.fold import stems
 from tracker.diffing.folded import fold_edition, numbered
 from tracker.diffing.leftovers import Leftovers, runs
 from tracker.diffing.places import Places
-from tracker.diffing.weighing import Weighing
+from tracker.diffing.weighing import EXTRA_LINK, Weighing
+from tracker.reading import read_edition
 
 if TYPE_CHECKING:
     from tracker.diffing.evidence import ExtraFacts, LeftoverFacts
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[int, int]
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 WHOLE = edition("""
     ## Labor
     The law prohibits children from working in cotton fields, and inspectors fined eleven farms for it.
@@ -32,14 +36,14 @@ PARTED = edition("""
     """)
 
 
-def further(old: Edition, new: Edition) -> dict[Pair, ExtraFacts]:
-    """What is known of further links between two editions."""
+def further(old: Edition, new: Edition, *, least: float = 0.0) -> dict[Pair, ExtraFacts]:
+    """What is known of further links between two editions, where it may come to `least`."""
     folded = fold_edition(old), fold_edition(new)
     vocabulary, *numbers = numbered(*folded)
     sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
     pairs = candidates(*sums, vocabulary, olds=range(len(old.findings)), news=range(len(new.findings))).pairs
     weighed = Weighing(pairs, (), *sums, Places(old, new))
-    return dict(weighed.extra_facts(first_links(old, new, weighed), vocabulary))
+    return dict(weighed.extra_facts(first_links(old, new, weighed), vocabulary, least=least))
 
 
 def test_what_was_parted_is_larger_than_its_part() -> None:
@@ -81,3 +85,18 @@ def test_the_runs_of_letters_of_a_stem() -> None:
     assert runs("prison") == runs("prison\x1f\x1f2")
     assert {" to"} == runs("to")
     assert frozenset() == runs("1,200")
+
+
+def test_no_reason_for_a_further_link_speaks_against_it() -> None:
+    """Pairs are left out unseen where the most that could hold for them is not enough."""
+    weights = EXTRA_WEIGHTS
+    assert min(weights.residual, weights.log_residual, weights.sections) >= 0
+
+
+def test_what_is_left_out_unseen_would_not_have_been_linked() -> None:
+    """Of the real editions most further pairs are left out, and none that would have been a link."""
+    editions = [read_edition(SEEDS / f"kazakhstan-{year}.txt") for year in (2020, 2023)]
+    every, seen = further(editions[0], editions[1]), further(editions[0], editions[1], least=EXTRA_LINK)
+    unseen = every.keys() - seen.keys()
+    assert len(unseen) > len(every) / 2
+    assert all(probability(log_odds(every[pair], EXTRA_WEIGHTS, EXTRA_BIAS)) < EXTRA_LINK for pair in unseen)
