@@ -205,7 +205,13 @@ def test_a_title_cannot_begin_a_header(
 
 
 @pytest.mark.parametrize(
-    "address", ["ann@example.org\r\nBcc: eve@example.org", "Ann <ann@example.org>", "ann", "a@b@c", ""]
+    "address",
+    [
+        "ann@example.org\r\nBcc: eve@example.org",
+        "Ann <ann@example.org>",
+        *("ann", "a@b@c", "", "ann@exa..mple.org", "ann@пример..рф", "an..n@example.org", "ann@example.org."),
+        f"ann@{'a' * 64}.org",
+    ],
 )
 def test_no_address_is_refused(
     address: str, parcel: Callable[..., Parcel], mail: Callable[..., Mail]

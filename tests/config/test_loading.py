@@ -153,6 +153,7 @@ def test_the_projects_own_configuration_is_sound() -> None:
         ("Accept-Language", "Host", "this one is the tracker's own"),
         ("Europe/Oslo", "Europe/Olso", "watch.timezone: expected a time zone of the IANA list"),
         ('"ann@example.org"', '"ann"', "subscriptions[1].to[1]: expected a mail address"),
+        ('"ann@example.org"', '"ann@exa..mple.org"', "subscriptions[1].to[1]: expected a mail address"),
         (
             'reports = ["norway"]',
             'reports = ["sweden"]',

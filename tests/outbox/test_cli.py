@@ -178,7 +178,10 @@ def test_mail_test(news: Callable[[int], None], typed: Typed) -> None:
     assert "Connection refused" in err
 
 
-@pytest.mark.parametrize("nonsense", ["nobody", "a b@example.org", "ann@", "@example.org", "ann@example"])
+@pytest.mark.parametrize(
+    "nonsense",
+    ["nobody", "a b@example.org", "ann@", "@example.org", "ann@example", "ann@exa..mple.org"],
+)
 def test_mail_test_takes_addresses_only(news: Callable[[int], None], typed: Typed, nonsense: str) -> None:
     """What is none is bad usage, said before any server is asked."""
     news(free_port())

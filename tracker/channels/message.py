@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from tracker.channels import RefusedError
 from tracker.channels.headers import REGISTRY, WIDTH
-from tracker.config.values import MAIL_PATTERN
+from tracker.config.mailboxes import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,7 @@ def header_address(address: str, name: str | None = None) -> Address:
         RefusedError: it is no mail address.
     """
     refused = RefusedError(f"{one_line(address, 100)}: no mail address")
-    if not MAIL_PATTERN.fullmatch(address) and not re.fullmatch(r"[\w.+-]+@localhost", address):
+    if not is_mail_address(address):
         raise refused
     local, _, domain = envelope_address(address).rpartition("@")
     try:

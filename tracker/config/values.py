@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
+from tracker.config.mailboxes import is_mail_address
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
@@ -198,14 +200,11 @@ def _web_address(raw: object, _root: Path) -> str:
 WebAddress = Annotated[str, Reader(_web_address, {"type": "string", "pattern": r"^https?://[^\s/]"})]
 """An http or https address, without user and password."""
 
-MAIL_PATTERN = re.compile(r"[^\s@<>,;:\"()\[\]\\\x00-\x1f]+@[^\s@<>,;:\"()\[\]\\\x00-\x1f]+\.[^\s@<>,;.]+")
-
 
 def _mail_address(raw: object, _root: Path) -> str:
     expected = "expected a mail address such as ann@example.org"
     text = _text(raw, expected)
-    local_host = re.fullmatch(r"[^\s@<>,;:\"()]+@localhost", text)
-    if not (MAIL_PATTERN.fullmatch(text) or local_host):
+    if not is_mail_address(text):
         raise ValueError(expected)
     return text
 
