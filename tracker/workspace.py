@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.model import Authority
@@ -58,6 +58,8 @@ class Workspace:
         root: the folder.
         say: told, one line each, what a person should know (a file was imported, or has changed).
         max_bytes: files above this size are refused.
+        make_store: make the database where it is missing. For what only looks, or changes only what is there:
+            an empty one elsewhere stands in for a missing one, until `close`.
     """
 
     def __init__(
@@ -66,11 +68,12 @@ class Workspace:
         *,
         say: Callable[[str], None] = lambda _: None,
         max_bytes: int = DEFAULT_MAX_BYTES,
+        make_store: bool = True,
     ) -> None:
         self.root = root
         self.say = say
         self.max_bytes = max_bytes
-        self._make_store = True
+        self._make_store = make_store
         self._elsewhere: TemporaryDirectory[str] | None = None
 
     @property
@@ -93,7 +96,7 @@ class Workspace:
 
     @cached_property
     def store(self) -> Store:
-        """The database, made where it is missing.
+        """The database, made where it is missing; see `make_store`.
 
         Raises:
             StoreError: it cannot be opened.
@@ -106,14 +109,6 @@ class Workspace:
             self._elsewhere = TemporaryDirectory(prefix="tracker-")
             return Store(Path(self._elsewhere.name, DATABASE.name))
         return Store(self.root / DATABASE)
-
-    def as_found(self) -> Self:
-        """Make no database in the folder: an empty one elsewhere stands in for a missing one, until `close`.
-
-        For what only looks, or changes only what is there.
-        """
-        self._make_store = False
-        return self
 
     @property
     def has_store(self) -> bool:

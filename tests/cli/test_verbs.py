@@ -301,6 +301,7 @@ def test_too_few_revisions(tracker: Tracker) -> None:
         (0, ("outbox",)),
         (3, ("outbox", "show", "1")),
         (3, ("outbox", "drop", "1")),
+        (0, ("outbox", "send")),
         (0, ("digest", "--since", "2024-01-01")),
         (0, ("doctor",)),
         (0, ("preview", "../a.txt")),

@@ -32,16 +32,16 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - see `verb`
     from tracker.sources.checking import check_sources  # noqa: PLC0415 - `--help` needs none
 
-    if not session.workspace.config_path.exists():
+    workspace = session.workspace_as_found if dry_run else session.workspace
+    if not workspace.config_path.exists():
         # A timetable that starts it in the wrong folder must not go on in silence.
-        raise NotFoundError(f"{session.workspace.config_path}: no such file; `tracker init` makes one")
+        raise NotFoundError(f"{workspace.config_path}: no such file; `tracker init` makes one")
     as_text = format_name == "text"
 
     def told(result: CheckResult) -> None:
         if as_text:
             session.show([result_line(result)])
 
-    workspace = session.workspace.as_found() if dry_run else session.workspace
     with session.progress("asking the sources"):
         results = check_sources(
             workspace.config, workspace.store, reports=reports, dry_run=dry_run, on_result=told

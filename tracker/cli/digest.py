@@ -106,7 +106,7 @@ def _preview(
     from tracker.digests.making import Maker  # noqa: PLC0415
     from tracker.outbox import Outbox  # noqa: PLC0415
 
-    workspace = session.workspace.as_found()
+    workspace = session.workspace_as_found
     maker = Maker(Library(workspace), Outbox(workspace.store))
     zone = maker.zone(subscription)
 
@@ -137,7 +137,7 @@ def _send(session: Session, subscription: Subscription) -> int:
         session.write(f"{subscription.name}: nothing to tell\n".encode())
         return 0
     session.write(f"{subscription.name}: digest {number} made\n".encode())
-    return send_due(session)
+    return send_due(session, session.workspace)
 
 
 def _format_of(output: Path) -> str:

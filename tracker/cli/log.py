@@ -26,7 +26,7 @@ def command(session: Session, *, report: str, format_name: str) -> None:
     from tracker.rendering.checks import log_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.story import story_of  # noqa: PLC0415 - `--help` needs none
 
-    workspace = session.workspace.as_found()
+    workspace = session.workspace_as_found
     story = story_of(workspace.config, workspace.store, report)
     if format_name == "json":
         session.write(f"{json.dumps(story, ensure_ascii=False, indent=2)}\n".encode())

@@ -13,6 +13,7 @@ from tracker.cli.verb import VerbGroup, verb, with_session
 if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.outbox import Outbox
+    from tracker.workspace import Workspace
 
 UNDELIVERED = 6
 """Something could not be delivered (as `DeliveryError.exit_code`)."""
@@ -77,7 +78,7 @@ def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
     chosen = [*numbers, *(row.id for row in outbox.rows(states=[State.FAILED]) if failed)]
     _some(chosen, "name deliveries by number, or say --failed")
     outbox.retry(dict.fromkeys(chosen), now=datetime.now(UTC))
-    return send_due(session)
+    return send_due(session, session.workspace_as_found)
 
 
 @verb("drop")
@@ -94,22 +95,22 @@ def drop(session: Session, *, numbers: tuple[int, ...]) -> None:
 @with_session
 def send(session: Session) -> int:
     """Send what is due now; `tracker watch` does it by itself."""
-    return send_due(session)
+    return send_due(session, session.workspace_as_found)
 
 
 for each in (list_, show, retry, drop, send):
     command.add_command(each)
 
 
-def send_due(session: Session) -> int:
-    """Send what is due and say what became of it; gives the exit code."""
+def send_due(session: Session, workspace: Workspace) -> int:
+    """Send what is due in `workspace` and say what became of it; gives the exit code."""
     from tracker.locking import LockedError  # noqa: PLC0415 - `--help` needs none
     from tracker.outbox import Postman  # noqa: PLC0415
 
-    postman = Postman(session.workspace.store, say=session.say)
+    postman = Postman(workspace.store, say=session.say)
     try:
         with session.progress("sending"):
-            done = postman.send_due(session.workspace.config)
+            done = postman.send_due(workspace.config)
     except LockedError as error:
         session.say(f"{error}; it sends this, too")
         return 0
@@ -121,16 +122,16 @@ def send_due(session: Session) -> int:
 def _outbox(session: Session) -> Outbox:
     from tracker.outbox import Outbox  # noqa: PLC0415 - `--help` needs none
 
-    return Outbox(session.workspace.as_found().store)
+    return Outbox(session.workspace_as_found.store)
 
 
 def _message(session: Session, parcel: Any) -> bytes:
     from tracker.channels.message import message_bytes  # noqa: PLC0415 - `--help` needs none
     from tracker.errors import UsageError  # noqa: PLC0415
 
-    if session.workspace.config.mail is None:
+    if session.workspace_as_found.config.mail is None:
         raise UsageError("no [mail] section in tracker.toml: this is not sent by mail")
-    return message_bytes(parcel, session.workspace.config.mail)
+    return message_bytes(parcel, session.workspace_as_found.config.mail)
 
 
 def _some(numbers: Any, hint: str) -> None:

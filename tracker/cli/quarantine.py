@@ -35,7 +35,7 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.quarantine import State, held_items  # noqa: PLC0415 - `--help` needs none
 
-    held = held_items(session.workspace.as_found().store, state=None if everything else State.OPEN)
+    held = held_items(session.workspace_as_found.store, state=None if everything else State.OPEN)
     if format_name == "json":
         data = json.dumps([held_data(each) for each in held], ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
@@ -60,13 +60,13 @@ def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     if diff:
         _show_diff(session, number)
         return
-    held = held_item(session.workspace.as_found().store, number)
+    held = held_item(session.workspace_as_found.store, number)
     if raw:
         session.write(held.document.content)
         return
     lines = [*held_lines(held), Line()]
     try:
-        edition = read_held(session.workspace.config, held)
+        edition = read_held(session.workspace_as_found.config, held)
     except InputError as error:
         lines.append(Line(Piece(f"cannot be read as an edition: {error}")))
     else:
@@ -84,14 +84,14 @@ def _show_diff(session: Session, number: int) -> None:
     from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import provisional  # noqa: PLC0415 - `--help` needs none
 
-    config = session.workspace.config
-    held, comparison = provisional(config, session.workspace.as_found().store, number)
+    workspace = session.workspace_as_found
+    held, comparison = provisional(workspace.config, workspace.store, number)
     if comparison is None:
         raise NotFoundError(
             f"nothing is stored of {held.report}@{held.edition} to set number {number} beside"
         )
     facts = RunFacts(command=session.command, made_at=datetime.now(UTC))
-    settings = ReportSettings.of(config.reports.get(held.report))
+    settings = ReportSettings.of(workspace.config.reports.get(held.report))
     width = session.terminal.width if session.terminal else PLAIN_WIDTH
     session.show(
         [
@@ -112,7 +112,8 @@ def accept(session: Session, *, number: int) -> None:
     from tracker.rendering.checks import compared_said  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import accept as accept_held  # noqa: PLC0415 - `--help` needs none
 
-    added, compared = accept_held(session.workspace.config, session.workspace.as_found().store, number)
+    workspace = session.workspace_as_found
+    added, compared = accept_held(workspace.config, workspace.store, number)
     said = f"accepted number {number}: {added.outcome}, revision {added.revision}"
     session.write(f"{said}{f'; {compared_said(compared)}' if compared else ''}\n".encode())
 
@@ -127,7 +128,7 @@ def reject(session: Session, *, number: int) -> None:
     """
     from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
 
-    held = reject_held(session.workspace.as_found().store, number)
+    held = reject_held(session.workspace_as_found.store, number)
     session.write(f"rejected number {number} ({held.report}@{held.edition}); its bytes are kept\n".encode())
 
 

@@ -47,12 +47,24 @@ class Session:
         Raises:
             NotFoundError: the folder that was named does not exist.
         """
+        return self._open(make_store=True)
+
+    @cached_property
+    def workspace_as_found(self) -> Workspace:
+        """The same for a command that only looks, or changes only what is there: it makes no database.
+
+        Raises:
+            NotFoundError: the folder that was named does not exist.
+        """
+        return self._open(make_store=False)
+
+    def _open(self, *, make_store: bool) -> Workspace:
         from tracker.workspace import Workspace, find_root  # noqa: PLC0415 - `--help` needs none
 
         root = find_root(self.named)
         if self.max_bytes is None:
-            return Workspace(root, say=self.say)
-        return Workspace(root, say=self.say, max_bytes=self.max_bytes)
+            return Workspace(root, say=self.say, make_store=make_store)
+        return Workspace(root, say=self.say, max_bytes=self.max_bytes, make_store=make_store)
 
     @cached_property
     def terminal(self) -> Terminal | None:
@@ -113,8 +125,9 @@ class Session:
 
     def close(self) -> None:
         """Let go of the database."""
-        if "workspace" in self.__dict__:
-            self.workspace.close()
+        for name in ("workspace", "workspace_as_found"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
 
 
 def _show_progress(doing: str, stop: threading.Event) -> None:

@@ -24,7 +24,7 @@ def command(session: Session, *, format_name: str) -> None:
     from tracker.rendering.standing import status_data, status_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.watching.status import status_of  # noqa: PLC0415
 
-    status = status_of(session.workspace.as_found())
+    status = status_of(session.workspace_as_found)
     if format_name == "json":
         session.write(f"{json.dumps(status_data(status), ensure_ascii=False, indent=2)}\n".encode())
     else:
