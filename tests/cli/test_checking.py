@@ -226,6 +226,21 @@ def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Track
     assert "tracker.toml:2: fetch.limits.pose: unknown key; did you mean 'pause'?" in bad.err
 
 
+def test_config_check_asks_about_what_looks_like_a_token(online: Path, tracker: Tracker) -> None:
+    """It may be the number of a document; what is called a secret is refused."""
+    path = online / "tracker.toml"
+    text = path.read_text()
+    path.write_text(text.replace("/{edition}", "/{edition}?x=8f14e45fceea167a5a36"))
+    odd = tracker("config", "check")
+    assert 0 == odd.code
+    assert "?x=…: what … hides looks like a token; if it is a secret, write {secret} there" in odd.err
+    path.write_text(text.replace("/{edition}", "/{edition}?api_key=s3cret"))
+    named = tracker("config", "check")
+    assert 2 == named.code
+    assert "expected api_key={secret}, and 'secrets = { secret = { env = \"NAME\" } }'" in named.err
+    assert "s3cret" not in named.err
+
+
 @pytest.mark.usefixtures("online")
 def test_config_schema_is_a_schema(tracker: Tracker) -> None:
     """Of the 2020-12 dialect."""

@@ -140,6 +140,18 @@ def test_the_projects_own_configuration_is_sound() -> None:
         ("https://example.org/{edition}", "https://a:b@example.org/{edition}", "without a password"),
         ("https://example.org/{edition}", "https://example.org/{year}/{edition}", "not {year}"),
         ("https://example.org/{edition}", "https://example.org/2024", "expected 'edition', or {edition}"),
+        (
+            "https://example.org/{edition}",
+            "https://example.org/{edition}?api_key=a1b2",
+            "expected api_key={secret}, and 'secrets = { secret = { env = \"NAME\" } }' beside it",
+        ),
+        ('editions = "y', 'secrets = { k = { env = "N" } }\neditions = "y', "secrets.k: expected {k} in the"),
+        ('editions = "y', 'secrets = { k = "s3cret" }\neditions = "y', 'expected { env = "NAME" } or'),
+        (
+            'url = "https://example.org/{edition}"',
+            'url = "https://{k}.example.org/{edition}"\nsecrets = { k = { env = "N" } }',
+            "expected {k} behind the name of the host",
+        ),
         ('url = "https', 'index = "https', "expected 'link_text' or 'link_address'"),
         (
             'url = "https',

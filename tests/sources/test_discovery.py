@@ -183,6 +183,77 @@ def test_an_index_that_links_into_a_private_network_is_refused(site: Site, watch
     assert "10.0.0.1 is a private address" in result.detail
 
 
+def test_a_token_in_a_link_is_asked_with_and_not_kept(reports: Site, watched: Watched) -> None:
+    """A signature is another one at each visit; the page is read anew for it, and one that left has none."""
+    link = '<a href="/reports/2024.txt?sig=one1st">Report 2024</a>'
+    gone = '<a href="/old/x?sig=one1st">Report 2023</a>'
+    reports.put("/index", f"<p>{gone}{link}", media_type="text/html")
+    watched.source(f'index = "{reports.url("/index")}"\nlink_text = "^Report"\n')
+    kept = reports.url("/reports/2024.txt?sig=…")
+    assert (kept, CheckOutcome.NEW_EDITION) == _found(watched)["2024"]
+    assert reports.asked("/reports/2024.txt")[0].path.endswith("?sig=one1st")
+    reports.put("/index", f"<p>{gone}{link}".replace("one1st", "two2nd"), media_type="text/html")
+    for _ in range(2):
+        assert (kept, CheckOutcome.UNCHANGED) == _found(watched)["2024"]
+    assert ["one1st", "two2nd", "two2nd"] == [
+        each.path.partition("sig=")[2] for each in reports.asked("/reports/2024.txt")
+    ]
+    assert "if-none-match" in reports.asked("/reports/2024.txt")[2].headers
+    assert "if-none-match" not in reports.asked("/index")[2].headers
+    stored = "\n".join(watched.store.connection.iterdump())
+    assert "sig=…" in stored
+    assert "one1st" not in stored
+    assert "two2nd" not in stored
+
+    reports.put("/index", f"<p>{link}", media_type="text/html")
+    (result,) = watched.check()
+    assert "2023" in result.detail
+    assert "its token was not kept, so it cannot be asked again; give this edition a source" in result.detail
+
+
+def test_editions_whose_addresses_differ_in_a_token_alone_are_told_apart(
+    site: Site, watched: Watched
+) -> None:
+    """It may be how the site numbers its documents."""
+
+    def document(handler: http.Handler) -> None:
+        handler.answer(200, edition(2000 + int(handler.path[-2:])).encode(), {"Content-Type": "text/plain"})
+
+    site.behave("/get", document)
+    links = '<a href="/get?key=abc23">Report 2023</a><a href="/get?key=abc24">Report 2024</a>'
+    site.put("/index", links, media_type="text/html")
+    watched.source(f'index = "{site.url("/index")}"\nlink_text = "^Report"\n')
+    for outcome in (CheckOutcome.NEW_EDITION, CheckOutcome.UNCHANGED):
+        expected = {year: (site.url(f"/get?key=…#{year}"), outcome) for year in ("2023", "2024")}
+        assert expected == _found(watched)
+    assert {"2023", "2024"} == {each.edition for each in watched.store.snapshots()}
+
+
+def test_secrets_of_a_source_are_not_sent_to_other_sites(
+    reports: Site, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index page may link anywhere; what links to its own site gets them."""
+    monkeypatch.setenv("TOKEN", "s3cret")
+    links = "".join(
+        f'<a href="{address}?k={{key}}">Report {year}</a>'
+        for address, year in (
+            (reports.url("/reports/2024.txt"), 2024),
+            (reports.url("/old/x", host="localhost"), 2023),
+        )
+    )
+    reports.put("/index", links, media_type="text/html")
+    watched.source(
+        f'index = "{reports.url("/index?k={key}")}"\nlink_text = "^Report"\n'
+        'secrets = { key = { env = "TOKEN" } }\nheaders = { X-Api-Key = { env = "TOKEN" } }\n'
+    )
+    watched.check()
+    (index,), (own,), (other,) = map(reports.asked, ("/index", "/reports/2024.txt", "/old/x"))
+    assert ("s3cret", "s3cret") == (index.headers["x-api-key"], own.headers["x-api-key"])
+    assert ("/index?k=s3cret", "/reports/2024.txt?k=s3cret") == (index.path, own.path)
+    assert "s3cret" not in f"{other.path}{other.headers}"
+    assert "s3cret" not in "\n".join(watched.store.connection.iterdump())
+
+
 def test_no_file_yet_is_not_yet(watched: Watched) -> None:
     """A folder may be filled later."""
     watched.source('path = "in/*.txt"\n')

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.sources.shown import shown_address
+from tracker.sources.shown import kept_address, odd_values, secrets_named, shown_address
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,11 @@ from tracker.sources.shown import shown_address
     [
         ("https://example.org/a?token=abc&lang=en", "https://example.org/a?token=…&lang=en"),
         ("https://ann:pw@example.org:8443/a", "https://…@example.org:8443/a"),
-        ("https://example.org/?API-Key=1;sig=2", "https://example.org/?API-Key=…;sig=…"),
+        ("https://example.org/?API-Key=a1;sig=b2", "https://example.org/?API-Key=…;sig=…"),
+        ("https://example.org/?authorization=a1", "https://example.org/?authorization=…"),
+        ("https://example.org/?api%5Fkey=a1", "https://example.org/?api%5Fkey=…"),
+        ("https://example.org/a;jsessionid=0A?x=1", "https://example.org/a;jsessionid=…?x=1"),
+        ("https://example.org/?u=https%3A%2F%2Fx%2F%3Ftoken%3Dabc", "https://example.org/?u=…"),
         (
             "https://example.org/?X-Amz-Signature=0a&X-Amz-Date=1",
             "https://example.org/?X-Amz-Signature=…&X-Amz-Date=1",
@@ -31,14 +35,25 @@ def test_secrets_are_not_shown(address: str, shown: str) -> None:
     "address",
     [
         "https://example.org/reports/{edition}-country-reports/kazakhstan/",
-        "https://example.org/a?report=country-reports-on-human-rights-2023&author=smith&keyword=x&design=2",
+        "https://example.org/a?report=country-reports-on-human-rights-2023&author=smith&authority=x&keyword=x&design=2",
         "https://example.org/a?date=20231231235959&empty=&flag",
         "https://example.org/a?token=",
+        "https://example.org/a?session=55&key=2023",
+        "https://example.org/a;v=2?token={token}&key=v1-{key}",
     ],
 )
 def test_what_is_no_secret_stays(address: str) -> None:
     """A reader must know the page again."""
     assert address == shown_address(address)
+
+
+def test_what_only_looks_like_a_token_is_kept() -> None:
+    """It may be the number of a document, which nobody could find without it; a site's own is known again."""
+    named, odd = "https://example.org/a?docid={}&sig={}", "8f14e45fceea167a5a36"
+    assert named.format(odd, "…") == kept_address(named.format(odd, odd))
+    assert named.format("…", "…") == shown_address(named.format(odd, odd))
+    assert named.format(odd, "…") == shown_address(named.format(odd, odd), known=f"http://x/?docid={odd}")
+    assert (["sig"], ["docid"]) == (secrets_named(named.format(odd, odd)), odd_values(named.format(odd, odd)))
 
 
 @given(st.text())

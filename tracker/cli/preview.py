@@ -36,8 +36,9 @@ def command(
     from tracker.config import Source  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.previews import preview_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.previewing import preview  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.shown import shown_address  # noqa: PLC0415 - `--help` needs none
 
     changes = Source(selector=selector, format=Format(read_as) if read_as else None)
-    with session.progress(f"reading {place}"):
+    with session.progress(f"reading {shown_address(place) if '://' in place else place}"):
         shown = preview(session.workspace.config, place, named=source, changes=changes)
     session.show(preview_lines(shown, findings=findings))

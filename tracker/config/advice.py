@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from tracker.config.values import Secret
+from tracker.sources.shown import odd_values, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,23 @@ def advice(config: Config) -> Iterator[str]:
                     yield f"reports.{slug}: {path}, declared for {edition.edition}, does not exist"
     if config.channels and importlib.util.find_spec("apprise") is None:
         yield "channels need Apprise: install report-tracker[notify]"
+    yield from _odd_addresses(config)
     for where, secret in _secrets(config):
         if secret.env is not None and secret.env not in os.environ:
             yield f"{where}: the environment variable {secret.env} is not set here"
         if secret.file is not None and not os.access(secret.file, os.R_OK):
             yield f"{where}: {secret.file} cannot be read"
+
+
+def _odd_addresses(config: Config) -> Iterator[str]:
+    for slug, report in config.reports.items():
+        for source in report.sources:
+            if not source.path and odd_values(source.place):
+                shown = shown_address(source.place)
+                yield (
+                    f"reports.{slug}, {shown}: what … hides looks like a token; if it is a secret, write"
+                    " {secret} there and 'secrets = { secret = { env = \"NAME\" } }' beside it"
+                )
 
 
 def _secrets(config: Config) -> Iterator[tuple[str, Secret]]:
@@ -39,6 +52,8 @@ def _secrets(config: Config) -> Iterator[tuple[str, Secret]]:
             for name, value in source.headers.items():
                 if isinstance(value, Secret):
                     yield f"reports.{slug}, {source.key}, header {name}", value
+            for name, secret in source.secrets.items():
+                yield f"reports.{slug}, {source.key}, secret {name}", secret
     if config.mail and config.mail.password:
         yield "mail.password", config.mail.password
     for name, channel in config.channels.items():

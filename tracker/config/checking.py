@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.channels import MAIL
 from tracker.config.loading import Problem
 from tracker.config.values import LABEL_PATTERN, Secret
+from tracker.sources.shown import names_a_secret, secrets_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,9 @@ ENGLISH = "en"
 MAIN = "main"
 """As the store calls the part that has no name."""
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+SECRET_HEADERS = {"cookie"}
+"""Besides those whose name says so."""
+PLACEHOLDER_NAME = re.compile(r"[\w-]+")
 HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 OWN_HEADERS = {
     "host",
@@ -66,6 +69,9 @@ def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
             if part == MAIN or not re.fullmatch(LABEL_PATTERN, part):
                 expected = "expected another name: the main text's file is the edition's 'path'"
                 yield Problem((*place, "editions", index, "parts", part), expected)
+        if edition.source and secrets_named(edition.source):
+            expected = "expected an address without a secret in it: readers are shown it"
+            yield Problem((*place, "editions", index, "source"), expected)
     keys = (each.key for each in report.sources)
     yield from _doubles(keys, (*place, "sources"), None, "source, or a 'name' for it")
     for index, source in enumerate(report.sources):
@@ -102,18 +108,15 @@ def _source_problems(source: Source, place: Place) -> Iterator[Problem]:
         if given[0] == "index" and source.link_text is None and source.link_address is None:
             yield Problem(place, "expected 'link_text' or 'link_address': which links lead to editions")
     else:
-        for key in ("link_text", "link_address"):
-            if getattr(source, key) is not None:
-                yield Problem((*place, key), "expected only beside 'index' or 'feed'")
+        unmeant = (key for key in ("link_text", "link_address") if getattr(source, key) is not None)
+        yield from (Problem((*place, key), "expected only beside 'index' or 'feed'") for key in unmeant)
     for name, value in source.headers.items():
         yield from _header_problems(name, value, (*place, "headers", name))
+    yield from _secret_problems(source, place, given[0])
 
 
 def _address_problems(source: Source, place: Place) -> Iterator[Problem]:
     """Whether an address says which editions it gives."""
-    for braces in re.findall(r"\{[^{}]*\}", source.place):
-        if braces != "{edition}":
-            yield Problem((*place, "url"), f"expected {{edition}} as the only placeholder, not {braces}")
     if "{edition}" in source.place:
         if source.editions is None:
             yield Problem(place, "expected 'editions', such as \"yearly from 2024\", beside {edition}")
@@ -126,12 +129,40 @@ def _address_problems(source: Source, place: Place) -> Iterator[Problem]:
             yield Problem((*place, "editions"), "expected only where 'url' holds {edition}")
 
 
+def _secret_problems(source: Source, place: Place, key: str) -> Iterator[Problem]:
+    """Whether the address holds a place for each secret, no place for anything else, and no secret."""
+    if key == "path":
+        if source.secrets:
+            yield Problem((*place, "secrets"), "expected only beside an address")
+        return
+    own = ["edition"] if key == "url" else []
+    known = {f"{{{name}}}" for name in (*own, *source.secrets)}
+    for braces in re.findall(r"\{[^{}]*\}", source.place):
+        if braces not in known:
+            expected = " or ".join([*("{edition}" for _ in own), "the name of one of 'secrets' in braces"])
+            yield Problem((*place, key), f"expected {expected}, not {braces}")
+    host = re.split(r"[/?#]", source.place.partition("//")[2])[0]
+    for name in source.secrets:
+        if not PLACEHOLDER_NAME.fullmatch(name) or name == "edition":
+            yield Problem((*place, "secrets", name), "expected another name: letters, digits, - and _")
+        elif f"{{{name}}}" not in source.place:
+            yield Problem((*place, "secrets", name), f"expected {{{name}}} in the address")
+        elif f"{{{name}}}" in host:
+            yield Problem((*place, key), f"expected {{{name}}} behind the name of the host")
+    for name in secrets_named(source.place):
+        yield Problem(
+            (*place, key),
+            f"expected {name}={{secret}}, and 'secrets = {{ secret = {{ env = \"NAME\" }} }}' beside it:"
+            " secrets are not written into tracker.toml",
+        )
+
+
 def _header_problems(name: str, value: Any, place: Place) -> Iterator[Problem]:
     if not HEADER_NAME.fullmatch(name):
         yield Problem(place, "expected the name of a header")
     elif name.lower() in OWN_HEADERS:
         yield Problem(place, "expected another header: this one is the tracker's own")
-    elif name.lower() in SECRET_HEADERS and not isinstance(value, Secret):
+    elif (name.lower() in SECRET_HEADERS or names_a_secret(name)) and not isinstance(value, Secret):
         yield Problem(place, 'expected { env = "NAME" } or { file = "path" }: secrets are kept elsewhere')
 
 

@@ -108,6 +108,9 @@ class Source:
         None
     )
     headers: Annotated[Mapping[str, HeaderValue], "Further request headers."] = field(default_factory=dict)
+    secrets: Annotated[
+        Mapping[str, SecretValue], "What `{name}` in the address stands for, by name; only the site is told."
+    ] = field(default_factory=dict)
     robots: Annotated[bool, "Whether robots.txt is obeyed."] = True
     allow_networks: Annotated[
         tuple[Network, ...], "Networks that are not public and may be connected to all the same."

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import glob
 import re
+from collections import Counter
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
+from tracker.sources.filling import Filling
 from tracker.sources.listings import Listing, settings_of
 from tracker.sources.plans import shown_path
-from tracker.sources.shown import shown_address
+from tracker.sources.shown import HIDDEN, kept_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,8 +30,11 @@ class Candidate:
 
     edition: str
     address: str
+    """As it is stored and shown."""
     expected: bool
     """Whether it should be there: that a pattern's next edition is not, is no failure."""
+    asked: str | None = None
+    """What is asked instead, where a link carries a token that is not kept."""
 
 
 class Offer(NamedTuple):
@@ -107,9 +112,11 @@ def _listed(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
         named = [Candidate(label, address, expected=True) for label, address in known.offered]
         return Offer(_with_known(plan, named), known)
     named = _linked(plan, _links(plan, answer) if source.index else _entries(plan, answer))
+    # What is not kept cannot be asked for again without the page, so that is to be sent each time.
+    whole = not any(HIDDEN in each.address for each in named)
     listing = Listing(
-        etag=answer.etag,
-        last_modified=answer.last_modified,
+        etag=answer.etag if whole else None,
+        last_modified=answer.last_modified if whole else None,
         settings=settings,
         offered=tuple((each.edition, each.address) for each in named),
     )
@@ -194,7 +201,22 @@ def _linked(plan: Plan, links: Iterable[tuple[str, str]]) -> list[Candidate]:
             f"no link on {shown_address(source.place)} fits link_text, link_address and edition_from;"
             " has the page changed?"
         )
-    return [Candidate(label, address, expected=True) for label, address in sorted(chosen.items())]
+    return [
+        Candidate(label, kept, expected=True, asked=None if kept == chosen[label] else chosen[label])
+        for label, kept in sorted(_kept(plan, chosen).items())
+    ]
+
+
+def _kept(plan: Plan, chosen: dict[str, str]) -> dict[str, str]:
+    """The addresses as they are stored, each edition with one of its own."""
+    filling = Filling(plan.source.secrets)
+    kept = {label: kept_address(filling.out_of(address)) for label, address in chosen.items()}
+    times = Counter(kept.values())
+    # Addresses that differ in nothing but a token, which may be how the site numbers its documents.
+    return {
+        label: f"{address}#{quote(label)}" if HIDDEN in address and times[address] > 1 else address
+        for label, address in kept.items()
+    }
 
 
 def _label(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | None:

@@ -27,17 +27,19 @@ from tracker.errors import FetchError
 from tracker.naming import counted
 from tracker.sources.addresses import check_literal
 from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
+from tracker.sources.filling import Filling
 from tracker.sources.messages import (
     Answer,
     Request,
     answer_of,
     drop_body,
     retry_after,
+    site_of,
     status_words,
     whole_body,
 )
 from tracker.sources.robots import AGENT, MOST_BYTES, Robots
-from tracker.sources.shown import shown_address
+from tracker.sources.shown import HIDDEN, kept_address, shown_address
 from tracker.sources.transport import Deadline, GuardedAdapter
 from tracker.sources.unpacking import ACCEPTED_ENCODINGS
 
@@ -94,10 +96,13 @@ class Fetcher:
             RetryLaterError: the site asks for a longer pause than the limits allow to wait.
             FetchError: no whole answer came; the message says why.
         """
-        try:
-            _ = urlsplit(request.address).port
-        except ValueError as error:
-            raise FetchError(f"{shown_address(request.address)}: no address that can be asked") from error
+        if site_of(request.address) is None:
+            raise FetchError(f"{shown_address(request.address)}: no address that can be asked")
+        if HIDDEN in request.address:
+            raise FetchError(
+                f"{shown_address(request.address)}: its token was not kept, so it cannot be asked again;"
+                " give this edition a source of its own, or this source another name to let go of it"
+            )
         host = self._host(request.address)
         retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
         backoff = request.limits.backoff
@@ -122,23 +127,26 @@ class Fetcher:
         raise AssertionError("the last attempt returns or raises")
 
     def _follow(self, request: Request) -> Answer:
-        """One attempt; what goes wrong is said with the address that was asked."""
+        """One attempt; what goes wrong is said with the address that was asked, and without secrets."""
         hops: list[str] = []
+        filling = Filling(request.secrets)
         try:
-            return self._hop(request, hops)
+            answer = self._hop(request, filling.into(request.address), hops)
         except FetchError as error:
-            error.args = (f"{_asked(request.address, hops)}: {error}",)
+            error.args = (filling.out_of(f"{_asked(request.address, hops)}: {error}"),)
             raise
+        return _kept(answer, request, filling, redirected=len(hops) > 1)
 
-    def _hop(self, request: Request, hops: list[str]) -> Answer:
+    def _hop(self, request: Request, filled: str, hops: list[str]) -> Answer:
         """All redirects, within the total time (waiting for turns not counted); `hops` gets each address."""
-        address, moved_to, permanent = urldefrag(request.address).url, None, True
+        address, moved_to, permanent = urldefrag(filled).url, None, True
+        home = address
         budget = request.limits.total_timeout
         for _ in range(request.limits.redirects + 1):
             hops.append(address)
             self._may_ask(address, request)
             answer, target, seconds = self._exchange(
-                replace(request, address=address), home=request.address, budget=budget
+                replace(request, address=address), home=home, budget=budget
             )
             if target is None:
                 return replace(answer, moved_to=moved_to)
@@ -194,10 +202,11 @@ class Fetcher:
                 answer, target = self._send(request, self._session(host, request.allow_networks), home)
             except (requests.RequestException, WireError, OSError, UnicodeError, FetchError) as error:
                 if deadline.expired:
-                    raise too_slow(limits) from error
+                    raise too_slow(limits) from None
                 if isinstance(error, FetchError):
                     raise
-                raise mapped(error, limits) from error
+                # Not `from error`: what requests and urllib3 say holds the address with all its secrets.
+                raise mapped(error, limits) from None
             if deadline.expired:  # an end that looked like the answer's own was ours
                 raise too_slow(limits)
             return answer, target, time.monotonic() - started
@@ -243,7 +252,7 @@ class Fetcher:
             headers["If-None-Match"] = request.etag
         if request.last_modified:
             headers["If-Modified-Since"] = request.last_modified
-        if _site(request.address) == _site(home):
+        if site_of(request.address) == site_of(home):
             for name, value in request.headers.items():
                 headers[name] = _sendable(name, value.read()) if isinstance(value, Secret) else value
         return headers
@@ -303,9 +312,15 @@ def _asked(address: str, hops: Sequence[str]) -> str:
     return f"{shown} (which redirects to {shown_address(hops[-1])})" if len(hops) > 1 else shown
 
 
-def _site(address: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(address)
-    return parts.scheme, parts.hostname, parts.port
+def _kept(answer: Answer, request: Request, filling: Filling, *, redirected: bool) -> Answer:
+    """The answer with addresses that may be stored; redirects lead to such as are signed for one visit."""
+    asked = kept_address(urldefrag(request.address).url)
+    if not redirected:
+        return replace(answer, address=asked if request.secrets else kept_address(answer.address))
+    moved_to = answer.moved_to and shown_address(filling.out_of(answer.moved_to), known=asked)
+    return replace(
+        answer, address=shown_address(filling.out_of(answer.address), known=asked), moved_to=moved_to
+    )
 
 
 def _redirect(address: str, target: str) -> str:

@@ -145,7 +145,8 @@ class Gathering:
         if plan.source.path:
             return _file(plan, candidate)
         try:
-            answer = self._fetch(plan.request(candidate.address, plan.seen.get(candidate.address)))
+            seen = plan.seen.get(candidate.address)
+            answer = self._fetch(plan.request(candidate.asked or candidate.address, seen))
         except RetryLaterError:
             raise
         except FetchError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from urllib3.util.retry import Retry
 
@@ -35,6 +36,8 @@ class Request:
     """What is asked for."""
 
     address: str
+    """`{name}` in it stands for one of `secrets`."""
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     allow_networks: Networks = ()
     headers: Mapping[str, str | Secret] = field(default_factory=dict)
@@ -49,12 +52,12 @@ class Answer:
     """What came, whatever its status."""
 
     address: str
-    """Where it came from in the end."""
+    """Where it came from in the end, as it may be stored and shown: without what is a secret."""
     status: int
     content: bytes
     asked_at: datetime
     moved_to: str | None = None
-    """Where the address asked for moved for good (301, 308)."""
+    """Where the address asked for moved for good (301, 308), without what is a secret."""
     media_type: str | None = None
     charset: str | None = None
     etag: str | None = None
@@ -64,6 +67,16 @@ class Answer:
     def said(self) -> str:
         """The status in words: `404 Not Found`."""
         return status_words(self.status)
+
+
+def site_of(address: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port, to which alone a source's secrets are sent; None where it is no address."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    return (parts.scheme, parts.hostname, port) if parts.hostname else None
 
 
 def status_words(status: int) -> str:

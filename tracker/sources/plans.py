@@ -10,7 +10,7 @@ from tracker.config import Source
 from tracker.errors import NotFoundError
 from tracker.naming import known_names
 from tracker.sources.listings import listings
-from tracker.sources.messages import Request
+from tracker.sources.messages import Request, site_of
 from tracker.sources.states import seen_addresses, source_states
 from tracker.store import MAIN_PART
 
@@ -54,12 +54,17 @@ class Plan:
         return "" if self.source.path else (urlsplit(self.source.place).hostname or "").lower()
 
     def request(self, address: str, seen: Seen | Listing | None = None) -> Request:
-        """What is asked of one of its addresses, with the validators of what it gave before."""
+        """What is asked of one of its addresses, with the validators of what it gave before.
+
+        An index page or feed may link to any site; secrets go to its own alone.
+        """
+        own = site_of(address) == site_of(self.source.place)
         return Request(
             address=address,
+            secrets=self.source.secrets if own else {},
             limits=self.source.limits,
             allow_networks=self.source.allow_networks,
-            headers=self.source.headers,
+            headers=self.source.headers if own else {},
             robots=self.source.robots,
             etag=seen.etag if seen else None,
             last_modified=seen.last_modified if seen else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tracker.sources.addresses import Networks
 
 _local = threading.local()
+
+logging.getLogger("urllib3.connection").addFilter(lambda _: False)
+"""It warns of odd headers with the whole address, secrets included; what goes wrong is said by `fetching`."""
 
 
 class Deadline:
