@@ -208,7 +208,7 @@ def test_a_token_in_a_link_is_asked_with_and_not_kept(reports: Site, watched: Wa
     reports.put("/index", f"<p>{link}", media_type="text/html")
     (result,) = watched.check()
     assert "2023" in result.detail
-    assert "its token was not kept, so it cannot be asked again; give this edition a source" in result.detail
+    assert "its token was not kept, so it cannot be asked again; give the source another" in result.detail
 
 
 def test_editions_whose_addresses_differ_in_a_token_alone_are_told_apart(

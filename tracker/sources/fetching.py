@@ -101,7 +101,7 @@ class Fetcher:
         if HIDDEN in request.address:
             raise FetchError(
                 f"{shown_address(request.address)}: its token was not kept, so it cannot be asked again;"
-                " give this edition a source of its own, or this source another name to let go of it"
+                " give the source another `name` to let go of it"
             )
         host = self._host(request.address)
         retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
