@@ -95,6 +95,11 @@ class Form(StrEnum):
     ROW = "row"
 
 
+def text_hash(text: str) -> str:
+    """What tells one canonical text from another: the SHA-256 of it as UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Bytes as received, and what was said about them on the way."""

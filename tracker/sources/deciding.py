@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.config import Report
+from tracker.model import text_hash
 from tracker.sources.comparisons import compare
 from tracker.sources.quarantine import State, decide, held_item
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import latest_of_part, read_document
-from tracker.store.extractions import text_hash
 
 if TYPE_CHECKING:
     from tracker.config import Config

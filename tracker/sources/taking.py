@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from tracker.config import Format
-from tracker.model import Document
+from tracker.model import Document, text_hash
 from tracker.naming import counted
 from tracker.sources.comparisons import compare
 from tracker.sources.events import EventKind, record_event
@@ -21,7 +21,6 @@ from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import latest_of_part
 from tracker.store import Outcome
-from tracker.store.extractions import text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.model import text_hash
 from tracker.store.connection import insert_row, transaction
-from tracker.store.extractions import drop_extraction, save_extraction, text_hash
+from tracker.store.extractions import drop_extraction, save_extraction
 from tracker.store.loading import SNAPSHOTS, find_extraction, reader_version, reread_or_none
 from tracker.store.packing import pack_content
 from tracker.store.records import Added, Outcome

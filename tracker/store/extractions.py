@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.model import Finding, Form, Section, SetAside
+from tracker.model import Finding, Form, Section, SetAside, text_hash
 from tracker.store.connection import insert_row
 from tracker.store.packing import pack_text, unpack_text
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from tracker.model import Edition
 
 _FORMS = {form.value: form for form in Form}
-
-
-def text_hash(text: str) -> str:
-    """What tells one canonical text from another."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:

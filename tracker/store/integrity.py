@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
-from tracker.store.extractions import text_hash
+from tracker.model import text_hash
 from tracker.store.loading import SNAPSHOTS, document_of, load_edition, reader_version, reread
 from tracker.store.packing import unpack_content
 
