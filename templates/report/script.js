@@ -30,7 +30,7 @@ function asked() {
 }
 function inside(anchor) {
   const found = new Set(), at = chapters.findIndex(c => c.id === anchor);
-  for (let i = at; i >= 0 && i < chapters.length && (i === at || level(chapters[i]) > level(chapters[at]) && chapters[i].id[0] === anchor[0]); i++) found.add(chapters[i]);
+  for (let i = at; i >= 0 && i < chapters.length && (i === at || level(chapters[i]) > level(chapters[at])); i++) found.add(chapters[i]);
   return found;
 }
 function apply() {
@@ -53,7 +53,12 @@ function apply() {
     else if ((!on || !some) && fold.mine) fold.box.open = fold.mine = false;
   }
   for (const a of away) if (!(a.tr.hidden = !a.row.on) && !tally.has(a.home)) tally.set(a.home, 0);
-  for (const c of chapters) c.hidden = on && !tally.has(c);
+  // Above what is shown stand the headings that it is part of.
+  for (let i = chapters.length, under = 0; i--;) {
+    const c = chapters[i], shown = !on || tally.has(c) || level(c) < under;
+    if (c.hidden = !shown) continue;
+    under = level(c);
+  }
   for (const [id, li] of tocs) {
     const own = tally.get(document.getElementById(id)) || 0;
     let span = $("span", li);
@@ -177,7 +182,7 @@ function citation(button) {
   const chosen = getSelection(), inP = !chosen.isCollapsed && p.contains(chosen.anchorNode) && p.contains(chosen.focusNode);
   const quote = (inP ? chosen.toString() : p.textContent).trim(), style = $("#style").value;
   const [, label = "", paragraph, page = ""] = place.textContent.match(/(?:“(.*)” )?¶ (\d+)(?:, p\. (\d+))?/);
-  const section = td.dataset.s ?? td.closest(".chapter").dataset[side];
+  const section = place.dataset.s ?? td.closest(".chapter").dataset[side];
   return fill(client.citations[style], { ...client.editions[side][style], quote, section: path(client.sections[side], section), label,
     paragraph, page, address: address(client.sources[side], quote, page) });
 }

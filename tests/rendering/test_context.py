@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
 from tracker.config.model import Theme
-from tracker.model import Authority, Comparison, Kind, Nature, Relation
+from tracker.model import Authority, Comparison, Kind, Nature, Nearest, Relation
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
@@ -42,12 +42,7 @@ def test_every_row_stands_in_one_chapter(
 ) -> None:
     """Each row is in exactly one chapter, whatever became of its section."""
     report = context(small, facts, settings)
-    numbers = [
-        row.number
-        for chapter in (*report.chapters, *report.counterless)
-        for run in chapter.runs
-        for row in run.rows
-    ]
+    numbers = [row.number for chapter in report.chapters for run in chapter.runs for row in run.rows]
     assert list(range(1, 11)) == sorted(numbers)
 
 
@@ -58,15 +53,67 @@ def test_what_was_removed_stands_where_it_stood(
     report = context(small, facts, settings)
     prisons = next(chapter for chapter in report.chapters if chapter.title == "b. Prisons")
     assert [4, 5, 6, 7, 8] == [row.number for run in prisons.runs for row in run.rows]
-    assert ("a. Killings",) == next(c for c in report.chapters if c.title == "a. Unlawful Killings").formerly
+    killings = next(c for c in report.chapters if c.title == "a. Unlawful Killings")
+    assert "2020: a. Killings" == killings.standing("2020")
 
 
-def test_old_sections_without_counterpart_come_last(
+def test_old_sections_without_counterpart_stand_where_the_table_has_them(
     small: Comparison, facts: RunFacts, settings: ReportSettings
 ) -> None:
     """They have chapters of their own, also where all that stood there has moved away."""
     report = context(small, facts, settings)
-    assert ["Section 2. Privacy", "Section 3. Elections to the Diet"] == [c.title for c in report.counterless]
+    gone = [chapter.title for chapter in report.chapters if chapter.new_section is None]
+    assert ["Section 2. Privacy", "Section 3. Elections to the Diet"] == gone
+    lines = [line.new or line.old for line in report.sections]
+    assert lines == [chapter.title for chapter in report.chapters]
+
+
+def test_a_filtered_report_keeps_the_headings_above_what_it_shows(
+    small: Comparison, settings: ReportSettings
+) -> None:
+    """So that every passage can be found: the section it stands in, and what that is part of."""
+    report = context(small, RunFacts(shown=frozenset({"c0000006"})), settings)
+    assert [(1, "Section 1. Integrity of the Person"), (2, "b. Prisons")] == [
+        (chapter.level, chapter.title) for chapter in report.chapters
+    ]
+
+
+def test_a_passage_names_its_section_where_the_chapter_does_not(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """What moved here stood elsewhere; where two sections became one, each passage says in which it stood."""
+    rows = context(small, facts, settings).rows
+    assert {8: "Section 2. Privacy"} == {
+        row.number: passage.elsewhere for row in rows for passage in row.old if passage.elsewhere
+    }
+    assert [] == [passage for row in rows for passage in row.new if passage.elsewhere]
+    killings, prisons = small.crosswalk[2], small.crosswalk[3]
+    merged = replace(prisons, old=killings.old, relation=Relation.MERGED)
+    both = replace(small, crosswalk=(*small.crosswalk[:4], merged, *small.crosswalk[4:]))
+    report = context(both, facts, settings)
+    assert {"b. Prisons"} == {p.elsewhere for p in report.rows[4].old}
+    chapter = next(chapter for chapter in report.chapters if chapter.title == "b. Prisons")
+    assert "2020: b. Prisons · a. Killings" == chapter.standing("2020")
+
+
+def test_the_nearest_passage_is_whole_where_no_row_has_it(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """Among selected changes, what is not close is quoted in full too: no other row shows it."""
+    long = "The law prohibited torture " * 9
+    finding = replace(small.new.findings[0], text=long)
+    gone = replace(small.changes[2], nearest=Nearest(finding, 0.1))
+    other = replace(small, changes=(*small.changes[:2], gone, *small.changes[3:]))
+    quoted = [
+        next(
+            row.nearest.quoted
+            for row in context(other, about, settings).rows
+            if row.number == 3 and row.nearest
+        )
+        for about in (facts, replace(facts, shown=frozenset({"c0000003"})))
+    ]
+    assert quoted[0].endswith(" …")
+    assert [True, False] == [len(words) < len(long) for words in quoted]
 
 
 def test_a_moved_finding_is_told_of_at_both_places(
@@ -77,7 +124,8 @@ def test_a_moved_finding_is_told_of_at_both_places(
     row = next(row for row in report.rows if row.number == 8)
     assert row.moved_from is not None
     assert "Section 2. Privacy" == row.moved_from.title
-    away = [away for run in report.counterless[0].runs for away in run.moved_away]
+    gone = next(chapter for chapter in report.chapters if chapter.new_section is None)
+    away = [away for run in gone.runs for away in run.moved_away]
     assert [(8, "b. Prisons")] == [(each.row, each.to.title) for each in away]
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from tracker.model import Comparison
+from tracker.model import Comparison, text_hash
 from tracker.rendering.csv import COLUMNS, harmless, render_csv
 from tracker.rendering.docx import render_docx
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -37,6 +37,11 @@ def test_csv_has_a_row_for_each_change(small: Comparison, facts: RunFacts, setti
     split = rows[6]
     assert "Prisoners worked long hours. They were not paid." == split["new_text"]
     assert "¶ 3, p. 12; ¶ 3, p. 12" == split["new_place"]
+    spans = [span.split("–") for span in split["new_characters"].split("; ")]
+    assert ["Prisoners worked long hours.", "They were not paid."] == [
+        small.new.text[int(start) : int(end)] for start, end in spans
+    ]
+    assert text_hash(small.new.text) == split["new_text_sha256"]
     assert "125 complaints → 188 complaints; Freedom House no longer cited" == rows[3]["signals"]
     assert small.old.provenance.sha256 == rows[9]["old_sha256"]
 
@@ -132,11 +137,13 @@ def test_docx_opens_in_word_with_heads_and_marks(
     runs = table.cell(1, 1).paragraphs[0].runs
     assert ["several"] == [run.text for run in runs if run.font.strike]
     assert ["no"] == [run.text for run in table.cell(1, 2).paragraphs[0].runs if run.font.underline]
-    assert "a. Killings, ¶ 1" in table.cell(1, 1).text
+    (killed,) = small.changes[1].old
+    assert f"a. Killings, ¶ 1, chars {killed.start}–{killed.end}" in table.cell(1, 1).text
     text = "\n".join(p.text for p in document.paragraphs)
     assert ABSENCE in text
     assert BETWEEN in text
-    assert small.new.provenance.sha256 in document.tables[-1].rows[-1].cells[2].text
+    sources = [row.cells[2].text for row in document.tables[-1].rows]
+    assert [small.new.provenance.sha256, text_hash(small.new.text)] == sources[-2:]
 
 
 def test_docx_has_room_for_comments_if_asked(small: Comparison) -> None:
@@ -155,8 +162,7 @@ def test_docx_names_itself_on_every_page_and_keeps_the_sources_together(small: C
     assert "Ruritania: 2020 and 2023" == document.sections[0].header.paragraphs[0].text
     *before, last = document.tables[-1].rows
     assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in before)
-    assert "SHA-256" == last.cells[0].text
-    assert small.new.provenance.sha256 == last.cells[2].text
+    assert ["SHA-256", "SHA-256 of the text"] == [row.cells[0].text for row in (before[-1], last)]
 
 
 def test_docx_has_no_empty_paragraphs(small: Comparison) -> None:

@@ -1,3 +1,4 @@
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -64,6 +65,33 @@ def test_both_texts_of_every_change_stand_on_the_page(tree: Any, small: Comparis
         row = tree.get_element_by_id(f"c{change.number}")
         texts = [p.text_content() for p in row.xpath("./td/p[not(@class)]")]
         assert [finding.text for finding in (*change.old, *change.new)] == texts
+
+
+def test_each_passage_can_be_found_in_the_text_it_was_read_from(tree: Any, small: Comparison) -> None:
+    """Below it stand paragraph and characters, which cut it out of the text whose hash the page gives."""
+    for change in small.changes:
+        row = tree.get_element_by_id(f"c{change.number}")
+        for edition, findings, cell in ((small.old, change.old, 2), (small.new, change.new, 3)):
+            places = [place.text_content() for place in row.xpath(f"./td[{cell}]/p[@class='w']")]
+            spans = [re.search(r"¶ (\d+).*, chars (\d+)–(\d+)", place) for place in places]
+            found = [edition.text[int(span[2]) : int(span[3])] for span in spans if span]
+            assert [finding.text for finding in findings] == found
+            assert [str(finding.paragraph) for finding in findings] == [span[1] for span in spans if span]
+    said = tree.get_element_by_id("sources").text_content()
+    for edition in (small.old, small.new):
+        assert hashlib.sha256(edition.text.encode()).hexdigest() in said
+
+
+def test_the_nearest_passage_names_its_place_where_no_row_shows_it(
+    small: Comparison, settings: ReportSettings
+) -> None:
+    """In an export of selected changes it can be found like those that were selected."""
+    facts = RunFacts(filter="--kind removed", shown=frozenset({"c0000003"}))
+    filtered: Any = lxml.html.document_fromstring(render_html(small, facts=facts, settings=settings))
+    near = small.new.findings[0]
+    said = filtered.get_element_by_id("c3").xpath(".//p[@class='e']")[0].text_content()
+    place = f"Section 1. Integrity of the Person › ¶ 1, p. 12, chars {near.start}–{near.end}"
+    assert f"Nearest, 31% alike: {near.text} {place}" == said.strip()
 
 
 def test_the_page_says_what_must_be_said(tree: Any, small: Comparison) -> None:

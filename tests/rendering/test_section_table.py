@@ -184,6 +184,42 @@ def test_page_and_terminal_agree(rebuilt: Comparison) -> None:
     assert {"no counterpart in 2024"} == {row[3] for row in rows if row[2] == "–"}
 
 
+def test_contents_picker_and_chapters_agree_with_the_table(rebuilt: Comparison) -> None:
+    """The same sections in the same order, as deep; what is gone names the heading that it stood under."""
+    tree: Any = lxml.html.document_fromstring(render_html(rebuilt))
+    table_rows = []
+    for row in tree.xpath("//table[contains(@class, 'sections')]/tbody/tr"):
+        old, new, _ = (cell.text_content().strip() for cell in row.xpath("./td")[:3])
+        place = "".join(row.xpath("./td[1]/small")[0].itertext()) if row.xpath("./td[1]/small") else ""
+        title = old.removesuffix(place).strip() if new == "–" else new
+        line = (int(row.get("class")[1:]), title, new == "–", place if new == "–" else "")
+        if line not in table_rows:
+            table_rows.append(line)
+    assert any(line[3] for line in table_rows)
+    contents = []
+    for item in tree.xpath("//nav//ol/li"):
+        note = "".join(item.xpath(".//small//text()"))
+        title = item.xpath("./a")[0].text_content().removesuffix(note)
+        contents.append((int(item.get("class")[1:]), title, bool(note), note.removeprefix("in 2023").strip()))
+    assert table_rows == contents
+    picked = []
+    for option in tree.xpath("//select[@name='in']/option")[1:]:
+        words = option.text.lstrip("\u2003")
+        match = re.fullmatch(r"(.*?)(?: \((2023)(?:, (.*))?\))?", words)
+        assert match is not None
+        level = 1 + len(option.text) - len(words)
+        picked.append((level, match[1], bool(match[2]), match[3] or ""))
+    assert table_rows == picked
+    chapters = []
+    for chapter in tree.xpath("//section[starts-with(@class, 'chapter')]"):
+        said = "".join(chapter.xpath(".//span[@class='was']//text()"))
+        gone = said.startswith("no counterpart in 2024")
+        title = chapter.xpath(".//h3")[0].text_content()
+        place = said.partition("; in 2023 ")[2] if gone else ""
+        chapters.append((int(chapter.get("class")[-1]), title, gone, place))
+    assert table_rows == chapters
+
+
 def test_places_are_not_cut_on_a_narrow_terminal(rebuilt: Comparison) -> None:
     """A line that names where a section stood goes on in the next row rather than losing it."""
     lines = section_table(rebuilt, Verdicts("2023", "2024"), 60)

@@ -32,10 +32,12 @@ COLUMNS = (
     "old_section",
     "old_label",
     "old_place",
+    "old_characters",
     "old_text",
     "new_section",
     "new_label",
     "new_place",
+    "new_characters",
     "new_text",
     "lost",
     "gained",
@@ -45,8 +47,10 @@ COLUMNS = (
     "id",
     "old_edition",
     "old_sha256",
+    "old_text_sha256",
     "new_edition",
     "new_sha256",
+    "new_text_sha256",
     "about",
 )
 
@@ -104,17 +108,20 @@ def _cells(row: Row, report: ReportContext) -> Sequence[str | float]:
         row.id,
         report.old.label,
         report.old.sha256,
+        report.old.text_sha256,
         report.new.label,
         report.new.sha256,
+        report.new.text_sha256,
     )
 
 
-def _side(passages: Sequence[Passage]) -> tuple[str, str, str, str]:
+def _side(passages: Sequence[Passage]) -> tuple[str, str, str, str, str]:
     places = [passage.place for passage in passages]
     return (
         "; ".join(dict.fromkeys(" › ".join(place.path) for place in places)),
         "; ".join(dict.fromkeys(place.label for place in places if place.label)),
         "; ".join(place.pinpoint for place in places),
+        "; ".join(place.characters for place in places),
         " ".join(passage.text for passage in passages),
     )
 

@@ -46,10 +46,6 @@ def render_docx(
     _front(document, report)
     for chapter in report.chapters:
         _chapter(document, chapter, report, comments=settings.comments)
-    if report.counterless:
-        document.add_heading(f"No counterpart in {report.new.label}", 1)
-        for chapter in report.counterless:
-            _chapter(document, chapter, report, comments=settings.comments)
     _appendix(document, report)
     out = io.BytesIO()
     document.save(out)
@@ -105,8 +101,8 @@ def _front(document: DocumentType, report: ReportContext) -> None:
 
 def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *, comments: bool) -> None:
     document.add_heading(chapter.title, min(DEEPEST_HEADING, chapter.level))
-    if chapter.formerly:
-        document.add_paragraph(f"{report.old.label}: {' · '.join(chapter.formerly)}")
+    if standing := chapter.standing(report.old.label):
+        document.add_paragraph(standing)
     rows = [row for run in chapter.runs for row in run.rows]
     if rows:
         width = ((max(A4_MM) if comments else min(A4_MM)) - 2 * MARGIN_MM) * TWIPS_PER_MM
@@ -152,6 +148,7 @@ def _facts(old: EditionHead, new: EditionHead) -> list[tuple[str, ...]]:
         ("Findings", f"{old.findings:,}", f"{new.findings:,}"),
         ("Words", f"{old.words:,}", f"{new.words:,}"),
         ("SHA-256", old.sha256, new.sha256),
+        ("SHA-256 of the text", old.text_sha256, new.text_sha256),
     )
     return [(name, a or "–", b or "–") for name, a, b in lines if a or b]
 

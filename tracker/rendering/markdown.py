@@ -66,10 +66,6 @@ def _lines(report: ReportContext) -> Iterator[str]:
     yield "\n## Section by section"
     for chapter in report.chapters:
         yield from _chapter(chapter, report)
-    if report.counterless:
-        yield f"\n## No counterpart in {new}"
-        for chapter in report.counterless:
-            yield from _chapter(chapter, report)
     yield from _method(report)
 
 
@@ -92,6 +88,7 @@ def _editions(report: ReportContext) -> Iterator[str]:
             ],
         ),
         ("SHA-256", [edition.sha256 for edition in sides]),
+        ("SHA-256 of the text", [edition.text_sha256 for edition in sides]),
     ):
         if any(cells):
             yield f"| {name} | " + " | ".join(escaped(cell or "–") for cell in cells) + " |"
@@ -125,8 +122,8 @@ def _excerpt(entry: Excerpt) -> str:
 
 def _chapter(chapter: Chapter, report: ReportContext) -> Iterator[str]:
     yield f"\n{'#' * min(DEEPEST_HEADING, chapter.level + 2)} {escaped(chapter.title)}"
-    if chapter.formerly:
-        yield f"\n*{escaped(report.old.label)}: {escaped(' · '.join(chapter.formerly))}*"
+    if standing := chapter.standing(report.old.label):
+        yield f"\n*{escaped(standing)}*"
     lines = [line for run in chapter.runs for line in _run(run, all_rows=report.filter is not None)]
     if lines:
         yield f"\n| Row | {escaped(report.old.label)} | {escaped(report.new.label)} |\n|--:|---|---|"
@@ -157,12 +154,7 @@ def _row(row: Row) -> str:
 
 
 def _side(passages: Sequence[Passage]) -> str:
-    return "<br>".join(f"{_marked(passage.pieces)} (*{escaped(_place(passage))}*)" for passage in passages)
-
-
-def _place(passage: Passage) -> str:
-    place = passage.place
-    return f"“{place.label}” {place.pinpoint}" if place.label else place.pinpoint
+    return "<br>".join(f"{_marked(passage.pieces)} (*{escaped(passage.words)}*)" for passage in passages)
 
 
 def _moved_away(away: MovedAway) -> str:

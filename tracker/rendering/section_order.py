@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tracker.model import Comparison, CrosswalkRow, Section
 
 
+DEEPEST = 6
+"""On a page and in a document deeper sections are indented no further: the columns are narrow."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedRow:
     """A row of the crosswalk and its place in the table."""
@@ -153,6 +157,11 @@ def _below(sections: tuple[Section, ...]) -> defaultdict[int, list[int]]:
 
 def _above(section: Section) -> str:
     return titled(section.path[-2]) if len(section.path) > 1 else ""
+
+
+def where(under: str) -> str:
+    """Say in words where a section stood; `under` as in `PlacedRow`."""
+    return f"under {under}" if under else "at the top level"
 
 
 def titled(title: str) -> str:

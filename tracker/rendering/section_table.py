@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
 from tracker.rendering.filtering import sections_named
-from tracker.rendering.section_order import placed_rows, titled
+from tracker.rendering.section_order import placed_rows, titled, where
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 
@@ -96,8 +96,7 @@ def _row(
     if placed.under is not None:
         was = note or f"← {verdicts.old}: {titled(section.title)}"
         joint = f"; in {verdicts.old} " if row.new is None else ", "
-        where = f"under {placed.under}" if placed.under else "at the top level"
-        yield Line(Piece(f"{was}{joint}{where}", Style.DIM), indent=indent + _STEP, hang=_STEP)
+        yield Line(Piece(f"{was}{joint}{where(placed.under)}", Style.DIM), indent=indent + _STEP, hang=_STEP)
     elif note:
         width = room + _COUNT_WIDTH * len(columns) - indent - _STEP
         yield Line(Piece(_cut(note, width), Style.DIM), indent=indent + _STEP)

@@ -135,7 +135,5 @@ def _side(passages: Sequence[Passage], row: Row, edition: EditionHead) -> list[A
         runs = (text_run(piece.text, piece.op, rtl=rtl) for piece in passage.pieces)
         made.append(paragraph(*runs, rtl=rtl))
         label = f"“{passage.place.label}” " if passage.place.label else ""
-        made.append(
-            paragraph(text_run(f"{passage.place.title}, {label}{passage.place.pinpoint}", small=True))
-        )
+        made.append(paragraph(text_run(f"{passage.place.title}, {label}{passage.place.exact}", small=True)))
     return made

@@ -43,10 +43,9 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     verdicts = Verdicts(old.label, new.label)
     shown = [change for change in comparison.changes if facts.shown is None or change.id in facts.shown]
     themes = Themes(comparison, settings.themes)
-    maker = RowMaker(comparison, verdicts, themes.of_change, shown)
-    rows = {change.number: maker.row(change) for change in shown}
     chapters = Chapters(comparison, verdicts, shown)
-    in_new, counterless = chapters.build(rows)
+    maker = RowMaker(comparison, verdicts, themes.of_change, shown, chapters)
+    rows = {change.number: maker.row(change) for change in shown}
     kept, kept_words = standing(comparison)
     gone, come = name_tables(comparison, shown)
     kinds = kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True)
@@ -75,8 +74,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         themes=themes.views(shown, rows, verdicts),
         sections=section_rows(comparison, chapters, verdicts),
         rows=tuple(rows.values()),
-        chapters=in_new,
-        counterless=counterless,
+        chapters=chapters.build(rows),
         strip=pictures.strip(comparison, chapters),
         flow=pictures.flow(comparison, chapters),
         client=_client(comparison, old, new),

@@ -1,4 +1,4 @@
-"""The changes section by section: the new outline, what was removed where it stood, the rest at the end."""
+"""The changes section by section: the new outline, and what is gone where it was part of it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
 from tracker.naming import counted
-from tracker.rendering.context.parts import Chapter, Count, MovedAway, Run
+from tracker.rendering.context.parts import Chapter, Count, Former, MovedAway, Run
 from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.section_order import DEEPEST, placed_rows
 from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, Edition, Section
+    from tracker.model import Change, Comparison, CrosswalkRow, Section
     from tracker.rendering.context.parts import Row
+    from tracker.rendering.section_order import PlacedRow
     from tracker.rendering.verdicts import Verdicts
 
 SHEET_ROWS = 40
@@ -73,6 +75,27 @@ def _sheets(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
     return tuple(map(tuple, sheets))
 
 
+def _anchor(row: CrosswalkRow) -> str:
+    """Give the name of the chapter that a row of the table of sections stands for."""
+    if row.new is not None:
+        return f"s{row.new.index}"
+    return f"x{row.old.index}" if row.old is not None else ""
+
+
+def _title(section: Section | None) -> str:
+    return (visible(section.title) if section else "") or UNTITLED
+
+
+def _formerly(placed: Iterable[PlacedRow]) -> Iterable[Former]:
+    """Give the old sections of one new one, unless there is one of the same title and at the same place."""
+    pairs = [(each, each.row.old, each.row.new) for each in placed]
+    for each, old, new in pairs:
+        if old is None or new is None:
+            continue
+        if len(pairs) > 1 or each.under is not None or old.title.casefold() != new.title.casefold():
+            yield Former(title=_title(old), under=each.under)
+
+
 class Chapters:
     """Which chapter each change stands in, and the chapters themselves."""
 
@@ -82,47 +105,56 @@ class Chapters:
         self._verdicts = verdicts
         self._new_of: dict[int, list[int]] = defaultdict(list)
         self._old_of: dict[int, list[int]] = defaultdict(list)
-        self._relation: dict[int, Relation] = {}
         for row in comparison.crosswalk:
             if row.old is not None and row.new is not None:
                 self._new_of[row.old.index].append(row.new.index)
                 self._old_of[row.new.index].append(row.old.index)
-            if row.new is not None:
-                self._relation.setdefault(row.new.index, row.relation)
         self._home = self._place_all()
         self._inside: dict[str, list[Change]] = defaultdict(list)
         for change in shown:
             self._inside[self._home[change.number]].append(change)
         self._away = self._moved_away(shown)
-        filled = {*self._inside, *(anchor for anchor, _ in self._away)}
-        all_shown = len(shown) == len(comparison.changes)
-        self._new = self._told_of(comparison.new, "s", filled, all_shown=all_shown)
-        self._counterless = [
-            section
-            for section in self._told_of(comparison.old, "x", filled, all_shown=all_shown)
-            if section.index not in self._new_of
-        ]
-        self._anchors = {f"s{section.index}" for section in self._new}
-        self._anchors |= {f"x{section.index}" for section in self._counterless}
+        self._told = self._told_of(all_shown=len(shown) == len(comparison.changes))
+        self._placed: dict[str, list[PlacedRow]] = defaultdict(list)
+        """The rows of the table of sections by the chapter that they stand for, in the table's order."""
+        for placed in placed_rows(comparison, wanted=lambda row: _anchor(row) in self._told):
+            self._placed[_anchor(placed.row)].append(placed)
 
-    @staticmethod
-    def _told_of(edition: Edition, letter: str, filled: set[str], *, all_shown: bool) -> list[Section]:
-        """Give the sections that get a chapter: a report's own title only where findings stand under it."""
-        return [
-            section
-            for section in edition.sections
-            if f"{letter}{section.index}" in filled or (all_shown and section.level)
-        ]
+    def _told_of(self, *, all_shown: bool) -> set[str]:
+        """Give the chapters that there are: those with rows and what these are part of.
+
+        A report's own title gets one only where findings stand under it.
+        """
+        told = {*self._inside, *(anchor for anchor, _ in self._away)}
+        for letter, edition in (("s", self._comparison.new), ("x", self._comparison.old)):
+            for section in reversed(edition.sections):
+                if section.level and all_shown:
+                    told.add(f"{letter}{section.index}")
+                if f"{letter}{section.index}" in told and section.parent:
+                    told.add(f"{letter}{section.parent}")
+        return told
 
     def link_new(self, section: int) -> str | None:
         """Give the anchor of a new section's chapter, None where it has none."""
         anchor = f"s{section}"
-        return anchor if anchor in self._anchors else None
+        return anchor if anchor in self._placed else None
 
     def link_old(self, section: int) -> str | None:
         """Give the anchor of the chapter where an old section is told of, None where there is none."""
         anchor = self._anchor_of_old(section)
-        return anchor if anchor in self._anchors else None
+        return anchor if anchor in self._placed else None
+
+    def sections_of(self, number: int) -> tuple[int | None, int | None]:
+        """Give the old and the new section that the chapter of change `number` stands for."""
+        return self._sections(self._home[number])
+
+    def _sections(self, anchor: str) -> tuple[int | None, int | None]:
+        """Give the sections that a chapter stands for; None also where several old ones became it."""
+        section = int(anchor[1:])
+        if anchor[0] == "x":
+            return section, None
+        olds = self._old_of.get(section, [])
+        return olds[0] if len(set(olds)) == 1 else None, section
 
     def _anchor_of_old(self, section: int) -> str:
         new = self._new_of.get(section)
@@ -152,14 +184,9 @@ class Chapters:
             home[number] = f"s{choices[0]}"
         return home
 
-    def build(self, rows: Mapping[int, Row]) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
-        """Give the chapters of the new outline and those of old sections without counterpart."""
-        return (
-            tuple(self._chapter(section, f"s{section.index}", rows) for section in self._new),
-            tuple(
-                self._chapter(section, f"x{section.index}", rows, gone=True) for section in self._counterless
-            ),
-        )
+    def build(self, rows: Mapping[int, Row]) -> tuple[Chapter, ...]:
+        """Give the chapters in the order of the table of sections."""
+        return tuple(self._chapter(anchor, placed, rows) for anchor, placed in self._placed.items())
 
     def _moved_away(self, shown: Sequence[Change]) -> dict[tuple[str, int], list[MovedAway]]:
         """Say of each moved change where it stood: after which row of which chapter."""
@@ -185,29 +212,25 @@ class Chapters:
                 before[section] = change
         return away
 
-    def _chapter(
-        self, section: Section, anchor: str, rows: Mapping[int, Row], *, gone: bool = False
-    ) -> Chapter:
+    def _chapter(self, anchor: str, placed: Sequence[PlacedRow], rows: Mapping[int, Row]) -> Chapter:
         changes = self._inside.get(anchor, [])
-        relation = Relation.REMOVED if gone else self._relation.get(section.index, Relation.ADDED)
-        formerly = () if gone else self._formerly(section)
+        first = placed[0].row
+        old, new = self._sections(anchor)
         return Chapter(
             anchor=anchor,
-            title=visible(section.title) or UNTITLED,
-            level=max(1, section.level),
-            formerly=formerly,
-            relation=relation_words(relation, self._verdicts),
-            old_section=section.index if gone else next(iter(self._old_of.get(section.index, ())), None),
-            new_section=None if gone else section.index,
+            title=_title(first.new or first.old),
+            level=min(max(1, placed[0].depth), DEEPEST),
+            formerly=tuple(dict.fromkeys(_formerly(placed))),
+            under=placed[0].under if new is None else None,
+            counterless=relation_words(first.relation, self._verdicts)
+            if first.relation in (Relation.ADDED, Relation.REMOVED)
+            else None,
+            old_section=old,
+            new_section=new,
             counts=kind_counts((change.kind for change in changes), self._verdicts),
             changed=sum(change.kind not in QUIET for change in changes),
             sheets=_sheets(self._runs(changes, rows, anchor)),
         )
-
-    def _formerly(self, section: Section) -> tuple[str, ...]:
-        old = self._comparison.old.sections
-        titles = (visible(old[index].title) for index in self._old_of.get(section.index, ()))
-        return tuple(title for title in dict.fromkeys(titles) if title.casefold() != section.title.casefold())
 
     def _runs(self, changes: Sequence[Change], rows: Mapping[int, Row], anchor: str) -> Iterable[Run]:
         """Fold what is quiet; whatever moved away stands after the row it stood after."""

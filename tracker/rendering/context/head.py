@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from tracker.model import Authority, Flag
+from tracker.model import Authority, Flag, text_hash
 from tracker.naming import counted
 from tracker.rendering.accuracy import STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
@@ -27,6 +27,11 @@ FINDINGS_EXPLAINED = (
     "A finding is one sentence-sized statement; a long enumeration is read as its lead and its items. Every "
     "finding of both editions stands in exactly one row. The text decides which findings belong together; "
     "headings and neighbours help."
+)
+CHARACTERS_EXPLAINED = (
+    "With each passage stand its paragraph within its section and, as “chars”, where it begins and where it "
+    "has ended in the canonical text of its edition, in code points counted from 0, as in the JSON export. The "
+    "command “tracker show EDITION --format text” prints that text; its SHA-256 stands beside the source’s."
 )
 ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
 
@@ -61,6 +66,7 @@ def edition_head(edition: Edition) -> EditionHead:
         warning=warning,
         retrieved=utc(origin.retrieved_at),
         sha256=origin.sha256,
+        text_sha256=text_hash(edition.text),
         revision=origin.revision,
         reader=visible(origin.reader),
         findings=len(edition.findings),
@@ -128,7 +134,7 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label} "
         "(page headers, links and the like) were set aside as no part of the text."
     )
-    return (what, FINDINGS_EXPLAINED, STATEMENT, f"{ONLY_TEXT} {ABSENCE}")
+    return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, f"{ONLY_TEXT} {ABSENCE}")
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

@@ -247,9 +247,7 @@ class ReportContext:
     rows: tuple[Row, ...]
     """All rows shown, by number; the chapters hold the same ones."""
     chapters: tuple[Chapter, ...]
-    """The sections of the new edition, in reading order."""
-    counterless: tuple[Chapter, ...]
-    """Old sections that have no counterpart."""
+    """The sections of the new edition and the old ones without counterpart, as in the table of sections."""
     strip: Strip
     """The picture of both editions as a whole."""
     flow: Flow

@@ -8,7 +8,7 @@ from tracker.model import Kind
 from tracker.rendering.context.chapters import relation_words
 from tracker.rendering.context.model import SectionRow, Segment
 from tracker.rendering.context.parts import Count
-from tracker.rendering.section_order import placed_rows
+from tracker.rendering.section_order import DEEPEST, placed_rows
 from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 BAR_ORDER = (Kind.UNCHANGED, Kind.EDITORIAL, Kind.REWORDED, Kind.UPDATED, Kind.ADDED, Kind.REMOVED)
 """From what stands to what does not: the bar's right part is what is in one edition only."""
-
-DEEPEST = 6
-"""Deeper sections are indented no further: the columns are narrow."""
 
 
 def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts) -> tuple[SectionRow, ...]:

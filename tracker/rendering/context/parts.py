@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.rendering.section_order import where
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionHead:
@@ -37,6 +39,8 @@ class EditionHead:
     """UTC, to the minute."""
     sha256: str
     """Of the bytes as received."""
+    text_sha256: str
+    """Of the canonical text, in which the characters of each passage are counted."""
     revision: int | None
     """From 1 for a stored snapshot, else None."""
     reader: str
@@ -109,6 +113,13 @@ class Place:
     """Number within the section, from 1."""
     page: int | None
     """Of the source, where it has pages."""
+    characters: str
+    """Where it begins and where it has ended in the canonical text, in code points from 0: `880–1012`."""
+
+    @property
+    def exact(self) -> str:
+        """`¶ 4, p. 12, chars 880–1012`."""
+        return f"{self.pinpoint}, chars {self.characters}"
 
     @property
     def pinpoint(self) -> str:
@@ -117,8 +128,8 @@ class Place:
 
     @property
     def full(self) -> str:
-        """`Section 1. … › c. … › ¶ 4, p. 12`."""
-        return " › ".join((*self.path, self.pinpoint))
+        """`Section 1. … › c. … › ¶ 4, p. 12, chars 880–1012`."""
+        return " › ".join((*self.path, self.exact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +152,19 @@ class Passage:
     """The text, cut where the marks change."""
     place: Place
     """Where it stands."""
+    elsewhere: str | None
+    """Title of its section where that is not the one that the chapter stands for, else None."""
 
     @property
     def text(self) -> str:
         """The finding's text."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """Its place as shown below it: `“Administration” ¶ 4, p. 12, chars 880–1012, in c. Prisons`."""
+        label = f"“{self.place.label}” " if self.place.label else ""
+        return f"{label}{self.place.exact}" + (f", in {self.elsewhere}" if self.elsewhere else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +186,7 @@ class NearestPassage:
     text: str
     """In full."""
     quoted: str
-    """The text in full where it is close, else its first words: the row it stands in has it all."""
+    """The text in full where it is close or no row has it, else its first words."""
     place: Place
     """Where it stands."""
     row: int | None
@@ -253,6 +272,21 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """An old section that a chapter's section corresponds to."""
+
+    title: str
+    """As printed."""
+    under: str | None
+    """The old heading that it stood right under, empty at the top level; None where the headings say it."""
+
+    @property
+    def words(self) -> str:
+        """`c. Prisons, under Section 1. Integrity`."""
+        return self.title if self.under is None else f"{self.title}, {where(self.under)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """A section of the new edition, or an old one without counterpart, with its changes."""
 
@@ -262,12 +296,14 @@ class Chapter:
     """As printed."""
     level: int
     """1 for a top section."""
-    formerly: tuple[str, ...]
-    """Titles of the corresponding old sections, where they differ from this one's."""
-    relation: str
-    """What became of the section, in words."""
+    formerly: tuple[Former, ...]
+    """The corresponding old sections whose title or place is not this one's."""
+    under: str | None
+    """Of an old section without counterpart: what it stood right under, as in `Former`."""
+    counterless: str | None
+    """That no section of the other edition corresponds, in words; None where one does."""
     old_section: int | None
-    """Index of the old section that its passages stand in unless they say otherwise."""
+    """Index of the old section that its passages stand in unless they say otherwise; None for several."""
     new_section: int | None
     """Index of the new section; None for an old one without counterpart."""
     counts: tuple[Count, ...]
@@ -276,6 +312,16 @@ class Chapter:
     """Rows in which more than grammar or typography changed."""
     sheets: tuple[tuple[Run, ...], ...]
     """Its changes, in tables of bounded length; empty for a section that holds only sections."""
+
+    def standing(self, old: str) -> str | None:
+        """Say below the heading where the section stood in the edition called `old`; None where it did so.
+
+        `2020: a. Killings, under Section 1. Integrity`, or `no counterpart in 2023; in 2020 under …`.
+        """
+        if self.counterless:
+            place = "" if self.under is None else f"; in {old} {where(self.under)}"
+            return self.counterless + place
+        return f"{old}: {' · '.join(former.words for former in self.formerly)}" if self.formerly else None
 
     @property
     def runs(self) -> tuple[Run, ...]:

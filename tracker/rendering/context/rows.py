@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
-from tracker.rendering.verdicts import SYMBOLS, signal_words
+from tracker.rendering.verdicts import SYMBOLS, UNTITLED, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.model import Change, Comparison, Edition, Finding, Span
+    from tracker.rendering.context.chapters import Chapters
     from tracker.rendering.verdicts import Verdicts
 
 UNMARKED = frozenset({Kind.UNCHANGED, Kind.ADDED, Kind.REMOVED})
@@ -22,7 +23,9 @@ OPENING_LENGTH = 75
 """Characters of a passage that are quoted where it stands in full elsewhere on the page: one line."""
 CLOSE_ENOUGH = 0.2
 """Likeness from which a nearest passage is quoted in full; below it (four in five of the seeds' removed
-findings) only common words are shared, and the first line and the link to its row are enough to see that."""
+findings) only common words are shared, and the first words and the link to its row are enough to see that."""
+GLIMPSE_LENGTH = 60
+"""Characters of a nearest passage that is not close."""
 
 SIGNALS_EXPLAINED = {
     SignalType.FIGURE: "A count, a share, an amount, a duration.",
@@ -49,6 +52,7 @@ def place_of(edition: Edition, finding: Finding) -> Place:
         label=visible(finding.label) if finding.label else None,
         paragraph=finding.paragraph,
         page=finding.page,
+        characters=f"{finding.start}–{finding.end}",
     )
 
 
@@ -69,11 +73,13 @@ class RowMaker:
         verdicts: Verdicts,
         themes: Mapping[str, tuple[int, ...]],
         shown: Sequence[Change],
+        chapters: Chapters,
     ) -> None:
         """Take the comparison, its words, the numbers of each change's themes (by id), and what is shown."""
         self._comparison = comparison
         self._verdicts = verdicts
         self._themes = themes
+        self._chapters = chapters
         self._row_of_old = {f.start: change.number for change in shown for f in change.old}
         self._row_of_new = {f.start: change.number for change in shown for f in change.new}
 
@@ -117,11 +123,15 @@ class RowMaker:
         alone = change.lost if side == 1 else change.gained
         texts = [finding.text for finding in findings]
         marked = bool(change.words) and change.kind not in UNMARKED
+        home = self._chapters.sections_of(change.number)[side - 1]
         cut = side_pieces([(op, (a, b)[side - 1]) for op, a, b in change.words], texts) if marked else None
         return tuple(
             Passage(
                 pieces=_pieces(cut[i] if cut else [("=", finding.text)], finding, alone),
                 place=place_of(edition, finding),
+                elsewhere=None
+                if finding.section == home
+                else visible(edition.sections[finding.section].title) or UNTITLED,
             )
             for i, finding in enumerate(findings)
         )
@@ -131,13 +141,14 @@ class RowMaker:
             return None
         finding = change.nearest.finding
         gone = change.kind is Kind.REMOVED
-        close = change.nearest.similarity >= CLOSE_ENOUGH
         rows = self._row_of_new if gone else self._row_of_old
+        row = rows.get(finding.start)
+        whole = change.nearest.similarity >= CLOSE_ENOUGH or row is None
         return NearestPassage(
             text=visible(finding.text),
-            quoted=visible(finding.text if close else opening(finding.text)),
+            quoted=visible(finding.text if whole else opening(finding.text, GLIMPSE_LENGTH)),
             place=place_of(self._comparison.new if gone else self._comparison.old, finding),
-            row=rows.get(finding.start),
+            row=row,
             percent=round(100 * change.nearest.similarity),
         )
 
