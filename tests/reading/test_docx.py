@@ -178,6 +178,29 @@ def test_notes_and_comments_are_set_aside() -> None:
     assert [("footnote", "See there."), ("comment", "Really?")] == aside(reading)
 
 
+def test_raised_marks_are_set_aside() -> None:
+    """Typed by hand, chosen by the author, or repeated by a field; ordinals and units are text."""
+    up = '<w:vertAlign w:val="superscript"/>'
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+    marks = [
+        f'<w:r><w:rPr>{up}</w:rPr><w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    ]
+    again = f"{marks[0]}<w:r><w:instrText>NOTEREF _Ref1</w:instrText></w:r>{marks[1]}{run('3', up)}{marks[2]}"
+    reading = read(
+        paragraph(run("Abuse", "<w:b/>") + run("1", up))
+        + paragraph(
+            run("On the 5") + run("th", up) + run(" of 4 m") + run("2", up) + run(" they said") + run("2", up)
+        )
+        + paragraph(run("So it was.") + run("1", up) + run("2", up) + own + run(" Yes") + again + run("."))
+    )
+    assert ["Abuse", "On the 5th of 4 m2 they said", "So it was. Yes."] == texts(reading)
+    assert ["*", "3", "1", "2", "12"] == [
+        text for reason, text in aside(reading) if reason == "footnote mark"
+    ]
+    assert reading.blocks[0].bold
+
+
 def test_fields_print_their_result() -> None:
     """The instruction of a field is no text; a table of contents is set aside."""
 
@@ -213,9 +236,10 @@ def test_links_wrappers_and_signs() -> None:
 
 def test_hidden_text_is_set_aside() -> None:
     """What Word does not print is no text."""
-    reading = read(paragraph(run("Seen") + run(" unseen", "<w:vanish/>") + run(".")))
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> un</w:t><w:br/><w:t>seen</w:t></w:r>"
+    reading = read(paragraph(run("Seen") + hidden + run(".")))
     assert ["Seen."] == texts(reading)
-    assert [("hidden text", "unseen")] == aside(reading)
+    assert [("hidden text", "un seen")] == aside(reading)
 
 
 def test_text_boxes_are_read_once() -> None:

@@ -123,9 +123,35 @@ def test_footnotes_and_their_marks_are_set_aside() -> None:
     assert {"footnote": "See elsewhere.", "footnote mark": "1"}.items() <= aside(reading).items()
 
 
-def test_exponents_stay() -> None:
-    """Raised type that is no link is text."""
-    assert ["The cell had 4 m2 a person."] == texts(page("<p>The cell had 4 m<sup>2</sup> a person.</p>"))
+def test_raised_type_without_a_link() -> None:
+    """Marks are set aside as linked ones are; ordinals, units and powers are text, as is a note of theirs."""
+    reading = page(
+        "<p><b>Cells<sup>1</sup>:</b> On the 5<sup>th</sup> they had 4 m<sup>2</sup>.</p><p><b>Abuse"
+        "</b><sup>2</sup></p><p>So they said<span style='vertical-align: super'>3</span> then.<sup>"
+        "<a href='https://x.org'>4</a></sup></p><p><sup>1</sup>There.<br><sup>2</sup>Here.</p>"
+    )
+    assert ["Cells: On the 5th they had 4 m2.", "Abuse", "So they said then.", "There.", "Here."] == texts(
+        reading
+    )
+    assert ["1", "2", "3", "4", "1", "2"] == [piece.text for piece in reading.set_aside]
+    assert ("Cells", True) == (reading.blocks[0].lead, reading.blocks[1].bold)
+
+
+def test_nothing_in_a_table_is_lost() -> None:
+    """What stands between rows is read, what is hidden or a mark is set aside, words stay whole."""
+    reading = page(
+        "<table>One<tr><td>wo<b>rd</b><br>5<sup>th</sup><td>7<sup><a href='#n'>1</a></sup><td hidden>h</tr>"
+        "<tr><th>b<pre>c\nd</pre><td><ul><li>x<li>y</ul></table>"
+    )
+    assert [("paragraph", "One"), ("row", "word 5th | 7"), ("row", "b c d | x y")] == kinds(reading)
+    assert {"footnote mark": "1", "hidden": "h"} == aside(reading)
+
+
+@pytest.mark.parametrize(("selector", "expected"), [("tr + tr", ["c | d"]), ("td.x", ["b"])])
+def test_a_selector_may_name_a_row_or_a_cell(selector: str, expected: list[str]) -> None:
+    """The rest of the table is set aside."""
+    body = b"<table><tr><td>a<td class=x>b<tr><td>c<td>d</table>"
+    assert expected == texts(blocks(body, source="x", selector=selector))
 
 
 def test_main_content_is_taken_and_the_title_rescued() -> None:

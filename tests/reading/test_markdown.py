@@ -73,6 +73,38 @@ def test_front_matter_html_and_code() -> None:
     assert "The Report" == reading.title
 
 
+def test_footnotes_and_their_marks_are_set_aside() -> None:
+    """Whatever they say, and though no mark leads to one; a mark without its note is text."""
+    reading = read(
+        "Abuse[^1] rose.[^x] It[^2] did.\n\n[^1]: http://x.org\n[^2]: See.\n\n    There.\n\n[^n]: No.\n"
+    )
+    assert [("paragraph", "Abuse rose.[^x] It did.")] == kinds(reading)
+    assert [
+        ("footnote mark", "[^1]"),
+        ("footnote mark", "[^2]"),
+        ("footnote", "[^1] http://x.org"),
+        ("footnote", "[^2] See. There."),
+        ("footnote", "[^n] No."),
+    ] == [(piece.reason, piece.text) for piece in reading.set_aside]
+
+
+def test_html_within_lines_and_blocks() -> None:
+    """Breaks part words, raised marks and comments are set aside, a table's rows are rows."""
+    reading = read(
+        "**One**<br>two<!-- three -->, 4 m<sup>2</sup>, men<sup>1</sup> and<sup>2</sup> <b>x</b>.\n\n"
+        "<div>\n<table><tr><td>a &amp; b<td>7</table></div>\n"
+    )
+    assert [
+        ("paragraph", "One"),
+        ("paragraph", "two, 4 m2, men and x."),
+        ("row", "a & b | 7"),
+    ] == kinds(reading)
+    assert [("comment", "three"), ("footnote mark", "1"), ("footnote mark", "2")] == [
+        (piece.reason, piece.text) for piece in reading.set_aside
+    ]
+    assert ["line 1", "line 1", "line 4"] == [block.place for block in reading.blocks]
+
+
 def test_places_are_lines() -> None:
     """Each block says its line, front matter counted."""
     assert ["line 4", "line 6"] == [block.place for block in read("---\na: b\n---\none\n\ntwo").blocks]

@@ -42,6 +42,8 @@ class Block:
     """Type size in points, where the format has one."""
     bold: bool = False
     """The whole block is set bold."""
+    italic: bool = False
+    """The whole block is set italic."""
     turns: tuple[tuple[int, int], ...] = ()
     """Where it goes on on another page: offset in `text`, number of the page."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Reading
+from tracker.reading.marks import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ def parse(content: bytes, *, source: str) -> Reading:
         walk = Walk(styles, numbering)
         walk.run(_body(document, source))
         walk.finish()
-        aside = [*walk.set_aside, *_beside(document, styles)]
+        found, marks = settle(walk.blocks)
+        aside = [*walk.set_aside, *marks, *_beside(document, styles)]
         title = (document.core_properties.title or "").strip() or None
     except (MemoryError, InputError):
         raise
@@ -72,7 +74,7 @@ def parse(content: bytes, *, source: str) -> Reading:
         # lxml, zipfile, zlib and python-docx each raise errors of their own for damaged files
         raise InputError(f"{source}: a damaged Word file ({type(error).__name__}); fetch it again") from error
     notices = [f"{walk.embedded} embedded documents were not read"] if walk.embedded else []
-    return Reading(blocks=tuple(walk.blocks), set_aside=tuple(aside), title=title, notices=tuple(notices))
+    return Reading(blocks=tuple(found), set_aside=tuple(aside), title=title, notices=tuple(notices))
 
 
 def _check_size(content: bytes, source: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.reading.docx_numbering import W
-from tracker.reading.docx_styles import size_of
-from tracker.reading.runs import BREAK
+from tracker.reading.docx_styles import raised_in, size_of, toggle
+from tracker.reading.runs import BOLD, BREAK, ITALIC, RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,30 @@ def printed_by(child: _Element) -> str:
         # symbol fonts have their signs in the private area: which sign it is only the font knows
         return "•" if code.upper().startswith("F0") else _character(code)
     return _CHARACTERS.get(str(child.tag).removeprefix(W), "")
+
+
+def face_in(properties: _Element | None, own: Style, style: Style) -> int:
+    """The face of a run: what it says itself, else what its own style or its paragraph's says."""
+    bold, italic, raised = toggle(properties, "b"), toggle(properties, "i"), raised_in(properties)
+    bold = own.bold or style.bold if bold is None else bold
+    italic = own.italic or style.italic if italic is None else italic
+    raised = own.raised or style.raised if raised is None else raised
+    return (BOLD if bold else 0) | (ITALIC if italic else 0) | (RAISED if raised else 0)
+
+
+def is_hidden(properties: _Element | None, own: Style, style: Style) -> bool:
+    """Whether a run is not printed, by what it says itself, else by its styles."""
+    hidden = toggle(properties, "vanish")
+    return own.hidden or style.hidden if hidden is None else hidden
+
+
+def has_own_mark(run: _Element) -> bool:
+    """Whether a run prints the mark of a note that its author chose, instead of a number."""
+    return any(
+        child.get(f"{W}customMarkFollows", "0") in {"1", "true", "on"}
+        for child in run
+        if child.tag in {f"{W}footnoteReference", f"{W}endnoteReference"}
+    )
 
 
 def _character(code: str) -> str:

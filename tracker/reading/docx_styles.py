@@ -31,6 +31,8 @@ class Style:
     number: tuple[str, int | None] | None = None
     """List and level; the level is None where the list itself says which level the style stands for."""
     bold: bool = False
+    italic: bool = False
+    raised: bool = False
     hidden: bool = False
     size: float | None = None
 
@@ -86,9 +88,11 @@ def _settings(element: _Element) -> dict[str, object]:
         if (number := number_of(paragraph)) is not None:
             found["number"] = number
     properties = element.find(f"{W}rPr")
-    for key, tag in (("bold", "b"), ("hidden", "vanish")):
+    for key, tag in (("bold", "b"), ("italic", "i"), ("hidden", "vanish")):
         if (value := toggle(properties, tag)) is not None:
             found[key] = value
+    if (raised := raised_in(properties)) is not None:
+        found["raised"] = raised
     if (size := size_of(properties)) is not None:
         found["size"] = size
     return found
@@ -125,6 +129,12 @@ def toggle(properties: _Element | None, tag: str) -> bool | None:
     """An on-off property; None where nothing is said."""
     element = properties.find(f"{W}{tag}") if properties is not None else None
     return None if element is None else element.get(f"{W}val", "1").lower() not in _OFF
+
+
+def raised_in(properties: _Element | None) -> bool | None:
+    """Whether type is raised; None where nothing is said."""
+    element = properties.find(f"{W}vertAlign") if properties is not None else None
+    return None if element is None else element.get(f"{W}val") == "superscript"
 
 
 def size_of(properties: _Element | None) -> float | None:

@@ -13,6 +13,9 @@ from tracker.reading.docx_elements import (
     M,
     cells_in,
     deleted_in,
+    face_in,
+    has_own_mark,
+    is_hidden,
     is_within_box,
     labelled,
     mark_is_gone,
@@ -21,8 +24,20 @@ from tracker.reading.docx_elements import (
     size_in,
 )
 from tracker.reading.docx_numbering import Numbering, W
-from tracker.reading.docx_styles import Style, Styles, number_of, outline_level, toggle
-from tracker.reading.runs import BREAK, all_bold, join, join_cells, lead, split_at_breaks, unbroken
+from tracker.reading.docx_styles import Style, Styles, number_of, outline_level
+from tracker.reading.marks import FOOTNOTE_MARK, unenclosed
+from tracker.reading.runs import (
+    BREAK,
+    RAISED,
+    all_bold,
+    all_italic,
+    join,
+    join_cells,
+    lead,
+    raised_together,
+    split_at_breaks,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +106,7 @@ class Walk:
         name, style, level, number = self._described(properties)
         label = self._label(name, number)
         contents = style.contents or self._in_contents()
-        runs = self._runs(element, style)
+        runs = raised_together(self._runs(element, style))
         contents = contents or self._in_contents()
         boxes, self._boxes = self._boxes, []
         if contents:
@@ -164,6 +179,7 @@ class Walk:
                     lead=lead(piece),
                     size=size or style.size,
                     bold=bold,
+                    italic=all_italic(piece),
                 )
             )
             listed = False
@@ -176,7 +192,7 @@ class Walk:
         return f"paragraph {self._count}"
 
     def _aside(self, text: str, reason: str) -> None:
-        if text:
+        if text := unenclosed(text):
             self.set_aside.append(SetAside(text=text, reason=reason, place=self._place))
 
     def _in_contents(self) -> bool:
@@ -204,37 +220,39 @@ class Walk:
         properties = element.find(f"{W}rPr")
         named = properties.find(f"{W}rStyle") if properties is not None else None
         own = self.styles.get(named.get(f"{W}val", "")) if named is not None else Style()
-        bold = toggle(properties, "b")
-        hidden = toggle(properties, "vanish")
-        bold = own.bold or style.bold if bold is None else bold
-        hidden = own.hidden or style.hidden if hidden is None else hidden
-        text = ""
+        face = face_in(properties, own, style)
+        printed = []
         for child in element:
-            if child.tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType", ""))
-            elif child.tag == f"{W}instrText":
-                if self._fields:
-                    self._fields[-1].instruction += child.text or ""
+            if child.tag in {f"{W}fldChar", f"{W}instrText"}:
+                self._field(child)
             elif child.tag in {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}:
                 self._boxes_in(child)
             elif all(item.result for item in self._fields):
-                if (part := printed_by(child)) == BREAK:
-                    runs += [(text, bold), (BREAK, bold)]
-                    text = ""
-                else:
-                    text += part
-        if hidden:
-            self._aside(" ".join(text.split()), HIDDEN)
-        elif text:
-            runs.append((text, bold))
+                printed.append(printed_by(child))
+        if is_hidden(properties, own, style):
+            self._aside(" ".join("".join(printed).split()), HIDDEN)
+        elif self._is_mark(element, face):
+            self._aside(" ".join("".join(printed).split()), FOOTNOTE_MARK)
+        else:
+            runs += [(text, 0 if text == BREAK else face) for text in printed if text]
 
-    def _field(self, what: str) -> None:
-        """A field begins, comes to its result, or ends."""
+    def _is_mark(self, element: _Element, face: int) -> bool:
+        """Whether a run prints a footnote's mark: its author's own, or one that a field repeats."""
+        repeated = any(item.result and item.instruction.split()[:1] == ["NOTEREF"] for item in self._fields)
+        return has_own_mark(element) or (repeated and face & RAISED > 0)
+
+    def _field(self, element: _Element) -> None:
+        """A field begins, says what it is, comes to its result, or ends."""
+        what = element.get(f"{W}fldCharType", "")
         if what == "begin":
             self._fields.append(_Field())
-        elif what == "separate" and self._fields:
+        elif not self._fields:
+            return
+        elif element.tag == f"{W}instrText":
+            self._fields[-1].instruction += element.text or ""
+        elif what == "separate":
             self._fields[-1].result = True
-        elif what == "end" and self._fields:
+        elif what == "end":
             self._fields.pop()
 
     def _boxes_in(self, element: _Element) -> None:
@@ -275,7 +293,8 @@ class Walk:
             return ""
         before = len(self.set_aside)
         style = self.styles.get(self.styles.default)
-        text = " ".join(join(unbroken(self._runs(paragraph, style))) for paragraph in cell.iter(f"{W}p"))
+        paragraphs = [raised_together(self._runs(paragraph, style)) for paragraph in cell.iter(f"{W}p")]
+        text = " ".join(join(unbroken(runs)) for runs in paragraphs)
         self._boxes = []
         if next(cell.iterdescendants(f"{W}tbl"), None) is not None:
             del self.set_aside[before:]  # read again, as layout
@@ -287,4 +306,4 @@ def text_of_part(root: _Element, styles: Styles) -> str:
     walk = Walk(styles, Numbering(None))
     walk.run(root)
     walk.finish()
-    return " ".join(block.text for block in walk.blocks)
+    return unenclosed(" ".join(block.text for block in walk.blocks))

@@ -7,39 +7,26 @@ lxml parses a page of 160 kB in a millisecond; extractors such as trafilatura dr
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from tracker.errors import InputError, UsageError
-from tracker.model import SetAside
 from tracker.naming import counted
-from tracker.reading.blocks import Block, BlockKind, Reading
+from tracker.reading.blocks import BlockKind, Reading
 from tracker.reading.html_chrome import Page
 from tracker.reading.html_content import content_of
 from tracker.reading.html_encoding import decode_page
-from tracker.reading.html_table import rows_of
-from tracker.reading.html_tree import BLOCKS, HEADINGS, NO_TEXT, is_layout, line_of, text_of
-from tracker.reading.runs import BREAK, all_bold, join, lead, split_at_breaks, unbroken
+from tracker.reading.html_walk import Walk
+from tracker.reading.marks import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element
 
-    from tracker.reading.runs import Run
+    from tracker.model import SetAside
+    from tracker.reading.blocks import Block
 
 OUTSIDE = "outside the main content"
-
-_BOLD = frozenset({"b", "strong", "summary"})
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-# A link that is a footnote's mark: a figure or a sign, alone or in brackets, raised or not.
-_MARK = re.compile(r"^\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,3})\]?$")
-_ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
-# A heading longer than this is a paragraph that somebody made large.
-_HEADING_AT_MOST = 250
 
 
 def blocks(
@@ -65,19 +52,36 @@ def blocks(
         chosen, why = [content_of(page)], OUTSIDE
     else:
         chosen, why = _select(root, selector, source), f"outside the selector {selector!r}"
-    walk = _Walk(page, chosen, why)
+    walk = Walk(page, chosen, why)
     walk.run()
     if not any(block.kind is BlockKind.HEADING and block.level == 1 for block in walk.blocks):
         walk.rescue_title()
+    found, marks = settle(walk.blocks)
     if walk.opened:
         notices.append(f"{counted(walk.opened, 'part')} of the page behind a click: read too")
     return Reading(
-        blocks=tuple(walk.blocks),
-        set_aside=tuple(walk.set_aside),
+        blocks=tuple(found),
+        set_aside=(*walk.set_aside, *marks),
         encoding=decoded.encoding,
         title=_title(root),
         notices=tuple(notices),
     )
+
+
+def fragment(markup: str, *, source: str) -> tuple[list[Block], list[SetAside]]:
+    """Read a piece of a page, as it stands in other formats; what is raised in it is not settled yet.
+
+    Args:
+        markup: A well-formed piece or not, with some text in it.
+        source: Where from, for messages.
+
+    Raises:
+        InputError: It cannot be parsed.
+    """
+    page = Page(_parse(markup, source))
+    walk = Walk(page, [page.root], OUTSIDE)
+    walk.run()
+    return walk.blocks, walk.set_aside
 
 
 def _parse(text: str, source: str) -> _Element:
@@ -144,178 +148,3 @@ def _title(root: _Element) -> str | None:
             return " ".join(meta.get("content", "").split())
     title = next(root.iter("title"), None)
     return (" ".join("".join(map(str, title.itertext())).split()) or None) if title is not None else None
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One pass over the tree, in document order, without recursion (pages nest deeper than Python may)."""
-
-    page: Page
-    chosen: Iterable[_Element]
-    why_outside: str
-    blocks: list[Block] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
-    opened: int = 0
-    _runs: list[Run] = field(default_factory=list)
-    _bold: int = 0
-    _inside: int = 0
-    _heading: int | None = None
-    _item: bool = False
-    _line: int = 1
-
-    def run(self) -> None:
-        """Walk the whole page; what is outside the chosen elements is set aside too."""
-        within = set(self.chosen)
-        stack: list[tuple[_Element, bool]] = [(self.page.root, False)]
-        while stack:
-            element, leaving = stack.pop()
-            if leaving:
-                self._leave(element, within)
-            elif self._enter(element, within):
-                stack.append((element, True))
-                stack.extend((child, False) for child in reversed(element))
-                self._add(element.text)
-                continue
-            if element is not self.page.root:
-                self._add(element.tail)
-        self._flush()
-
-    def rescue_title(self) -> None:
-        """Put the page's first-level heading in front where it stands outside the main content."""
-        for heading in self.page.root.iter("h1"):
-            text = text_of(heading)
-            if text and not self.page.linked[heading] and self.page.reason(heading) is None:
-                aside = [
-                    piece
-                    for piece in self.set_aside
-                    if piece.text == text and piece.reason == self.why_outside
-                ]
-                if aside:
-                    self.set_aside.remove(aside[0])
-                place = f"line {line_of(heading)}"
-                self.blocks.insert(0, Block(text=text, kind=BlockKind.HEADING, place=place, level=1))
-                return
-
-    def _enter(self, element: _Element, within: set[_Element]) -> bool:
-        """Begin an element; False where it is not to be walked through."""
-        tag = str(element.tag)
-        if element in within:
-            self._flush()
-            self._inside += 1
-        if tag == "br":
-            self._runs.append((BREAK, False))
-        if tag in NO_TEXT or tag == "br":
-            return False
-        if tag in BLOCKS:
-            self._flush()
-            self._line = line_of(element)
-        if (element not in within and self._apart(element)) or self._taken(element):
-            return False
-        if tag in HEADINGS:
-            self._heading = int(tag[1])
-        elif tag == "li":
-            self._item = next(element.iter(*HEADINGS), None) is None
-        elif tag == "q":
-            self._add("“")
-        self._bold += self._is_bold(element)
-        return True
-
-    def _taken(self, element: _Element) -> bool:
-        """Take an element whole where its text is no running text: a table's rows, preformatted lines."""
-        if element.tag == "table" and not is_layout(element):
-            self._rows(element)
-        elif element.tag == "pre":
-            self._lines(element)
-        else:
-            return False
-        return True
-
-    def _apart(self, element: _Element) -> bool:
-        """Set an element aside if it is no part of the report, or drop it if it is no text at all."""
-        text = None
-        if self._inside:
-            if reason := self._mark(element):
-                text = text_of(element)
-            elif (reason := self.page.reason(element)) is None:
-                self.opened += self._opens(element)
-                return False
-        elif (reason := self.page.reason(element)) is None:
-            return False
-        if text := text or text_of(element):
-            self.set_aside.append(SetAside(text=text, reason=reason, place=f"line {line_of(element)}"))
-        return True
-
-    def _mark(self, element: _Element) -> str | None:
-        """A footnote's mark, or the sign of a link to the heading that it stands in."""
-        if element.tag not in {"a", "sup"} or (self.page.size[element] or 99) > 5:  # noqa: PLR2004 ("[123]")
-            return None
-        link = element if element.tag == "a" else next(element.iter("a"), None)
-        if link is None or "#" not in link.get("href", ""):
-            return None
-        text = text_of(element)
-        if text in _ANCHOR_MARKS:
-            return "link to the place itself"
-        return "footnote mark" if _MARK.match(text) else None
-
-    def _opens(self, element: _Element) -> bool:
-        return element.get("hidden") is not None and self.page.opens(element)
-
-    def _is_bold(self, element: _Element) -> bool:
-        return element.tag in _BOLD or bool(_BOLD_STYLE.search(element.get("style", "")))
-
-    def _leave(self, element: _Element, within: set[_Element]) -> None:
-        """End an element."""
-        tag = str(element.tag)
-        if tag == "q":
-            self._add("”")
-        if tag in BLOCKS or element in within:
-            self._flush()
-        self._bold -= self._is_bold(element)
-        if tag in HEADINGS:
-            self._heading = None
-        elif tag == "li":
-            self._item = False
-        self._inside -= element in within
-
-    def _add(self, text: str | None) -> None:
-        """Add a stretch of text to the block that is being gathered."""
-        if text:
-            self._runs.append((text.replace(BREAK, " "), self._bold > 0))
-
-    def _rows(self, table: _Element) -> None:
-        """A table of data, row by row."""
-        for kind, text, line in rows_of(table):
-            self._put(Block(text=text, kind=kind, place=f"line {line}"))
-
-    def _lines(self, element: _Element) -> None:
-        """Preformatted text: lines as they stand, to be joined as those of a text file are."""
-        gap = True
-        for number, line in enumerate("".join(map(str, element.itertext())).splitlines()):
-            if line.strip():
-                place = f"line {self._line + number}"
-                self._put(Block(text=line, kind=BlockKind.LINE, place=place, gap_before=gap))
-            gap = not line.strip()
-
-    def _put(self, block: Block) -> None:
-        """Keep a block, or set it aside where it is outside."""
-        if self._inside:
-            self.blocks.append(block)
-        else:
-            self.set_aside.append(SetAside(text=block.text, reason=self.why_outside, place=block.place))
-
-    def _flush(self) -> None:
-        """Make blocks of what was gathered: one, or more where line breaks part them."""
-        runs, self._runs = self._runs, []
-        for piece in [unbroken(runs)] if self._heading is not None else split_at_breaks(runs):
-            text = join(piece)
-            if not text:
-                continue
-            kind, level = BlockKind.PARAGRAPH, None
-            if self._heading is not None and len(text) <= _HEADING_AT_MOST:
-                kind, level = BlockKind.HEADING, self._heading
-            elif self._item:
-                kind, self._item = BlockKind.ITEM, False
-            bold = level is None and all_bold(piece)
-            head = lead(piece) if level is None else None
-            place = f"line {self._line}"
-            self._put(Block(text=text, kind=kind, place=place, level=level, lead=head, bold=bold))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from tracker.reading.runs import BOLD, ITALIC
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -26,8 +28,13 @@ def line_of(element: _Element) -> int:
     return cast("int", element.sourceline or 1)
 
 
-def text_of(element: _Element) -> str:
-    """All the text that an element prints, on one line."""
+def text_of(element: _Element, *, between: str = " ") -> str:
+    """All the text that an element prints, on one line.
+
+    Args:
+        element: The element.
+        between: What parts elements that stand in one line, such as links.
+    """
     parts: list[str] = []
     stack: list[_Element | str] = [element]
     while stack:
@@ -39,9 +46,32 @@ def text_of(element: _Element) -> str:
             continue
         below: list[_Element | str] = [item.text or ""]
         for child in item:
-            below += [" ", child, " " if child.tag in BLOCKS else "", child.tail or ""]
+            parted = child.tag in BLOCKS or child.tag == "br"
+            below += [" " if parted else between, child, " " if parted else "", child.tail or ""]
         stack.extend(reversed(below))
     return " ".join("".join(parts).split())
+
+
+_BOLD = frozenset({"b", "strong", "summary"})
+_ITALIC = frozenset({"i", "em"})
+_STYLES = (
+    (BOLD, re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
+    (ITALIC, re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)),
+)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+
+
+def face_of(element: _Element) -> int:
+    """What an element adds to the face of its text: a sum of `BOLD` and `ITALIC`."""
+    face = BOLD if element.tag in _BOLD else ITALIC if element.tag in _ITALIC else 0
+    style = element.get("style")
+    return face | sum(added for added, named in _STYLES if named.search(style)) if style else face
+
+
+def is_raised(element: _Element) -> bool:
+    """Whether an element prints its text raised."""
+    style = element.get("style")
+    return element.tag == "sup" or (style is not None and _RAISED_STYLE.search(style) is not None)
 
 
 BLOCKS = frozenset(

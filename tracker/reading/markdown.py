@@ -7,12 +7,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
-from tracker.reading.runs import all_bold, join, join_cells, lead
+from tracker.reading.html import fragment
+from tracker.reading.marks import FOOTNOTE_MARK, settle, unenclosed
+from tracker.reading.runs import (
+    BOLD,
+    BREAK,
+    ITALIC,
+    RAISED,
+    all_bold,
+    all_italic,
+    join,
+    join_cells,
+    lead,
+    raised_together,
+    split_at_breaks,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +41,9 @@ if TYPE_CHECKING:
 _MAX_NESTING = 100
 # The metadata block that static site generators put first.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_FACES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "sup": RAISED}
 
 
 def blocks(content: bytes, *, source: str, charset: str | None = None) -> Reading:
@@ -41,11 +59,13 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     """
     decoded = decode(content, source=source, charset=charset)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    walk = _Walk()
+    walk = _Walk(source)
     if front := _FRONT_MATTER.match(text):
         walk.set_aside.append(SetAside(text=front[1], reason="front matter", place="line 1"))
         text = "\n" * front[0].count("\n") + text[front.end() :]
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough")
+    # notes stay where they are written, so that one without a mark is read too
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     try:
         tokens = parser.parse(text)
     except (RecursionError, ValueError, IndexError) as error:
@@ -53,9 +73,10 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
             f"{source}: not readable as Markdown ({type(error).__name__}); save it as text"
         ) from error
     walk.run(tokens)
+    found, marks = settle(walk.blocks)
     return Reading(
-        blocks=tuple(walk.blocks),
-        set_aside=tuple(walk.set_aside),
+        blocks=tuple(found),
+        set_aside=(*walk.set_aside, *marks),
         encoding=decoded.encoding,
         title=_title(front[1]) if front else None,
         notices=decoded.notices,
@@ -72,12 +93,15 @@ def _title(front_matter: str) -> str | None:
 class _Walk:
     """One pass over the parser's tokens."""
 
+    source: str
     blocks: list[Block] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     _heading: int | None = None
     _item: bool = False
     _cells: list[str] | None = None
     _line: int = 1
+    _note: tuple[int, str] = (0, "")
+    """Where the blocks of the footnote that is being read begin, and its mark."""
 
     def run(self, tokens: Sequence[Token]) -> None:
         """Turn tokens into blocks."""
@@ -107,22 +131,63 @@ class _Walk:
             case "tr_close":
                 self._put(join_cells(self._cells or []), BlockKind.ROW)
                 self._cells = None
+            case "footnote_reference_open":
+                self._note = (len(self.blocks), f"[^{token.meta['label']}]")
+            case "footnote_reference_close":
+                start, mark = self._note
+                texts = [unenclosed(block.text) for block in self.blocks[start:]]
+                place = self.blocks[start].place if texts else ""
+                del self.blocks[start:]
+                self._aside(" ".join([mark, *texts]), "footnote", place)
 
     def _inline(self, token: Token) -> None:
         """The text of a heading, a paragraph, a list item or a cell."""
-        runs = _runs(token.children or [])
+        runs = self._runs(token.children or [])
         if self._cells is not None:
-            self._cells.append(join(runs))
-            return
-        kind = BlockKind.PARAGRAPH
-        if self._heading is not None:
-            kind = BlockKind.HEADING
-        elif self._item:
-            kind, self._item = BlockKind.ITEM, False
-        if kind is BlockKind.HEADING:
-            self._put(join(runs), kind)
+            self._cells.append(join(unbroken(runs)))
+        elif self._heading is not None:
+            self._put(join(unbroken(runs)), BlockKind.HEADING)
         else:
-            self._put(join(runs), kind, head=lead(runs), bold=all_bold(runs))
+            for piece in split_at_breaks(runs):
+                self._put(join(piece), BlockKind.ITEM if self._item else BlockKind.PARAGRAPH, piece)
+                self._item = False
+
+    def _runs(self, children: Sequence[Token]) -> list[Run]:
+        """The text, stretch by stretch; what is not printed of it is set aside."""
+        runs: list[Run] = []
+        depth = dict.fromkeys((BOLD, ITALIC, RAISED), 0)
+        for child in children:
+            face = sum(face for face, opened in depth.items() if opened)
+            match child.type:
+                case "strong_open" | "strong_close":
+                    depth[BOLD] += child.nesting
+                case "em_open" | "em_close":
+                    depth[ITALIC] += child.nesting
+                case "text" | "code_inline":
+                    runs.append((child.content, face))
+                case "softbreak":
+                    runs.append((" ", face))
+                case "hardbreak":
+                    runs.append((BREAK, 0))
+                case "html_inline":
+                    self._tag(child.content, depth, runs)
+                case "footnote_ref":
+                    self._aside(f"[^{child.meta['label']}]", FOOTNOTE_MARK)
+                case "image":
+                    continue  # its alternative text is not printed
+        return raised_together(runs)
+
+    def _tag(self, content: str, depth: dict[int, int], runs: list[Run]) -> None:
+        """A tag within a line: a change of face, a break; what a comment says is set aside."""
+        self._comments(content)
+        tag = _TAG.match(content)
+        if tag is None:
+            return
+        name = tag[2].lower()
+        if name == "br":
+            runs.append((BREAK, 0))
+        elif name in _FACES:
+            depth[_FACES[name]] += -1 if tag[1] else 1
 
     def _code(self, content: str) -> None:
         """Preformatted text: its lines as they stand."""
@@ -135,36 +200,32 @@ class _Walk:
             gap = not line.strip()
 
     def _html(self, content: str) -> None:
-        """A block of HTML: its text is kept, comments are set aside."""
-        for comment in re.findall(r"<!--(.*?)-->", content, re.DOTALL):
-            if comment.strip():
-                place = f"line {self._line}"
-                self.set_aside.append(SetAside(text=comment.strip(), reason="comment", place=place))
-        self._put(_TAG.sub(" ", content), BlockKind.PARAGRAPH)
+        """A block of HTML is read as on a page; its comments are set aside."""
+        self._comments(content)
+        if _TAG.sub("", _COMMENT.sub("", content)).strip():
+            found, aside = fragment("\n" * (self._line - 1) + content, source=self.source)
+            self.blocks += found
+            self.set_aside += aside
 
-    def _put(self, text: str, kind: BlockKind, *, head: str | None = None, bold: bool = False) -> None:
+    def _comments(self, content: str) -> None:
+        for comment in _COMMENT.findall(content):
+            self._aside(comment.strip(), "comment")
+
+    def _aside(self, text: str, reason: str, place: str = "") -> None:
+        if text:
+            self.set_aside.append(SetAside(text=text, reason=reason, place=place or f"line {self._line}"))
+
+    def _put(self, text: str, kind: BlockKind, runs: Sequence[Run] = ()) -> None:
         text = " ".join(text.split())
         if text:
-            place = f"line {self._line}"
             self.blocks.append(
-                Block(text=text, kind=kind, place=place, level=self._heading, lead=head, bold=bold)
+                Block(
+                    text=text,
+                    kind=kind,
+                    place=f"line {self._line}",
+                    level=self._heading,
+                    lead=lead(runs),
+                    bold=all_bold(runs),
+                    italic=all_italic(runs),
+                )
             )
-
-
-def _runs(children: Sequence[Token]) -> list[Run]:
-    """Text and whether it is bold, stretch by stretch."""
-    runs: list[Run] = []
-    bold = 0
-    for child in children:
-        match child.type:
-            case "strong_open":
-                bold += 1
-            case "strong_close":
-                bold -= 1
-            case "text" | "code_inline":
-                runs.append((child.content, bold > 0))
-            case "softbreak" | "hardbreak":
-                runs.append((" ", bold > 0))
-            case "image":
-                continue  # its alternative text is not printed
-    return runs

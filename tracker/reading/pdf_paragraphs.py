@@ -210,7 +210,7 @@ class _Builder:
             return False
         if starts_small(below.text):
             return True
-        head = below.runs[0][1] or above.text.endswith((":", ".", "—"))
+        head = bool(below.runs[0][1]) or above.text.endswith((":", ".", "—"))
         return head and not below.bold and not self._fits(above, below)
 
     def _same_heading(self, above: Line, below: Line) -> bool:

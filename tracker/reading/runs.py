@@ -1,15 +1,20 @@
-"""A paragraph as stretches of text, each bold or not: what the formats with type have in common."""
+"""A paragraph as stretches of text, each in its face: what the formats with type have in common."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from tracker.reading.marks import begins_raised, enclosed, may_be_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Run = tuple[str, bool]
-"""A stretch of text, and whether it is bold."""
+Run = tuple[str, int]
+"""A stretch of text and its face: a sum of `BOLD`, `ITALIC` and `RAISED`; a plain `True` is bold."""
+
+BOLD, ITALIC, RAISED = 1, 2, 4
 
 JOINT = " | "
 """What stands between the cells of a table row."""
@@ -25,20 +30,33 @@ _LEAD_END = re.compile(r"\s*[:.—–]")
 
 
 def join(runs: Sequence[Run]) -> str:
-    """The text on one line."""
-    return " ".join("".join(text for text, _ in runs).split())
+    """The text on one line; what is raised is enclosed, as `marks.settle` wants it."""
+    return " ".join("".join(enclosed(text) if face & RAISED else text for text, face in runs).split())
 
 
 def unbroken(runs: Sequence[Run]) -> list[Run]:
     """The runs with a blank for each line break."""
-    return [(" ", bold) if text == BREAK else (text, bold) for text, bold in runs]
+    return [(" ", face) if text == BREAK else (text, face) for text, face in runs]
+
+
+def raised_together(runs: Sequence[Run]) -> list[Run]:
+    """The runs with neighbouring raised ones as one; what is no mark by what it says counts as not raised."""
+    together: list[Run] = []
+    for raised, group in groupby(runs, key=lambda run: run[1] & RAISED):
+        members = list(group)
+        text = "".join(text for text, _ in members)
+        if raised and may_be_mark(text):
+            together.append((text, members[0][1]))
+        else:
+            together += [(text, face & ~RAISED) for text, face in members]
+    return together
 
 
 def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
     """Part a paragraph at its line breaks, as far as these part blocks.
 
-    Two breaks part paragraphs. One break parts a line that is all bold, or one that begins like a list item,
-    from the line before; any other is where somebody wrapped a line.
+    Two breaks part paragraphs. One break parts a line that is all bold, or one that begins like a list item
+    or a footnote, from the line before; any other is where somebody wrapped a line.
     """
     lines: list[list[Run]] = [[]]
     for run in runs:
@@ -53,7 +71,8 @@ def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
         if not text:
             empty = True
             continue
-        if empty or _BULLET.match(text) or all_bold(line) != all_bold(pieces[-1]):
+        begins = _BULLET.match(text) or begins_raised(text)
+        if empty or begins or all_bold(line) != all_bold(pieces[-1]):
             pieces.append(line)
         else:
             pieces[-1] = [*pieces[-1], (" ", False), *line]
@@ -62,20 +81,30 @@ def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def all_bold(runs: Sequence[Run]) -> bool:
-    """Whether something is printed and all of it is bold."""
-    printed = [strong for text, strong in runs if text.strip()]
+    """Whether something is printed and all of it is bold; raised figures and signs do not count."""
+    return _all(BOLD, runs)
+
+
+def all_italic(runs: Sequence[Run]) -> bool:
+    """Whether something is printed and all of it is italic; raised figures and signs do not count."""
+    return _all(ITALIC, runs)
+
+
+def _all(wanted: int, runs: Sequence[Run]) -> bool:
+    printed = [face & wanted for text, face in runs if text.strip() and not face & RAISED]
     return bool(printed) and all(printed)
 
 
 def lead(runs: Sequence[Run]) -> str | None:
-    """The run-in head, without the mark at its end.
+    """The run-in head, without the mark at its end, and without what is raised.
 
     It is what is bold at the beginning, where that ends as a head does and plain text follows.
     """
     head = rest = ""
-    for number, (text, strong) in enumerate(runs):
-        if text.strip() and not strong:
-            rest = "".join(following for following, _ in runs[number:])
+    level = [run for run in runs if not run[1] & RAISED]
+    for number, (text, face) in enumerate(level):
+        if text.strip() and not face & BOLD:
+            rest = "".join(following for following, _ in level[number:])
             break
         head += text
     head = " ".join(head.split())
