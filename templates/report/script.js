@@ -137,13 +137,20 @@ $("#morebutton").addEventListener("click", () => more($("#more").hidden));
 
 // Going from change to change.
 let here;
+// What comes near is laid out only then, and grows: scroll until nothing moves any more.
+function arrive(target, still = 0, tries = 60) {
+  const at = target.getBoundingClientRect().top;
+  target.scrollIntoView();
+  const moved = Math.abs(target.getBoundingClientRect().top - at) > 1;
+  if (still < 8 && tries) requestAnimationFrame(() => arrive(target, moved ? 0 : still + 1, tries - 1));
+}
 function go(tr, tell = true) {
   for (let box = tr.parentElement; (box = box.closest("details")); box = box.parentElement) box.open = true;
   here?.classList.remove("here");
   (here = tr).classList.add("here");
   tr.tabIndex = -1;
   tr.focus({ preventScroll: true });
-  tr.scrollIntoView({ block: "start" });
+  arrive(tr);
   if (tell) try { history.replaceState(null, "", location.search + "#" + tr.id) } catch { /* as above */ }
 }
 function step(by) {
@@ -162,8 +169,8 @@ function toHash() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   const row = of.get(target);
-  if (target.closest("[hidden]")) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); row ? go(target) : target.scrollIntoView() }) }
-  if (row) go(target, false);
+  if (target.closest("[hidden]")) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); row ? go(target) : arrive(target) }) }
+  row ? go(target, false) : arrive(target);
 }
 addEventListener("hashchange", toHash);
 
@@ -207,7 +214,7 @@ document.addEventListener("click", e => {
     try { history.pushState(null, "", href) } catch { /* as above */ }
     fromAddress(href.slice(0, href.indexOf("#")));
     $("#changes").scrollIntoView();
-  } else if (href === location.hash && href.startsWith("#c")) toHash();
+  } else if (href?.[0] === "#" && href === location.hash) toHash();
 });
 const strip = $("#strip");
 strip?.addEventListener("click", e => {

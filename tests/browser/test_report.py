@@ -277,10 +277,15 @@ def test_copying_a_citation(
     page.locator("#morebutton").click()
     page.locator("#style").select_option(style)
     change = next(change for change in seeds.changes if change.kind is Kind.UPDATED)
-    row = page.locator(f"#c{change.number}")
-    row.scroll_into_view_if_needed()
-    for column, edition, finding in ((2, seeds.old, change.old[0]), (3, seeds.new, change.new[0])):
-        row.locator(f"td:nth-child({column}) button").first.click()
+    apart = next(c for c in seeds.changes if len({finding.section for finding in c.old}) > 1)
+    for number, column, edition, finding, nth in (
+        (change.number, 2, seeds.old, change.old[0], 0),
+        (change.number, 3, seeds.new, change.new[0], 0),
+        (apart.number, 2, seeds.old, apart.old[-1], len(apart.old) - 1),
+    ):
+        row = page.locator(f"#c{number}")
+        row.scroll_into_view_if_needed()
+        row.locator(f"td:nth-child({column}) button").nth(nth).click()
         page.locator("#said").get_by_text("Citation copied").wait_for()
         expected = cite(edition_head(edition), place_of(edition, finding), finding.text, style=style)
         assert expected == page.evaluate("navigator.clipboard.readText()")
@@ -310,6 +315,10 @@ def test_on_a_phone(report: Path, open_page: Callable[..., Page]) -> None:
     assert not page.locator(".toc li").first.is_visible()
     page.locator(".toc summary").click()
     assert page.locator(".toc li").first.is_visible()
+    for part in ("method", "tables"):
+        page.evaluate(f"document.querySelector('.toc a[href=\"#{part}\"]').click()")
+        until(page, f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top - 100) < 80")
+        page.evaluate("scrollTo(0, 0)")
     page.locator("#morebutton").click()
     chip(page, "kind", "updated")
     row = page.locator("tr.updated").first
