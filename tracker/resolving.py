@@ -80,6 +80,13 @@ def _resolve(name: str, found: re.Match[str] | None, labels: Labels, beside: set
     path = Path(name)
     if path.exists():
         return path
+    if name.startswith(("http://", "https://")):
+        from tracker.sources.shown import shown_address  # noqa: PLC0415 - beside its one use
+
+        raise NotFoundError(
+            f"{shown_address(name)}: an address, neither edition nor file; `tracker preview` shows what would"
+            " be read of it"
+        )
     if os.sep in name or (path.suffix and not path.suffix[1:].isdecimal()):
         raise NotFoundError(f"{name}: no such file")
     raise NotFoundError(f"{name}: no such edition or file; {_known(found, labels)}")

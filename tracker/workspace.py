@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, UsageError
 from tracker.model import Authority
 from tracker.naming import counted, natural_key
 from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
@@ -202,9 +202,11 @@ class Workspace:
 
         Raises:
             NotFoundError: no such edition.
-            UsageError: a name that several reports have, or that of a file.
+            UsageError: a name that several reports have, or that of a file; or no reason.
             StoreError: the database cannot be written.
         """
+        if not reason.strip():
+            raise UsageError("a retraction needs a reason, for those who ask later")
         found = resolve_stored(name, self.labels())
         revision = self._revision(found)
         return self.store.retract(found.report, found.label, reason=reason, revision=revision)

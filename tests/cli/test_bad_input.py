@@ -8,6 +8,7 @@ import json
 import os
 import random
 import resource
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -44,11 +45,47 @@ def one_line(done: subprocess.CompletedProcess[str]) -> str:
     return line
 
 
+def test_output_that_was_closed() -> None:
+    """Started without standard output, as some timetables do, it works as if nobody read it."""
+    for closed in (">&-", ">&- 2>&-"):
+        command = f"{shlex.join([*PROGRAM, 'list'])} {closed}"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+        assert (0, "") == (done.returncode, done.stderr)
+
+
 def test_a_missing_file(tracker: Tracker) -> None:
     """Not found, by name."""
     ran = tracker("diff", "no-such.txt", "2023.txt")
 
     assert (3, "tracker: no-such.txt: no such file") == (ran.code, ran.error)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("nonsense",), 2, "no verb 'nonsense'; see `tracker --help`"),
+        (("preview", "2022.txt", "--findings", "-1"), 2, "Invalid value for '--findings': -1 is not in the"),
+        (("retract", "2022", "--reason", " "), 2, "a retraction needs a reason, for those who ask later"),
+        (("digest", "--since", "2030-01-01", "--until", "2020-01-01"), 2, "--since is not before --until"),
+        (("digest", "--since", "2999-01-01"), 2, "--since is not before --until (by default now)"),
+        (
+            ("add", "2022.txt", "--report", "norway", "--edition", "1", "--published", "1.2.2024"),
+            2,
+            "Invalid value for '--published': '1.2.2024' is no date such as 2024-04-22",
+        ),
+        (
+            ("diff", "2022", "https://x.org/?sig=b"),
+            3,
+            "https://x.org/?sig=…: an address, neither edition nor",
+        ),
+    ],
+)
+def test_what_cannot_be_meant(tracker: Tracker, arguments: tuple[str, ...], code: int, said: str) -> None:
+    """Refused in one line that says what would do."""
+    ran = tracker(*arguments)
+
+    assert (code, "") == (ran.code, ran.out)
+    assert said in ran.error
 
 
 def test_an_unknown_edition(tracker: Tracker) -> None:

@@ -327,6 +327,8 @@ def test_what_only_reads_makes_nothing(
     ran = tracker(*arguments)
 
     assert code == ran.code
+    assert arguments != ("list",) or "tracker: no tracker.toml here or above; `tracker init`" in ran.error
+    assert arguments[0] != "digest" or "No report is tracked." in ran.out
     assert [] == [*folder.iterdir()]
     assert [] == [*passing.iterdir()]
 

@@ -10,6 +10,7 @@ import gc
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -69,8 +70,7 @@ class Verbs(click.Group):
             import difflib  # noqa: PLC0415 - only where a verb is unknown
 
             near = difflib.get_close_matches(args[0], VERBS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "`tracker --help` lists them"
-            ctx.fail(f"no verb {args[0]!r}; {hint}")
+            ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -144,4 +144,15 @@ GC_THRESHOLDS = (50_000, 20, 100)
 def main() -> NoReturn:
     """The program `tracker`."""
     gc.set_threshold(*GC_THRESHOLDS)
+    _open_what_was_closed()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_was_closed() -> None:
+    """Let a program that was started without its streams (`>&-`) write into nothing.
+
+    The next file that it opened, the database say, would else get the number of one of them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end

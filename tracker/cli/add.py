@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import edition_options, one_of
+from tracker.cli.options import Date, edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tracker.cli.session import Session
     from tracker.store import Added
@@ -31,7 +31,7 @@ FEW = 5
 @click.option("--title", metavar="TEXT", help="Of the report, where it is new (default: from its slug).")
 @click.option("--authority", type=one_of(Authority), help="Whose copy this is.")
 @click.option("--source", metavar="TEXT", help="Where the file came from, as shown to readers.")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Such as 2024-04-22.")
+@click.option("--published", type=Date(), metavar="DATE", help="Such as 2024-04-22.")
 @click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")
 @click.option("--again", is_flag=True, help="Take in anew what was retracted.")
 @edition_options
@@ -46,7 +46,7 @@ def command(
     title: str | None,
     authority: str | None,
     source: str | None,
-    published: datetime | None,
+    published: date | None,
     period: str | None,
     again: bool,
     language: str | None,
@@ -67,7 +67,7 @@ def command(
                 path=session.workspace.source_of(path),
                 part=part,
                 authority=Authority(authority) if authority else None,
-                published=published.replace(tzinfo=UTC).date() if published else None,
+                published=published,
                 period=period,
                 source=source,
                 report_title=title,

@@ -104,6 +104,7 @@ def _preview(
 ) -> Composed:
     from tracker.digests.library import Library  # noqa: PLC0415 - `--help` needs none
     from tracker.digests.making import Maker  # noqa: PLC0415
+    from tracker.errors import UsageError  # noqa: PLC0415
     from tracker.outbox import Outbox  # noqa: PLC0415
 
     workspace = session.workspace_as_found
@@ -113,12 +114,11 @@ def _preview(
     def placed(moment: datetime) -> datetime:
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
+    begin, end = placed(since) if since else None, placed(until) if until else datetime.now(UTC)
+    if begin is not None and begin >= end:
+        raise UsageError("--since is not before --until (by default now)")
     with session.progress("making the digest"):
-        return maker.preview(
-            subscription,
-            since=placed(since) if since else None,
-            until=placed(until) if until else datetime.now(UTC),
-        )
+        return maker.preview(subscription, since=begin, until=end)
 
 
 def _send(session: Session, subscription: Subscription) -> int:

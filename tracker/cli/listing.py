@@ -22,7 +22,10 @@ def command(session: Session, *, report: str | None, format_name: str) -> None:
     from tracker.inventory import inventory  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.listing import as_data, listing_lines  # noqa: PLC0415 - `--help` needs none
 
-    listed = inventory(session.workspace, report)
+    workspace = session.workspace
+    listed = inventory(workspace, report)
+    if not listed and not workspace.config_path.exists():
+        session.say(f"no {workspace.config_path.name} here or above; `tracker init` makes a workspace")
     if format_name == "json":
         data = json.dumps(as_data(listed), ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,6 +34,19 @@ class Size(click.ParamType[int]):
         if not found:
             self.fail(f"{value!r} is no size; say 200MB or a number of bytes", param, ctx)
         return int(found[1]) * _UNITS[found[2]]
+
+
+class Date(click.ParamType[date]):
+    """A day: `2024-04-22`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` says."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2024-04-22", param, ctx)
 
 
 def _set_max_size(ctx: click.Context, _: click.Parameter, value: int | None) -> None:

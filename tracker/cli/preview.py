@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 @click.option("--source", metavar="KEY", help="Use this source's settings (its name, path or address).")
 @click.option("--selector", metavar="CSS", help="The element that holds the report, for HTML.")
 @click.option("--read-as", type=one_of(Format), help="Read it as this, whatever its bytes look like.")
-@click.option("--findings", default=2, show_default=True, help="How many findings of each section to show.")
+@click.option(
+    "--findings",
+    type=click.IntRange(min=0),
+    default=2,
+    metavar="NUMBER",
+    show_default="2",
+    help="How many findings of each section to show.",
+)
 @with_session
 def command(
     session: Session,

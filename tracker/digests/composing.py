@@ -174,7 +174,11 @@ def _digest(
     sources = source_lines(reports, words, library)
     troubled = sum(line.trouble is not None for line in sources)
     titles = words.listed([visible(report.title) for report in reports])
-    scope = words.count(len(reports), "Report: {titles}.", "{n} reports: {titles}.", titles=titles)
+    scope = (
+        words.count(len(reports), "Report: {titles}.", "{n} reports: {titles}.", titles=titles)
+        if reports
+        else words("No report is tracked.")
+    )
     if is_filtered(subscription):
         scope += " " + words("Filter: {filter}.", filter=filter_words(subscription, words))
     sides = [news.side for story in stories for news in story.news if news.side]
