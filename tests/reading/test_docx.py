@@ -89,6 +89,13 @@ def test_bold_run_in_heads() -> None:
     ]
 
 
+def test_italic_paragraphs_are_said() -> None:
+    """Where their runs are italic, and no picture stands before."""
+    body = paragraph(run("Women", "<w:i/>")) + paragraph("<w:r><w:drawing/></w:r>")
+    reading = read(body + paragraph(run("Caption", "<w:i/>")) + paragraph(run("The ") + run("Law", "<w:i/>")))
+    assert [True, False, False] == [block.italic for block in reading.blocks]
+
+
 def test_tracked_changes_are_taken_as_accepted() -> None:
     """What was put in is text, what was taken out is set aside, what was moved stands once, where it went."""
     reading = read(

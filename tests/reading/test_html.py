@@ -60,6 +60,16 @@ def test_bold_run_in_heads_are_leads(markup: str, lead: str | None, bold: bool) 
     assert (lead, bold) == (block.lead, block.bold)
 
 
+def test_italic_paragraphs_are_said() -> None:
+    """Candidates for headings; not those below a picture or a quotation."""
+    reading = page(
+        "<p><i>One</i></p><p><b style='font-style: italic'>Two</b><sup>1</sup></p><p>The <em>three</em></p>"
+        "<p><img src=x></p><p><em>Caption</em></p><blockquote><p>So.</blockquote><p><em>A Man</em></p>"
+        "<p><em>Four</em></p>"
+    )
+    assert [True, True, False, False, False, False, True] == [block.italic for block in reading.blocks]
+
+
 def test_lists_and_tables() -> None:
     """A list's items and a table's rows are told apart; empty cells keep their place but at the end."""
     reading = page(

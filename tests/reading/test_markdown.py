@@ -61,6 +61,12 @@ def test_bold_run_in_heads(text: str, lead: str | None, bold: bool) -> None:
     assert (lead, bold) == (block.lead, block.bold)
 
 
+def test_italic_paragraphs_are_said() -> None:
+    """Candidates for headings; not those below a picture or a quotation."""
+    reading = read("*One*\n\nThe *two*\n\n![](x.png)\n\n*Caption*\n\n> So.\n\n*A Man*\n\n_Three_\n")
+    assert [True, False, False, False, False, True] == [block.italic for block in reading.blocks]
+
+
 def test_front_matter_html_and_code() -> None:
     """Metadata and comments are set aside, HTML is read for its text, code line by line."""
     reading = read(

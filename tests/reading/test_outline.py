@@ -10,6 +10,7 @@ from tracker.reading import read
 from tracker.reading.assemble import NO_HEADING, edition_from_blocks
 from tracker.reading.blocks import Block, BlockKind, Reading
 
+HEAD = BlockKind.HEADING
 BODY = "Nothing of the kind was reported during the year. The law forbade it."
 
 
@@ -167,7 +168,6 @@ def from_blocks(*blocks: Block) -> list[tuple[int, str]]:
 
 def test_levels_of_the_format_are_kept() -> None:
     """Gaps in its numbers do no harm; bold paragraphs stand below."""
-    heading = BlockKind.HEADING
     assert [
         (0, "Report"),
         (1, "Law"),
@@ -176,16 +176,61 @@ def test_levels_of_the_format_are_kept() -> None:
         (1, "Life"),
         (2, "Birth"),
     ] == from_blocks(
-        block("Report", heading, level=1),
-        block("Law", heading, level=2),
-        block("Courts", heading, level=4),
+        block("Report", HEAD, level=1),
+        block("Law", HEAD, level=2),
+        block("Courts", HEAD, level=4),
         block(BODY),
         block("Judges", bold=True),
         block(BODY),
-        block("Life", heading, level=2),
-        block("Birth", heading, level=3),
+        block("Life", HEAD, level=2),
+        block("Birth", HEAD, level=3),
         block(BODY),
     )
+
+
+def test_what_only_type_marks_ranks_below_stated_levels() -> None:
+    """Though the format states one level only, and gives sizes for the rest; not below one lone heading."""
+    sections = [block("Law", HEAD, level=1), block(BODY), block("Courts", bold=True, size=12.0), block(BODY)]
+    lone = [(0, "Report"), (1, "Law"), (1, "Courts"), (1, "Judges")]
+    title = block("Report", HEAD, level=0)
+    assert lone == from_blocks(title, *sections, block("Judges", bold=True, size=12.0), block(BODY))
+    last = block("Life", HEAD, level=1)
+    assert [(0, "Report"), (1, "Law"), (2, "Courts"), (1, "Life")] == from_blocks(title, *sections, last)
+
+
+def italic(*texts: str) -> list[Block]:
+    """Italic paragraphs, each with a paragraph of text below."""
+    return [part for text in texts for part in (block(text, italic=True), block(BODY))]
+
+
+ITALIC = ("Prison Conditions", "Arrest Procedures", "Role of the Police, Including the Guard")
+TOP = (block("Report", HEAD, level=0), block("Law", HEAD, level=1), block(BODY))
+
+
+def test_italic_lines_are_headings_where_they_are_throughout() -> None:
+    """Three of them or more, below all else; a stray caption stays text."""
+    found = from_blocks(
+        *TOP, *italic(*ITALIC), block("Life", HEAD, level=1), block("Judges", bold=True), *italic("a caption")
+    )
+    assert [(0, "Report"), (1, "Law"), *((2, title) for title in ITALIC), (1, "Life"), (2, "Judges")] == found
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        italic(*ITALIC[:2]),
+        italic(*ITALIC, "A protest in the capital", "Photographs by a student"),
+        italic(*(f"“{title}”" for title in ITALIC)),
+        italic(*(f"{title}." for title in ITALIC)),
+        [part for text in ITALIC for part in (block("“They beat me.”"), *italic(text))],
+        [part for text in ITALIC for part in (block("Nobody knows"), *italic(text))],
+        [block(text, italic=True) for text in ITALIC],
+    ],
+    ids=["two", "captions", "quotations", "sentences", "attributions", "in a sentence", "a list"],
+)
+def test_other_italic_lines_are_text(blocks: list[Block]) -> None:
+    """Captions, quotations, attributions, too few to be told."""
+    assert [(0, "Report"), (1, "Law")] == from_blocks(*TOP, *blocks)
 
 
 def test_larger_type_ranks_higher() -> None:

@@ -80,6 +80,8 @@ class Walk:
     _boxes: list[_Element] = field(default_factory=list)
     _carried: list[Run] = field(default_factory=list)
     _count: int = 0
+    _pictured: bool = False
+    """Nothing is printed since a picture: its caption may follow."""
 
     def run(self, container: Iterable[_Element]) -> None:
         """Read the paragraphs and tables in `container`, in order."""
@@ -179,10 +181,10 @@ class Walk:
                     lead=lead(piece),
                     size=size or style.size,
                     bold=bold,
-                    italic=all_italic(piece),
+                    italic=not self._pictured and all_italic(piece),
                 )
             )
-            listed = False
+            listed = self._pictured = False
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block)
@@ -227,6 +229,7 @@ class Walk:
                 self._field(child)
             elif child.tag in {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}:
                 self._boxes_in(child)
+                self._pictured = True
             elif all(item.result for item in self._fields):
                 printed.append(printed_by(child))
         if is_hidden(properties, own, style):

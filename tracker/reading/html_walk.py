@@ -64,6 +64,8 @@ class Walk:
     _inside: int = 0
     _heading: int | None = None
     _item: bool = False
+    _pictured: bool = False
+    """Nothing is printed since a picture or a quotation: a caption or an attribution may follow."""
     _line: int = 1
     _data: bool = False
     """Within a table of data."""
@@ -110,9 +112,8 @@ class Walk:
             self._flush()
             self._end_row()
             self._inside += 1
-        if tag == "br":
-            self._runs.append((BREAK, False))
-        if tag in NO_TEXT or tag == "br":
+        if tag in NO_TEXT:
+            self._pictured |= tag == "img"
             return False
         if tag in BLOCKS:
             self._flush()
@@ -142,8 +143,10 @@ class Walk:
             self._cells.append([])
 
     def _taken(self, element: _Element) -> bool:
-        """Take an element whole: preformatted lines, and what is raised and may be a footnote's mark."""
-        if element.tag == "pre" and self._cells is None:
+        """Take an element whole: a break, preformatted lines, what is raised and may be a footnote's mark."""
+        if element.tag == "br":
+            self._runs.append((BREAK, 0))
+        elif element.tag == "pre" and self._cells is None:
             self._lines(element)
         elif is_raised(element) and may_be_mark(text := text_of(element)):
             self._runs.append((text, self._face | RAISED))
@@ -199,6 +202,8 @@ class Walk:
             self._end_row(line_of(element))
         elif tag == "table":
             self._data = False
+        elif tag in {"blockquote", "figure"}:
+            self._pictured = True
         self._inside -= element in within
 
     @property
@@ -259,6 +264,7 @@ class Walk:
                     level=level,
                     lead=lead(piece) if typed else None,
                     bold=typed and all_bold(piece),
-                    italic=typed and all_italic(piece),
+                    italic=typed and not self._pictured and all_italic(piece),
                 )
             )
+            self._pictured = False

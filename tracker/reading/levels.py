@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _SIZE_STEP = 0.5
 # Capitals outrank other headings without a number only where each occurs more than once.
 _MIN_OF_STYLE = 2
+# Headings that only their type marks rank below those whose level is stated, where there are more of these
+# than the one that a site puts above the text.
+_MIN_STATED = 2
+_ITALIC = 0.5
 
 Rank = tuple[float, ...]
 
@@ -116,17 +120,23 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
 
 
 def _types(candidates: Sequence[Candidate]) -> list[float]:
-    """Ranks by the format's levels, or by type size; all the same where neither tells headings apart."""
-    stated = sorted({candidate.block.level for candidate in candidates if candidate.block.level is not None})
-    if len(stated) > 1:
-        last = stated[-1] + 1
-        return [
-            float(last if candidate.block.level is None else candidate.block.level)
-            for candidate in candidates
-        ]
-    sizes = [round((candidate.block.size or 0.0) / _SIZE_STEP) for candidate in candidates]
-    order = {size: rank for rank, size in enumerate(sorted(set(sizes), reverse=True))}
-    return [float(order[size]) for size in sizes]
+    """Ranks by the format's levels, or by type size; all the same where neither tells headings apart.
+
+    What only italic type marks ranks below all else of its kind.
+    """
+    blocks = [candidate.block for candidate in candidates]
+    levels = [block.level for block in blocks if block.level is not None]
+    if len(levels) >= _MIN_STATED:
+        last = max(levels) + 1
+        kinds = [last if block.level is None else block.level for block in blocks]
+    elif levels:
+        kinds = [0 for _ in blocks]  # what has no level may have a size, but not what has one
+    else:
+        sizes = [round((block.size or 0.0) / _SIZE_STEP) for block in blocks]
+        order = {size: rank for rank, size in enumerate(sorted(set(sizes), reverse=True))}
+        kinds = [order[size] for size in sizes]
+    slanted = [block.level is None and block.italic and not block.bold for block in blocks]
+    return [kind + _ITALIC * italic for kind, italic in zip(kinds, slanted, strict=True)]
 
 
 def _style_ranks(candidates: Sequence[Candidate]) -> dict[Style, float]:

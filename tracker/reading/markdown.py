@@ -100,6 +100,8 @@ class _Walk:
     _item: bool = False
     _cells: list[str] | None = None
     _line: int = 1
+    _pictured: bool = False
+    """Nothing is printed since a picture or a quotation: a caption or an attribution may follow."""
     _note: tuple[int, str] = (0, "")
     """Where the blocks of the footnote that is being read begin, and its mark."""
 
@@ -124,6 +126,8 @@ class _Walk:
                 self._heading = int(token.tag[1])
             case "heading_close":
                 self._heading = None
+            case "blockquote_close":
+                self._pictured = True
             case "list_item_open" | "list_item_close":
                 self._item = token.nesting > 0
             case "tr_open":
@@ -173,8 +177,8 @@ class _Walk:
                     self._tag(child.content, depth, runs)
                 case "footnote_ref":
                     self._aside(f"[^{child.meta['label']}]", FOOTNOTE_MARK)
-                case "image":
-                    continue  # its alternative text is not printed
+                case "image":  # its alternative text is not printed
+                    self._pictured = True
         return raised_together(runs)
 
     def _tag(self, content: str, depth: dict[int, int], runs: list[Run]) -> None:
@@ -226,6 +230,7 @@ class _Walk:
                     level=self._heading,
                     lead=lead(runs),
                     bold=all_bold(runs),
-                    italic=all_italic(runs),
+                    italic=not self._pictured and all_italic(runs),
                 )
             )
+            self._pictured = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import body_type, is_marked, reads_as_title
+from tracker.reading.italics import italic_headings
 from tracker.reading.levels import Candidate, levels_of, series_of
 from tracker.reading.numbering import label_of
 from tracker.reading.shape import Style, style_of
@@ -62,10 +63,17 @@ def _demoted(block: Block) -> Block:
 
 
 def _promoted(blocks: Sequence[Block]) -> list[Block]:
-    """Bold paragraphs, and where nothing else is marked those that are cast as titles, become candidates."""
+    """Bold paragraphs, and where nothing else is marked those that are cast as titles, become candidates.
+
+    So do italic ones, where they are headings throughout.
+    """
     known = any(block.kind is BlockKind.HEADING for block in blocks)
+    italic = italic_headings(blocks)
     promoted: list[Block] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for index, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
+        if index in italic:
+            promoted.append(replace(block, kind=BlockKind.HEADING))
+            continue
         if block.kind is BlockKind.PARAGRAPH and (block.bold or not known) and following is not None:
             label = label_of(block.text)
             title = block.text[label.end if label else 0 :].strip()
