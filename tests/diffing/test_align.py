@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
 from tracker.diffing.align import align
-from tracker.model import Flag
+from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
@@ -52,6 +52,73 @@ def test_the_same_statement_is_found_wherever_it_stands() -> None:
     comparison = diff_editions(old, new)
     assert {"unchanged"} == {change.kind for change in comparison.changes}
     assert [INSPECTORS] == [change.new[0].text for change in comparison.changes if "moved" in change.flags]
+
+
+INVESTIGATION = "Police opened a criminal investigation."
+NO_INVESTIGATION = "In March police did not open a criminal investigation."
+
+
+def test_what_is_said_of_another_incident_is_not_the_same() -> None:
+    """`Police opened an investigation` is said of many: elsewhere, alone, it is no news of this one."""
+    old = edition(f"""
+        # Report
+        ## a. Prisons
+        {PRISONS}
+        {CELLS}
+        ## b. Children
+        {KILLINGS}
+        {INVESTIGATION}
+        """)
+    new = edition(f"""
+        # Report
+        ## a. Prisons
+        {PRISONS}
+        {CELLS}
+
+        {COURTS}
+        {NO_INVESTIGATION}
+        ## b. Children
+        {KILLINGS}
+        """)
+    comparison = diff_editions(old, new)
+    assert Kind.REMOVED is change_with(comparison, INVESTIGATION).kind
+    assert Kind.ADDED is change_with(comparison, NO_INVESTIGATION).kind
+
+
+def test_an_incident_that_moved_whole_is_found_whole() -> None:
+    """With its paragraph, such a sentence is the same wherever it stands."""
+    refusal = "In March police said that they did not open any criminal investigation against the officers."
+    story = "Officers beat the night guard of a brewery until he lost consciousness."
+    old = edition(f"""
+        # Report
+        ## a. Prisons
+        {PRISONS}
+        {CELLS}
+        ## b. Children
+        {KILLINGS}
+        {GUARDS}
+        {COURTS}
+        {INSPECTORS}
+
+        {story}
+        {INVESTIGATION}
+        """)
+    new = edition(f"""
+        # Report
+        ## a. Prisons
+        {PRISONS}
+        {CELLS}
+
+        {story}
+        {refusal}
+        ## b. Children
+        {KILLINGS}
+        {GUARDS}
+        {COURTS}
+        {INSPECTORS}
+        """)
+    change = change_with(diff_editions(old, new), INVESTIGATION)
+    assert [refusal] == [finding.text for finding in change.new]
 
 
 def test_a_sentence_parted_in_two_is_one_change() -> None:

@@ -7,7 +7,7 @@ what the first links do not explain. Nothing is forced: a finding without a like
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,10 @@ from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
+from tracker.diffing.nature import nature_of
 from tracker.diffing.places import Places
 from tracker.diffing.weighing import Weighing
+from tracker.model import Nature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +30,9 @@ Pair = tuple[int, int]
 
 LINK = 0.3
 """Least probability of a first link."""
+ELSEWHERE = 0.9
+"""The same where an incident would have gone alone to a section that does not correspond, with no name and no
+figure in common: `Police opened an investigation` is said of many an incident."""
 MOST_SECTIONS = 100
 """Of the sections of either edition that hold one formula so many are held against each other."""
 PLAIN_WORDS = 3
@@ -171,5 +176,44 @@ def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, flo
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
     links.update(_alike(old, new, weighed.places, links))
-    links.update(one_to_one(weighed.chances, least=LINK, beside=links))
-    return links
+    return links | one_to_one(_of_one_incident(old, new, weighed, links), least=LINK, beside=links)
+
+
+def _of_one_incident(
+    old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float]
+) -> Mapping[Pair, float]:
+    """The pairs with their probabilities, without those that tell of two incidents.
+
+    A sentence that follows one may be said of many: elsewhere in the report it is the same only with others
+    of its paragraph.
+    """
+    likely = links | one_to_one(weighed.chances, least=LINK, beside=links)
+    told = Counter([_paragraphs(pair, old, new) for pair in likely])
+    others = {
+        pair
+        for pair, chance in likely.items()
+        if chance < ELSEWHERE
+        and told[_paragraphs(pair, old, new)] == 1
+        and _is_of_another(pair, old, new, weighed.places)
+    }
+    return {pair: chance for pair, chance in weighed.chances.items() if pair not in others}
+
+
+def _paragraphs(pair: Pair, old: Edition, new: Edition) -> tuple[int, int, int, int]:
+    """The two paragraphs, each by its section and its number."""
+    one, other = old.findings[pair[0]], new.findings[pair[1]]
+    return one.section, one.paragraph, other.section, other.paragraph
+
+
+def _is_of_another(pair: Pair, old: Edition, new: Edition, places: Places) -> bool:
+    """Whether nothing says that two findings tell of one incident, neither their places nor a particular."""
+    if places.correspondence(*pair) >= CORRESPONDS or not any(
+        nature_of(edition.findings[k].text, language=edition.provenance.language) is Nature.INCIDENT
+        for edition, k in zip((old, new), pair, strict=True)
+    ):
+        return False
+    one, other = (
+        edition.names[k] | edition.figures(k)
+        for edition, k in zip((fold_edition(old), fold_edition(new)), pair, strict=True)
+    )
+    return one.isdisjoint(other)

@@ -109,25 +109,25 @@ PLACE_WEIGHTS = PlaceFacts(
 )
 PLACE_BIAS = -8.629
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=4.702,
-    log_residual=1.672,
-    place=0.133,
-    sections=1.348,
-    adjacent=4.310,
-    free=1.409,
-    larger=0.904,
+    residual=4.708,
+    log_residual=1.674,
+    place=0.132,
+    sections=1.340,
+    adjacent=4.319,
+    free=1.423,
+    larger=0.902,
 )
-EXTRA_BIAS = -12.333
+EXTRA_BIAS = -12.353
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    letters=10.558,
-    dice_single=1.780,
-    dice_plain=6.182,
-    log_shared=1.125,
+    letters=10.579,
+    dice_single=1.708,
+    dice_plain=6.234,
+    log_shared=1.127,
     log_names=-0.332,
-    mixed=-0.335,
-    incidents=-0.946,
+    mixed=-0.338,
+    incidents=-0.950,
 )
-LEFTOVER_BIAS = -10.390
+LEFTOVER_BIAS = -10.393
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

@@ -63,6 +63,11 @@ class FoldedEdition:
     names: tuple[frozenset[str], ...]
     """Per finding: stems of capitalised words that begin no sentence."""
 
+    def figures(self, k: int) -> frozenset[str]:
+        """The figures in finding `k`."""
+        stems = map(self.singles.names.__getitem__, self.singles.of[k])
+        return frozenset(stem for stem in stems if stem[0].isdigit())
+
 
 _kept: dict[int, tuple[weakref.ref[Edition], FoldedEdition]] = {}
 """By `id` of the edition: it is compared by its texts otherwise, which takes longer than to look it up."""
