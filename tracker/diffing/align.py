@@ -176,27 +176,25 @@ def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, flo
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
     links.update(_alike(old, new, weighed.places, links))
-    return links | one_to_one(_of_one_incident(old, new, weighed, links), least=LINK, beside=links)
+    weighed.forget(_of_two_incidents(old, new, weighed, links))
+    return links | one_to_one(weighed.chances, least=LINK, beside=links)
 
 
-def _of_one_incident(
-    old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float]
-) -> Mapping[Pair, float]:
-    """The pairs with their probabilities, without those that tell of two incidents.
+def _of_two_incidents(old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float]) -> set[Pair]:
+    """Likely pairs that tell of two incidents.
 
     A sentence that follows one may be said of many: elsewhere in the report it is the same only with others
     of its paragraph.
     """
     likely = links | one_to_one(weighed.chances, least=LINK, beside=links)
     told = Counter([_paragraphs(pair, old, new) for pair in likely])
-    others = {
+    return {
         pair
         for pair, chance in likely.items()
         if chance < ELSEWHERE
         and told[_paragraphs(pair, old, new)] == 1
         and _is_of_another(pair, old, new, weighed.places)
     }
-    return {pair: chance for pair, chance in weighed.chances.items() if pair not in others}
 
 
 def _paragraphs(pair: Pair, old: Edition, new: Edition) -> tuple[int, int, int, int]:

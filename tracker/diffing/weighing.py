@@ -13,6 +13,7 @@ from tracker.diffing.margins import leads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.candidates import Overlap, Sums
     from tracker.diffing.folded import Vocabulary
@@ -57,6 +58,12 @@ class Weighing:
             for pair, facts in self.place_facts()
         }
         self.chances = {pair: probability(odds) for pair, odds in self.place_odds.items()}
+
+    def forget(self, pairs: AbstractSet[Pair]) -> None:
+        """Weigh these no further: they are no links."""
+        if pairs:
+            self.pairs = {pair: shares for pair, shares in self.pairs.items() if pair not in pairs}
+            self.chances = {pair: chance for pair, chance in self.chances.items() if pair not in pairs}
 
     def text_facts(self) -> Iterator[tuple[Pair, TextFacts]]:
         """Every pair with what its words say."""
