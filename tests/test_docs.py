@@ -94,8 +94,8 @@ def test_the_first_command_of_the_readme_sets_everything_up(tmp_path: Path) -> N
 
 def test_ci_runs_the_readmes_test_command() -> None:
     """What CI calls is what a reader is told to call."""
-    assert TESTING.strip().endswith("python -m pytest -n auto --dist worksteal")
-    assert "\npython -m pytest -n auto --dist worksteal\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert TESTING.strip().endswith("python -m pytest -n auto")
+    assert "\npython -m pytest -n auto\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
