@@ -5,7 +5,7 @@ const root = document.documentElement, bar = $("#bar"), out = $("#count"), said 
 const client = JSON.parse($("#client").textContent);
 root.classList.add("js");
 const store = { get: k => { try { return localStorage.getItem(k) } catch { return null } },
-  set: (k, v) => { try { localStorage.setItem(k, v) } catch { /* a page from disk may have no store */ } } };
+  set: (k, v) => { try { localStorage.setItem(k, v) } catch { /* a file may have none */ } } };
 
 // What the filter asks of a row, read from the page once.
 const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: tr.dataset.f || "", signal: tr.dataset.g || "",
@@ -14,8 +14,7 @@ const of = new Map(rows.map(r => [r.tr, r]));
 const chapters = $$(".chapter"), level = c => +c.classList[1].slice(1);
 const away = $$("tr.away").map(tr => ({ tr, home: tr.closest(".chapter"), row: of.get($("#c" + tr.id.slice(1))) }));
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
-const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: rows.filter(() => false) }));
-{ const by = new Map(folds.map(f => [f.tr, f])); for (const r of rows) if (r.fold) by.get(r.fold).rows.push(r) }
+const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: $$("tr[id^=c]", tr).map(r => of.get(r)) }));
 const passages = tr => [...tr.cells].flatMap(td => [...td.children].filter(p => p.tagName === "P" && !p.className));
 const textOf = r => r.text ??= passages(r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
 const idle = window.requestIdleCallback || (then => setTimeout(then, 200));
@@ -29,9 +28,8 @@ function asked() {
   return f;
 }
 function inside(anchor) {
-  const found = new Set(), at = chapters.findIndex(c => c.id === anchor);
-  for (let i = at; i >= 0 && i < chapters.length && (i === at || level(chapters[i]) > level(chapters[at])); i++) found.add(chapters[i]);
-  return found;
+  let top; // its level, as long as what follows is deeper
+  return new Set(chapters.filter(c => top = c.id === anchor ? level(c) : level(c) > top && top));
 }
 function apply() {
   const f = asked(), has = (list, words) => !list.length || list.some(w => (" " + words + " ").includes(" " + w + " "));
@@ -53,11 +51,10 @@ function apply() {
     else if ((!on || !some) && fold.mine) fold.box.open = fold.mine = false;
   }
   for (const a of away) if (!(a.tr.hidden = !a.row.on) && !tally.has(a.home)) tally.set(a.home, 0);
-  // Above what is shown stand the headings that it is part of.
+  // Headings above what is shown stay.
   for (let i = chapters.length, under = 0; i--;) {
-    const c = chapters[i], shown = !on || tally.has(c) || level(c) < under;
-    if (c.hidden = !shown) continue;
-    under = level(c);
+    const c = chapters[i];
+    if (!(c.hidden = on && !tally.has(c) && level(c) >= under)) under = level(c);
   }
   for (const [id, li] of tocs) {
     const own = tally.get(document.getElementById(id)) || 0;
@@ -66,7 +63,8 @@ function apply() {
     if (span) span.textContent = own || "";
     li.classList.toggle("none", on && !own);
   }
-  out.textContent = on ? `${n.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown` : `${n.toLocaleString("en")} row${n === 1 ? "" : "s"}`;
+  const [some, all] = [n, rows.length].map(n => n.toLocaleString("en"));
+  out.textContent = on ? `${some} of ${all} shown` : `${some} row${n === 1 ? "" : "s"}`;
   $("#nothing").hidden = n > 0;
   highlight(q);
 }
@@ -76,8 +74,7 @@ function highlight(words) {
   if (!words.length) return;
   const ranges = [];
   for (const r of rows) {
-    if (ranges.length > 800) break;
-    if (!r.on) continue;
+    if (!r.on || ranges.length > 800) continue;
     for (const p of passages(r.tr)) {
       const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
       for (let t; (t = walk.nextNode());) for (const w of words)
@@ -89,7 +86,7 @@ function highlight(words) {
   CSS.highlights.set("found", new Highlight(...ranges));
 }
 
-// The address holds the filter, so that a view can be shared and the back button undoes it.
+// The address holds the filter: a view can be shared, the back button undoes it.
 let told = location.search;
 function toAddress(replace) {
   const f = asked(), p = new URLSearchParams();
@@ -99,7 +96,7 @@ function toAddress(replace) {
   if (query === told) return;
   told = query;
   const url = (query || location.pathname.split("/").pop() || ".") + location.hash;
-  // After the rows have changed: browsers take their time to write history.
+  // After the rows have changed: writing history takes time.
   setTimeout(() => { try { history[replace ? "replaceState" : "pushState"](null, "", url) } catch { /* some viewers have no history */ } });
 }
 function fromAddress(search) {
@@ -110,18 +107,20 @@ function fromAddress(search) {
   if (p.get("in") || p.get("theme") || p.get("nature") || p.getAll("flag").length || p.getAll("signal").length) more(true);
   apply();
 }
+// Where a filter takes away what was read, show what it leaves.
+function refine() { apply(); if (bar.getBoundingClientRect().top < 0) arrive(chapters.find(c => !c.hidden) || bar) }
 let typing;
 bar.addEventListener("input", e => {
   if (e.target.id === "style") return store.set("citation", e.target.value);
   clearTimeout(typing);
-  if (e.target.name === "q") typing = setTimeout(() => { apply(); toAddress(true) }, 120);
-  else { apply(); toAddress() }
+  if (e.target.name === "q") typing = setTimeout(() => { refine(); toAddress(true) }, 120);
+  else { refine(); toAddress() }
 });
 bar.addEventListener("submit", e => { e.preventDefault(); apply(); toAddress() });
 bar.addEventListener("reset", () => setTimeout(() => { apply(); toAddress() }));
 addEventListener("popstate", () => fromAddress(location.search));
 
-// The buttons come when a chapter comes near: a long report has tens of thousands of passages.
+// Buttons come when a chapter comes near: a long report has very many passages.
 const meaning = Object.fromEntries($$("#method dt").map(dt => [dt.textContent, dt.nextElementSibling.textContent]));
 const near = new IntersectionObserver(entries => {
   for (const e of entries) if (e.isIntersecting) {
@@ -135,14 +134,16 @@ $$(".sheet").forEach(s => near.observe(s));
 const more = open => { $("#more").hidden = !open; bar.classList.toggle("open", open); $("#morebutton").setAttribute("aria-expanded", open) };
 $("#morebutton").addEventListener("click", () => more($("#more").hidden));
 
-// Going from change to change.
 let here;
-// What comes near is laid out only then, and grows: scroll until nothing moves any more.
+// What comes near grows: scroll until nothing moves, or the reader does.
+let going;
+for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(type, () => going = null, true);
 function arrive(target, still = 0, tries = 60) {
+  going = target;
   const at = target.getBoundingClientRect().top;
   target.scrollIntoView();
-  const moved = Math.abs(target.getBoundingClientRect().top - at) > 1;
-  if (still < 8 && tries) requestAnimationFrame(() => arrive(target, moved ? 0 : still + 1, tries - 1));
+  still = Math.abs(target.getBoundingClientRect().top - at) > 1 ? 0 : still + 1;
+  if (still < 9 && tries) requestAnimationFrame(() => going === target && arrive(target, still, tries - 1));
 }
 function go(tr, tell = true) {
   for (let box = tr.parentElement; (box = box.closest("details")); box = box.parentElement) box.open = true;
@@ -154,7 +155,7 @@ function go(tr, tell = true) {
   if (tell) try { history.replaceState(null, "", location.search + "#" + tr.id) } catch { /* as above */ }
 }
 function step(by) {
-  const f = asked(), list = rows.filter(r => r.on && (!r.fold || r.fold.firstChild.firstChild.open));
+  const list = rows.filter(r => r.on && (!r.fold || r.fold.firstChild.firstChild.open));
   let at = here ? list.findIndex(r => r.tr === here) : -1;
   if (at < 0) {
     const top = bar.getBoundingClientRect().bottom + 2;
@@ -174,7 +175,7 @@ function toHash() {
 }
 addEventListener("hashchange", toHash);
 
-// Citations: the same patterns that the exports use.
+// Citations, by the patterns of the exports.
 const fill = (parts, fields) => parts.filter(p => [...p.matchAll(/\{(\w+)\}/g)].every(m => fields[m[1]])).map(p => p.replace(/\{(\w+)\}/g, (_, k) => fields[k])).join("");
 const coded = words => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, c => "%" + c.charCodeAt().toString(16).toUpperCase());
 function address(source, quote, page) {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+import lxml.html
 import pypdfium2
 import pytest
 
@@ -104,6 +106,20 @@ def test_section_heads_are_repeated(
     assert len([page for page in rows if "Row20202023" in page]) == len(rows)
 
 
+def test_no_heading_ends_a_page(printed: tuple[str, list[str], pypdfium2.PdfDocument], report: Path) -> None:
+    """That of a section which holds only sections is on the page of the first of them."""
+    _, pages, _ = printed
+    tree: Any = lxml.html.parse(str(report)).getroot()
+    heads = [
+        ("".join(chapter.xpath(".//h3[1]//text() | .//span[@class='was']//text()")), chapter.xpath("./div"))
+        for chapter in tree.xpath("//section[starts-with(@class, 'chapter')]")
+    ]
+    alone = [(head, after) for (head, rows), (after, _) in pairwise(heads) if not rows]
+    assert alone
+    for head, after in alone:
+        assert any(flat(head) + flat(after) in page for page in pages), head
+
+
 def test_the_hashes_are_on_the_last_page(
     printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
 ) -> None:
@@ -117,9 +133,10 @@ def test_the_hashes_are_on_the_last_page(
 def test_no_control_is_printed(printed: tuple[str, list[str], pypdfium2.PdfDocument]) -> None:
     """Neither the bar nor the buttons."""
     _, pages, _ = printed
-    assert not any(
-        word in "".join(pages) for word in ("Searchbothtexts", "Morefilters", "Onecolumn", "¶1Cite")
-    )
+    printed_text = "".join(pages)
+    assert not any(word in printed_text for word in ("Searchbothtexts", "Morefilters", "Onecolumn"))
+    assert re.search(r"¶\d+,chars\d+–\d+", printed_text)
+    assert not re.search(r"¶\d+,chars\d+–\d+Cite", printed_text)
 
 
 def test_a_filtered_page_prints_what_is_shown(

@@ -318,9 +318,15 @@ def test_on_a_phone(report: Path, open_page: Callable[..., Page]) -> None:
     for part in ("method", "tables"):
         page.evaluate(f"document.querySelector('.toc a[href=\"#{part}\"]').click()")
         until(page, f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top - 100) < 80")
-        page.evaluate("scrollTo(0, 0)")
+        page.keyboard.press("Home")
     page.locator("#morebutton").click()
     chip(page, "kind", "updated")
+    page.evaluate("[...document.querySelectorAll('tr.updated')].at(-1).scrollIntoView()")
+    page.locator("select[name=in]").select_option("s3")
+    until(
+        page, "Math.abs(document.querySelector('.chapter:not([hidden])').getBoundingClientRect().top) < 844"
+    )
+    page.locator("select[name=in]").select_option(index=0)
     row = page.locator("tr.updated").first
     old, new = row.locator("td").nth(1).bounding_box(), row.locator("td").nth(2).bounding_box()
     assert old is not None

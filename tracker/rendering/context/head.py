@@ -30,8 +30,9 @@ FINDINGS_EXPLAINED = (
 )
 CHARACTERS_EXPLAINED = (
     "With each passage stand its paragraph within its section and, as “chars”, where it begins and where it "
-    "has ended in the canonical text of its edition, in code points counted from 0, as in the JSON export. The "
-    "command “tracker show EDITION --format text” prints that text; its SHA-256 stands beside the source’s."
+    "has ended in the canonical text of its edition, in code points counted from 0, as in the JSON export. "
+    "The command “tracker show EDITION --format text” prints that text; its SHA-256 stands beside that "
+    "of the source."
 )
 ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
 
