@@ -127,6 +127,9 @@ def test_another_rendering_of_the_same_text_has_not_changed(
         ("3.5 percent", "35 percent"),
         ("Article 14-1", "Article 141"),
         ("2017-21", "201721"),
+        ("2/3 of his term", "23 of his term"),
+        ("a debt of 27,000 tenge ($65)", "a debt of 27,000 tenge (€65)"),
+        ("40%", "40‰"),
     ],
 )
 def test_a_point_or_a_dash_between_figures_is_no_typography(old: str, new: str) -> None:

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
     from Stemmer import Stemmer
 
-_LETTERS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰]+")
+"""Signs of currencies and shares are no typography either: `$65` is not `€65`."""
 _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
 _APOSTROPHES = r"['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
-_IN_FIGURES = re.compile(r"(\d)(?:\.|,(?!\d{3}(?!\d))|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)")
-"""What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`; but `1,200` is `1200`."""
+_IN_FIGURES = re.compile(
+    r"(\d)(?:[./\N{FRACTION SLASH}]|,(?!\d{3}(?!\d))|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)"
+)
+"""What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`, `2/3` not `23`; but
+`1,200` is `1200`."""
 _POINT = "\N{LATIN LETTER DENTAL CLICK}"
 """Stands for it: a letter to every pattern here, and in no report."""
 # What stands before is looked at last: a pattern that begins with its mark is found many times as fast.
@@ -41,14 +45,14 @@ _SNOWBALL = {
 
 
 def bare(text: str) -> str:
-    """Letters and digits alone, compatibility forms and case folded.
+    """Letters, digits and the signs of currencies and shares, compatibility forms and case folded.
 
     Two texts with the same bare form differ in typography only: case, quotes, hyphens, spacing, ligatures,
     emphasis marks, words broken or joined. A decimal point and a dash between figures stay: they are facts.
     """
-    text = _IN_FIGURES.sub(rf"\1{_POINT}", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    text = _IN_FIGURES.sub(rf"\1{_POINT}", text)
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 
