@@ -73,6 +73,13 @@ def lost(old: str, new: str) -> list[str]:
             "Inmates suffered from scurvy and diabetes.",
             ["tuberculosis"],
         ),
+        ("It spoke of war, religion, and human rights.", "It spoke of war and religion.", ["human rights"]),
+        ("It curbed speech, the press, and meetings.", "It curbed speech and meetings.", ["the press"]),
+        (
+            "Persons under arrest had rights from detention, arrest, or accusation.",
+            "Persons under arrest had rights from detention or accusation.",
+            ["arrest"],
+        ),
         (
             "There were 31 shelters that offered help, advice and beds to beaten wives, including 10 public.",
             "There were 49 shelters, of which 39 were public.",

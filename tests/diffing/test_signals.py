@@ -43,6 +43,19 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("According to the union, wages fell.", "According to the ministry, wages fell.", (T.ATTRIBUTION, "union", "ministry")),
         ("The army cleared the square.", "The police cleared the square.", (T.ACTOR, "army", "police")),
         ("The court freed Anna Lindt at once.", "The court freed Peter Holm at once.", (T.NAME, "Anna Lindt", "Peter Holm")),
+        ("He was held for 15 days there.", "He was held for 15 months there.", (T.FIGURE, "15 days", "15 months")),
+        ("He paid 900 tenge in all.", "He paid 900 rubles in all.", (T.FIGURE, "900 tenge", "900 rubles")),
+        ("He paid 900 tenge ($2).", "He paid 900 tenge ($3).", (T.FIGURE, "900 tenge ($2)", "900 tenge ($3)")),
+        ("It stood so on March 1.", "It stood so on March 2.", (T.DATE, "March 1", "March 2")),
+        ("In the first six months none came.", "In the first six years none came.", (T.DATE, "first six months", "first six years")),
+        ("They beat 3 men, at least 5 boys, and up to 5 girls.", "They beat 3 men, up to 5 boys, and up to 5 girls.", (T.FIGURE, "at least 5 boys", "up to 5 boys")),
+        ("Most of the seats, 2 of 9, and 2 won.", "Most of the seats, 3 of 9, and 2 won.", (T.FIGURE, "2", "3")),
+        ("Parliament never failed to confirm it.", "Parliament failed to confirm it.", (T.NEGATION, "never", None)),
+        ("Guests with permits came, not those without permits.", "Guests without permits came, not those without permits.", (T.NEGATION, None, "without")),
+        ("Prosecutions were rare there.", "Prosecutions were common there.", (T.FREQUENCY, "rare", "common")),
+        ("The majority of men left.", "A minority of men left.", (T.QUANTIFIER, "The majority", "A minority")),
+        ("The court freed Anna Lindt at once.", "The court freed Eva Lindt at once.", (T.NAME, "Anna Lindt", "Eva Lindt")),
+        ("It met Anna Lindt, and Lindt was sad.", "It met Eva Holm, and Lindt was sad.", (T.NAME, "Anna Lindt", "Eva Holm")),
     ],
 )  # fmt: skip
 def test_each_sort_with_both_values(
@@ -138,6 +151,16 @@ def test_an_abbreviation_is_its_name() -> None:
     )
     pieces = diff_words(old, new)
     assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
+
+
+def test_figures_that_changed_places_are_both_changed() -> None:
+    """Each stands on the other side too, but counts another thing there."""
+    old = "It registered 121 complaints, and 23 men were convicted."
+    new = "It registered 23 complaints, and 121 men were convicted."
+    assert signals(old, new) == (
+        Signal(T.FIGURE, "121 complaints", "23 complaints"),
+        Signal(T.FIGURE, "23 men", "121 men"),
+    )
 
 
 def test_figures_of_another_source_are_not_paired() -> None:

@@ -336,11 +336,12 @@ class Named:
         if name.first < name.last:
             if side.words[name.last] in self.capitals:
                 return True
-            return any(_same_name(form, candidate) for candidate in self.forms)
-        return any(_same_name(form, candidate) for candidate in self.spellings)
+            return any(is_spelled_alike(form, candidate) for candidate in self.forms)
+        return any(is_spelled_alike(form, candidate) for candidate in self.spellings)
 
 
-def _same_name(one: str, other: str) -> bool:
+def is_spelled_alike(one: str, other: str) -> bool:
+    """Tell whether two names, in bare letters, are one name in two spellings or forms."""
     if min(len(one), len(other)) < _LONG_NAME:
         return False
     if one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) <= 2 * _ROOT:

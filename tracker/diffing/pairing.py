@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_VALUES = 60
 """Changed values of a passage up to which they are paired; more are a table, not a sentence."""
 _TIMES = frozenset({"date", "period"})
+_SPANS = frozenset({"minute", "day", "month"})
+"""Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
+_MONEY = "money"
 CONTEXT = 4
 """Words on either side of a value that say what it is about."""
 ENOUGH = 2
@@ -28,6 +31,8 @@ rewritten clause."""
 _SAME_PLACE = 3
 _SAME_NOUN = 2
 _SAME_SIZE = 20
+_IN_PLACE = 30
+"""What counts for two figures of which nothing but the number changed: they may have been swapped."""
 _LEADING = 6
 """Words within which a date is the one that dates the whole sentence."""
 _TOLERANCE = 1e-9
@@ -41,12 +46,13 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
     comparable = _may_compare(old_sources, new_sources) and _same_period(old, new)
     if max(len(old), len(new)) > MOST_VALUES:
         comparable = False
+    couples = {(one.number, other.number) for one, other in _replaced(pair, old, new)}
     ranked = sorted(
         (-points, i + j, abs(i - j), i, j)
         for i, one in enumerate(old)
         for j, other in enumerate(new)
         if comparable or (one.sort in _TIMES and other.sort in _TIMES)
-        for points in [_points(pair, one, other)]
+        for points in [_IN_PLACE if (one.number, other.number) in couples else _points(pair, one, other)]
         if points >= ENOUGH
     )
     partner: dict[int, int] = {}
@@ -74,15 +80,90 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
     if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
         return [], []
     old, new = values_of(pair.old, figures), values_of(pair.new, figures)
-    keys = [{(value.sort, value.key, value.bound) for value in side} for side in (old, new)]
-    lone_old = [value for value in old if (value.sort, value.key, value.bound) not in keys[1]]
-    lone_new = [value for value in new if (value.sort, value.key, value.bound) not in keys[0]]
+    keys = [{_identity(value) for value in side} for side in (old, new)]
+    lone_old = [value for value in old if _identity(value) not in keys[1]]
+    lone_new = [value for value in new if _identity(value) not in keys[0]]
     if len(lone_old) > MOST_VALUES or len(lone_new) > MOST_VALUES:
         return lone_old, lone_new
+    couples = _replaced(pair, old, new)
+    replaced = {one.number for one, _ in couples}, {other.number for _, other in couples}
     return (
-        [value for value in lone_old if not any(_is_equal(pair, value, other) for other in new)],
-        [value for value in lone_new if not any(_is_equal(pair, other, value) for other in old)],
+        [
+            value
+            for value in old
+            if value.number in replaced[0]
+            or (value in lone_old and not any(_is_equal(pair, value, other) for other in new))
+        ],
+        [
+            value
+            for value in new
+            if value.number in replaced[1]
+            or (value in lone_new and not any(_is_equal(pair, other, value) for other in old))
+        ],
     )
+
+
+def _identity(value: Value) -> tuple[object, ...]:
+    return value.sort, value.key, value.bound, value.converted
+
+
+def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Value, Value]]:
+    """Give the values that gave way to another, or to another bound, in place.
+
+    They changed although the other side may have their like elsewhere (two figures swapped).
+    """
+    found = []
+    figures = pair.lexicon.figures
+    edits = [_edits_of_values(side, figures) for side in (pair.old, pair.new)]
+    places: list[dict[int, list[int]]] = [{}, {}]
+    for side, values, there in zip((pair.old, pair.new), (old, new), places, strict=True):
+        for k, value in enumerate(values):
+            for edit in _edits(side, value) & edits[0] & edits[1]:
+                there.setdefault(edit, []).append(k)
+    couples = {
+        couple
+        for edit, ours in places[0].items()
+        if len(ours) == len(places[1].get(edit, ()))
+        for couple in zip(ours, places[1][edit], strict=True)
+    }
+    for i, j in couples.union(_partners(pair, old, new)):
+        one, other = old[i], new[j]
+        if one.is_weak or other.is_weak or _is_equal(pair, one, other):
+            continue
+        if one.sort == other.sort or _is_same_measure(one, other):
+            found.append((one, other))
+    return found
+
+
+def _partners(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[int, int]]:
+    """Give the values of which the number did not change, as indices."""
+    at = {value.number: j for j, value in enumerate(new)}
+    found = [(i, pair.partners[0].get(value.number)) for i, value in enumerate(old)]
+    return [(i, at[number]) for i, number in found if number in at]
+
+
+def is_precision_changed(pair: Pair) -> bool:
+    """Tell whether a figure was said to be approximate on one side alone (`about 3,000`, `3,000`)."""
+    figures = pair.lexicon.figures
+    if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
+        return False
+    old, new = values_of(pair.old, figures), values_of(pair.new, figures)
+    return any(old[i].is_about != new[j].is_about for i, j in _partners(pair, old, new))
+
+
+def _edits(side: Side, value: Value) -> set[int]:
+    return {side.edits[k] for k in range(value.first, value.last + 1) if side.changed[k]}
+
+
+def _edits_of_values(side: Side, figures: Figures) -> set[int]:
+    """Give the edits in which nothing but the words of values changed."""
+    changed = [k for k, is_changed in enumerate(side.changed) if is_changed]
+    others = {
+        side.edits[k]
+        for k in changed
+        if side.meanings[k] and side.words[k] not in figures.value_words and not side.words[k][0].isdigit()
+    }
+    return {side.edits[k] for k in changed} - others
 
 
 def _may_differ(side: Side, figures: Figures) -> bool:
@@ -94,7 +175,11 @@ def _may_differ(side: Side, figures: Figures) -> bool:
 
 def is_same_size(one: Value, other: Value) -> bool:
     """Tell whether two values are the same but for their bounds (`10 days`, `up to 10 days`)."""
-    return one.sort == other.sort and one.key == other.key
+    return one.sort == other.sort and one.key == other.key and not _is_converted_otherwise(one, other)
+
+
+def _is_converted_otherwise(one: Value, other: Value) -> bool:
+    return bool(one.converted and other.converted) and one.converted != other.converted
 
 
 def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
@@ -105,6 +190,8 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
     if one.sort != other.sort and not {one.sort, other.sort} <= {"count", "age"}:
         return False
     if one.bound != other.bound and not _is_rewritten(pair, one, other):
+        return False
+    if _is_converted_otherwise(one, other):
         return False
     if one.sort in _TIMES:
         return one.key == other.key
@@ -147,13 +234,14 @@ def _same_period(old: list[Value], new: list[Value]) -> bool:
 
 
 def _points(pair: Pair, one: Value, other: Value) -> int:
-    if one.sort != other.sort or _is_no_match(one, other):
+    if _is_no_match(one, other):
         return 0
     if is_same_size(one, other):
         return _SAME_SIZE
-    edit = pair.old.edits[one.number]
-    is_same_place = edit >= 0 and edit == pair.new.edits[other.number] and _is_short(pair, edit)
-    points = _SAME_PLACE if is_same_place else 0
+    shared = _edits(pair.old, one) & _edits(pair.new, other)
+    points = _SAME_PLACE if any(_is_short(pair, edit) for edit in shared) else 0
+    if one.sort != other.sort:
+        return points if _is_same_measure(one, other) else 0
     if one.sort == "date":
         if max(one.first, other.first) < _LEADING:
             points += _SAME_NOUN
@@ -168,6 +256,12 @@ def _points(pair: Pair, one: Value, other: Value) -> int:
 def _is_no_match(one: Value, other: Value) -> bool:
     """Tell that a word for one stands against another, or the year of a name against what happened when."""
     return one.is_weak != other.is_weak if one.sort == "date" else one.is_weak and other.is_weak
+
+
+def _is_same_measure(one: Value, other: Value) -> bool:
+    """Tell whether both are durations, or both are money."""
+    sorts = one.sort, other.sort
+    return _SPANS.issuperset(sorts) or all(sort.startswith(_MONEY) for sort in sorts)
 
 
 def _is_short(pair: Pair, edit: int) -> bool:

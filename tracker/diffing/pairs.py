@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
+from tracker.diffing.turns import contrasted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
@@ -33,6 +34,8 @@ _ENDING = 2, 5
 LONGEST_PASSAGE = 6_000
 """Characters of a passage up to which it is read word by word; the longest sentence of the seeds has 1,500,
 and reading takes time by values times values."""
+LONG_WORD = 6
+"""Letters of a word from which another spelling of it is looked for: short ones may be other words."""
 FORM_ROOT = 4
 """Letters that two forms of one word share at least (`limits`, `limited`; `ethnic`, `ethnicity`)."""
 
@@ -48,10 +51,14 @@ class Pair:
     """Number of changed words on either side that carry a claim and are not kept."""
     addresses: tuple[frozenset[str], frozenset[str]]
     """Web addresses that stand on one side alone."""
+    partners: tuple[dict[int, int], dict[int, int]]
+    """Each unchanged word to its place on the other side: of the old words, of the new ones."""
 
     def mirrored(self) -> Pair:
         """The same with the sides swapped."""
-        return Pair(self.new, self.old, self.lexicon, self.residue[::-1], self.addresses[::-1])
+        return Pair(
+            self.new, self.old, self.lexicon, self.residue[::-1], self.addresses[::-1], self.partners[::-1]
+        )
 
 
 def read_pair(
@@ -78,10 +85,11 @@ def read_pair(
     lexicon = lexicon_of(language)
     old = read_side(old_text, lexicon, abbreviations)
     new = read_side(new_text, lexicon, abbreviations)
-    _mark(old, new, pieces)
-    residue = _cancel(old, new)
+    partners = _mark(old, new, pieces)
+    residue = _cancel(old, new, lexicon)
     addresses = _addresses(old_text), _addresses(new_text)
-    pair = Pair(old, new, lexicon, residue, (addresses[0] - addresses[1], addresses[1] - addresses[0]))
+    lone = addresses[0] - addresses[1], addresses[1] - addresses[0]
+    pair = Pair(old, new, lexicon, residue, lone, (partners, {b: a for a, b in partners.items()}))
     _last = (key, pieces, abbreviations, pair)
     return pair
 
@@ -118,17 +126,20 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
     changed = [(old, new) for op, old, new in pieces if op in "+-"]
     if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
         return False
-    value_words = lexicon.figures.value_words
+    value_words, contrasts = lexicon.figures.value_words, lexicon.contrasts
     left: list[list[str]] = [[], []]
+    small: list[list[str]] = [[], []]
     for texts in changed:
-        for side, text in zip(left, texts, strict=True):
+        for side, words, text in zip(left, small, texts, strict=True):
             for word in _LETTERS.findall(text.lower()) if text else ():
                 if word in value_words:
                     return False
                 meaning = word_meaning(word, language)
                 if meaning:
                     side.append(meaning)
-    return sorted(left[0]) == sorted(left[1])
+                elif word in contrasts:
+                    words.append(word)
+    return left[0] == left[1] and not contrasted(small[0], small[1], contrasts)
 
 
 def _addresses(text: str) -> frozenset[str]:
@@ -140,8 +151,8 @@ def _addresses(text: str) -> frozenset[str]:
     )
 
 
-def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> None:
-    """Set `changed` and `edits` from the pieces."""
+def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> dict[int, int]:
+    """Set `changed` and `edits` from the pieces; give each unchanged old word with its new place."""
     edit, is_open = -1, False
     old_end = new_end = 0
     a = b = 0
@@ -163,8 +174,12 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> None:
             edit, is_open = edit + (not is_open), True
             _set(old, here, edit)
             _set(new, there, edit)
-    _mark_whole_phrases(old, new, same)
-    _mark_whole_phrases(new, old, [(there, here) for here, there in same])
+    partners = {
+        k: at for here, there in same if len(here) == len(there) for k, at in zip(here, there, strict=True)
+    }
+    _mark_whole_phrases(old, new, partners)
+    _mark_whole_phrases(new, old, {at: k for k, at in partners.items()})
+    return partners
 
 
 def _set(side: Side, words: Iterable[int], edit: int) -> None:
@@ -173,24 +188,17 @@ def _set(side: Side, words: Iterable[int], edit: int) -> None:
         side.edits[k] = edit
 
 
-def _mark_whole_phrases(side: Side, other: Side, same: Sequence[tuple[range, range]]) -> None:
+def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) -> None:
     """Let a phrase of which a word changed, and what stands in its place, change too (`most of`, `most`)."""
-    partners: dict[int, int] = {}
     for first, past in side.phrases:
         edits = [side.edits[k] for k in range(first, past) if side.changed[k]]
         if 0 < len(edits) < past - first:
             kept = [k for k in range(first, past) if not side.changed[k]]
-            partners = partners or {
-                k: at
-                for here, there in same
-                if len(here) == len(there)
-                for k, at in zip(here, there, strict=True)
-            }
             _set(side, kept, edits[0])
             _set(other, (partners[k] for k in kept if k in partners), edits[0])
 
 
-def _cancel(old: Side, new: Side) -> tuple[int, int]:
+def _cancel(old: Side, new: Side, lexicon: Lexicon) -> tuple[int, int]:
     """Set `kept`; give the number of claiming words left on either side."""
     sides = old, new
     claiming = [
@@ -205,28 +213,42 @@ def _cancel(old: Side, new: Side) -> tuple[int, int]:
             else:
                 side.kept[k] = False
                 side.lone.append(k)
-    if old.lone and new.lone and _keep_forms(old, new):
+    if old.lone and new.lone and _keep_forms(old, new, lexicon):
         for side in sides:
             side.lone = [k for k in side.lone if not side.kept[k]]
     return len(old.lone), len(new.lone)
 
 
-def _keep_forms(old: Side, new: Side) -> int:
-    """Keep words of one stem although their meanings differ (`alleges`, `alleged`); give how many."""
-    waiting = list(new.lone)
+def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
+    """Keep words of one stem although their meanings differ (`alleges`, `alleged`); give how many.
+
+    The first word of a phrase (`almost never`) is no such word.
+    """
+    starts = [{first for first, past in side.phrases if past - first > 1} for side in (old, new)]
+    waiting = [k for k in new.lone if k not in starts[1]]
     count = 0
     if len(waiting) > MOST_FORMS:
         return 0
     for k in old.lone:
-        if not old.words[k][0].isalpha():
+        if not old.words[k][0].isalpha() or k in starts[0]:
             continue
         for other in waiting:
-            if _is_one_word(old.words[k], new.words[other]):
+            if _is_one_word(old.words[k], new.words[other]) or _is_spelled_otherwise(
+                old.words[k], new.words[other], lexicon
+            ):
                 old.kept[k] = new.kept[other] = True
                 waiting.remove(other)
                 count += 1
                 break
     return count
+
+
+def _is_spelled_otherwise(one: str, other: str, lexicon: Lexicon) -> bool:
+    if one[:1] != other[:1] or max(len(one), len(other)) < LONG_WORD:
+        return False
+    for letters, others in lexicon.spellings:
+        one, other = one.replace(letters, others), other.replace(letters, others)
+    return one == other
 
 
 def _is_one_word(one: str, other: str) -> bool:

@@ -58,6 +58,7 @@ _ADDS = re.compile(rf"\s*(?:[,;(–—]|(?:{_ADDITIONS})\b)", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[,;(–—]\s*$")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 _LISTED_BEFORE = re.compile(rf",\s*(?:(?:{JOINS})\s+)?$", re.IGNORECASE)
+_LAST_BEFORE = re.compile(rf",\s*(?:{JOINS})\s+(?:the\s+)?$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
 
 
@@ -142,10 +143,9 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
             has_value = edit in other.edits_with_value
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
-                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
-                    not replaced[edit] and _is_listed(own, phrase)
-                )
-                if is_loss and not _stands_elsewhere(own, other, phrase):
+                is_item = not replaced[edit] and _is_listed(own, phrase)
+                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit])
+                if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
                     yield phrase.start, phrase.end
 
 
@@ -234,13 +234,16 @@ def _is_listed(own: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is an item of a list of words."""
     start, end = trimmed(own, phrase.start, phrase.end)
     words = own.words(start, end)
+    if len(words) > 1 and own.side.words[words[0]] in own.lexicon.determiners:
+        words = words[1:]
     if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and own.content[words[-1]]):
         return False
     if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
         return False
-    return bool(
-        _LISTED_BEFORE.search(_before(own.side.text, start)) and _LISTED_AFTER.match(own.side.text, end)
-    )
+    before, text = _before(own.side.text, start), own.side.text
+    if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
+        return True
+    return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
 
 
 def _before(text: str, at: int) -> str:

@@ -11,7 +11,7 @@ from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
@@ -74,7 +74,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
 def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
-    found = _negations(side, other)
+    found = _negations(side, other, pair.partners[0])
     for k in side.lone:
         meaning = side.meanings[k]
         if not meaning.startswith(QUALIFIER) or meaning == _NOT:
@@ -106,22 +106,31 @@ def _with_head(side: Side, hit: Hit) -> str:
     return side.printed(hit.at, max(head, last))
 
 
-def _negations(side: Side, other: Side) -> list[Hit]:
-    """Give the negations of what stands un-negated on the other side."""
+def _negations(side: Side, other: Side, partners: Mapping[int, int]) -> list[Hit]:
+    """Give the negations of what stands un-negated on the other side.
+
+    `Never failed to` negates twice, which asserts. Where what is negated stands unchanged, only what bears on
+    it there counts, else any negation of the same word on the other side.
+    """
     own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
     if not own:
         return []
     there = [(k, _head(other, k)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
-    negated = {other.meanings[head] for _, head in there if head >= 0}
+    negations = Counter(head for _, head in there)
+    negated = {other.meanings[head] for head, count in negations.items() if head >= 0 and count % 2}
     loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
     heads = [_head(side, k) for k in own]
     found = []
     for k, head in zip(own, heads, strict=True):
-        if not side.changed[k] or head < 0 or not side.kept[head] or side.meanings[head] in negated:
+        if not side.changed[k] or head < 0 or not side.kept[head]:
+            continue
+        is_negated = heads.count(head) % 2 == 1
+        partner = partners.get(head)
+        if is_negated == (side.meanings[head] in negated if partner is None else negations[partner] % 2 == 1):
             continue
         edit = side.edits[k]
-        if heads.count(head) % 2 == 0 or max(side.weight(edit), other.weight(edit)) >= 2 * CLAUSE:
-            continue  # never failed to: an assertion; or another statement altogether
+        if max(side.weight(edit), other.weight(edit)) >= 2 * CLAUSE:
+            continue  # another statement altogether
         if side.edits[k] in loose:
             loose.remove(side.edits[k])
             continue

@@ -132,6 +132,8 @@ def word_meaning(word: str, language: str) -> str:
     number = lexicon.figures.numbers.get(word)
     if number is not None:
         return f"{number:g}"
+    if word in lexicon.figures.percent:
+        return "%"
     if word in lexicon.function_words:
         return ""
     qualifier = lexicon.qualifiers.get(word)
@@ -158,7 +160,7 @@ def _fold_phrases(
             if is_lexical and length > 1 and phrase[1] != following:
                 continue
             if _is_phrase(words, k, phrase, in_any_order=not is_lexical):
-                meanings[k] = meaning and word_meaning(meaning, lexicon.language)
+                meanings[k] = _meaning_of_phrase(meaning, lexicon)
                 meanings[k + 1 : k + length] = [""] * (length - 1)
                 skip = k + length
                 found.append((k, skip))
@@ -166,6 +168,12 @@ def _fold_phrases(
                     meanings[skip] = ""  # introduced in brackets: `National Security Committee (KNB)`
                 break
     return found
+
+
+def _meaning_of_phrase(meaning: str, lexicon: Lexicon) -> str:
+    """What a phrase's word means; an abbreviation may itself stand for another (`lgbti`)."""
+    own = next((of for phrase, of in lexicon.phrases.get(meaning, ()) if len(phrase) == 1), meaning)
+    return own and word_meaning(own, lexicon.language)
 
 
 def _is_phrase(words: list[str], k: int, phrase: tuple[str, ...], *, in_any_order: bool) -> bool:

@@ -15,7 +15,8 @@ from tracker.diffing.actors import changed_actors
 from tracker.diffing.dates import is_year_in_name, is_year_of_name
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
-from tracker.diffing.names import Named, names_of
+from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.names import Named, is_spelled_alike, names_of
 from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
@@ -116,19 +117,69 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
     old = _lone(names[0], pair, names[1], taken[0])
     new = _lone(names[1], pair.mirrored(), names[0], taken[1])
     signals = []
-    places = _short_edits(pair)
     figures = pair.lexicon.figures
-    for one in [name for name in old if pair.old.edits[name.first] in places]:
-        for other in new:
-            if pair.new.edits[other.first] == pair.old.edits[one.first]:
-                printed = _with_year(pair.old, one, figures), _with_year(pair.new, other, figures)
-                signals.append(Signal(SignalType.NAME, *printed))
-                old.remove(one)
-                new.remove(other)
-                break
+    signalled: list[tuple[Name, Name]] = []
+    couples = _replaced(pair, *names, taken)
+    places = _short_edits(pair)
+    couples += [
+        (one, other)
+        for one in old
+        for other in new
+        if _edits(pair.old, one) & _edits(pair.new, other) & places
+    ]
+    for one, other in couples:
+        if not any(one in done or other in done for done in signalled):
+            signalled.append((one, other))
+            printed = _with_year(pair.old, one, figures), _with_year(pair.new, other, figures)
+            signals.append(Signal(SignalType.NAME, *printed))
+    old = [name for name in old if not any(name is one for one, _ in signalled)]
+    new = [name for name in new if not any(name is other for _, other in signalled)]
     signals += [Signal(SignalType.NAME, _with_year(pair.old, one, figures), None) for one in old]
     signals += [Signal(SignalType.NAME, None, _with_year(pair.new, one, figures)) for one in new]
     return signals
+
+
+def _replaced(
+    pair: Pair, old: list[Name], new: list[Name], taken: tuple[set[int], set[int]]
+) -> list[tuple[Name, Name]]:
+    """Give the names that gave way to others in place, wholly or in part: `Anna Lindt`, `Eva Lindt`.
+
+    They changed although the other side may have one or the other elsewhere too.
+    """
+    if not all(pair.residue):
+        return []
+    sides = (pair.old, old, taken[0]), (pair.new, new, taken[1])
+    lone: list[dict[int, set[int]]] = []
+    for side, _, _ in sides:
+        words: dict[int, set[int]] = {}
+        for k in side.lone:
+            words.setdefault(side.edits[k], set()).add(k)
+        lone.append(words)
+    places = [
+        {
+            edit: name
+            for name in names
+            for edit in _edits(side, name)
+            if name.first not in others and words.get(edit, {-1}) <= {*range(name.first, name.last + 1)}
+        }
+        for (side, names, others), words in zip(sides, lone, strict=True)
+    ]
+    bodies = pair.lexicon.sources | pair.lexicon.actors
+    found = []
+    for edit in places[0].keys() & places[1].keys():
+        changed = [
+            [side.words[k] for k in sorted(words[edit])]
+            for (side, _, _), words in zip(sides, lone, strict=True)
+        ]
+        if any(is_noun_of(word, bodies) for words in changed for word in words):
+            continue
+        if not is_spelled_alike(*("".join(words) for words in changed)):
+            found.append((places[0][edit], places[1][edit]))
+    return sorted(found, key=lambda couple: couple[0].first)
+
+
+def _edits(side: Side, name: Name) -> set[int]:
+    return {side.edits[k] for k in range(name.first, name.last + 1) if side.changed[k]}
 
 
 def _with_year(side: Side, name: Name, figures: Figures) -> str:

@@ -43,6 +43,10 @@ class Value:
     is_weak: bool = False
     """A word that may also be no number (`one`), or the year of a name (`Strategy 2050`): counts only against
     another value."""
+    converted: tuple[str, ...] = ()
+    """The words of the same sum in another currency, in brackets: `($3,000)`."""
+    is_about: bool = False
+    """Whether it is said to be approximate."""
 
 
 def values_of(side: Side, figures: Figures) -> list[Value]:
@@ -84,8 +88,11 @@ def _period(side: Side, k: int, last: int, figures: Figures) -> Value | None:
     is_unit = last + 1 < len(words) and words[last + 1] in figures.durations
     if not is_unit and words[last] not in figures.halves and words[last] not in figures.fractions:
         return None
+    number = number_at(words, k, figures)
+    unit, size = figures.durations[words[last + 1]] if is_unit else ("", 1.0)
     last += is_unit
-    return Value("period", tuple(words[k - 1 : last + 1]), "", k - 1, k, last, (), side.printed(k - 1, last))
+    key = (words[k - 1], number[0] * size if number else words[k], unit)
+    return Value("period", key, "", k - 1, k, last, (), side.printed(k - 1, last))
 
 
 def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
@@ -105,10 +112,12 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         if other.sort != "count":
             sort, size = other.sort, other.size
     nouns: tuple[str, ...] = ()
+    converted: tuple[str, ...] = ()
     if sort == "count":
         nouns, last = counted(side, last)
     elif sort.startswith("money"):
-        last = past_conversion(side, last)
+        amount, last = last, past_conversion(side, last)
+        converted = tuple(words[amount + 1 : last + 1])
     if is_rate(words, last, figures):
         last += 2
     sign, first = bound_before(side, first, figures)
@@ -124,6 +133,8 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         nouns,
         _with_bracket(side, first, last),
         is_weak,
+        converted,
+        is_about=sign == "~",
     )
 
 

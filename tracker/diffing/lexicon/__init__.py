@@ -90,7 +90,18 @@ class Lexicon:
     classes: Mapping[str, SignalType] = field(default_factory=dict)
     """Class of qualifiers to the sort of signal."""
     weighty: frozenset[str] = frozenset()
-    """Meanings of words of judgement (`unfair`): one of them put in or left out changes a claim."""
+    """Stems of words of judgement (`unfair`): one of them put in or left out changes a claim, although it
+    stands elsewhere too."""
+    plain: frozenset[str] = frozenset()
+    """Meanings of words that house style puts in or leaves out (`the use of`, `persons`); any other word put
+    in or left out changes a claim."""
+    pointing: frozenset[str] = frozenset()
+    """Words before a noun that means what was said before: `this`."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Letters for which other houses write others (`-ize`, `-ise`)."""
+    contrasts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Function word to its group and its side there: one that gives way to another side of its group changes
+    a claim (`before`, `after`; `if`, `unless`)."""
     names: bool = False
     """Capitals mark proper names (not so where every noun has one)."""
     demonyms: tuple[str, ...] = ()
@@ -155,6 +166,13 @@ def months_of(text: str) -> dict[str, int]:
     return {word: number for number, line in enumerate(lines, 1) for word in line.split()}
 
 
+def contrasts_of(text: str) -> dict[str, tuple[str, str]]:
+    """Read lines `word word / word word / …`: a group, and what stands on either side of it."""
+    return {
+        word: (line, side) for line in text.splitlines() for side in line.split("/") for word in side.split()
+    }
+
+
 def durations_of(
     *, minute: str, hour: str, day: str, week: str, month: str, year: str
 ) -> dict[str, tuple[str, float]]:
@@ -213,7 +231,7 @@ def phrases_of(text: str) -> Phrases:
             continue
         left, _, meaning = line.partition("=")
         for phrase in left.split(","):
-            words = tuple(phrase.split())
+            words = tuple(phrase.replace("-", " ").split())
             found.setdefault(words[0], []).append((words, meaning.strip()))
     return {first: tuple(sorted(of, key=lambda item: -len(item[0]))) for first, of in found.items()}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.diffing.fold import stems
-from tracker.diffing.lexicon import Lexicon, grouped, listed, phrases_of
+from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of
 from tracker.diffing.lexicon.english_figures import FIGURES
-from tracker.diffing.lexicon.english_meanings import MEANINGS, OPPOSITES, PHRASES, WEIGHTY
+from tracker.diffing.lexicon.english_meanings import CONTRASTS, MEANINGS, OPPOSITES, PHRASES, PLAIN, WEIGHTY
 from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""
@@ -16,6 +16,7 @@ he him his she her hers they them their theirs we our us you your i my me himsel
 themselves be am is are was were been being have has had having do does did done doing will would shall
 should get got also however nevertheless nonetheless moreover furthermore additionally thus therefore
 hence otherwise then too such respectively accordingly meanwhile instead though although because due
+whilst amongst amidst
 owing regarding concerning like including include includes included etc own other another both either
 each any than further up out down back as not-applicable situation case cases instance
 """) - {"not-applicable"}
@@ -49,6 +50,7 @@ routinely=regularly
 regularly=regularly usually=generally typically=generally
 generally=generally normally=generally customarily=generally sometimes=sometimes occasionally=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
+common=often uncommon=rarely
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
 repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
@@ -70,10 +72,10 @@ increasingly=increasing
 }
 
 _REPORTING = """
-report say state note claim allege assert believe estimate announce argue complain criticize acknowledge
-observe
+report say state note claim allege assert believe estimate announce argue complain criticize criticise
+acknowledge observe
 indicate tell maintain find confirm suggest contend warn add explain describe testify admit deny
-emphasize stress
+emphasize emphasise stress
 highlight conclude accuse insist declare express cite comment opine remark document fear worry
 """
 _SOURCES = """
@@ -125,6 +127,9 @@ is are was were be been being am has have had do does did may might can could wi
 """)
 
 
+_SPELLINGS = (("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amme", "am"), ("ll", "l"))
+
+
 def _meanings() -> dict[str, str]:
     words = grouped(MEANINGS)
     return dict(zip(stems(words), stems(words.values()), strict=True))
@@ -154,7 +159,11 @@ LEXICON = Lexicon(
     phrases=phrases_of(PHRASES),
     qualifiers={word: level for text in _SIGNALS.values() for word, level in _levels(text).items()},
     classes={level: kind for kind, text in _SIGNALS.items() for level in _levels(text).values()},
-    weighty=_meant(WEIGHTY, _MEANING),
+    weighty=frozenset(stems(WEIGHTY.split())),
+    pointing=listed("this these such"),
+    spellings=_SPELLINGS,
+    plain=_meant(PLAIN, _MEANING),
+    contrasts=contrasts_of(CONTRASTS),
     reporting=_meant(_REPORTING, _MEANING),
     sources=listed(_SOURCES),
     actors=listed(_ACTORS),

@@ -74,7 +74,6 @@ congressman congresswoman
 servicemen servicemember
 employee worker
 firm company enterprise
-spouse husband wife
 female woman women
 male man men
 assembly gathering
@@ -115,7 +114,7 @@ the overwhelming majority of, overwhelming majority of = most
 a number of, a range of, a series of, a variety of = several
 a large number of, large numbers of, a great number of, a multitude of, a great many = many
 a lot of, lots of = many
-a small number of, a handful of, only a few, very few = few
+the minority of, a minority of, minority of, a small number of, a handful of, only a few, very few = few
 all of, the whole of, the entire, every = all
 some of the, some of = some
 at times, from time to time, on occasion, now and then = sometimes
@@ -142,6 +141,7 @@ prior to, in advance of = before
 subsequent to, following = after
 provide support to, provides support to, provided support to, providing support to = support
 provide assistance to, provides assistance to, provided assistance to, providing assistance to = help
+in the course of, over the course of =
 took place, take place, takes place, taking place = occur
 carry out, carries out, carried out, carrying out = conduct
 set out, sets out, setting out = stipulate
@@ -151,12 +151,14 @@ was critical of, were critical of, is critical of, are critical of = criticize
 took into custody, take into custody = detain
 united states, united states of america, u.s., us = us
 united nations, u.n. = un
-convicted of, conviction of, conviction for, convicted for, if convicted =
-for conviction, on conviction, upon conviction =
+for conviction of, for conviction for, for conviction, on conviction of, on conviction for =
+on conviction, upon conviction of, upon conviction, if convicted of, if convicted =
 long-term = long
 non-government, non-governmental, nongovernment = nongovernmental
 nongovernmental organization, nongovernmental organizations, non-governmental organization = ngo
 non-governmental organizations, nongovernment organizations, nongovernment organization = ngo
+nongovernmental organisation, nongovernmental organisations, non-governmental organisation = ngo
+non-governmental organisations = ngo
 lesbian gay bisexual transgender and intersex, lesbian gay bisexual and transgender = lgbt
 lesbian gay bisexual transgender queer or intersex = lgbt
 lesbian gay bisexual transgender queer and intersex = lgbt
@@ -170,10 +172,37 @@ insufficient brutal prolonged lengthy unreasonable unnecessary discriminatory pe
 involuntary
 independent free transparent impartial legitimate violent deadly lethal inhuman degrading torture cruel
 corrupt
+only solely exclusively merely
 political secret public nonviolent unarmed armed mandatory compulsory optional effective ineffective
 reluctant
 """
-"""Words of judgement: one of them put in or left out changes a claim."""
+"""Words of judgement: one of them put in or left out changes a claim, although it stands elsewhere too."""
+
+PLAIN = """
+add added additional also already area available body case category consist country current currently entity
+establish eventually exist existing experience follow following form general group identify include indeed
+individual interest involve item kind manner matter means measure member namely number occasion occur
+period person place process related relevant remain respective respectively section serve service
+sort specific specifically still subsequently term total type ultimately use using various way website whole
+"""
+"""Words that house style puts in or leaves out without changing a claim (`the use of`, `rights-related`).
+Nothing belongs here that narrows what is said (`only`, `rural`) or says how it was done (`forcibly`)."""
+
+CONTRASTS = """
+before / after afterwards following subsequent / during / until till
+if / unless / because / although though despite notwithstanding whereas while whilst
+for / against
+to / from
+under below beneath / over above
+inside within / outside
+up / down
+and / or
+both / either / neither
+he him his himself / she her hers herself
+should / shall
+"""
+"""Function words that are no house style where one gives way to another: a group a line, its sides parted by
+slashes."""
 
 OPPOSITES = """
 suspend restore
@@ -212,5 +241,7 @@ abolish introduce
 abolish reinstate
 lift impose
 win lose
+guilty innocent
+guilty acquit
 enforce waive
 """

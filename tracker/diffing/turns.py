@@ -1,0 +1,87 @@
+"""What changes a claim although every claiming word is still there: small words, and who did it to whom."""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from tracker.diffing.verbs import IRREGULAR_VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
+
+
+def contrasted(old: Iterable[str], new: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> bool:
+    """Tell whether a small word gave way to one of another sense: `before` to `after`, `if` to `unless`.
+
+    Args:
+        old: the old side's changed words, in lower case.
+        new: the new side's.
+        contrasts: as `Lexicon.contrasts`.
+    """
+    sides = [_sides_of(words, contrasts) for words in (old, new)]
+    return any(group in sides[1] and taken.isdisjoint(sides[1][group]) for group, taken in sides[0].items())
+
+
+def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> dict[str, set[str]]:
+    """Give each group of which a word is there, and its sides that are."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if word in contrasts:
+            group, side = contrasts[word]
+            found.setdefault(group, set()).add(side)
+    return found
+
+
+def is_contrasted(pair: Pair) -> bool:
+    """Tell whether a small word gave way, within one edit, to one of another sense."""
+    contrasts = pair.lexicon.contrasts
+    if not contrasts:
+        return False
+    old, new = (_small_words(side, contrasts) for side in (pair.old, pair.new))
+    return any(contrasted(old[edit], new[edit], contrasts) for edit in old.keys() & new.keys())
+
+
+def _small_words(side: Side, contrasts: Mapping[str, tuple[str, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for word, edit in compress(zip(side.words, side.edits, strict=True), side.changed):
+        if word in contrasts:
+            found.setdefault(edit, []).append(word)
+    return found
+
+
+def is_turned(pair: Pair) -> bool:
+    """Tell whether two words changed their places before and behind one verb: `police beat the man`.
+
+    Where the verb was put into the passive, or out of it, nothing turned.
+    """
+    if not pair.lexicon.auxiliaries:
+        return False
+    there = dict(_around_verbs(pair.new))
+    return any(
+        (after, verb, before) in there
+        and before != after
+        and _is_passive(pair.old, k) == _is_passive(pair.new, there[after, verb, before])
+        for (before, verb, after), k in _around_verbs(pair.old)
+    )
+
+
+def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
+    """Give each verb with the claiming words next to it, some of the three moved."""
+    claims = [k for k, meaning in enumerate(side.meanings) if meaning]
+    for before, k, after in zip(claims, claims[1:], claims[2:], strict=False):
+        word = side.words[k]
+        if (word.endswith("ed") or word in IRREGULAR_VERBS) and any(
+            side.changed[at] for at in (before, k, after)
+        ):
+            yield (side.meanings[before], word, side.meanings[after]), k
+
+
+def _is_passive(side: Side, k: int) -> bool:
+    return "by" in side.words[k + 1 : k + 3] or not _BE.isdisjoint(side.words[max(0, k - 2) : k])
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
