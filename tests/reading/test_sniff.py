@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import InputError
 from tracker.model import Document
-from tracker.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, TEXT, media_type_of, sniff
+from tracker.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, TEXT, sniff
 
 PAGE = b"<!doctype html><html><body><p>Text.</p></body></html>"
 
@@ -115,13 +115,6 @@ def test_json_is_refused_by_its_header() -> None:
     """An answer of a programming interface is no edition."""
     with pytest.raises(InputError, match="JSON"):
         sniffed(b'{"error": "not found"}', media_type="application/json")
-
-
-def test_formats_have_short_names() -> None:
-    """A configuration may say `pdf` or the media type; anything else is refused with the names there are."""
-    assert [PDF, PDF] == [media_type_of("pdf"), media_type_of(PDF)]
-    with pytest.raises(InputError, match="docx, html, markdown, pdf, text"):
-        media_type_of("odt")
 
 
 @settings(max_examples=100)

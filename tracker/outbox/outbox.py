@@ -22,7 +22,6 @@ _OWED = (
     "SELECT outbox.*, digests.subscription, digests.subject, digests.made_at"
     " FROM outbox JOIN digests ON digests.id = outbox.digest"
 )
-NOT_SETTLED = (State.WAITING, State.SENDING)
 
 
 def stamp(moment: datetime) -> str:

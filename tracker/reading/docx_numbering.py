@@ -65,12 +65,6 @@ class Numbering:
         found = (level for level, what in known.levels.items() if what.style == style) if known else iter(())
         return next(found, 0)
 
-    def is_bullet(self, number: str, level: int) -> bool:
-        """Whether the items of a list have bullets, or nothing, before them."""
-        known = self._lists.get(number)
-        what = known.levels.get(level) if known else None
-        return what is None or what.form in {"bullet", "none"}
-
     def next(self, number: str, level: int) -> str:
         """Count one more paragraph; what is printed before it (empty for a bullet)."""
         known = self._lists.get(number)

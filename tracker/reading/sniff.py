@@ -99,13 +99,6 @@ _XML_START = re.compile(r"<\?xml\b|<(?:!doctype\s+)?(?P<root>[A-Za-z][\w:.-]*)",
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf"})
 
 
-def media_type_of(name: str) -> str:
-    """Media type of a format given by its short name (`pdf`) or as a media type."""
-    if (found := FORMATS.get(name.lower(), name.lower())) in FORMATS.values():
-        return found
-    raise InputError(f"unknown format {name!r}: expected one of {', '.join(sorted(FORMATS))}")
-
-
 def sniff(document: Document) -> str:
     """Media type of `document`, one of `FORMATS`; refuses what can be no edition.
 
