@@ -203,6 +203,61 @@ def test_tables_give_rows() -> None:
     assert "1. An item of the list." in texts(reading)
 
 
+def rows_of(
+    *rows: list[list[str]], step: float, gap: float, columns: tuple[int, ...] = (72, 160, 300)
+) -> list[str]:
+    """The rows read of a table, given the lines of each cell; these are `step` points apart, rows `gap`."""
+    lines = []
+    y = 700.0
+    for row in rows:
+        lines += [
+            At(x, y - step * place, text)
+            for x, cell in zip(columns, row, strict=True)
+            for place, text in enumerate(cell)
+        ]
+        y -= step * (max(map(len, row)) - 1) + gap
+    reading = read(column(LEFT, 740, [FULL, END]) + lines + column(LEFT, y - 20, [FULL, END]))
+    assert f"{FULL} {END}" == reading.blocks[-1].text
+    return [block.text for block in reading.blocks if block.kind is BlockKind.ROW]
+
+
+@pytest.mark.parametrize(("step", "gap"), [(13, 22), (13, 13)], ids=["set apart", "tight"])
+def test_cells_that_wrap_are_whole(step: float, gap: float) -> None:
+    """Lines of a row are told from rows by what had no room in the cell above; broken words are mended."""
+    rows = [
+        [["Region"], ["What was reported"], ["Outcome"]],
+        [["Almaty"], ["Police beat three men", "who took part in a", "protest"], ["So the prose-", "cutor"]],
+        [["Aktobe"], ["Nothing"], []],
+        [["Astana"], ["Guards beat a prisoner"], ["The prosecutor had", "opened no case"]],
+    ]  # fmt: skip
+    assert [
+        "Region | What was reported | Outcome",
+        "Almaty | Police beat three men who took part in a protest | So the prosecutor",
+        "Aktobe | Nothing",
+        "Astana | Guards beat a prisoner | The prosecutor had opened no case",
+    ] == rows_of(*rows, step=step, gap=gap, columns=(72, 130, 255))
+
+
+@pytest.mark.parametrize("gap", [12, 13, 20])
+@pytest.mark.parametrize("columns", [(72, 160, 300), (72, 116, 162)], ids=["wide", "narrow"])
+def test_rows_of_figures_are_never_joined(columns: tuple[int, ...], gap: float) -> None:
+    """However near each other they stand, and though cells of them are empty."""
+    figures = [("Year", "All", "Tried"), ("2019", "1,204", "24"), ("2020", "", "9"), ("2021", "88", "")]
+    rows = [[[text] if text else [] for text in row] for row in figures]
+    expected = ["Year | All | Tried", "2019 | 1,204 | 24", "2020 |  | 9", "2021 | 88"]
+    assert expected == rows_of(*rows, step=12, gap=gap, columns=columns)
+
+
+def test_marks_in_tables_are_set_aside() -> None:
+    """Those of footnotes on the page, as in any line."""
+    lines = [At(72 + 100 * x, 700 - 20 * y, f"Cell {x}{y}") for y in range(2) for x in range(3)]
+    lines.insert(1, At(106.5, 704, "1", 7))
+    lines += [At(LEFT, 90, "1", 6), *column(LEFT + 5, 87, ["See it there."], size=8)]
+    reading = read(column(LEFT, 740, [FULL]) + lines)
+    assert ["Cell 00 | Cell 10 | Cell 20", "Cell 01 | Cell 11 | Cell 21"] == texts(reading)[1:]
+    assert ["1"] == aside(reading, "footnote mark")
+
+
 def test_bullets_make_items() -> None:
     """Each bullet begins an item; its bullet is left out, its second line is not."""
     lines = [

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from tracker.reading.pdf_columns import BASELINE, Stretch, columns_of, stretches_of
+from tracker.reading.pdf_tables import table_rows
 from tracker.reading.pdf_words import BREAK_HYPHENS, HYPHENS
 from tracker.reading.runs import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.reading.pdf_tables import Row
     from tracker.reading.pdf_words import PageWords
     from tracker.reading.runs import Run
 
 # A hyphen may hang this far off the word that it breaks; a blank is wider.
 _HANGING = 0.22
-# A row of a table has cells this far apart (in type sizes), and rows come at least in pairs.
-_CELL_GAP = 1.6
-_MIN_ROWS = 2
-_ENUMERATOR = re.compile(r"(?:[•·▪‣◦○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|Section \d+\.?)")
+CELL_BREAK = "\n"
+"""A run of its own: where a line of a table's cell ends."""
 
 
 @dataclass(slots=True)
@@ -126,36 +125,38 @@ def _is_hanging(item: Stretch, place: int) -> bool:
 
 
 def _tables(lines: list[Line], rows: list[list[Stretch]]) -> list[Line]:
-    """Mark the rows of tables: neighbouring lines with equally many cells, each well apart."""
-    cells = [_cells(row) for row in rows]
+    """The lines with the rows of tables in place of theirs."""
+    edge = max(line.right_edge for line in lines)
+    merged: list[Line] = []
     start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and len(cells[end]) == len(cells[start]):
-            end += 1
-        if len(cells[start]) > 1 and end - start >= _MIN_ROWS and not _is_list(cells[start:end]):
-            for number in range(start, end):
-                runs = [run for cell in cells[number] for run in [*_line(cell, 0).runs, (JOINT, False)]][:-1]
-                lines[number] = replace(lines[number], runs=runs, cells=len(cells[number]))
-        start = end
-    return lines
+    for row in table_rows(rows, edge):
+        merged += lines[start : row.first]
+        merged.append(_row(row, lines[row.first : row.last + 1]))
+        start = row.last + 1
+    return [*merged, *lines[start:]]
 
 
-def _cells(row: list[Stretch]) -> list[list[Stretch]]:
-    """The stretches of a line, parted where the blank is as wide as between cells."""
-    cells = [[row[0]]]
-    for item in row[1:]:
-        if item.x - cells[-1][-1].right >= item.size * _CELL_GAP:
-            cells.append([item])
-        else:
-            cells[-1].append(item)
-    return cells
-
-
-def _is_list(rows: list[list[list[Stretch]]]) -> bool:
-    """Whether the first cells are bullets or numbers: items of a list, set with a tab."""
-    first = [" ".join(word.text for item in row[0] for word in item.words) for row in rows]
-    return sum(bool(_ENUMERATOR.fullmatch(text)) for text in first) * 2 >= len(first)
+def _row(row: Row, lines: Sequence[Line]) -> Line:
+    """A table's row as one line; its cells keep their lines, for words may be broken at the ends of these."""
+    runs: list[Run] = []
+    raised: list[int] = []
+    for number, cell in enumerate(row.cells):
+        if number:
+            runs.append((JOINT, False))
+        for place, stretches in enumerate(cell):
+            if place:
+                runs.append((CELL_BREAK, False))
+            line = _line(stretches, 0)
+            raised += [len(runs) + index for index in line.raised]
+            runs += line.runs
+    return replace(
+        lines[0],
+        runs=runs,
+        raised=raised,
+        right=max(line.right for line in lines),
+        bold=all(line.bold for line in lines),
+        cells=len(row.cells),
+    )
 
 
 def typical_leading(lines: Sequence[Line]) -> float:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import reads_as_title
 from tracker.reading.numbering import bullet_of, label_of
-from tracker.reading.pdf_layout import Line, typical_leading
+from tracker.reading.pdf_layout import CELL_BREAK, Line, typical_leading
 from tracker.reading.pdf_words import HYPHENS
-from tracker.reading.runs import lead
+from tracker.reading.runs import JOINT, join_cells, lead
 from tracker.reading.shape import Style, ends_sentence, has_inner_end, run_in_label, starts_small, style_of
 from tracker.reading.vocabulary import Vocabulary
 
@@ -274,7 +274,7 @@ class _Builder:
     def _block(self, piece: _Piece) -> Block:
         """The block that a piece makes."""
         first = piece.lines[0]
-        text, turns = first.text, []
+        text, turns = self._cells(first) if piece.kind is BlockKind.ROW else first.text, []
         for above, line in pairwise(piece.lines):
             text = self._join(text, line.text)
             if line.page != above.page:
@@ -297,6 +297,20 @@ class _Builder:
             bold=bold,
             turns=tuple(turns),
         )
+
+    def _cells(self, line: Line) -> str:
+        """The text of a table's row, with the lines of each cell joined."""
+        cells = [""]
+        line_end = False
+        for text, _ in line.runs:
+            if text == JOINT:
+                cells.append("")
+            elif text == CELL_BREAK or not line_end:
+                cells[-1] += text if text != CELL_BREAK else ""
+            else:
+                cells[-1] = self._join(cells[-1].strip(), text.strip())
+            line_end = text == CELL_BREAK
+        return join_cells([cell.strip() for cell in cells])
 
     def _join(self, text: str, line: str) -> str:
         """`text` and the line that goes on with it, as they would be printed on one line."""
