@@ -226,13 +226,14 @@ def test_cells_that_wrap_are_whole(step: float, gap: float) -> None:
     """Lines of a row are told from rows by what had no room in the cell above; broken words are mended."""
     rows = [
         [["Region"], ["What was reported"], ["Outcome"]],
-        [["Almaty"], ["Police beat three men", "who took part in a", "protest"], ["So the prose-", "cutor"]],
+        [["Abai"], ["Police beat three men", "who took part in a", "protest"],
+         ["One, as the prose-", "cutor"]],
         [["Aktobe"], ["Nothing"], []],
         [["Astana"], ["Guards beat a prisoner"], ["The prosecutor had", "opened no case"]],
     ]  # fmt: skip
     assert [
         "Region | What was reported | Outcome",
-        "Almaty | Police beat three men who took part in a protest | So the prosecutor",
+        "Abai | Police beat three men who took part in a protest | One, as the prosecutor",
         "Aktobe | Nothing",
         "Astana | Guards beat a prisoner | The prosecutor had opened no case",
     ] == rows_of(*rows, step=step, gap=gap, columns=(72, 130, 255))
