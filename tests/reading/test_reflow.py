@@ -62,6 +62,14 @@ def test_a_cut_before_a_capital_is_joined_where_paragraphs_are_known_to_be_cut()
     assert [FIRST, head, tail] == paragraphs(f"{FIRST}\n\n{head}\n\n{tail}")
 
 
+@pytest.mark.parametrize("head", ["In May of last year the", "The Ministry of", "On"])
+def test_a_cut_behind_a_word_that_binds_is_joined(head: str) -> None:
+    """No paragraph and no heading ends with an article or a preposition; the document shows which they are."""
+    body = "On the day of the visit the head of the prison met the members of the commission in the yard. "
+    before, tail = body * 12, "International Labor Organization asked for access to the records."
+    assert [FIRST, before.strip(), f"{head} {tail}"] == paragraphs(f"{FIRST}\n\n{before}\n\n{head}\n\n{tail}")
+
+
 def test_one_paragraph_a_line_without_blank_lines() -> None:
     """Long lines are paragraphs of their own."""
     assert [FIRST, SECOND, FIRST, SECOND] == paragraphs(f"{FIRST}\n{SECOND}\n{FIRST}\n{SECOND}")

@@ -141,6 +141,8 @@ class HeadingFinder:
         cast = style_of(title)
         if not reads_as_title(title, label, cast, first=start == 0):
             return False
+        if label is None and not marked and self.vocabulary.breaks_off(title):
+            return False
         if end == len(self.lines):
             return label is not None or marked
         following = self.lines[end].text

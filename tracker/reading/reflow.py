@@ -140,14 +140,14 @@ def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -
         cut: Furniture was found between lines, so that paragraphs are known to be cut.
     """
     cut = cut or any(
-        _is_piece(first) and second.kind is BlockKind.LINE and _goes_on(first.text, second.text)
+        _is_piece(first) and second.kind is BlockKind.LINE and _goes_on(first.text, second.text, vocabulary)
         for first, second in pairwise(chunks)
     )
     pieces: list[list[Block]] = []
     for chunk in chunks:
         if chunk.kind is BlockKind.LINE and pieces and _is_piece(pieces[-1][0]):
             before = pieces[-1][-1].text
-            if _goes_on(before, chunk.text) or (cut and _is_unfinished(before, chunk.text)):
+            if _goes_on(before, chunk.text, vocabulary) or (cut and _is_unfinished(before, chunk.text)):
                 pieces[-1].append(chunk)
                 continue
         pieces.append([chunk])
@@ -168,14 +168,14 @@ def _is_piece(block: Block) -> bool:
     return block.kind in {BlockKind.LINE, BlockKind.ITEM}
 
 
-def _goes_on(text: str, following: str) -> bool:
+def _goes_on(text: str, following: str, vocabulary: Vocabulary) -> bool:
     """Whether the sentence that `text` ends with goes on in `following`."""
     if bullet_of(following) or (label_of(following) and not ends_abbreviated(text)):
         return False
     if text[-1] in "-\u00ad" and len(text) > 1 and text[-2].isalpha():
         return True
     if not starts_small(following):
-        return False
+        return vocabulary.breaks_off(text)
     if text[-1] == ":":
         return ends_sentence(following) or following[-1] == ";"
     return not ends_sentence(text) or ends_abbreviated(text)
