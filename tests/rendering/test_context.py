@@ -178,7 +178,7 @@ def test_a_copy_that_is_not_the_publishers_is_warned_of(small: Comparison) -> No
 
 
 def test_only_web_addresses_become_links() -> None:
-    """Neither scripts nor files nor addresses with something hidden in them do."""
+    """Neither scripts nor files nor addresses that hide something, or miss a secret, do."""
     assert "https://example.org/a" == web_address("https://example.org/a")
     for source in (
         "javascript:alert(1)",
@@ -186,6 +186,8 @@ def test_only_web_addresses_become_links() -> None:
         "/seeds/a",
         "http://a b",
         "https://a/\u202eb",
+        "https://a/?key={key}",
+        "https://a/?sig=…",
         "",
     ):
         assert web_address(source) is None

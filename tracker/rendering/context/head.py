@@ -11,6 +11,7 @@ from tracker.rendering.accuracy import STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
+from tracker.sources.shown import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,12 +80,18 @@ def edition_head(edition: Edition) -> EditionHead:
     )
 
 
+_NOT_WHOLE = HIDDEN + "{}"
+"""What stands in an address for a secret."""
+
+
 def web_address(source: str) -> str | None:
-    """Give `source` where it may become a link: an http or https address without anything hidden in it."""
+    """Give `source` where it may become a link: an http or https address that leads to where it says.
+
+    Not so one with anything invisible in it, nor one that was stored without the secret that it needs.
+    """
     plain = source.casefold().startswith(("http://", "https://"))
-    return (
-        source if plain and visible(source) == source and not any(char.isspace() for char in source) else None
-    )
+    leads = not any(char.isspace() or char in _NOT_WHOLE for char in source)
+    return source if plain and leads and visible(source) == source else None
 
 
 def utc(when: datetime | None) -> str | None:
