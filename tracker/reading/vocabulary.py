@@ -34,7 +34,9 @@ _SMALL_WORDS = 40
 _SMALL_LENGTH = 5
 # What stands before a stop, a comma or a colon. Of the words that bind to what follows (`the`, `of`, `were`)
 # hardly one in a hundred does (`a.` as a label), of others one in ten: so they are told in any language.
-_ENDS = re.compile("(?<![^\\W\\d_])([^\\W\\d_]++)[\"')\\]\u2019\u201d\u00bb]*[.!?;:,\u2026\u3002\u061f\u0964]")
+_ENDS = re.compile(
+    "(?<![^\\W\\d_])([^\\W\\d_]++)[\"')\\]\u2019\u201d\u00bb]*[.!?;:,\u2026\u3002\u061f\u0964]"
+)
 _MOST_ENDS = 0.03
 _OFTEN = 10
 # Shorter halves ("in-", "re-", "-ed", "-ly") are rather pieces of words, though they may be words as well.
