@@ -58,6 +58,29 @@ def test_furniture_within_a_line_is_found_once_it_is_known() -> None:
     assert [prose(number) for number in (0, 1, 2, 7, 8)] == [found.text for found in edition.findings]
 
 
+HEADER, FOOTER = "Annual Report on All Rights", "Ministry of Rights and Duties"
+
+
+@pytest.mark.parametrize(
+    "page_end",
+    [[HEADER, FOOTER], [" " + HEADER, FOOTER], [f" {HEADER} {FOOTER} "]],
+    ids=["lines", "header glued to the paragraph", "inline"],
+)
+@pytest.mark.parametrize(
+    "head", ["Media reported that men removed journalist", "On May 3, prosecutors of the Supreme"]
+)
+def test_a_page_may_end_before_a_name(page_end: list[str], head: str) -> None:
+    """A short beginning without a stop goes on behind furniture, capital or not; it is no heading."""
+    pieces = [part for number in range(4) for part in (cut(number)[0], HEADER, FOOTER, cut(number)[1])]
+    tail = "Diana Serik from the hall of the council without giving any reason."
+    edition = read_text(
+        "A Title", "Summary", *pieces, "\n\n".join([head, *page_end, tail]).replace("\n\n ", " ")
+    )
+    assert f"{head} {tail}" == edition.findings[-1].text
+    assert ["A Title", "Summary"] == [section.title for section in edition.sections]
+    assert {"running header or footer"} == {piece.reason for piece in edition.set_aside}
+
+
 def test_a_heading_that_every_chapter_has_is_no_furniture() -> None:
     """It recurs, but cuts no sentence, and other headings stand in between."""
     chapters = [

@@ -36,6 +36,8 @@ class Block:
     page: int | None = None
     gap_before: bool = False
     """A blank line (or clearly more than line spacing) parts it from the block before."""
+    cut_before: bool = False
+    """A running header or footer was taken out before it: what stood around that may be one sentence."""
     lead: str | None = None
     """A run-in heading that the format marks (bold at a paragraph's start); part of `text` too."""
     size: float | None = None

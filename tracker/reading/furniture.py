@@ -43,13 +43,17 @@ def strip_lines(blocks: Sequence[Block]) -> Stripped:
     lines = Recurrence(blocks)
     running, numbers = lines.furniture()
     phrases = tuple(sorted({lines.keys[index] for index in running}, key=len, reverse=True))
-    glued = _glued(phrases)
+    glued, trailing = _glued(phrases)
     kept: list[Block] = []
     cuts: set[int] = set()
     set_aside: list[SetAside] = []
     cut = False
     for index, block in enumerate(blocks):
         if index in running or index in numbers:
+            if not cut and kept and trailing and (match := trailing.search(kept[-1].text)):
+                # the header stands at the end of a paragraph's line, the footer on the next
+                set_aside.append(SetAside(text=match[0].lstrip(), reason=RUNNING, place=kept[-1].place))
+                kept[-1] = replace(kept[-1], text=kept[-1].text[: match.start()])
             reason = RUNNING if index in running else PAGE_NUMBER
             set_aside.append(SetAside(text=block.text, reason=reason, place=block.place))
             cut = True
@@ -59,15 +63,18 @@ def strip_lines(blocks: Sequence[Block]) -> Stripped:
             block = replace(block, text=block.text[match.end() :])  # noqa: PLW2901 (the rest of the line)
         if cut or (kept and block.page != kept[-1].page):
             cuts.add(len(kept))
+        kept.append(replace(block, cut_before=True) if cut else block)
         cut = False
-        kept.append(block)
     return Stripped(blocks=kept, cuts=frozenset(cuts), phrases=phrases, set_aside=set_aside)
 
 
-def _glued(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """Matches a piece of furniture that a line begins with; what else is on the line belongs to the text."""
+def _glued(phrases: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | tuple[None, None]:
+    """Match a piece of furniture that a line begins or ends with; the rest of the line is text."""
     long = [phrase for phrase in phrases if len(words_of(phrase)) >= _MIN_INLINE_WORDS]
-    return re.compile(rf"(?:{_alternatives(long)})\s+(?=\S)") if long else None
+    if not long:
+        return None, None
+    any_of = _alternatives(long)
+    return re.compile(rf"(?:{any_of})\s+(?=\S)"), re.compile(rf"(?<=\S)\s+(?:{any_of})$")
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
@@ -89,6 +96,7 @@ def strip_inline(blocks: Iterable[Block], phrases: Sequence[str]) -> tuple[list[
     several = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)")
     kept: list[Block] = []
     set_aside: list[SetAside] = []
+    cut = False
     for index, block in enumerate(blocks):
         following = blocks[index + 1].text if index + 1 < len(blocks) else ""
         position = 0
@@ -101,8 +109,9 @@ def strip_inline(blocks: Iterable[Block], phrases: Sequence[str]) -> tuple[list[
                 continue
             set_aside.append(SetAside(text=match[0], reason=RUNNING, place=block.place))
             if before:
-                kept.append(replace(block, text=before))
-            position = match.end()
+                kept.append(replace(block, text=before, cut_before=cut or block.cut_before))
+            position, cut = match.end(), True
         if rest := block.text[position:].strip():
-            kept.append(replace(block, text=rest))
+            kept.append(replace(block, text=rest, cut_before=cut or block.cut_before))
+            cut = False
     return kept, set_aside

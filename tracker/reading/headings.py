@@ -174,6 +174,8 @@ class HeadingFinder:
         """Whether a line cast like a sentence, without its full stop, stands where a heading does."""
         if starts_small(title) or (label is None and len(words_of(title)) > _MAX_WEAK_WORDS) or ": " in title:
             return False
+        if label is None and end in self.cuts:  # no page ends with a heading: a sentence breaks off there
+            return False
         before = start == 0 or self.parted(start) or ends_sentence(self.lines[start - 1].text)
         after = self.parted(end) or (
             self.measure is not None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # A paragraph's piece has more words than a heading without a stop usually has.
 _BODY_WORDS = 12
+# The same where furniture stood between: a page ended there, and a heading would have been known as one.
+_CUT_WORDS = 4
 # Bullets that occur within sentences too.
 _DASHES = "-\u2013\u2014"
 
@@ -147,7 +149,10 @@ def join_pieces(chunks: Sequence[Block], vocabulary: Vocabulary, *, cut: bool) -
     for chunk in chunks:
         if chunk.kind is BlockKind.LINE and pieces and _is_piece(pieces[-1][0]):
             before = pieces[-1][-1].text
-            if _goes_on(before, chunk.text, vocabulary) or (cut and _is_unfinished(before, chunk.text)):
+            fewest = _CUT_WORDS if chunk.cut_before else _BODY_WORDS
+            if _goes_on(before, chunk.text, vocabulary) or (
+                cut and _is_unfinished(before, chunk.text, fewest=fewest)
+            ):
                 pieces[-1].append(chunk)
                 continue
         pieces.append([chunk])
@@ -181,12 +186,12 @@ def _goes_on(text: str, following: str, vocabulary: Vocabulary) -> bool:
     return not ends_sentence(text) or ends_abbreviated(text)
 
 
-def _is_unfinished(text: str, following: str) -> bool:
+def _is_unfinished(text: str, following: str, *, fewest: int) -> bool:
     """Whether `text` is a paragraph's piece that breaks off, though a capital follows (a name, say)."""
     if ends_sentence(text) or text[-1] in ":;" or label_of(following) or bullet_of(following):
         return False
     return (
-        len(words_of(text)) > _BODY_WORDS
+        len(words_of(text)) > fewest
         or has_inner_end(text)
         or run_in_label(text) is not None
         or text[-1] == ","
