@@ -144,6 +144,13 @@ def test_an_outcome_that_turned_is_reversed(old: str, new: str) -> None:
     assert judge(new, old) == (Kind.UPDATED, True)
 
 
+def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
+    """`May not, unless` is no plain denial."""
+    old, new = "Workers may not strike unless mediation has failed.", "Workers may strike for an hour."
+    assert judge(old, new) == (Kind.REWORDED, False)
+    assert judge(new, old) == (Kind.REWORDED, False)
+
+
 def test_a_claim_turned_in_part_is_not_reversed() -> None:
     """`Typically did not` and `sometimes did` are both possible at once."""
     old, new = "Police typically did not investigate.", "Police sometimes investigated."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import alike, stem
@@ -246,10 +247,17 @@ def reversed_outcome(
 def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     """A claim denied on one side alone, or an outcome and its opposite in one place.
 
-    Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part.
+    Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one
+    denies but on a condition that the other has not (`may not strike unless …`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        return not any(side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone)
+        return not any(
+            side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone
+        ) and not any(
+            word in pair.lexicon.conditions
+            for side in (pair.old, pair.new)
+            for word in compress(side.words, side.changed)
+        )
     if not pair.lexicon.opposites or not all(pair.residue):
         return False
     lone = [[(side.edits[k], side.meanings[k]) for k in side.lone] for side in (pair.old, pair.new)]

@@ -97,6 +97,8 @@ class Lexicon:
     in or left out changes a claim."""
     pointing: frozenset[str] = frozenset()
     """Words before a noun that means what was said before: `this`."""
+    conditions: frozenset[str] = frozenset()
+    """Words by which what is denied is allowed after all, on a condition: `unless`."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Letters for which other houses write others (`-ize`, `-ise`)."""
     contrasts: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -161,6 +161,7 @@ LEXICON = Lexicon(
     classes={level: kind for kind, text in _SIGNALS.items() for level in _levels(text).values()},
     weighty=frozenset(stems(WEIGHTY.split())),
     pointing=listed("this these such"),
+    conditions=listed("unless until except"),
     spellings=_SPELLINGS,
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
