@@ -61,9 +61,8 @@ class Weighing:
 
     def forget(self, pairs: AbstractSet[Pair]) -> None:
         """Weigh these no further: they are no links."""
-        if pairs:
-            self.pairs = {pair: shares for pair, shares in self.pairs.items() if pair not in pairs}
-            self.chances = {pair: chance for pair, chance in self.chances.items() if pair not in pairs}
+        for pair in pairs:
+            del self.chances[pair]
 
     def text_facts(self) -> Iterator[tuple[Pair, TextFacts]]:
         """Every pair with what its words say."""
@@ -133,7 +132,7 @@ class Weighing:
         for pair, shares in self.pairs.items():
             i, j = pair
             news, olds = new_of.get(i, ()), old_of.get(j, ())
-            if not (news or olds) or pair in links:
+            if not (news or olds) or pair in links or pair not in self.chances:
                 continue
             distance = min([abs(j - other) for other in news] + [abs(i - other) for other in olds])
             free = float(not (news and olds))
