@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import tracker
@@ -48,6 +48,8 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     pairs = corresponding(old, new, alignment)
     lonely = [group for group in groups if not (group.old and group.new)]
     nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
+    # Very many, and needed no more: they are let go before as many changes are made.
+    alignment = replace(alignment, pairs={}, near_old={}, near_new={})
     judge = _Judge(old, new, alignment, pairs, nearest)
     ordered = _in_reading_order(groups, old, alignment, pairs)
     changes = tuple(
