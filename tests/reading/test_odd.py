@@ -154,6 +154,35 @@ def test_monotonous_texts_take_linear_time_and_lose_nothing(text: str) -> None:
     assert growth(lambda: read_text(text), lambda: read_text(twice), allowed=3) <= 3
 
 
+@pytest.mark.parametrize(
+    ("media_type", "piece", "number"),
+    [
+        ("text/html", "<p>It goes on here.<sup>7</sup></p>", 1000),
+        ("text/html", "word goes on<sup>7</sup> ", 1000),
+        ("text/html", "<b>w</b>o<i>r</i>d ", 2000),
+        ("text/html", "<b>a</b><br>b<br>", 2000),
+        ("text/html", "<table><tr><td>a</td>loose</tr></table>", 1000),
+        ("text/html", "<p><i>Some Title Here</i></p><p>This is a text of some words here.</p>", 500),
+        ("text/markdown", "a<br>b <!-- c --> ", 1000),
+        ("text/markdown", "<!-- ", 10_000),
+        ("text/markdown", "\n<div>text</div>\n", 1000),
+        ("text/markdown", "<a", 10_000),
+        ("text/markdown", "word[^1] ", 2000),
+    ],
+)
+def test_monotonous_markup_takes_linear_time(media_type: str, piece: str, number: int) -> None:
+    """The same of pages and Markdown: a page from the web must not hold up the others."""
+
+    def read_pieces(times: int) -> None:
+        content = f"<h1>T</h1>{piece * times}" if media_type == "text/html" else f"# T\n\n{piece * times}"
+        try:
+            read(Document(content=content.encode(), source="a", media_type=media_type))
+        except InputError:
+            assert piece == "<!-- "  # there is nothing else in it
+
+    assert growth(lambda: read_pieces(number), lambda: read_pieces(4 * number), allowed=7) <= 7
+
+
 def test_identical_sentences_are_all_kept() -> None:
     """What recurs everywhere is the text, not furniture."""
     for text in ("\n".join([SENTENCE] * 2000), "\n\n".join([SENTENCE] * 2000)):

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 _MAX_NESTING = 100
 # The metadata block that static site generators put first.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)[^<>]*+>")
+# One that is not closed goes on to the end.
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _FACES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "sup": RAISED}
 
 

@@ -42,6 +42,8 @@ _POWERS = frozenset({2, 3})
 # A series may lack so many numbers in a row: a mark within a picture. A chain is at least this long.
 _LACKING = 1
 _CHAIN = 3
+# How much of the text before what is raised says where it stands: a word, and the marks between.
+_LOOK_BACK = 200
 _NO_BLANK_BEFORE = frozenset(".,;:!?)]")
 
 
@@ -130,7 +132,8 @@ def _raised_in(text: str, index: int) -> Iterator[_Raised]:
     """What is raised in a block's text."""
     for match in _ENCLOSED.finditer(text) if _OPEN in text else ():
         numbers = tuple(int(number) for number in _NUMBER.findall(match[1]))
-        place = _place(text[: match.start()], text[match.end() : match.end() + 1], numbers)
+        start = max(0, match.start() - _LOOK_BACK)
+        place = _place(text[start : match.start()], text[match.end() : match.end() + 1], numbers)
         yield _Raised(match[1].strip(), index, place, numbers)
 
 

@@ -65,6 +65,7 @@ def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             lines[-1].append(run)
     pieces = [lines[0]]
+    bold = all_bold(lines[0])  # the last piece is; what is added to it is alike
     empty = False
     for line in lines[1:]:
         text = join(line)
@@ -72,10 +73,11 @@ def split_at_breaks(runs: Sequence[Run]) -> list[list[Run]]:
             empty = True
             continue
         begins = _BULLET.match(text) or begins_raised(text)
-        if empty or begins or all_bold(line) != all_bold(pieces[-1]):
+        if empty or begins or all_bold(line) != bold:
             pieces.append(line)
+            bold = all_bold(line)
         else:
-            pieces[-1] = [*pieces[-1], (" ", False), *line]
+            pieces[-1] += [(" ", 0), *line]
         empty = False
     return pieces
 
