@@ -25,6 +25,11 @@ FLAGS = (
 """Chromium asks nothing of any network by itself, and runs as root in a container."""
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name no test by bytes: those of an archive hold the second it was made in, each worker its own."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once, driven by Playwright, which runs once in a process; skip where there is none."""
