@@ -1,5 +1,6 @@
 """The comparison as a whole: its order, its numbers, its ids, the same everywhere."""
 
+# ruff: noqa: E501 (texts stand as printed)
 from __future__ import annotations
 
 import os
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.diffing.maker import edition
+from tests.diffing.maker import change_with, edition
 from tracker import diff_editions
 from tracker.rendering.json import render_json
 
@@ -70,6 +71,39 @@ def test_changes_come_in_reading_order_and_what_went_stands_where_it_stood() -> 
     comparison = diff_editions(old, new)
     assert expected == beginnings(comparison)
     assert list(range(1, len(expected) + 1)) == [change.number for change in comparison.changes]
+
+
+def test_what_a_cut_chain_shows_in_another_change_is_not_lost() -> None:
+    """A sentence went into three, of which one took in another sentence and is shown beside that alone."""
+    kept = """
+        # Report
+        ## Prisons
+        The law sets the size of cells.
+        Wardens keep a register of visitors.
+        {}
+        The minister opened two colonies in the north.
+        Women were held apart from men.
+        """
+    old = edition(
+        kept.format("""
+        The monitors and members of the public commissions, who also carry out monitoring, reported continuing problems in prisons, including unsatisfactory hygiene and broken plumbing.
+        The monitors reported many concerns about poor health and sanitary conditions, poor medical services for prisoners suffering from tuberculosis and diabetes, discrimination against prisoners in vulnerable groups with disabilities, and a lack of secure channels for submission of complaints.
+        """)
+    )
+    new = edition(
+        kept.format("""
+        The public commissions, which carried out monitoring of prisons, and the monitors reported overcrowding, unsatisfactory hygiene, poor health and sanitary conditions, and poor medical services for prisoners suffering from tuberculosis and diabetes.
+        The monitors also reported discrimination against prisoners in vulnerable groups with disabilities and some instances of harassment.
+        Members of the monitors reported many prisoners did not have access to a secure channel for submission of complaints.
+        """)
+    )
+    there, back = diff_editions(old, new), diff_editions(new, old)
+    for comparison in (there, back):
+        split, merged = change_with(comparison, "concerns"), change_with(comparison, "hygiene")
+        assert split.id != merged.id
+        said = " ".join(span.text for change in (split, merged) for span in (*change.lost, *change.gained))
+        assert "sanitary" not in said
+        assert "diabetes" not in said
 
 
 def test_an_id_belongs_to_its_texts() -> None:

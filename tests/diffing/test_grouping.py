@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.diffing.grouping import MOST_LINKS, Group, groups_of
+from tracker.diffing.grouping import MOST_LINKS, Group, groups_of, parted
 
 
 def made(links: dict[tuple[int, int], float], olds: int, news: int) -> set[Group]:
@@ -39,6 +39,8 @@ def test_a_chain_is_cut_where_it_sets_strangers_side_by_side() -> None:
     groups = made(links, 3, 3)
     assert 1 < len(groups)
     assert all(group.old and group.new for group in groups)
+    assert [(len(old), len(new)) for old, new in [parted(links, groups)]] == [(1, 1)]
+    assert parted({(0, 0): 1.0}, groups_of({(0, 0): 1.0}, olds=1, news=1)) == ({}, {})
 
 
 def test_large_knots_are_left_as_they_are() -> None:

@@ -12,7 +12,7 @@ from tracker.diffing.align import Alignment, align
 from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
 from tracker.diffing.fold import alike
-from tracker.diffing.grouping import Group, groups_of
+from tracker.diffing.grouping import Group, groups_of, parted
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.names import abbreviations_of
 from tracker.diffing.nature import nature_of
@@ -24,7 +24,7 @@ from tracker.diffing.words import Marking, diff_words
 from tracker.model import Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.nearest import NearestPassages
     from tracker.model import Edition, Finding, Signal, WordPiece
@@ -50,7 +50,7 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
     # Very many, and needed no more: they are let go before as many changes are made.
     alignment = replace(alignment, pairs={}, near_old={}, near_new={})
-    judge = _Judge(old, new, alignment, pairs, nearest)
+    judge = _Judge(old, new, alignment, pairs, nearest=nearest, apart=parted(alignment.links, groups))
     ordered = _in_reading_order(groups, old, alignment, pairs)
     changes = tuple(
         judge.change(group, number, name) for number, (group, name) in enumerate(_named(ordered, old, new), 1)
@@ -129,9 +129,12 @@ class _Judge:
         new: Edition,
         alignment: Alignment,
         pairs: set[tuple[int, int]],
+        *,
         nearest: NearestPassages,
+        apart: tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]],
     ) -> None:
-        self.old, self.new, self.alignment, self.pairs, self.nearest = old, new, alignment, pairs, nearest
+        self.old, self.new, self.alignment, self.pairs = old, new, alignment, pairs
+        self.nearest, self.apart = nearest, apart
         self.language = new.provenance.language
         self.abbreviations = abbreviations_of(old.text, new.text)
 
@@ -146,7 +149,7 @@ class _Judge:
         verdict = _Verdict(flags=tuple(self._place_flags(group)))
         similarity = 1.0
         if not alike(old_text, new_text):
-            self._judge(verdict, olds, news, pieces)
+            self._judge(verdict, olds, news, pieces, beside=self._beside(group))
             similarity = self._similarity(group)
         nature = nature_of(new_text, language=self.language)
         return Change(
@@ -171,6 +174,8 @@ class _Judge:
         olds: Sequence[Finding],
         news: Sequence[Finding],
         pieces: Sequence[WordPiece],
+        *,
+        beside: tuple[Sequence[Finding], Sequence[Finding]],
     ) -> None:
         """Kind, flags and signals of passages that differ in more than typography."""
         language, abbreviations = self.language, self.abbreviations
@@ -194,11 +199,20 @@ class _Judge:
         verdict.kind = kind
         if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             return
-        partial = partial_loss(olds, news, pieces, language=language, abbreviations=abbreviations)
+        partial = partial_loss(
+            olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside
+        )
         flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
         flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
         verdict.flags = tuple(flag for flag in Flag if flag in flags)
         verdict.signals, verdict.partial = tuple(signals), partial
+
+    def _beside(self, group: Group) -> tuple[Sequence[Finding], Sequence[Finding]]:
+        """What a group's findings have links to in other groups: new findings, and old ones."""
+        return (
+            [self.new.findings[j] for i in group.old for j in self.apart[0].get(i, ())],
+            [self.old.findings[i] for j in group.new for i in self.apart[1].get(j, ())],
+        )
 
     def _lonely(self, group: Group, number: int, name: str) -> Change:
         kind = Kind.REMOVED if group.old else Kind.ADDED

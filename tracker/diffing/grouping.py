@@ -50,6 +50,24 @@ def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Grou
     return groups
 
 
+def parted(
+    links: Iterable[Pair], groups: Iterable[Group]
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The links that no group holds, because a chain was cut there: by old finding, and by new finding."""
+    of_old: dict[int, Group] = {}
+    of_new: dict[int, Group] = {}
+    for group in groups:
+        of_old.update(dict.fromkeys(group.old, group))
+        of_new.update(dict.fromkeys(group.new, group))
+    old: defaultdict[int, list[int]] = defaultdict(list)
+    new: defaultdict[int, list[int]] = defaultdict(list)
+    for i, j in sorted(links):
+        if of_old[i] is not of_new[j]:
+            old[i].append(j)
+            new[j].append(i)
+    return dict(old), dict(new)
+
+
 def _group(pairs: Iterable[Pair]) -> Group:
     pairs = list(pairs)
     return Group(tuple(sorted({i for i, _ in pairs})), tuple(sorted({j for _, j in pairs})))

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.pairs import read_pair
 from tracker.diffing.phrases import JOINS, STRONG, WEAK, cut, read_side, stretches_of, trimmed
+from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.lexicon import Phrases
     from tracker.diffing.phrases import Phrase, Reading
@@ -80,11 +82,12 @@ def partial_loss(
     *,
     language: str = "en",
     abbreviations: Phrases | None = None,
+    beside: tuple[Sequence[Finding], Sequence[Finding]] = ((), ()),
 ) -> PartialLoss:
     """Give the clauses, items and figures of either side that have no counterpart on the other.
 
     Not a loss: a change of words, a qualifier dropped, another source, a phrase put elsewhere in the text,
-    a phrase replaced by one that says about as much.
+    a phrase replaced by one that says about as much, a phrase that stands in a finding `beside`.
 
     Args:
         old: The old findings, in reading order.
@@ -92,6 +95,8 @@ def partial_loss(
         pieces: `diff_words` of the old findings' texts joined by one blank and the new ones'.
         language: ISO 639-1 code.
         abbreviations: As both editions introduce them (`names.abbreviations_of`).
+        beside: New findings that the old ones have links to although another change shows them, and the
+            same for the new ones.
     """
     if not any(op in "-+" and _is_long(one or other) for op, one, other in pieces):
         return NOTHING_LOST
@@ -99,7 +104,11 @@ def partial_loss(
     pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
     here = read_side(pair.old, old, stretches_of(pieces, 1), pair.lexicon)
     there = read_side(pair.new, new, stretches_of(pieces, 2), pair.lexicon)
-    return PartialLoss(tuple(_spans(here, there, old)), tuple(_spans(there, here, new)))
+    said = [
+        [frozenset(side_of(finding.text, pair.lexicon, abbreviations).meanings) for finding in findings]
+        for findings in beside
+    ]
+    return PartialLoss(tuple(_spans(here, there, old, said[0])), tuple(_spans(there, here, new, said[1])))
 
 
 def _is_long(text: str) -> bool:
@@ -107,8 +116,17 @@ def _is_long(text: str) -> bool:
     return "," in text or len(text.split()) > 1
 
 
-def _spans(own: Reading, other: Reading, findings: Sequence[Finding]) -> Iterator[Span]:
-    """What one side alone says, as stretches of canonical text within one finding each."""
+def _spans(
+    own: Reading, other: Reading, findings: Sequence[Finding], beside: Sequence[frozenset[str]]
+) -> Iterator[Span]:
+    """What one side alone says, as stretches of canonical text within one finding each.
+
+    Args:
+        own: The side.
+        other: The other one.
+        findings: Those of the side.
+        beside: What each finding that is linked to one of them and shown elsewhere means.
+    """
     starts = list(accumulate((len(finding.text) + 1 for finding in findings), initial=0))
     past = 0
     for start, end in _alone(own, other):
@@ -122,6 +140,8 @@ def _spans(own: Reading, other: Reading, findings: Sequence[Finding]) -> Iterato
                 first, last = whole(own, first, last, limit, _says_enough)
             if past <= first < last and any(own.missing[k] for k in own.words(first, last)):
                 past = last
+                if _is_said(own.meanings(first, last), beside):
+                    continue
                 yield Span(own.side.text[first:last], finding.start + first - at, finding.start + last - at)
 
 
@@ -151,11 +171,13 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
 
 def _stands_elsewhere(own: Reading, other: Reading, phrase: Phrase) -> bool:
     """Whether the other side says the same in one place: what is said twice is no gain, once no loss."""
-    meanings = own.meanings(phrase.start, phrase.end)
-    return any(
-        len(meanings & other.meanings(*clause)) >= REPEATED * len(meanings)
-        for clause in islice(cut(other.side.text, 0, len(other.side.text), STRONG), MOST_ITEMS)
-    )
+    clauses = islice(cut(other.side.text, 0, len(other.side.text), STRONG), MOST_ITEMS)
+    return _is_said(own.meanings(phrase.start, phrase.end), (other.meanings(*clause) for clause in clauses))
+
+
+def _is_said(meanings: set[str], elsewhere: Iterable[AbstractSet[str]]) -> bool:
+    """Whether one place elsewhere says (nearly) all that a phrase says."""
+    return any(len(meanings & said) >= REPEATED * len(meanings) for said in elsewhere)
 
 
 def _items(own: Reading) -> set[tuple[int, int]]:
