@@ -79,13 +79,30 @@ def test_four_items_after_a_colon_are_an_enumeration() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "Physical Conditions: The body reported many concerns including"),
+        ("en", "The body reported concerns, such as"),
+        ("es", "El organismo señaló problemas, tales como"),
+        ("fr", "L'organe a signalé des problèmes, notamment"),
+        ("ru", "Орган сообщил о проблемах, включая"),
+    ],
+)
+def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(language: str, lead: str) -> None:
+    """A colon is not the only way to begin a list."""
+    items = ["aaa bbb;", "ccc, including ddd, eee, and fff;", "ggg;", "hhh iii."]
+    assert [lead, *items] == texts(" ".join([lead, *items]), language=language)
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
         "Issues included: torture; arrests; and censorship.",
         "It is prohibited for reasons of origin; sex; race; nationality; or belief.",
         "Physical Conditions: The body reported poor health; poor care; risk; and censorship.",
+        "Children worked in fields, including sowing, weeding, and reaping; in trade; in streets; or at home.",
     ],
-    ids=["three items", "no colon", "the colon of a run-in heading"],
+    ids=["three items", "no lead", "the colon of a run-in heading", "a list within the first item"],
 )
 def test_other_semicolons_are_no_enumeration(paragraph: str) -> None:
     """Three items read better as one sentence; without a lead nothing says what the items are."""

@@ -30,6 +30,13 @@ _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)
 _MAX_ASIDE = 600
 """In characters."""
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+_INTRODUCES = {
+    "en": re.compile(r"\b(?:including|such as)\s"),
+    "es": re.compile(r"\b(?:incluid[oa]s?|incluyendo|tales como)\s"),
+    "fr": re.compile(r"\b(?:notamment|y compris|tel(?:le)?s que)\s"),
+    "ru": re.compile(r"\b(?:включая|в том числе|такие как)\s"),
+}
+"""What says, in place of a colon, that an enumeration begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ def split_findings(text: str, *, language: str) -> list[Piece]:
     """Part one paragraph into findings; every character but blanks lies in one of them."""
     pieces: list[Piece] = []
     for start, end in _sentences(text, language):
-        pieces += _enumeration(text, start, end) or [Piece(start, end, Form.SENTENCE)]
+        pieces += _enumeration(text, start, end, language) or [Piece(start, end, Form.SENTENCE)]
     return pieces
 
 
@@ -132,8 +139,11 @@ class _Aside:
                 return
 
 
-def _enumeration(text: str, start: int, end: int) -> list[Piece]:
-    """A lead that ends with a colon, and items parted by semicolons; empty where there are none."""
+def _enumeration(text: str, start: int, end: int, language: str) -> list[Piece]:
+    """A lead and items parted by semicolons; empty where there are none.
+
+    The lead ends with a colon that is not a run-in label's, else with a word that introduces items.
+    """
     if text.count(";", start, end) < _MIN_ITEMS - 1:
         return []
     colon = None
@@ -143,15 +153,32 @@ def _enumeration(text: str, start: int, end: int) -> list[Piece]:
             stops.append(index)
         elif not stops and text[index + 1 : index + 2].isspace():
             colon = index
-    label = run_in_label(text[start:end])
-    if colon is None or len(stops) < _MIN_ITEMS - 1 or (label and colon - start <= len(label) + _COLON_ROOM):
+    if len(stops) < _MIN_ITEMS - 1:
         return []
-    cuts = [start, colon + 1, *(stop + 1 for stop in stops), end]
+    label = run_in_label(text[start:end])
+    if colon is None or (label and colon - start <= len(label) + _COLON_ROOM):
+        lead_end = _introduced(text, start, stops[0], language)
+    else:
+        lead_end = colon + 1
+    if lead_end is None:
+        return []
+    cuts = [start, lead_end, *(stop + 1 for stop in stops), end]
     spans = [_trimmed(text, first, last) for first, last in pairwise(cuts)]
     spans = [span for span in spans if span[0] < span[1]]
     if not all(words_of(text[first:last]) for first, last in spans) or len(spans) <= _MIN_ITEMS:
         return []
     return [Piece(*span, Form.ITEM if place else Form.LEAD) for place, span in enumerate(spans)]
+
+
+def _introduced(text: str, start: int, stop: int, language: str) -> int | None:
+    """Where a lead without a colon ends: `concerns including poor food; …`.
+
+    A list of its own behind it (`in fields, including sowing, weeding, and reaping; in trade; …`) belongs to
+    the first item.
+    """
+    introduces = _INTRODUCES.get(language)
+    found = list(introduces.finditer(text, start, stop)) if introduces else []
+    return found[-1].end() if found and "," not in text[found[-1].end() : stop] else None
 
 
 def _outer(text: str, start: int, end: int) -> list[int]:
