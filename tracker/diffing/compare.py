@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tracker
 from tracker.diffing.align import Alignment, align
+from tracker.diffing.clauses import clause_links
 from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
-from tracker.diffing.fold import alike
 from tracker.diffing.grouping import Group, groups_of, parted
-from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import abbreviations_of
+from tracker.diffing.judging import Judge
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
-from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss
-from tracker.diffing.signals import signals_of
 from tracker.diffing.weight import weight_of
-from tracker.diffing.words import Marking, diff_words
 from tracker.model import Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from tracker.diffing.judging import Apart, Verdict
     from tracker.diffing.nearest import NearestPassages
-    from tracker.model import Edition, Finding, Signal, WordPiece
+    from tracker.model import Edition, Span
 
 ID_LENGTH = 12
 """Hexadecimal digits of a change's id."""
@@ -46,14 +43,20 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     alignment = align(old, new)
     groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
     pairs = corresponding(old, new, alignment)
-    lonely = [group for group in groups if not (group.old and group.new)]
+    lonely = [group for group in groups if not group.is_linked]
     nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
     # Very many, and needed no more: they are let go before as many changes are made.
     alignment = replace(alignment, pairs={}, near_old={}, near_new={})
-    judge = _Judge(old, new, alignment, pairs, nearest=nearest, apart=parted(alignment.links, groups))
+    judge = Judge(old, new)
+    further = _of_clauses(judge, groups, alignment, pairs)
+    if further:
+        alignment = replace(alignment, links={**alignment.links, **further})
+        groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
+        pairs = corresponding(old, new, alignment)
     ordered = _in_reading_order(groups, old, alignment, pairs)
+    make = _Maker(judge, alignment, pairs, nearest, apart=parted(alignment.links, groups))
     changes = tuple(
-        judge.change(group, number, name) for number, (group, name) in enumerate(_named(ordered, old, new), 1)
+        make.change(group, number, name) for number, (group, name) in enumerate(_named(ordered, old, new), 1)
     )
     return Comparison(
         old=old,
@@ -62,6 +65,31 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
         crosswalk=crosswalk(old, new, pairs, changes),
         version=tracker.__version__,
     )
+
+
+def _of_clauses(
+    judge: Judge, groups: Sequence[Group], alignment: Alignment, pairs: set[tuple[int, int]]
+) -> dict[tuple[int, int], float]:
+    """Links of what is left over to the clauses that linked findings lost or gained."""
+    verdicts = judge.ahead(groups, parted(alignment.links, groups))
+    lonely = [group for group in groups if not group.is_linked]
+    return clause_links(
+        judge.old,
+        judge.new,
+        lost=_clauses((judge.old, group.old, verdict.partial.lost) for group, verdict in verdicts),
+        gained=_clauses((judge.new, group.new, verdict.partial.gained) for group, verdict in verdicts),
+        free=(_firsts(lonely, 0), _firsts(lonely, 1)),
+        sections=pairs,
+    )
+
+
+def _clauses(
+    partial: Iterable[tuple[Edition, Sequence[int], Sequence[Span]]],
+) -> Iterator[tuple[int, str]]:
+    """Each stretch that was lost or gained with the finding that it stands in."""
+    for edition, findings, spans in partial:
+        for span in spans:
+            yield next(k for k in findings if span.start < edition.findings[k].end), span.text
 
 
 def _firsts(groups: Iterable[Group], side: int) -> list[int]:
@@ -110,114 +138,63 @@ def _named(groups: Iterable[Group], old: Edition, new: Edition) -> Iterator[tupl
         yield group, stamp[:ID_LENGTH]
 
 
-@dataclass(slots=True)
-class _Verdict:
-    """What is said of two linked passages, as far as it depends on more than their words."""
-
-    kind: Kind = Kind.UNCHANGED
-    flags: tuple[Flag, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    partial: PartialLoss = NOTHING_LOST
-
-
-class _Judge:
+class _Maker:
     """Makes a change of a group of findings."""
 
     def __init__(
         self,
-        old: Edition,
-        new: Edition,
+        judge: Judge,
         alignment: Alignment,
         pairs: set[tuple[int, int]],
-        *,
         nearest: NearestPassages,
-        apart: tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]],
+        *,
+        apart: Apart,
     ) -> None:
-        self.old, self.new, self.alignment, self.pairs = old, new, alignment, pairs
-        self.nearest, self.apart = nearest, apart
-        self.language = new.provenance.language
-        self.abbreviations = abbreviations_of(old.text, new.text)
+        self.old, self.new = judge.old, judge.new
+        self.judge, self.alignment, self.pairs, self.nearest, self.apart = (
+            judge,
+            alignment,
+            pairs,
+            nearest,
+            apart,
+        )
 
     def change(self, group: Group, number: int, name: str) -> Change:
-        """Judge one group."""
-        if not (group.old and group.new):
+        """Make one change."""
+        if not group.is_linked:
             return self._lonely(group, number, name)
-        olds = tuple(self.old.findings[i] for i in group.old)
+        verdict = self.judge.verdict(group, self.apart)
+        flags = self._flags(group, verdict)
         news = tuple(self.new.findings[j] for j in group.new)
-        old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-        pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
-        verdict = _Verdict(flags=tuple(self._place_flags(group)))
-        similarity = 1.0
-        if not alike(old_text, new_text):
-            self._judge(verdict, olds, news, pieces, beside=self._beside(group))
-            similarity = self._similarity(group)
-        nature = nature_of(new_text, language=self.language)
+        nature = nature_of(" ".join([f.text for f in news]), language=self.judge.language)
         return Change(
             id=name,
             number=number,
             kind=verdict.kind,
-            flags=verdict.flags,
+            flags=flags,
             nature=nature,
-            old=olds,
+            old=tuple(self.old.findings[i] for i in group.old),
             new=news,
-            similarity=similarity,
-            words=pieces,
+            similarity=1.0 if verdict.is_alike else self._similarity(group),
+            words=verdict.words,
             signals=verdict.signals,
             lost=verdict.partial.lost,
             gained=verdict.partial.gained,
-            weight=weight_of(verdict.kind, verdict.flags, verdict.signals, nature),
+            weight=weight_of(verdict.kind, flags, verdict.signals, nature),
         )
 
-    def _judge(
-        self,
-        verdict: _Verdict,
-        olds: Sequence[Finding],
-        news: Sequence[Finding],
-        pieces: Sequence[WordPiece],
-        *,
-        beside: tuple[Sequence[Finding], Sequence[Finding]],
-    ) -> None:
-        """Kind, flags and signals of passages that differ in more than typography."""
-        language, abbreviations = self.language, self.abbreviations
-        old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-        signals = signals_of(
-            olds,
-            news,
-            pieces,
-            old_heading=self.old.section_of(olds[0]).title,
-            new_heading=self.new.section_of(news[0]).title,
-            language=language,
-            abbreviations=abbreviations,
-        )
-        kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
-        flags = set(verdict.flags)
-        if reversed_outcome(
-            old_text, new_text, signals, pieces=pieces, language=language, abbreviations=abbreviations
-        ):
-            kind = Kind.UPDATED
-            flags.add(Flag.REVERSED)
-        verdict.kind = kind
-        if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
-            return
-        partial = partial_loss(
-            olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside
-        )
-        flags |= {Flag.PARTLY_REMOVED} if partial.lost else set()
-        flags |= {Flag.PARTLY_ADDED} if partial.gained else set()
-        verdict.flags = tuple(flag for flag in Flag if flag in flags)
-        verdict.signals, verdict.partial = tuple(signals), partial
-
-    def _beside(self, group: Group) -> tuple[Sequence[Finding], Sequence[Finding]]:
-        """What a group's findings have links to in other groups: new findings, and old ones."""
-        return (
-            [self.new.findings[j] for i in group.old for j in self.apart[0].get(i, ())],
-            [self.old.findings[i] for j in group.new for i in self.apart[1].get(j, ())],
-        )
+    def _flags(self, group: Group, verdict: Verdict) -> tuple[Flag, ...]:
+        """Those of the places and those of the words, in their order."""
+        flags = set(self._place_flags(group))
+        flags |= {Flag.PARTLY_REMOVED} if verdict.partial.lost else set()
+        flags |= {Flag.PARTLY_ADDED} if verdict.partial.gained else set()
+        flags |= {Flag.REVERSED} if verdict.is_reversed else set()
+        return tuple(flag for flag in Flag if flag in flags)
 
     def _lonely(self, group: Group, number: int, name: str) -> Change:
         kind = Kind.REMOVED if group.old else Kind.ADDED
         finding = self.old.findings[group.old[0]] if group.old else self.new.findings[group.new[0]]
-        nature = nature_of(finding.text, language=self.language)
+        nature = nature_of(finding.text, language=self.judge.language)
         closest = (
             self.nearest.of_old.get(group.old[0]) if group.old else self.nearest.of_new.get(group.new[0])
         )

@@ -31,6 +31,11 @@ class Group:
     old: tuple[int, ...]
     new: tuple[int, ...]
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether it has findings of both editions."""
+        return bool(self.old and self.new)
+
 
 def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Group]:
     """What links tie together, and every finding that none does, alone.

@@ -1,0 +1,102 @@
+"""A statement that became a clause of another sentence, or was one."""
+
+# ruff: noqa: E501 (texts stand as printed)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.diffing.maker import change_with, edition, verdicts
+from tests.growth import growth
+from tracker import diff_editions
+from tracker.diffing.clauses import clause_links
+from tracker.model import Flag, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.model import Edition
+
+KEPT = [
+    f"{who} in the {where} {what} during the year."
+    for who in ("Teachers", "Miners", "Nurses", "Drivers", "Judges")
+    for where in ("north", "capital", "steppe")
+    for what in (
+        "went on strike over unpaid wages",
+        "asked parliament for longer holidays",
+        "opened a museum",
+    )
+]
+FEWER = "The law prohibited arbitrary arrest and detention and provided for a challenge to the lawfulness of custody."
+MORE = "The law prohibits arbitrary arrest and detention, but such incidents nevertheless occurred in every region."
+PART = "Ability: A suspect's challenge to the lawfulness of custody is an option that the code spells out, besides a grievance or probation."
+
+
+def report(*findings: str, procedures: tuple[str, ...] = ()) -> Edition:
+    """A report in which some findings stand in a section, and some in a part of it."""
+    return edition(
+        "\n".join(
+            [
+                "# Report\n## Arrest or Detention",
+                *findings,
+                *KEPT[:8],
+                "### Procedures",
+                *KEPT[8:14],
+                *procedures,
+                "## Work",
+                *KEPT[14:],
+            ]
+        )
+    )
+
+
+def test_what_became_a_clause_is_not_removed_and_what_was_one_is_not_added() -> None:
+    """Though the whole sentences share little, and one stands in a part of the other's section."""
+    old, new = report(MORE, procedures=(PART,)), report(FEWER)
+    change = change_with(diff_editions(old, new), "grievance")
+    assert (change.kind, Flag.MERGED in change.flags) == (Kind.REWORDED, True)
+    assert [finding.text for finding in change.new] == [FEWER]
+    assert "custody" not in " ".join(span.text for span in change.gained)
+    back = change_with(diff_editions(new, old), "grievance")
+    assert (back.kind, Flag.SPLIT in back.flags) == (Kind.REWORDED, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ability: A suspect's challenge to a fine is an option that the code spells out, besides a grievance or probation.",
+        "Wardens take custody of beacons, ropes, sledges and helicopters of mountaineers after avalanches.",
+    ],
+    ids=["a word in common", "a rare word in common"],
+)
+def test_a_word_in_common_is_not_enough(other: str) -> None:
+    """It stays removed, and the clause stays gained."""
+    comparison = diff_editions(report(MORE, procedures=(other,)), report(FEWER))
+    assert change_with(comparison, other[:20]).kind is Kind.REMOVED
+    assert ("removed",) in verdicts(comparison)
+
+
+def test_sections_that_do_not_correspond_are_not_searched() -> None:
+    """The same words elsewhere in a report are said of something else."""
+    old, new = report(MORE, procedures=(PART,)), report(FEWER)
+    clause = (0, "provided for a challenge to the lawfulness of custody")
+    gone = next(k for k, finding in enumerate(old.findings) if finding.text == PART)
+    found = [
+        clause_links(old, new, lost=[], gained=[clause], free=([gone], []), sections=sections)
+        for sections in ({(1, 1)}, {(3, 3)})
+    ]
+    assert [set(links) for links in found] == [{(gone, 0)}, set()]
+
+
+def test_time_grows_with_the_text() -> None:
+    """Also where all stands in one section and hardly anything has a counterpart."""
+
+    def looked_up(count: int) -> Callable[[], object]:
+        texts = [f"Witness{k} told inspectors{k % 7} about the flood of river{k % 50}." for k in range(count)]
+        old, new = edition("\n".join(texts)), edition("\n".join(texts))
+        clauses = [(k, text) for k, text in enumerate(texts)]
+        free = range(count), range(count)
+        return lambda: clause_links(old, new, lost=clauses, gained=clauses, free=free, sections={(0, 0)})
+
+    assert growth(looked_up(200), looked_up(1600), allowed=16) <= 16

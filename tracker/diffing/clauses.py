@@ -1,0 +1,211 @@
+"""What found no counterpart, held against the clauses that linked findings lost or gained.
+
+A statement that became a clause of a longer sentence, or was one, shares little with the sentence as a whole;
+with the clause it may share nearly everything. Words common in the two sections weigh less.
+
+The thresholds were set by taking each labelled link of a split or a merge away and holding the freed finding
+against the clauses that the rest then lacked: 35 of 44 are found again, and of what has none, nothing is
+linked wrongly (`benchmarks/fit_clauses.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
+from math import fsum, log
+from typing import TYPE_CHECKING
+
+from tracker.diffing.fold import stems, stems_of_lines
+from tracker.diffing.folded import SEPARATOR, fold_edition
+from tracker.diffing.lightwords import LIGHT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.model import Edition, Finding
+
+    Pair = tuple[int, int]
+    Clause = tuple[int, str]
+    """Index of a finding, and what it lost or gained."""
+
+LEAST_SHARE = 0.6
+"""Of the lighter of finding and clause so much, by weight, stands in the other; 0.55 and 0.65 do the same."""
+LEAST_WEIGHT = 6.0
+"""And what they share weighs so much, in natural logarithms of rarity: one very rare stem, or two; with 4,
+half of what is linked is wrong."""
+MOST_POSTINGS = 40
+"""A stem that stands in more findings without counterpart is no way to find one."""
+CANDIDATES = 4
+"""Findings that are held against a clause: those that share most with it."""
+
+
+def clause_links(
+    old: Edition,
+    new: Edition,
+    *,
+    lost: Iterable[Clause],
+    gained: Iterable[Clause],
+    free: tuple[Iterable[int], Iterable[int]],
+    sections: set[Pair],
+) -> dict[Pair, float]:
+    """Links of findings without counterpart to findings that lost or gained what they say.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        lost: what linked old findings lost.
+        gained: what linked new findings gained.
+        free: the old and the new findings without counterpart.
+        sections: which sections correspond.
+    """
+    one, other = _Side(old), _Side(new)
+    weights = _Weights(one, other)
+    found = {
+        (i, j): share
+        for j, i, share in _best(_Look(other, one, weights, {(b, a) for a, b in sections}), gained, free[0])
+    }
+    found.update(
+        ((i, j), share) for i, j, share in _best(_Look(one, other, weights, sections), lost, free[1])
+    )
+    return found
+
+
+def _best(look: _Look, clauses: Iterable[Clause], free: Iterable[int]) -> Iterator[tuple[int, int, float]]:
+    """For each free finding the clause it shares most with: whose it is, the free finding, and the share."""
+    best: dict[int, tuple[float, int]] = {}
+    for finding, k, share in look.pairs(list(clauses), sorted(free)):
+        best[k] = max(best.get(k, (0.0, 0)), (share, -finding))
+    for k, (share, finding) in sorted(best.items()):
+        yield -finding, k, share
+
+
+class _Side:
+    """One edition as stems."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.language = edition.provenance.language
+        self._singles = fold_edition(edition).singles
+        self._light = frozenset(stems(LIGHT_WORDS, language=self.language))
+        self._stem = [
+            "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
+        ]
+        """By number; empty for function words and for what counts a second occurrence."""
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """In how many findings each stem stands."""
+        return dict(zip(self._singles.names, self._singles.counts, strict=True))
+
+    def stems(self, k: int) -> set[str]:
+        """Those of finding `k` that are more than function words, its run-in label left out."""
+        return {self._stem[number] for number in self._singles.of[k]} - {""}
+
+    def stems_of(self, texts: Sequence[str]) -> list[set[str]]:
+        """Those of each text."""
+        return [set(line) - self._light for line in stems_of_lines(texts, language=self.language)]
+
+    def said(self, k: int) -> set[str]:
+        """Those of finding `k` with its run-in label: a clause may say what a label said."""
+        finding = self.edition.findings[k]
+        if finding.label and finding.text.startswith(finding.label):
+            return self.stems_of([finding.text])[0]
+        return self.stems(k)
+
+    @cached_property
+    def within(self) -> dict[int, list[int]]:
+        """The findings of each section."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for k, finding in enumerate(self.edition.findings):
+            found[finding.section].append(k)
+        return dict(found)
+
+
+class _Weights:
+    """How much stems weigh: the rarer in the editions, and in two sections, the more."""
+
+    def __init__(self, old: _Side, new: _Side) -> None:
+        self._total = len(old.edition.findings) + len(new.edition.findings) + 1
+        self._counts = old.counts, new.counts
+        self._everywhere: dict[str, float] = {}
+        self._local: dict[tuple[int, int], Counter[str]] = {}
+
+    def of(self, stem: str) -> float:
+        """The weight of a stem in both editions."""
+        found = self._everywhere.get(stem)
+        if found is None:
+            times = sum(counts.get(stem, 0) for counts in self._counts)
+            found = self._everywhere[stem] = log(self._total / max(1, times))
+        return found
+
+    def sum(self, stems: Iterable[str], sections: Iterable[tuple[_Side, int]]) -> float:
+        """The weight of some stems in two sections, summed exactly: swapping the editions changes nothing."""
+        places = [(self._frequency(side, section), len(side.within[section])) for side, section in sections]
+        most = log(sum(size for _, size in places) + 1)
+        return fsum(
+            self.of(stem) * (1 - log(max(1, sum(frequency[stem] for frequency, _ in places))) / most)
+            for stem in stems
+        )
+
+    def _frequency(self, side: _Side, section: int) -> Counter[str]:
+        """In how many findings of a section each stem stands."""
+        key = id(side), section
+        found = self._local.get(key)
+        if found is None:
+            found = Counter(chain.from_iterable(side.stems(k) for k in side.within[section]))
+            self._local[key] = found
+        return found
+
+
+class _Look:
+    """Free findings of one side, looked up by the clauses of the other."""
+
+    def __init__(self, of_clauses: _Side, of_free: _Side, weights: _Weights, sections: set[Pair]) -> None:
+        self.of_clauses, self.of_free, self.weights = of_clauses, of_free, weights
+        self._sections = sections
+        """Of the clauses' side first."""
+
+    def pairs(self, clauses: Sequence[Clause], free: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+        """The finding of a clause, a free finding that says it, and the share."""
+        lines = self.of_clauses.stems_of([text for _, text in clauses])
+        wanted = set().union(*lines)
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        said = {}
+        for k in free:
+            said[k] = self.of_free.said(k)
+            for stem in said[k] & wanted:
+                postings[stem].append(k)
+        for (finding, _), line in zip(clauses, lines, strict=True):
+            met: defaultdict[int, float] = defaultdict(float)
+            for stem in sorted(line):
+                found = postings.get(stem, ())
+                for k in found if len(found) <= MOST_POSTINGS else ():
+                    met[k] += self.weights.of(stem)
+            for _, k in nsmallest(CANDIDATES, [(-weight, k) for k, weight in met.items()]):
+                share = self._share(finding, line, k, said[k])
+                if share >= LEAST_SHARE:
+                    yield finding, k, share
+
+    def _share(self, finding: int, clause: set[str], k: int, said: set[str]) -> float:
+        """How much of the lighter one stands in the other; 0 where too little, or where places differ."""
+        here, there = self.of_clauses.edition.findings[finding], self.of_free.edition.findings[k]
+        if not self._correspond(here, there):
+            return 0.0
+        places = (self.of_clauses, here.section), (self.of_free, there.section)
+        shared = self.weights.sum(clause & said, places)
+        if shared < LEAST_WEIGHT:
+            return 0.0
+        return min(1.0, shared / min(self.weights.sum(clause, places), self.weights.sum(said, places)))
+
+    def _correspond(self, here: Finding, there: Finding) -> bool:
+        """Whether two findings stand in corresponding sections, or one in a part of such a one."""
+        a, b = here.section, there.section
+        above_a, above_b = _above(self.of_clauses.edition, a), _above(self.of_free.edition, b)
+        return not self._sections.isdisjoint([(a, b), (above_a, b), (a, above_b)])
+
+
+def _above(edition: Edition, section: int) -> int:
+    """The section that this one is part of; itself where that is the report."""
+    return edition.sections[section].parent or section

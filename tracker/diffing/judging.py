@@ -1,0 +1,112 @@
+"""What is said of two linked passages by their words alone: kind, signals, what was lost and gained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.diffing.fold import alike
+from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.names import abbreviations_of
+from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss
+from tracker.diffing.signals import signals_of
+from tracker.diffing.words import Marking, diff_words
+from tracker.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.diffing.grouping import Group
+    from tracker.model import Edition, Finding, Signal, WordPiece
+
+    Apart = tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
+    """Links that no group holds, by old and by new finding (`grouping.parted`)."""
+    _Key = tuple[Group, tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of two linked passages."""
+
+    words: tuple[WordPiece, ...]
+    is_alike: bool = True
+    """Whether they differ in typography at most."""
+    kind: Kind = Kind.UNCHANGED
+    is_reversed: bool = False
+    signals: tuple[Signal, ...] = ()
+    partial: PartialLoss = NOTHING_LOST
+
+
+class Judge:
+    """Judges groups of findings of two editions; each once, though it may be asked for twice."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.old, self.new = old, new
+        self.language = new.provenance.language
+        self._abbreviations = abbreviations_of(old.text, new.text)
+        self._kept: dict[_Key, Verdict] = {}
+
+    def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:
+        """The verdicts on linked groups, which are kept until `verdict` gives them."""
+        found = []
+        for group in groups:
+            if group.is_linked:
+                key = _key(group, apart)
+                verdict = self._kept[key] = self._judged(*key)
+                found.append((group, verdict))
+        return found
+
+    def verdict(self, group: Group, apart: Apart) -> Verdict:
+        """The verdict on a linked group, for the last time."""
+        key = _key(group, apart)
+        return self._kept.pop(key, None) or self._judged(*key)
+
+    def _judged(self, group: Group, besides_old: Sequence[int], besides_new: Sequence[int]) -> Verdict:
+        olds = tuple(self.old.findings[i] for i in group.old)
+        news = tuple(self.new.findings[j] for j in group.new)
+        old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
+        pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
+        if alike(old_text, new_text):
+            return Verdict(pieces)
+        language, abbreviations = self.language, self._abbreviations
+        signals = signals_of(
+            olds,
+            news,
+            pieces,
+            old_heading=self.old.section_of(olds[0]).title,
+            new_heading=self.new.section_of(news[0]).title,
+            language=language,
+            abbreviations=abbreviations,
+        )
+        kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
+        is_reversed = reversed_outcome(
+            old_text, new_text, signals, pieces=pieces, language=language, abbreviations=abbreviations
+        )
+        if is_reversed:
+            kind = Kind.UPDATED
+        if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
+            return Verdict(pieces, is_alike=False, kind=kind)
+        beside: tuple[Sequence[Finding], Sequence[Finding]] = (
+            [self.new.findings[j] for j in besides_old],
+            [self.old.findings[i] for i in besides_new],
+        )
+        partial = partial_loss(
+            olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside
+        )
+        return Verdict(
+            pieces,
+            is_alike=False,
+            kind=kind,
+            is_reversed=is_reversed,
+            signals=tuple(signals),
+            partial=partial,
+        )
+
+
+def _key(group: Group, apart: Apart) -> _Key:
+    """A group with what its findings have links to in other groups: new findings, and old ones."""
+    return (
+        group,
+        tuple(j for i in group.old for j in apart[0].get(i, ())),
+        tuple(i for j in group.new for i in apart[1].get(j, ())),
+    )
