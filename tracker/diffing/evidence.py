@@ -87,47 +87,47 @@ class LeftoverFacts(NamedTuple):
 
 
 TEXT_WEIGHTS = TextFacts(
-    dice=-8.328,
-    dice_single=8.775,
-    dice_plain=-3.092,
-    contain=6.410,
-    margin_least=4.443,
-    margin_most=4.429,
-    support=4.554,
-    log_lighter=-0.546,
-    log_shared=2.720,
+    dice=-8.065,
+    dice_single=8.735,
+    dice_plain=-2.362,
+    contain=5.240,
+    margin_least=4.330,
+    margin_most=5.009,
+    support=4.649,
+    log_lighter=-0.577,
+    log_shared=2.697,
 )
-TEXT_BIAS = -11.123
+TEXT_BIAS = -10.907
 PLACE_WEIGHTS = PlaceFacts(
-    text=0.398,
-    contain=2.070,
-    margin_least=0.583,
-    margin_most=2.404,
-    log_shared=1.100,
-    sections=3.119,
-    opening=3.383,
+    text=0.408,
+    contain=1.826,
+    margin_least=0.639,
+    margin_most=2.389,
+    log_shared=1.052,
+    sections=3.089,
+    opening=3.455,
 )
-PLACE_BIAS = -8.629
+PLACE_BIAS = -8.348
 EXTRA_WEIGHTS = ExtraFacts(
-    residual=4.708,
-    log_residual=1.674,
-    place=0.132,
-    sections=1.340,
-    adjacent=4.319,
-    free=1.423,
-    larger=0.902,
+    residual=5.024,
+    log_residual=1.552,
+    place=0.113,
+    sections=1.116,
+    adjacent=4.704,
+    free=1.341,
+    larger=0.693,
 )
-EXTRA_BIAS = -12.353
+EXTRA_BIAS = -12.125
 LEFTOVER_WEIGHTS = LeftoverFacts(
-    letters=10.579,
-    dice_single=1.708,
-    dice_plain=6.234,
-    log_shared=1.127,
+    letters=10.582,
+    dice_single=1.718,
+    dice_plain=6.242,
+    log_shared=1.125,
     log_names=-0.332,
-    mixed=-0.338,
-    incidents=-0.950,
+    mixed=-0.335,
+    incidents=-0.947,
 )
-LEFTOVER_BIAS = -10.393
+LEFTOVER_BIAS = -10.400
 
 
 def log_odds(facts: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
