@@ -11,7 +11,7 @@ from tracker.diffing.pairing import changed_values, is_precision_changed, is_sam
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
 from tracker.diffing.sides import QUALIFIER
-from tracker.diffing.turns import is_contrasted, is_turned
+from tracker.diffing.turns import is_contrasted, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, SignalType
@@ -111,7 +111,9 @@ _COORDINATORS = frozenset(JOINS.split("|"))
 
 def _is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
-    if any(pair.addresses) or is_contrasted(pair) or is_turned(pair) or is_precision_changed(pair):
+    if any(pair.addresses) or is_precision_changed(pair):
+        return False
+    if is_contrasted(pair) or is_turned(pair) or is_swapped(pair):
         return False
     equal = _in_equal_values(pair.old, pair.new, pair), _in_equal_values(pair.new, pair.old, pair)
     left = [

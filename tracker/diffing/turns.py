@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.verbs import IRREGULAR_VERBS
@@ -67,6 +67,24 @@ def is_turned(pair: Pair) -> bool:
         and _is_passive(pair.old, k) == _is_passive(pair.new, there[after, verb, before])
         for (before, verb, after), k in _around_verbs(pair.old)
     )
+
+
+def is_swapped(pair: Pair) -> bool:
+    """Tell whether two figures changed places around the same small words: `17 of 49`, `49 of 17`."""
+    there = set(_neighbouring_figures(pair.new))
+    return any(
+        one != other and (other, between, one) in there
+        for one, between, other in _neighbouring_figures(pair.old)
+    )
+
+
+def _neighbouring_figures(side: Side) -> Iterable[tuple[str, tuple[str, ...], str]]:
+    """Give two figures with nothing that claims between them, of which one moved, and what is between."""
+    claims = [k for k, meaning in enumerate(side.meanings) if meaning]
+    for k, at in pairwise(claims):
+        one, other = side.meanings[k], side.meanings[at]
+        if one[0].isdigit() and other[0].isdigit() and (side.changed[k] or side.changed[at]):
+            yield one, tuple(side.words[k + 1 : at]), other
 
 
 def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
