@@ -4,7 +4,7 @@ The readers enclose what is raised, and `settle` decides when all of a document 
 the end of a sentence, or behind a word and in brackets, or in a series (the number before it or after it is
 there, too), or it has its note: a block that begins with it. Behind a figure, or what may be the symbol of a
 unit or a variable, it is only a mark where it fills a gap in the series, or where its note has no other mark.
-What is doubtful stays in the text.
+What is doubtful stays in the text, behind a figure as `10^6`: `106` would be another figure.
 """
 
 from __future__ import annotations
@@ -274,7 +274,7 @@ def _without(text: str, marks: Sequence[bool]) -> str:
         pieces.append(text[start : match.start()])
         start = match.end()
         if not mark:
-            pieces.append(match[1])
+            pieces.append("^" * (pieces[-1][-1:].isdigit() and match[1][:1].isdigit()) + match[1])
         elif pieces[-1].endswith(" ") and (start == len(text) or text[start] in _NO_BLANK_BEFORE):
             pieces[-1] = pieces[-1].rstrip()
     return unenclosed("".join([*pieces, text[start:]])).strip()
