@@ -46,6 +46,9 @@ def test_links_arrive_under_a_filter_too(small: Comparison, settings: ReportSett
     filtered: Any = lxml.html.document_fromstring(render_html(small, facts=facts, settings=settings))
     ids = set(filtered.xpath("//@id"))
     assert [] == [href for href in filtered.xpath("//a/@href") if href[0] == "#" and href[1:] not in ids]
+    assert ["removed"] == filtered.xpath("//input[@name='kind']/@value")
+    assert ["?kind=removed#changes"] == [href for href in filtered.xpath("//a/@href") if "kind=" in href]
+    assert [] == filtered.xpath("//input[@name='flag' or @name='signal'] | //a[contains(@href, '?flag=')]")
 
 
 def test_nothing_is_asked_of_any_network(tree: Any) -> None:

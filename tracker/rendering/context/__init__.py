@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.model import SignalType
@@ -27,7 +29,9 @@ from tracker.rendering.verdicts import ABSENCE, Verdicts
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from tracker.model import Comparison
+    from collections.abc import Iterable, Iterator
+
+    from tracker.model import Change, Comparison
     from tracker.rendering.context.parts import EditionHead
     from tracker.rendering.facts import ReportSettings, RunFacts
 
@@ -49,7 +53,9 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     kept, kept_words = standing(comparison)
     gone, come = name_tables(comparison, shown)
     kinds = kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True)
-    flags = flag_counts(comparison, verdicts)
+    kinds = _with_shown(kinds, (change.kind for change in shown))
+    flags = _with_shown(flag_counts(comparison, verdicts), _flags(shown))
+    signals = _with_shown(_signal_counts(comparison), _signal_types(shown))
     return ReportContext(
         title=visible(settings.title or comparison.new.provenance.title or comparison.new.provenance.edition),
         old=old,
@@ -59,7 +65,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         survives_words=percent(kept_words, old.words),
         kinds=kinds,
         flags=flags,
-        signals=_signal_counts(comparison),
+        signals=signals,
         measures=measures(comparison, kinds, flags),
         between=between_words(facts, verdicts),
         filter=filter_words(facts, len(shown), len(comparison.changes)),
@@ -82,15 +88,33 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     )
 
 
+def _with_shown(counts: Iterable[Count], shown: Iterable[str]) -> tuple[Count, ...]:
+    """Counts with the number of rows that the report shows of each."""
+    tally = Counter(map(str, shown))
+    return tuple(replace(count, shown=tally[count.name]) for count in counts)
+
+
+def _flags(changes: Iterable[Change]) -> Iterator[str]:
+    return (flag for change in changes for flag in change.flags)
+
+
+def _signal_types(changes: Iterable[Change]) -> Iterator[str]:
+    """The types of signals of each change, each once."""
+    return (type_ for change in changes for type_ in {signal.type for signal in change.signals})
+
+
 def _signal_counts(comparison: Comparison) -> tuple[Count, ...]:
-    tally = dict.fromkeys(SignalType, 0)
-    for change in comparison.changes:
-        for type_ in {signal.type for signal in change.signals}:
-            tally[type_] += 1
+    tally = Counter(_signal_types(comparison.changes))
     return tuple(
-        Count(name=str(type_), words=str(type_), symbol="", explained=SIGNALS_EXPLAINED[type_], number=number)
-        for type_, number in tally.items()
-        if number
+        Count(
+            name=str(type_),
+            words=str(type_),
+            symbol="",
+            explained=SIGNALS_EXPLAINED[type_],
+            number=tally[type_],
+        )
+        for type_ in SignalType
+        if tally[type_]
     )
 
 

@@ -73,6 +73,8 @@ class Count:
     """The definition in a sentence."""
     number: int
     """How many."""
+    shown: int = 0
+    """How many of them are rows of the report: fewer under a filter, none where rows are not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
