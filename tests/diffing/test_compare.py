@@ -106,6 +106,17 @@ def test_what_a_cut_chain_shows_in_another_change_is_not_lost() -> None:
         assert "diabetes" not in said
 
 
+def test_a_qualifier_that_went_with_its_clause_is_no_signal() -> None:
+    """The clause is shown as lost; `some` alone would say that all the rest is said without it now."""
+    old = edition(
+        "## a. Movement\nDespite some regulatory restrictions, the government respected the right to travel."
+    )
+    new = edition("## a. Movement\nThe government respected the right to travel.")
+    (change,) = diff_editions(old, new).changes
+    assert [span.text for span in change.lost] == ["Despite some regulatory restrictions"]
+    assert change.signals == ()
+
+
 def test_an_id_belongs_to_its_texts() -> None:
     """What is put in elsewhere changes no other change's id."""
     old = edition("""

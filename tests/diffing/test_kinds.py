@@ -107,6 +107,14 @@ def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None
         ("He spoke almost never confidentially.", "He spoke almost confidentially."),
         ("The Council is appointed by the president.", "The Council is appointed."),
         ("Courts freed 17 of 49 men.", "Courts freed 49 of 17 men."),
+        (
+            "It sets penalties for them and limits on rallies.",
+            "It sets penalties for them, including limits on rallies.",
+        ),
+        (
+            "It bans the release of economic information.",
+            "It bans the release of specific economic information.",
+        ),
     ],
 )
 def test_qualifiers_actors_and_clauses_are_reworded(old: str, new: str) -> None:

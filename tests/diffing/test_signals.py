@@ -201,6 +201,32 @@ def test_a_label_renamed_in_substance() -> None:
     assert signals_of(*both, pieces, old_heading="Women", new_heading="a. Women") == ()
 
 
+def test_a_label_of_which_a_function_word_stayed_is_renamed() -> None:
+    """`Other` says nothing of what a passage is about."""
+    old, new = "Other Harmful Practices: It went on.", "Other Forms of Violence: It went on."
+    both = [finding(old, "Other Harmful Practices")], [finding(new, "Other Forms of Violence")]
+    found = signals_of(*both, diff_words(old, new), old_heading="Women", new_heading="Women")
+    assert found == (Signal(T.LABEL, "Other Harmful Practices", "Other Forms of Violence"),)
+
+
+def test_who_reports_a_list_reports_its_items() -> None:
+    """A source that only its item seems to lack is no signal; another one is."""
+    old, same, other = (
+        "lack of clean water in cells;",
+        "The commission also reported lack of clean water in cells.",
+        "Doctors reported lack of clean water in cells.",
+    )
+
+    def attributions(new: str) -> list[Signal]:
+        pieces = diff_words(old, new)
+        leads = ("Conditions: The commission reported many concerns including", "")
+        found = signals_of([finding(old)], [finding(new)], pieces, leads=leads)
+        return [signal for signal in found if signal.type in {T.ATTRIBUTION, T.NAME, T.ACTOR}]
+
+    assert attributions(same) == []
+    assert [(signal.old, signal.new) for signal in attributions(other)] == [("commission", "Doctors")]
+
+
 def test_names_spelled_another_way_are_the_same() -> None:
     """Another transliteration is not another person."""
     assert signals("Then Duman Mukhametkarim fled.", "Then Duman Mukhammedkarim fled.") == ()

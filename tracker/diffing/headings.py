@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems, words
+from tracker.diffing.lightwords import LIGHT_WORDS
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -49,4 +50,6 @@ def _shares(one: str | None, other: str | None) -> bool:
 
 
 def _substance(heading: str | None) -> set[str]:
-    return set(stems(word for word in words(heading or "") if len(word) >= SHORTEST))
+    return set(
+        stems(word for word in words(heading or "") if len(word) >= SHORTEST and word not in LIGHT_WORDS)
+    )

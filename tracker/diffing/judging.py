@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from tracker.diffing.fold import alike
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.names import abbreviations_of
-from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss
+from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import Marking, diff_words
-from tracker.model import Kind
+from tracker.model import Form, Kind, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.diffing.grouping import Group
-    from tracker.model import Edition, Finding, Signal, WordPiece
+    from tracker.model import Edition, Finding, Signal, Span, WordPiece
 
     Apart = tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
     """Links that no group holds, by old and by new finding (`grouping.parted`)."""
@@ -65,7 +65,7 @@ class Judge:
         olds = tuple(self.old.findings[i] for i in group.old)
         news = tuple(self.new.findings[j] for j in group.new)
         old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-        pieces = tuple(diff_words(old_text, new_text, marking=Marking.READER))
+        pieces = _pieces(olds, news)
         if alike(old_text, new_text):
             return Verdict(pieces)
         language, abbreviations = self.language, self._abbreviations
@@ -77,6 +77,7 @@ class Judge:
             new_heading=self.new.section_of(news[0]).title,
             language=language,
             abbreviations=abbreviations,
+            leads=(_lead(self.old, group.old), _lead(self.new, group.new)),
         )
         kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
         is_reversed = reversed_outcome(
@@ -90,17 +91,84 @@ class Judge:
             [self.new.findings[j] for j in besides_old],
             [self.old.findings[i] for i in besides_new],
         )
-        partial = partial_loss(
-            olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside
-        )
+        partial = self._partial(olds, news, pieces, beside)
         return Verdict(
             pieces,
             is_alike=False,
             kind=kind,
             is_reversed=is_reversed,
-            signals=tuple(signals),
+            signals=tuple(
+                signal for signal in signals if not _went_with_clause(signal, partial, old_text, new_text)
+            ),
             partial=partial,
         )
+
+    def _partial(
+        self,
+        olds: Sequence[Finding],
+        news: Sequence[Finding],
+        pieces: Sequence[WordPiece],
+        beside: tuple[Sequence[Finding], Sequence[Finding]],
+    ) -> PartialLoss:
+        """What a group lost and gained.
+
+        What two findings of one side say stands on the other once, and would count as lost the second time:
+        so each of several is held against all of the other side by itself as well.
+        """
+        language, abbreviations = self.language, self._abbreviations
+        both = partial_loss(olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside)
+
+        def unsaid_of(
+            spans: Sequence[Span], own: Sequence[Finding], other: Sequence[Finding]
+        ) -> tuple[Span, ...]:
+            if not spans or len(own) == 1:
+                return tuple(spans)
+            return tuple(
+                span
+                for one in own
+                for span in unsaid(
+                    spans, one, other, _pieces([one], other), language=language, abbreviations=abbreviations
+                )
+            )
+
+        return PartialLoss(unsaid_of(both.lost, olds, news), unsaid_of(both.gained, news, olds))
+
+
+def _went_with_clause(signal: Signal, partial: PartialLoss, old_text: str, new_text: str) -> bool:
+    """Whether a qualifier stands in a clause only that was lost or gained, which is shown itself."""
+    if signal.type not in _QUALIFIERS or (signal.old and signal.new):
+        return False
+    word, text, spans = (
+        (signal.old, old_text, partial.lost) if signal.old else (signal.new or "", new_text, partial.gained)
+    )
+    inside = sum(span.text.lower().count(word.lower()) for span in spans)
+    return 0 < inside == text.lower().count(word.lower())
+
+
+_QUALIFIERS = frozenset(
+    {
+        SignalType.NEGATION,
+        SignalType.HEDGE,
+        SignalType.QUANTIFIER,
+        SignalType.DEGREE,
+        SignalType.FREQUENCY,
+    }
+)
+
+
+def _lead(edition: Edition, findings: Sequence[int]) -> str:
+    """What the enumeration begins with of which the first finding is an item; empty where it is none."""
+    k = findings[0]
+    while edition.findings[k].form is Form.ITEM and k > 0:
+        k -= 1
+    found = edition.findings[k]
+    return found.text if k != findings[0] and found.form is Form.LEAD else ""
+
+
+def _pieces(olds: Sequence[Finding], news: Sequence[Finding]) -> tuple[WordPiece, ...]:
+    """What changed between the words of some findings and those of others."""
+    texts = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
+    return tuple(diff_words(*texts, marking=Marking.READER))
 
 
 def _key(group: Group, apart: Apart) -> _Key:

@@ -33,6 +33,8 @@ ENOUGH = 3
 """Content words without counterpart that make a phrase a loss of its own."""
 ENOUGH_WITH_VALUE = 2
 """The same where one of them is a figure or a name: a figure and what it counts."""
+ENOUGH_OF_CLAUSE = 2
+"""The same where they are a whole clause, that nothing replaced."""
 ENOUGH_BESIDE = 4
 """The same beyond those that an insertion in its place may reword."""
 SHARE = 2 / 3
@@ -44,6 +46,8 @@ SAME_ITEM = 0.5
 where they share more than this of the longer."""
 REPEATED = 0.8
 """A phrase stands elsewhere where one clause of the other side has this share of its meanings."""
+SAID = 0.5
+"""A clause of one finding of a merge is said where less than this share of its content has no counterpart."""
 SHARED_APART = 1 / 3
 """Share of its words that an added phrase may have in common with one it does not reword."""
 FEWEST_ITEMS, MOST_ITEMS = 3, 200
@@ -62,6 +66,11 @@ _CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 _LISTED_BEFORE = re.compile(rf",\s*(?:(?:{JOINS})\s+)?$", re.IGNORECASE)
 _LAST_BEFORE = re.compile(rf",\s*(?:{JOINS})\s+(?:the\s+)?$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
+_LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(?:{JOINS})\s)", re.IGNORECASE)
+"""The rest of a list behind its first item."""
+_MID_SENTENCE = re.compile(r"\w\s+$")
+_CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
+"""What stands before a clause; where it began with a conjunction, that was trimmed off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,42 @@ def partial_loss(
     return PartialLoss(tuple(_spans(here, there, old, said[0])), tuple(_spans(there, here, new, said[1])))
 
 
+def unsaid(
+    spans: Sequence[Span],
+    finding: Finding,
+    others: Sequence[Finding],
+    pieces: Sequence[WordPiece],
+    *,
+    language: str = "en",
+    abbreviations: Phrases | None = None,
+) -> Iterator[Span]:
+    """Give what is lost of one finding of a group, without the clauses at either end that the others do say.
+
+    Args:
+        spans: What the whole group lost.
+        finding: One of its findings.
+        others: The findings of the other side, in reading order.
+        pieces: `diff_words` of the finding's text and the others' texts joined by one blank.
+        language: ISO 639-1 code.
+        abbreviations: As for `partial_loss`.
+    """
+    text = " ".join(other.text for other in others)
+    pair = read_pair(finding.text, text, pieces, language=language, abbreviations=abbreviations)
+    own = read_side(pair.old, [finding], stretches_of(pieces, 1), pair.lexicon)
+    for span in spans:
+        if not finding.start <= span.start < finding.end:
+            continue
+        first, last = span.start - finding.start, span.end - finding.start
+        clauses = [own.phrase(*clause) for clause in cut(finding.text, first, last, WEAK)]
+        missing = [clause for clause in clauses if 0 < SAID * clause.content <= clause.missing]
+        if missing == [clause for clause in clauses if clause.content]:
+            yield span
+        elif missing:
+            first, last = trimmed(own, missing[0].start, missing[-1].end)
+            if first < last and _says_enough(own.phrase(first, last)):
+                yield Span(finding.text[first:last], finding.start + first, finding.start + last)
+
+
 def _is_long(text: str) -> bool:
     """Whether a piece has at least two words, or an item of a list."""
     return "," in text or len(text.split()) > 1
@@ -129,14 +174,14 @@ def _spans(
     """
     starts = list(accumulate((len(finding.text) + 1 for finding in findings), initial=0))
     past = 0
-    for start, end in _alone(own, other):
+    for start, end, is_item in _alone(own, other):
         for number in range(bisect_right(starts, start) - 1, len(findings)):
             at, finding = starts[number], findings[number]
             if at >= end:
                 break
             limit = at + len(finding.text)
             first, last = trimmed(own, max(start, at, past), min(end, limit))
-            if first < last:
+            if first < last and not is_item:
                 first, last = whole(own, first, last, limit, _says_enough)
             if past <= first < last and any(own.missing[k] for k in own.words(first, last)):
                 past = last
@@ -145,8 +190,8 @@ def _spans(
                 yield Span(own.side.text[first:last], finding.start + first - at, finding.start + last - at)
 
 
-def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
-    """What one side alone says, as offsets into its text."""
+def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
+    """What one side alone says, as offsets into its text, and whether it is a list's item, which is whole."""
     items = _items(own)
     budgets: dict[int, int] = {}
     replaced: dict[int, bool] = {}
@@ -158,15 +203,17 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int]]:
         for part in cut(own.side.text, start, end, STRONG):
             if (item := trimmed(own, *part)) in items:
                 if _is_new_item(own, other, item):
-                    yield item
+                    yield *item, True
                 continue
             has_value = edit in other.edits_with_value
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
                 is_item = not replaced[edit] and _is_listed(own, phrase)
                 is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit])
+                if not replaced[edit] and not is_loss:
+                    is_loss = _is_clause(own, phrase)
                 if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
-                    yield phrase.start, phrase.end
+                    yield phrase.start, phrase.end, is_item
 
 
 def _stands_elsewhere(own: Reading, other: Reading, phrase: Phrase) -> bool:
@@ -258,14 +305,31 @@ def _is_listed(own: Reading, phrase: Phrase) -> bool:
     words = own.words(start, end)
     if len(words) > 1 and own.side.words[words[0]] in own.lexicon.determiners:
         words = words[1:]
-    if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and own.content[words[-1]]):
+    if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and _ends_in_content(own, words)):
         return False
     if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
         return False
     before, text = _before(own.side.text, start), own.side.text
+    if _MID_SENTENCE.search(before) and _LIST_AFTER.match(text, end):
+        return any(first <= start and end < past for first, past in own.stretches)
     if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
         return True
     return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
+
+
+def _ends_in_content(own: Reading, words: range) -> bool:
+    """Whether the last word makes part of the claim; of a name with an abbreviation the first word does."""
+    names = (range(first, past) for first, past in own.side.phrases if past == words.stop)
+    return own.content[words[-1]] or any(own.content[name[0]] for name in names)
+
+
+def _is_clause(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a whole clause, however short: `and wait for its response`."""
+    if phrase.is_time or phrase.missing < max(ENOUGH_OF_CLAUSE, SHARE * phrase.content):
+        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    text = own.side.text
+    return bool(_CLAUSE_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
 
 
 def _before(text: str, at: int) -> str:

@@ -8,6 +8,7 @@ thing, said by the same source, of the same period; otherwise one is shown as dr
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,14 @@ from tracker.diffing.names import Named, is_spelled_alike, names_of
 from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
+from tracker.diffing.sides import read_side
 from tracker.diffing.sources import changed_sources, sources_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.diffing.lexicon import Figures, Phrases
+    from tracker.diffing.lexicon import Figures, Lexicon, Phrases
     from tracker.diffing.names import Name
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
@@ -48,6 +50,7 @@ def signals_of(
     old_heading: str | None = None,
     new_heading: str | None = None,
     abbreviations: Phrases | None = None,
+    leads: tuple[str, str] = ("", ""),
 ) -> tuple[Signal, ...]:
     """Give the signals of one linked pair or group, in the order of `SignalType`, then of the text.
 
@@ -60,6 +63,8 @@ def signals_of(
         new_heading: title of the section the new findings stand in.
         abbreviations: as both editions introduce them (`names.abbreviations_of`), so that a name and its
             abbreviation count as one.
+        leads: what the enumerations begin with of which the old findings, and the new ones, are items: who
+            reports a list reports its items.
     """
     label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
     labels = [label] if label else []
@@ -69,22 +74,34 @@ def signals_of(
     if is_too_long(*texts):
         return tuple(labels)
     pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
-    return tuple(sorted(text_signals(pair) + labels, key=lambda signal: _ORDER[signal.type]))
+    lexicon = pair.lexicon
+    above = [
+        _sources_above(read_side(lead, lexicon, abbreviations), lexicon) if lead else [] for lead in leads
+    ]
+    found = text_signals(pair, above=(above[0], above[1]))
+    return tuple(sorted(found + labels, key=lambda signal: _ORDER[signal.type]))
 
 
-def text_signals(pair: Pair) -> list[Signal]:
-    """Give the signals that the words alone show, each once."""
+def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], [])) -> list[Signal]:
+    """Give the signals that the words alone show, each once.
+
+    Args:
+        pair: the two passages.
+        above: who reports the lists that they are items of.
+    """
     if not any(pair.residue) and not _has_changed_value(pair):
         return []
     old_sources, new_sources = _sources(pair)
     found = value_signals(pair, old_sources, new_sources)
     found += qualifier_signals(pair)
-    pairs = changed_sources(old_sources, new_sources)
+    pairs = changed_sources(old_sources or above[0], new_sources or above[1])
     found += [
         Signal(SignalType.ATTRIBUTION, one.printed if one else None, other.printed if other else None)
         for one, other in pairs
     ]
     taken = _words_of([one for one, _ in pairs]), _words_of([other for _, other in pairs])
+    if any(above):
+        taken = taken[0] | _words_of(old_sources), taken[1] | _words_of(new_sources)
     found += [Signal(SignalType.ACTOR, *both) for both in changed_actors(pair, taken)]
     found += _name_signals(pair, taken)
     return list(dict.fromkeys(found))
@@ -104,6 +121,15 @@ def _sources(pair: Pair) -> tuple[list[Source], list[Source]]:
     if not pair.lexicon.reporting:
         return [], []
     return sources_of(pair.old, pair.lexicon), sources_of(pair.new, pair.lexicon)
+
+
+def _sources_above(lead: Side, lexicon: Lexicon) -> list[Source]:
+    """Who a lead says reports, none of it in the words of the items."""
+    return (
+        [replace(source, first=0, last=-1) for source in sources_of(lead, lexicon)]
+        if lexicon.reporting
+        else []
+    )
 
 
 def _words_of(sources: Sequence[Source | None]) -> set[int]:

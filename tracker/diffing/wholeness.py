@@ -29,9 +29,12 @@ FEWEST_BEFORE = 3
 MOST_CUTS = 24
 """Clauses that are cut off before a stretch is given up: more are no sentence, and take time in square."""
 SHARE = 2 / 3
-"""Share of the content words of a stretch that has no counterpart, counted with what it took to its end."""
+"""Share of the content words of a stretch, and of its last clause, that has no counterpart, counted with what
+it took to its end."""
 _NEVER_ENDS = frozenset({"of", "to", "that"})
 """Words before which no phrase is complete that took words to its end."""
+_JOINING = frozenset(JOINS.split("|"))
+"""What joins clauses, and items of lists as well."""
 _MARK = re.compile(r"[,;:.!?()–—]")
 _LETTERS = r"[\w’'\u2011-]*"
 _SINGLE = rf"[^\W\d_]{_LETTERS}"
@@ -143,7 +146,7 @@ def _slid(own: Reading, start: int, end: int) -> Iterator[_Stretch]:
 def _continued(own: Reading, start: int, end: int) -> Iterator[_Stretch]:
     """The stretch with the words that it lacks to its phrase's end."""
     side, lexicon = own.side, own.lexicon
-    last = own.words(start, end)[-1]
+    last, clause = own.words(start, end)[-1], start
     if _cuts_series(own, start, end):
         end = _end_of_series(own, end)
     elif _is_adverb(own, last):
@@ -165,9 +168,20 @@ def _continued(own: Reading, start: int, end: int) -> Iterator[_Stretch]:
         else:
             return
         end = side.ends[k]
-    phrase = own.phrase(start, end)
-    if phrase.missing >= SHARE * phrase.content:
+        clause = _last_clause(own, start, end)
+    if all(
+        phrase.missing >= SHARE * phrase.content
+        for phrase in (own.phrase(start, end), own.phrase(clause, end))
+    ):
         yield _Stretch(start, end)
+
+
+def _last_clause(own: Reading, start: int, end: int) -> int:
+    """Where the last clause of a stretch begins: `feared | that the law imposes serious punishment`."""
+    clauses = own.lexicon.clause_starts - _JOINING
+    return next(
+        (own.side.starts[k] for k in reversed(own.words(start, end)) if own.side.words[k] in clauses), start
+    )
 
 
 def _end_of_series(own: Reading, end: int) -> int:

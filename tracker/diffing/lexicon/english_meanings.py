@@ -183,7 +183,7 @@ add added additional also already area available body case category consist coun
 establish eventually exist existing experience follow following form general group identify include indeed
 individual interest involve item kind manner matter means measure member namely number occasion occur
 period person place process related relevant remain respective respectively section serve service
-sort specific specifically still subsequently term total type ultimately use using various way website whole
+sort still subsequently term total type ultimately use using various way website whole
 """
 """Words that house style puts in or leaves out without changing a claim (`the use of`, `rights-related`).
 Nothing belongs here that narrows what is said (`only`, `rural`) or says how it was done (`forcibly`)."""
@@ -196,7 +196,7 @@ to / from
 under below beneath / over above
 inside within / outside
 up / down
-and / or
+and / or / including
 both / either / neither
 he him his himself / she her hers herself
 should / shall
