@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import csv
 import functools
+import importlib.util
 import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import diff_editions, read_edition
 from tracker.rendering.json import render_json
+from tracker.rendering.verdicts import doubt
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from tracker.model import Comparison
 
 HERE = Path(__file__).parent
@@ -121,6 +126,45 @@ def folder_of(name: str, scratch: Path) -> Path:
     return folder
 
 
+def little_alike() -> tuple[int, int]:
+    """Of linked pairs that are little alike, on all pairs of editions: how many are wrong, and how many all."""
+    score = _score()
+    wrong = every = 0
+    for pair in FLOORS:
+        files = editions_of(pair)
+        if files is None or pair.endswith("whole"):
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = folder_of(pair, Path(scratch))
+            sides = [score.GoldEdition(folder / name) for name in ("old.tsv", "new.tsv")]
+            scope = score.scope_of(folder, sides[1].ids)
+            links = [
+                line.split("\t") for line in (folder / "links.tsv").read_text(encoding="utf-8").splitlines()
+            ]
+        sure = {(new, old) for new, old, _, confidence in links if confidence == "sure"}
+        optional = {(new, old) for new, old, _, confidence in links} - sure
+        for change in compared(*files).changes:
+            if not doubt(change):
+                continue
+            for old, new in product(change.old, change.new):
+                named = set(product(sides[1].locate(new.text), sides[0].locate(old.text)))
+                if any(each[0] in scope for each in named) and named.isdisjoint(optional):
+                    every += 1
+                    wrong += named.isdisjoint(sure)
+    return wrong, every
+
+
+def _score() -> ModuleType:
+    """`score.py` as a module."""
+    spec = importlib.util.spec_from_file_location("score", HERE / "score.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(HERE / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
 def crosswalk_errors() -> list[str]:
     """Rows of the crosswalk 2020 -> 2023 that a person would have drawn otherwise."""
     comparison = compared(SEEDS[2020], SEEDS[2023])
@@ -150,6 +194,8 @@ def main() -> int:
         for figure in figures:
             print(figure)
         broken |= not all(figure.holds for figure in figures)
+    strangers, every = little_alike()
+    print(f"linked though little alike: {every}, of which {strangers} wrongly")
     wrong = crosswalk_errors()
     print(f"crosswalk 2020 -> 2023: {len(wrong)} rows wrong (at most {CROSSWALK_WRONG})", *wrong, sep="\n  ")
     return int(broken or len(wrong) > CROSSWALK_WRONG)

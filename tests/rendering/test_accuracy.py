@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tracker.rendering.accuracy import FURTHER_APART, LIMITS, NOT_FOUND
+from tracker.rendering.accuracy import FURTHER_APART, LIMITS, NOT_FOUND, STRANGERS
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "how-it-decides.md"
 
@@ -10,4 +10,5 @@ def test_reports_repeat_the_published_figures() -> None:
     published = " ".join(DOCUMENTED.read_text(encoding="utf-8").split())
     assert NOT_FOUND in published
     assert FURTHER_APART in published
+    assert STRANGERS in published
     assert LIMITS in published

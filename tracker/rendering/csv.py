@@ -95,7 +95,7 @@ def _cells(row: Row, report: ReportContext) -> Sequence[str | float]:
         row.number,
         row.kind,
         row.verdict,
-        "; ".join(flag.words for flag in row.flags),
+        "; ".join([*(flag.words for flag in row.flags), *([row.doubt] if row.doubt else [])]),
         "; ".join(signal.words for signal in row.signals),
         row.nature or "",
         *_side(row.old),

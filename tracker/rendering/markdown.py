@@ -141,6 +141,7 @@ def _run(run: Run, *, all_rows: bool) -> Iterator[str]:
 
 def _row(row: Row) -> str:
     said = [f"**{row.symbol} {escaped(row.verdict)}**"] if row.old and row.new else [f"**{row.symbol}**"]
+    said += [escaped(row.doubt)] if row.doubt else []
     said += [escaped(mark.words) for mark in (*row.flags, *row.signals)]
     if row.moved_from:
         said.append(f"was in *{escaped(row.moved_from.title)}*")

@@ -14,7 +14,7 @@ from tracker.naming import counted
 from tracker.rendering.section_table import section_table
 from tracker.rendering.styled import Line, Piece, Style, plain
 from tracker.rendering.summary import summary
-from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, signal_words
+from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, doubt, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -175,6 +175,7 @@ def _path(section: Section) -> str:
 
 def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Iterator[Line]:
     said = [verdicts.kind(change.kind), *(verdicts.flag(flag) for flag in change.flags)]
+    said += [doubt(change)] if doubt(change) else []
     yield Line(
         Piece(f"{change.number:>4} "),
         Piece(f"{SYMBOLS[change.kind]} {'; '.join(said)}", _KIND_STYLES[change.kind]),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
+from tracker.rendering.accuracy import LITTLE_ALIKE
 
 if TYPE_CHECKING:
-    from tracker.model import Signal
+    from tracker.model import Change, Signal
 
 ABSENCE = "That a passage is absent from an edition is not evidence that what it described has ended."
 
@@ -109,6 +110,13 @@ _COME = {
 _QUOTED = frozenset(
     {SignalType.HEDGE, SignalType.NEGATION, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY}
 )
+
+
+def doubt(change: Change) -> str:
+    """Say that linked passages have few words in common; empty where they have enough or one stands alone."""
+    if not (change.old and change.new) or change.similarity is None or change.similarity >= LITTLE_ALIKE:
+        return ""
+    return f"only {change.similarity:.0%} alike"
 
 
 def signal_words(signal: Signal) -> str:

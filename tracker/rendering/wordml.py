@@ -110,7 +110,8 @@ def _row(cells: Sequence[Sequence[Any]], widths: Sequence[int], *looks: Any) -> 
 
 
 def _cells(row: Row, report: ReportContext) -> list[list[Any]]:
-    said = [mark.words for mark in (*row.flags, *row.signals)]
+    said = [row.doubt] if row.doubt else []
+    said += [mark.words for mark in (*row.flags, *row.signals)]
     if row.moved_from:
         said.append(f"was in {row.moved_from.title}")
     verdict = [

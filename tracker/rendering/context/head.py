@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag, text_hash
 from tracker.naming import counted
-from tracker.rendering.accuracy import STATEMENT
+from tracker.rendering.accuracy import DOUBT, STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
@@ -142,7 +142,7 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label} "
         "(page headers, links and the like) were set aside as no part of the text."
     )
-    return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, f"{ONLY_TEXT} {ABSENCE}")
+    return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

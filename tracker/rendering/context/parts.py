@@ -215,6 +215,8 @@ class Row:
     """What else is true of it."""
     signals: tuple[Mark, ...]
     """Why it matters, with both values in words."""
+    doubt: str
+    """That its passages have few words in common; empty where they have enough."""
     nature: str | None
     """`incident`, `standing`, `reference`, or None where it is not known."""
     old: tuple[Passage, ...]

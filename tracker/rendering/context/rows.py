@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
-from tracker.rendering.verdicts import SYMBOLS, UNTITLED, signal_words
+from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ class RowMaker:
                 )
                 for signal in change.signals
             ),
+            doubt=doubt(change),
             nature=str(change.nature) if change.nature else None,
             old=old,
             new=self._passages(change, 2),
