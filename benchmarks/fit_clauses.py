@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks import fit_links
 from tracker.diffing import clauses
 from tracker.diffing.align import align
-from tracker.diffing.compare import _of_clauses
+from tracker.diffing.compare import of_clauses
 from tracker.diffing.correspondence import corresponding
 from tracker.diffing.grouping import groups_of
 from tracker.diffing.judging import Judge
@@ -98,7 +98,7 @@ def main() -> None:
                 )  # fmt: skip
             labelled = {
                 pair
-                for pair in _of_clauses(Judge(of.old, of.new), groups, alignment, sections)
+                for pair in of_clauses(Judge(of.old, of.new), groups, alignment, sections)
                 if of.is_label(pair, without=None)
             }
             linked += len(labelled)

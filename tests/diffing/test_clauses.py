@@ -77,6 +77,30 @@ def test_a_word_in_common_is_not_enough(other: str) -> None:
     assert ("removed",) in verdicts(comparison)
 
 
+@pytest.mark.parametrize(
+    ("clause", "other"),
+    [
+        (
+            "as Dina Omirbek Zhandosova had demanded",
+            "In May reporter Dina Omirbek Zhandosova saw strangers burn a car.",
+        ),
+        ("and RU-170/3 got 200 beds", "Guards of RU-170/3 beat some 200 prisoners in their cells."),
+        (
+            "although a lack of basic services was reported",
+            "Access to Basic Services: Refugees receive a certificate.",
+        ),
+    ],
+    ids=["a name", "figures", "a label"],
+)
+def test_names_figures_and_labels_are_no_claim(clause: str, other: str) -> None:
+    """What happened to somebody is gone though a clause names him."""
+    old = report(
+        MORE.replace(", but such incidents nevertheless occurred in every region", ""), procedures=(other,)
+    )
+    new = report(MORE.replace(", but such incidents nevertheless occurred in every region", f", {clause}"))
+    assert change_with(diff_editions(old, new), other).kind is Kind.REMOVED
+
+
 def test_sections_that_do_not_correspond_are_not_searched() -> None:
     """The same words elsewhere in a report are said of something else."""
     old, new = report(MORE, procedures=(PART,)), report(FEWER)
@@ -98,5 +122,17 @@ def test_time_grows_with_the_text() -> None:
         clauses = [(k, text) for k, text in enumerate(texts)]
         free = range(count), range(count)
         return lambda: clause_links(old, new, lost=clauses, gained=clauses, free=free, sections={(0, 0)})
+
+    assert growth(looked_up(200), looked_up(1600), allowed=16) <= 16
+
+
+def test_time_grows_with_a_text_without_full_stops() -> None:
+    """One finding of very many words, held against very many clauses, is weighed once."""
+
+    def looked_up(count: int) -> Callable[[], object]:
+        words = [f"witness{k} told inspectors{k % 7} about the flood of river{k % 50}" for k in range(count)]
+        old, new = edition("# R\n" + " and ".join(words)), edition("# R\n" + "\n".join(words))
+        gained = list(enumerate(words))
+        return lambda: clause_links(old, new, lost=[], gained=gained, free=([0], []), sections={(0, 0)})
 
     assert growth(looked_up(200), looked_up(1600), allowed=16) <= 16

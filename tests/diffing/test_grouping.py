@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.diffing.grouping import MOST_LINKS, Group, groups_of, parted
+from tracker.diffing.grouping import MOST_LINKS, Group, groups_of, joined, parted
 
 
 def made(links: dict[tuple[int, int], float], olds: int, news: int) -> set[Group]:
@@ -41,6 +41,15 @@ def test_a_chain_is_cut_where_it_sets_strangers_side_by_side() -> None:
     assert all(group.old and group.new for group in groups)
     assert [(len(old), len(new)) for old, new in [parted(links, groups)]] == [(1, 1)]
     assert parted({(0, 0): 1.0}, groups_of({(0, 0): 1.0}, olds=1, news=1)) == ({}, {})
+
+
+def test_what_stood_alone_is_put_to_a_group_without_parting_another() -> None:
+    """A weak further link takes nothing from a sure one."""
+    links = {(0, 0): 0.999}
+    groups = groups_of(links, olds=3, news=2)
+    expected = {Group((0, 1), (0, 1)), Group((2,), ())}
+    assert expected == set(joined(groups, {(0, 1): 0.3, (1, 0): 0.61}))
+    assert groups == joined(groups, {})
 
 
 def test_large_knots_are_left_as_they_are() -> None:

@@ -66,6 +66,19 @@ def test_what_a_merge_says_twice_is_not_lost() -> None:
     assert ["Although amendments in 2017 increased the authority of parliament"] == left
 
 
+def test_words_scattered_beside_say_no_clause() -> None:
+    """A finding shown elsewhere says what one of its clauses says, not what its words could be made to say."""
+    old = findings("Guards denied food, and they tortured women prisoners with electric wires.")
+    new = findings("Guards denied food.")
+    pieces = diff_words(old[0].text, new[0].text, marking=Marking.READER)
+    scattered = findings(
+        "Guards met women who visited prisoners; wardens were tortured by boredom; workers repaired the wires of the electric fence."
+    )
+    same = findings("The gang also tortured women prisoners with electric wires; nobody was charged.")
+    assert partial_loss(old, new, pieces, beside=(scattered, [])).lost
+    assert not partial_loss(old, new, pieces, beside=(same, [])).lost
+
+
 def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
     """To its phrase's end a stretch takes a word or two, but not of a clause that the other side has."""
     old = "Activists welcomed the reform of libel but remained concerned that the law continues to impose serious punishment for libel."

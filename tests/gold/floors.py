@@ -41,7 +41,9 @@ FLOORS: dict[str, dict[str, float]] = {
     "kazakhstan-2020-2023-rest": {"link_f1": 0.965, "kind_accuracy": 0.88},
     "kazakhstan-2020-2023-whole": {"link_f1": 0.96, "wrong_removed": -0.02, "kind_accuracy": 0.90},
     "kazakhstan-2023-2024": {"link_f1": 0.97, "wrong_removed": -0.02, "kind_accuracy": 0.92},
-    "kazakhstan-2020-2024": {"link_f1": 0.91, "wrong_removed": -0.02, "kind_accuracy": 0.92},
+    "kazakhstan-2020-2024": {
+        "link_f1": 0.91, "false_removed": -0.1, "wrong_removed": -0.02, "kind_accuracy": 0.92,
+    },
     "norway-2023-2024": {"link_f1": 0.985, "wrong_removed": -0.02, "kind_accuracy": 0.92},
 }  # fmt: skip
 """Least value by folder and figure; a negative number is the most that an error may be."""
@@ -127,7 +129,7 @@ def folder_of(name: str, scratch: Path) -> Path:
 
 
 def little_alike() -> tuple[int, int]:
-    """Of linked pairs that are little alike, on all pairs of editions: how many are wrong, and how many all."""
+    """Of linked pairs that are little alike, on all pairs of editions: how many are wrong, of how many."""
     score = _score()
     wrong = every = 0
     for pair in FLOORS:

@@ -84,13 +84,13 @@ def test_four_items_after_a_colon_are_an_enumeration() -> None:
         ("en", "Physical Conditions: The body reported many concerns including"),
         ("en", "The body reported concerns, such as"),
         ("es", "El organismo señaló problemas, tales como"),
-        ("fr", "L'organe a signalé des problèmes, notamment"),
+        ("fr", "L'organe a signalé des problèmes, tels que"),
         ("ru", "Орган сообщил о проблемах, включая"),
     ],
 )
 def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(language: str, lead: str) -> None:
     """A colon is not the only way to begin a list."""
-    items = ["aaa bbb;", "ccc, including ddd, eee, and fff;", "ggg;", "hhh iii."]
+    items = ["1,100 aaa bbb;", "ccc, including ddd, eee, and fff;", "ggg;", "hhh iii."]
     assert [lead, *items] == texts(" ".join([lead, *items]), language=language)
 
 
@@ -100,9 +100,18 @@ def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(languag
         "Issues included: torture; arrests; and censorship.",
         "It is prohibited for reasons of origin; sex; race; nationality; or belief.",
         "Physical Conditions: The body reported poor health; poor care; risk; and censorship.",
+        "Officers (including police) beat detainees; denied them lawyers; withheld food; and took money.",
+        "Abuses Including Torture: Guards beat detainees; denied them food; took money; and fled.",
         "Children worked in fields, including sowing, weeding, and reaping; in trade; in streets; or at home.",
     ],
-    ids=["three items", "no lead", "the colon of a run-in heading", "a list within the first item"],
+    ids=[
+        "three items",
+        "no lead",
+        "the colon of a run-in heading",
+        "brackets",
+        "a run-in heading",
+        "a list within the first item",
+    ],
 )
 def test_other_semicolons_are_no_enumeration(paragraph: str) -> None:
     """Three items read better as one sentence; without a lead nothing says what the items are."""

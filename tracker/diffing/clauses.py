@@ -1,7 +1,8 @@
 """What found no counterpart, held against the clauses that linked findings lost or gained.
 
 A statement that became a clause of a longer sentence, or was one, shares little with the sentence as a whole;
-with the clause it may share nearly everything. Words common in the two sections weigh less.
+with the clause it may share nearly everything. Words common in the two sections weigh less; names count
+nowhere, nor do figures alone: two statements on one person, or of one number, share no claim.
 
 The thresholds were set by taking each labelled link of a split or a merge away and holding the freed finding
 against the clauses that the rest then lacked: 35 of 44 are found again, and of what has none, nothing is
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     """Index of a finding, and what it lost or gained."""
 
 LEAST_SHARE = 0.6
-"""Of the lighter of finding and clause so much, by weight, stands in the other; 0.55 and 0.65 do the same."""
+"""Of the lighter of finding and clause so much, by weight, stands in the other; 0.55 does the same."""
 LEAST_WEIGHT = 6.0
 """And what they share weighs so much, in natural logarithms of rarity: one very rare stem, or two; with 4,
 half of what is linked is wrong."""
+LEAST_IN_WORDS = 3.0
+"""Of that, what is no figure; names count nowhere: half of it."""
 MOST_POSTINGS = 40
 """A stem that stands in more findings without counterpart is no way to find one."""
 CANDIDATES = 4
@@ -87,7 +90,8 @@ class _Side:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.language = edition.provenance.language
-        self._singles = fold_edition(edition).singles
+        self._folded = fold_edition(edition)
+        self._singles = self._folded.singles
         self._light = frozenset(stems(LIGHT_WORDS, language=self.language))
         self._stem = [
             "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
@@ -107,12 +111,9 @@ class _Side:
         """Those of each text."""
         return [set(line) - self._light for line in stems_of_lines(texts, language=self.language)]
 
-    def said(self, k: int) -> set[str]:
-        """Those of finding `k` with its run-in label: a clause may say what a label said."""
-        finding = self.edition.findings[k]
-        if finding.label and finding.text.startswith(finding.label):
-            return self.stems_of([finding.text])[0]
-        return self.stems(k)
+    def names(self, k: int) -> frozenset[str]:
+        """The names in finding `k`: two statements on one person share his name, not their claim."""
+        return self._folded.names[k]
 
     @cached_property
     def within(self) -> dict[int, list[int]]:
@@ -130,7 +131,8 @@ class _Weights:
         self._total = len(old.edition.findings) + len(new.edition.findings) + 1
         self._counts = old.counts, new.counts
         self._everywhere: dict[str, float] = {}
-        self._local: dict[tuple[int, int], Counter[str]] = {}
+        self._frequencies: dict[tuple[int, int], Counter[str]] = {}
+        self._local: defaultdict[tuple[int, int], dict[str, float]] = defaultdict(dict)
 
     def of(self, stem: str) -> float:
         """The weight of a stem in both editions."""
@@ -140,22 +142,28 @@ class _Weights:
             found = self._everywhere[stem] = log(self._total / max(1, times))
         return found
 
-    def sum(self, stems: Iterable[str], sections: Iterable[tuple[_Side, int]]) -> float:
+    def sum(self, stems: Iterable[str], places: tuple[tuple[_Side, int], tuple[_Side, int]]) -> float:
         """The weight of some stems in two sections, summed exactly: swapping the editions changes nothing."""
-        places = [(self._frequency(side, section), len(side.within[section])) for side, section in sections]
-        most = log(sum(size for _, size in places) + 1)
+        known = self._local[places[0][1], places[1][1]]
         return fsum(
-            self.of(stem) * (1 - log(max(1, sum(frequency[stem] for frequency, _ in places))) / most)
-            for stem in stems
+            [
+                known[stem] if stem in known else known.setdefault(stem, self._in(stem, places))
+                for stem in stems
+            ]
         )
+
+    def _in(self, stem: str, places: tuple[tuple[_Side, int], tuple[_Side, int]]) -> float:
+        times = sum(self._frequency(side, section)[stem] for side, section in places)
+        most = log(sum(len(side.within[section]) for side, section in places) + 1)
+        return self.of(stem) * (1 - log(max(1, times)) / most)
 
     def _frequency(self, side: _Side, section: int) -> Counter[str]:
         """In how many findings of a section each stem stands."""
         key = id(side), section
-        found = self._local.get(key)
+        found = self._frequencies.get(key)
         if found is None:
             found = Counter(chain.from_iterable(side.stems(k) for k in side.within[section]))
-            self._local[key] = found
+            self._frequencies[key] = found
         return found
 
 
@@ -166,6 +174,8 @@ class _Look:
         self.of_clauses, self.of_free, self.weights = of_clauses, of_free, weights
         self._sections = sections
         """Of the clauses' side first."""
+        self._whole: dict[tuple[int, int], float] = {}
+        """The weight of free findings, by the section that they are held against."""
 
     def pairs(self, clauses: Sequence[Clause], free: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         """The finding of a clause, a free finding that says it, and the share."""
@@ -174,7 +184,7 @@ class _Look:
         postings: defaultdict[str, list[int]] = defaultdict(list)
         said = {}
         for k in free:
-            said[k] = self.of_free.said(k)
+            said[k] = self.of_free.stems(k) - self.of_free.names(k)
             for stem in said[k] & wanted:
                 postings[stem].append(k)
         for (finding, _), line in zip(clauses, lines, strict=True):
@@ -184,7 +194,7 @@ class _Look:
                 for k in found if len(found) <= MOST_POSTINGS else ():
                     met[k] += self.weights.of(stem)
             for _, k in nsmallest(CANDIDATES, [(-weight, k) for k, weight in met.items()]):
-                share = self._share(finding, line, k, said[k])
+                share = self._share(finding, line - self.of_clauses.names(finding), k, said[k])
                 if share >= LEAST_SHARE:
                     yield finding, k, share
 
@@ -194,10 +204,15 @@ class _Look:
         if not self._correspond(here, there):
             return 0.0
         places = (self.of_clauses, here.section), (self.of_free, there.section)
-        shared = self.weights.sum(clause & said, places)
+        common = clause & said
+        shared = self.weights.sum(common, places)
         if shared < LEAST_WEIGHT:
             return 0.0
-        return min(1.0, shared / min(self.weights.sum(clause, places), self.weights.sum(said, places)))
+        if self.weights.sum([stem for stem in common if not stem[0].isdigit()], places) < LEAST_IN_WORDS:
+            return 0.0
+        if (k, here.section) not in self._whole:
+            self._whole[k, here.section] = self.weights.sum(said, places)
+        return min(1.0, shared / min(self.weights.sum(clause, places), self._whole[k, here.section]))
 
     def _correspond(self, here: Finding, there: Finding) -> bool:
         """Whether two findings stand in corresponding sections, or one in a part of such a one."""

@@ -12,7 +12,7 @@ from tracker.diffing.align import Alignment, align
 from tracker.diffing.clauses import clause_links
 from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
-from tracker.diffing.grouping import Group, groups_of, parted
+from tracker.diffing.grouping import Group, groups_of, joined, parted
 from tracker.diffing.judging import Judge
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
@@ -48,10 +48,10 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     # Very many, and needed no more: they are let go before as many changes are made.
     alignment = replace(alignment, pairs={}, near_old={}, near_new={})
     judge = Judge(old, new)
-    further = _of_clauses(judge, groups, alignment, pairs)
+    further = of_clauses(judge, groups, alignment, pairs)
     if further:
         alignment = replace(alignment, links={**alignment.links, **further})
-        groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
+        groups = joined(groups, further)
         pairs = corresponding(old, new, alignment)
     ordered = _in_reading_order(groups, old, alignment, pairs)
     make = _Maker(judge, alignment, pairs, nearest, apart=parted(alignment.links, groups))
@@ -67,7 +67,7 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     )
 
 
-def _of_clauses(
+def of_clauses(
     judge: Judge, groups: Sequence[Group], alignment: Alignment, pairs: set[tuple[int, int]]
 ) -> dict[tuple[int, int], float]:
     """Links of what is left over to the clauses that linked findings lost or gained."""

@@ -55,6 +55,32 @@ def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Grou
     return groups
 
 
+def joined(groups: Iterable[Group], further: Iterable[Pair]) -> list[Group]:
+    """The groups with findings that stood alone put to those they are linked to; no other group changes.
+
+    Args:
+        groups: as `groups_of` gives them.
+        further: links of which one finding has no other link.
+    """
+    of_old = {i: group for group in groups for i in group.old}
+    of_new = {j: group for group in groups for j in group.new}
+    more: defaultdict[Group, list[Group]] = defaultdict(list)
+    for i, j in sorted(further):
+        here, there = of_old[i], of_new[j]
+        more[there if not here.new else here].append(here if not here.new else there)
+    alone = {group for added in more.values() for group in added}
+    return [
+        Group(
+            tuple(sorted({*group.old, *(i for one in more[group] for i in one.old)})),
+            tuple(sorted({*group.new, *(j for one in more[group] for j in one.new)})),
+        )
+        if group in more
+        else group
+        for group in groups
+        if group not in alone
+    ]
+
+
 def parted(
     links: Iterable[Pair], groups: Iterable[Group]
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -10,7 +10,7 @@ what goes beyond that is lost. An item of a list parted by semicolons is held ag
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.diffing.lexicon import Phrases
     from tracker.diffing.phrases import Phrase, Reading
+    from tracker.diffing.sides import Side
     from tracker.model import Finding, WordPiece
 
 ENOUGH = 3
@@ -114,7 +115,11 @@ def partial_loss(
     here = read_side(pair.old, old, stretches_of(pieces, 1), pair.lexicon)
     there = read_side(pair.new, new, stretches_of(pieces, 2), pair.lexicon)
     said = [
-        [frozenset(side_of(finding.text, pair.lexicon, abbreviations).meanings) for finding in findings]
+        [
+            clause
+            for finding in findings
+            for clause in _clauses(side_of(finding.text, pair.lexicon, abbreviations))
+        ]
         for findings in beside
     ]
     return PartialLoss(tuple(_spans(here, there, old, said[0])), tuple(_spans(there, here, new, said[1])))
@@ -170,7 +175,7 @@ def _spans(
         own: The side.
         other: The other one.
         findings: Those of the side.
-        beside: What each finding that is linked to one of them and shown elsewhere means.
+        beside: What each clause of the findings means that are linked to them and shown elsewhere.
     """
     starts = list(accumulate((len(finding.text) + 1 for finding in findings), initial=0))
     past = 0
@@ -188,6 +193,13 @@ def _spans(
                 if _is_said(own.meanings(first, last), beside):
                     continue
                 yield Span(own.side.text[first:last], finding.start + first - at, finding.start + last - at)
+
+
+def _clauses(side: Side) -> Iterator[frozenset[str]]:
+    """What each clause of a passage means."""
+    for start, end in cut(side.text, 0, len(side.text), STRONG):
+        first, past = bisect_left(side.starts, start), bisect_left(side.starts, end)
+        yield frozenset(side.meanings[first:past])
 
 
 def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:

@@ -9,6 +9,7 @@ from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
@@ -71,20 +72,28 @@ def is_turned(pair: Pair) -> bool:
 
 def is_swapped(pair: Pair) -> bool:
     """Tell whether two figures changed places around the same small words: `17 of 49`, `49 of 17`."""
-    there = set(_neighbouring_figures(pair.new))
+    determiners = pair.lexicon.determiners
+    there = set(_neighbouring_figures(pair.new, determiners))
     return any(
         one != other and (other, between, one) in there
-        for one, between, other in _neighbouring_figures(pair.old)
+        for one, between, other in _neighbouring_figures(pair.old, determiners)
     )
 
 
-def _neighbouring_figures(side: Side) -> Iterable[tuple[str, tuple[str, ...], str]]:
-    """Give two figures with nothing that claims between them, of which one moved, and what is between."""
+def _neighbouring_figures(
+    side: Side, determiners: AbstractSet[str]
+) -> Iterable[tuple[str, tuple[str, ...], str]]:
+    """Give two figures with nothing that claims between them, of which one moved, and what is between.
+
+    Not those of a list: `2019 and 2020` says the same in either order.
+    """
     claims = [k for k, meaning in enumerate(side.meanings) if meaning]
     for k, at in pairwise(claims):
         one, other = side.meanings[k], side.meanings[at]
         if one[0].isdigit() and other[0].isdigit() and (side.changed[k] or side.changed[at]):
-            yield one, tuple(side.words[k + 1 : at]), other
+            between = tuple(word for word in side.words[k + 1 : at] if word not in determiners)
+            if _LISTING.isdisjoint(between):
+                yield one, between, other
 
 
 def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
@@ -102,4 +111,5 @@ def _is_passive(side: Side, k: int) -> bool:
     return "by" in side.words[k + 1 : k + 3] or not _BE.isdisjoint(side.words[max(0, k - 2) : k])
 
 
+_LISTING = frozenset({"and", "or"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

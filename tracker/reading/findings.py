@@ -32,11 +32,13 @@ _MAX_ASIDE = 600
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _INTRODUCES = {
     "en": re.compile(r"\b(?:including|such as)\s"),
-    "es": re.compile(r"\b(?:incluid[oa]s?|incluyendo|tales como)\s"),
-    "fr": re.compile(r"\b(?:notamment|y compris|tel(?:le)?s que)\s"),
-    "ru": re.compile(r"\b(?:включая|в том числе|такие как)\s"),
+    "es": re.compile(r"\b(?:incluyendo|tales como)\s"),
+    "fr": re.compile(r"\b(?:y compris|tel(?:le)?s que)\s"),
+    "ru": re.compile(r"\b(?:включая|в том числе|такие как|таких как)\s"),
 }
 """What says, in place of a colon, that an enumeration begins."""
+_LIST_COMMA = re.compile(r",(?!\d)")
+"""A comma that parts no thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _enumeration(text: str, start: int, end: int, language: str) -> list[Piece]:
         return []
     label = run_in_label(text[start:end])
     if colon is None or (label and colon - start <= len(label) + _COLON_ROOM):
-        lead_end = _introduced(text, start, stops[0], language)
+        lead_end = _introduced(text, start + len(label or ""), stops[0], language)
     else:
         lead_end = colon + 1
     if lead_end is None:
@@ -177,8 +179,23 @@ def _introduced(text: str, start: int, stop: int, language: str) -> int | None:
     the first item.
     """
     introduces = _INTRODUCES.get(language)
-    found = list(introduces.finditer(text, start, stop)) if introduces else []
-    return found[-1].end() if found and "," not in text[found[-1].end() : stop] else None
+    found = [
+        match.end()
+        for match in (introduces.finditer(text, start, stop) if introduces else ())
+        if not _open_at(text, start, match.end())
+    ]
+    return found[-1] if found and not _LIST_COMMA.search(text, found[-1], stop) else None
+
+
+def _open_at(text: str, start: int, at: int) -> list[str]:
+    """What would close the brackets and quotes that are open at `at`."""
+    closers: list[str] = []
+    for match in _MARKS.finditer(text, start, at):
+        if closers and match[0] == closers[-1]:
+            closers.pop()
+        elif match[0] in _CLOSER_OF:
+            closers.append(_CLOSER_OF[match[0]])
+    return closers
 
 
 def _outer(text: str, start: int, end: int) -> list[int]:
