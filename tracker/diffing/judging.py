@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     _Key = tuple[Group, tuple[int, ...], tuple[int, ...]]
 
 
+MOST_SINGLY = 20
+"""Findings of one side held against the other one by one; more are copies, and take time in square."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is said of two linked passages."""
@@ -121,7 +125,7 @@ class Judge:
         def unsaid_of(
             spans: Sequence[Span], own: Sequence[Finding], other: Sequence[Finding]
         ) -> tuple[Span, ...]:
-            if not spans or len(own) == 1:
+            if not spans or not 1 < len(own) <= MOST_SINGLY:
                 return tuple(spans)
             return tuple(
                 span
