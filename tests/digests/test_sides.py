@@ -10,6 +10,7 @@ from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import wanted_changes
 from tracker.digests.words import Words
 from tracker.model import Flag, Kind, SignalType
+from tracker.rendering.verdicts import is_doubtful
 
 if TYPE_CHECKING:
     from typing import Any
@@ -108,6 +109,15 @@ def test_what_is_not_found_comes_with_the_nearest_passage(comparison: Comparison
         for item in group.items:
             if by_number[item.number].nearest is not None:
                 assert "percent alike: “" in (item.nearest or "")
+
+
+def test_passages_with_few_words_in_common_are_doubted(comparison: Comparison) -> None:
+    """And no others."""
+    by_number = {change.number: change for change in comparison.changes}
+    items = [item for group in told(comparison).groups for item in group.items]
+    doubted = {item.number for item in items if any("percent alike" in flag for flag in item.flags)}
+    assert doubted == {item.number for item in items if is_doubtful(by_number[item.number])}
+    assert doubted
 
 
 def test_the_gap_between_the_editions_is_said(comparison: Comparison) -> None:

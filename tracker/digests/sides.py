@@ -15,11 +15,11 @@ from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.summary import percent, standing
-from tracker.rendering.verdicts import SYMBOLS, signal_words
+from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.config import Subscription
     from tracker.digests.words import Words
@@ -261,7 +261,10 @@ class _SideMaker:
             kind=str(change.kind),
             symbol=SYMBOLS[change.kind],
             verdict=self.say(PHRASES.kind(change.kind)),
-            flags=tuple(self.say(PHRASES.flag(flag)) for flag in change.flags if flag not in said),
+            flags=(
+                *(self.say(PHRASES.flag(flag)) for flag in change.flags if flag not in said),
+                *self._doubt(change),
+            ),
             signals=tuple(dict.fromkeys(map(self._signal, change.signals)))[:MOST_SIGNALS],
             pieces=_spaced(shortened(woven(change))),
             lost=tuple(self.words("“{text}”", text=visible(span.text.strip())) for span in change.lost),
@@ -270,6 +273,11 @@ class _SideMaker:
             new_place=self._place(comparison.new, self.labels[1], change.new),
             link=f"{link}#c{change.number}" if link else None,
         )
+
+    def _doubt(self, change: Change) -> Iterator[str]:
+        """That two passages have few words in common, where they have."""
+        if is_doubtful(change):
+            yield self.words("only {percent} percent alike", percent=round(100 * (change.similarity or 0)))
 
     def _nearest(self, change: Change) -> str | None:
         if change.nearest is None:

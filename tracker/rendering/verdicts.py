@@ -112,11 +112,15 @@ _QUOTED = frozenset(
 )
 
 
+def is_doubtful(change: Change) -> bool:
+    """Whether linked passages have few words in common."""
+    is_linked = bool(change.old and change.new)
+    return is_linked and change.similarity is not None and change.similarity < LITTLE_ALIKE
+
+
 def doubt(change: Change) -> str:
     """Say that linked passages have few words in common; empty where they have enough or one stands alone."""
-    if not (change.old and change.new) or change.similarity is None or change.similarity >= LITTLE_ALIKE:
-        return ""
-    return f"only {change.similarity:.0%} alike"
+    return f"only {change.similarity:.0%} alike" if is_doubtful(change) else ""
 
 
 def signal_words(signal: Signal) -> str:
