@@ -521,10 +521,15 @@ def test_a_killed_process_leaves_nothing_half(workspace: Path) -> None:
 def test_ctrl_c_is_quiet(workspace: Path) -> None:
     """An interrupted run says so in one line and exits with 130."""
     (workspace / "long.txt").write_text(NEW + "\nStatement is new here. " * 60000)
-    process = subprocess.Popen(
-        [*PROGRAM, "diff", "2022", "long.txt"],
-        cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    # Where the tests run in the background the signal is ignored, and what they start would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [*PROGRAM, "diff", "2022", "long.txt"],
+            cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stderr is not None
     assert "imported norway@2022" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
