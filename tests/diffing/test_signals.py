@@ -209,6 +209,18 @@ def test_a_label_of_which_a_function_word_stayed_is_renamed() -> None:
     assert found == (Signal(T.LABEL, "Other Harmful Practices", "Other Forms of Violence"),)
 
 
+def test_a_mission_is_of_whom_it_is_named_after() -> None:
+    """Its sender's abbreviation stands between the name and the mission: it is cited as before."""
+    body = "Organization for Order and Union in Europe (OOUE) observer mission"
+    old, new = (
+        f"According to an {body}’s report, the vote was calm.",
+        f"The {body} noted that the vote was loud.",
+    )
+    names = abbreviations_of(old, new)
+    found = signals_of([finding(old)], [finding(new)], diff_words(old, new), abbreviations=names)
+    assert not [signal for signal in found if signal.type is T.ATTRIBUTION]
+
+
 def test_who_reports_a_list_reports_its_items() -> None:
     """A source that only its item seems to lack is no signal; another one is."""
     old, same, other = (

@@ -145,6 +145,7 @@ def _goes_on(side: Side, k: int) -> bool:
 
 
 def _source(side: Side, first: int, last: int) -> Source | None:
+    first = next((start for start, past in side.phrases if start < first < past), first)
     while first <= last and side.words[first] in {"the", "a", "an", "and", "s"}:
         first += 1
     meanings = frozenset(side.meanings[first : last + 1]) - {""}

@@ -90,7 +90,7 @@ association court prosecutor judge inspector employer opponent party minister pr
 advisor commissioner rapporteur community society source statistics data information figure inmate
 prisoner
 detainee teacher doctor physician blogger reporter commentator watchdog center federation coalition
-network
+network mission delegation
 """
 _ACTORS = """
 government authority official police ministry prosecutor judge court military army soldier force agent
