@@ -113,6 +113,30 @@ def test_sections_that_do_not_correspond_are_not_searched() -> None:
     assert [set(links) for links in found] == [{(gone, 0)}, set()]
 
 
+def test_lost_and_gained_clauses_are_weighed_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where sections changed places, the second of one edition is not taken for the second of the other."""
+    monkeypatch.setattr("tracker.diffing.clauses.LEAST_WEIGHT", 0.0)
+    monkeypatch.setattr("tracker.diffing.clauses.LEAST_IN_WORDS", 0.0)
+    monkeypatch.setattr("tracker.diffing.clauses.LEAST_SHARE", 0.01)
+    courts = "\n".join(
+        ["Judges delayed verdicts in the capital.", *(f"Judges heard case {k}." for k in range(9))]
+    )
+    prisons = "\n".join(
+        ["Guards delayed verdicts in the steppe.", *(f"Guards shut cell {k}." for k in range(3))]
+    )
+    old = edition(f"# R\n## Courts\n{courts}\n## Prisons\n{prisons}")
+    new = edition(f"# R\n## Prisons\n{prisons}\n## Courts\n{courts}")
+    sections = {(1, 2), (2, 1)}
+
+    def found(lost: list[tuple[int, str]], gained: list[tuple[int, str]]) -> dict[tuple[int, int], float]:
+        return clause_links(old, new, lost=lost, gained=gained, free=([0], [0]), sections=sections)
+
+    lost, gained = [(10, "guards delayed verdicts in a cell")], [(4, "judges delayed verdicts in a case")]
+    together = found(lost, gained)
+    assert set(together) == {(0, 4), (10, 0)}
+    assert together == found(lost, []) | found([], gained)
+
+
 def test_time_grows_with_the_text() -> None:
     """Also where all stands in one section and hardly anything has a counterpart."""
 

@@ -132,7 +132,8 @@ class _Weights:
         self._counts = old.counts, new.counts
         self._everywhere: dict[str, float] = {}
         self._frequencies: dict[tuple[int, int], Counter[str]] = {}
-        self._local: defaultdict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        self._local: defaultdict[frozenset[tuple[int, int]], dict[str, float]] = defaultdict(dict)
+        """By the two sections, each with the edition that it is of."""
 
     def of(self, stem: str) -> float:
         """The weight of a stem in both editions."""
@@ -144,7 +145,7 @@ class _Weights:
 
     def sum(self, stems: Iterable[str], places: tuple[tuple[_Side, int], tuple[_Side, int]]) -> float:
         """The weight of some stems in two sections, summed exactly: swapping the editions changes nothing."""
-        known = self._local[places[0][1], places[1][1]]
+        known = self._local[frozenset([(id(side), section) for side, section in places])]
         return fsum(
             [
                 known[stem] if stem in known else known.setdefault(stem, self._in(stem, places))
