@@ -17,6 +17,7 @@ from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
 from tracker.diffing.nature import nature_of
 from tracker.diffing.places import Places
+from tracker.diffing.practice import practice_links
 from tracker.diffing.weighing import Weighing
 from tracker.model import Nature
 
@@ -83,6 +84,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(weighed.extras(links, vocabulary))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(leftovers.links(apart=items.are_strangers))
+    links.update(practice_links(old, new, links))
     return Alignment(
         links,
         sums_old,

@@ -1,0 +1,124 @@
+"""What is said of a law in practice belongs to the law that it follows.
+
+Reports tell what a law lays down and then whether it is kept, in one sentence (`The law prohibits arbitrary
+arrest, but such incidents occurred`) or in two (`The government did not observe these requirements`). The
+second half is worded anew each time, and says nothing by itself of what it is about. So two of them are one
+statement where the laws that they follow are; and one is part of the sentence that tells both where its law
+went there without it. English alone is read so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.diffing.lexicon.english_practice import IN_PRACTICE, LAID_DOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.model import Edition
+
+    Pair = tuple[int, int]
+
+LANGUAGE = "en"
+PRACTICE_LINK = 0.5
+"""Probability of such a link. Of the five pairs of editions at hand, three labelled whole or in part, only
+two are linked so, both rightly: too few for a share."""
+MOST_WORDS = 20
+"""A longer finding says more than that a law is kept, or is not."""
+
+
+def practice_links(old: Edition, new: Edition, links: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Links of findings without one that tell whether a law is kept, by the links of that law.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        links: what is linked already; of its findings none is linked further but to take in such a finding.
+    """
+    if {edition.provenance.language for edition in (old, new)} != {LANGUAGE}:
+        return {}
+    one = _Side(old, {i for i, _ in links})
+    other = _Side(new, {j for _, j in links})
+    if not one.telling and not other.telling:
+        return {}
+    news, olds = _partners(links), _partners((j, i) for i, j in links)
+    found = dict.fromkeys(_of_one_law(one, other, news), PRACTICE_LINK)
+    here, there = {i for i, _ in found}, {j for _, j in found}
+    found.update(dict.fromkeys(((i, j) for i, j in _taken_in(one, other, news) if i not in here), PRACTICE_LINK))
+    found.update(dict.fromkeys(((i, j) for j, i in _taken_in(other, one, olds) if j not in there), PRACTICE_LINK))
+    return found
+
+
+class _Side:
+    """One edition: its findings without a link that tell whether a law is kept, and the laws they follow."""
+
+    def __init__(self, edition: Edition, linked: set[int]) -> None:
+        self.edition = edition
+        self.telling = [
+            k
+            for k, finding in enumerate(edition.findings)
+            if k not in linked and finding.text.count(" ") < MOST_WORDS and IN_PRACTICE.search(finding.text)
+        ]
+        """Indices of those findings."""
+
+    @cached_property
+    def laws(self) -> dict[int, list[int]]:
+        """What is laid down before each of them in its paragraph, the nearest first."""
+        return {k: list(self._before(k)) for k in self.telling}
+
+    def _before(self, k: int) -> Iterator[int]:
+        findings = self.edition.findings
+        place = findings[k].section, findings[k].paragraph
+        for law in range(k - 1, -1, -1):
+            if (findings[law].section, findings[law].paragraph) != place:
+                return
+            if LAID_DOWN.search(findings[law].text):
+                yield law
+
+    def tells_both(self, k: int) -> bool:
+        """Whether a finding says what the law is, and whether it is kept."""
+        text = self.edition.findings[k].text
+        law = LAID_DOWN.search(text)
+        return law is not None and IN_PRACTICE.search(text, law.end()) is not None
+
+
+def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:
+    """Pairs of findings that follow one law, the nearest to it first; each finding once."""
+    following: defaultdict[int, list[int]] = defaultdict(list)
+    for j, laws in other.laws.items():
+        for law in laws:
+            following[law].append(j)
+    near = sorted(
+        (i - mine + j - theirs, i + j, abs(i - j), i, j)
+        for i, laws in one.laws.items()
+        for mine in laws
+        for theirs in news.get(mine, ())
+        for j in following.get(theirs, ())
+        if mine == laws[0] or theirs == other.laws[j][0]
+    )
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for *_, i, j in near:
+        if i not in taken_old and j not in taken_new:
+            taken_old.add(i)
+            taken_new.add(j)
+            yield i, j
+
+
+def _taken_in(mine: _Side, theirs: _Side, partners: Mapping[int, list[int]]) -> Iterator[Pair]:
+    """Each finding with the counterpart of its law that tells of the law and of its keeping."""
+    for k, laws in mine.laws.items():
+        for law in laws[:1]:
+            if not mine.tells_both(law):
+                yield from ((k, other) for other in partners.get(law, ()) if theirs.tells_both(other))
+
+
+def _partners(links: Iterable[Pair]) -> dict[int, list[int]]:
+    """What each finding of one side is linked to, in order."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for here, there in sorted(links):
+        found[here].append(there)
+    return dict(found)
