@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon.english_practice import IN_PRACTICE, LAID_DOWN
+from tracker.diffing.lexicon.english_practice import IN_PRACTICE, LAID_DOWN, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +28,10 @@ PRACTICE_LINK = 0.5
 two are linked so, both rightly: too few for a share."""
 MOST_WORDS = 20
 """A longer finding says more than that a law is kept, or is not."""
+REACH = 12
+"""So many findings before it, of its paragraph, are searched for the law: the work stays in proportion."""
+MOST_PARTNERS = 4
+"""Of the links of a law so many are followed: more are of copies."""
 
 
 def practice_links(old: Edition, new: Edition, links: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -47,9 +51,9 @@ def practice_links(old: Edition, new: Edition, links: Mapping[Pair, float]) -> d
     news, olds = _partners(links), _partners((j, i) for i, j in links)
     found = dict.fromkeys(_of_one_law(one, other, news), PRACTICE_LINK)
     here, there = {i for i, _ in found}, {j for _, j in found}
-    found.update(dict.fromkeys(((i, j) for i, j in _taken_in(one, other, news) if i not in here), PRACTICE_LINK))
-    found.update(dict.fromkeys(((i, j) for j, i in _taken_in(other, one, olds) if j not in there), PRACTICE_LINK))
-    return found
+    taken = [(i, j) for i, j in _taken_in(one, other, news) if i not in here]
+    taken += [(i, j) for j, i in _taken_in(other, one, olds) if j not in there]
+    return found | dict.fromkeys(taken, PRACTICE_LINK)
 
 
 class _Side:
@@ -60,7 +64,7 @@ class _Side:
         self.telling = [
             k
             for k, finding in enumerate(edition.findings)
-            if k not in linked and finding.text.count(" ") < MOST_WORDS and IN_PRACTICE.search(finding.text)
+            if k not in linked and finding.text.count(" ") < MOST_WORDS and _is_in_practice(finding.text)
         ]
         """Indices of those findings."""
 
@@ -72,7 +76,7 @@ class _Side:
     def _before(self, k: int) -> Iterator[int]:
         findings = self.edition.findings
         place = findings[k].section, findings[k].paragraph
-        for law in range(k - 1, -1, -1):
+        for law in range(k - 1, max(-1, k - 1 - REACH), -1):
             if (findings[law].section, findings[law].paragraph) != place:
                 return
             if LAID_DOWN.search(findings[law].text):
@@ -83,6 +87,11 @@ class _Side:
         text = self.edition.findings[k].text
         law = LAID_DOWN.search(text)
         return law is not None and IN_PRACTICE.search(text, law.end()) is not None
+
+
+def _is_in_practice(text: str) -> bool:
+    lowered = text.lower()
+    return any(mark in lowered for mark in MARKS) and IN_PRACTICE.search(text) is not None
 
 
 def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:
@@ -120,5 +129,6 @@ def _partners(links: Iterable[Pair]) -> dict[int, list[int]]:
     """What each finding of one side is linked to, in order."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for here, there in sorted(links):
-        found[here].append(there)
+        if len(found[here]) < MOST_PARTNERS:
+            found[here].append(there)
     return dict(found)

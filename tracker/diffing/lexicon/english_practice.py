@@ -19,28 +19,36 @@ _KEPT = (
     "(?:observed|implemented|enforced|respected|applied|complied with|upheld|adhered to|honou?red|violated"
     "|ignored|disregarded|infringed|followed)"
 )
-_HAPPENED = "(?:occur|continu|happen|persist|exist|t(?:oo|a)k\\w* place|(?:is|are|was|were) (?:reported|common))"
+_KEEPING = "(?:implementation|enforcement|application|observance)"
+_NOT_OF_SOMEONE = "(?:(?<!who )(?<!that )(?<!which )(?<!to )|(?<=failed to )|(?<=failing to ))"
+"""`Those who violate the rules` tells nothing of how they are kept."""
+_HAPPENED = rf"(?:occur|continu|happen|persist|exist|t(?:oo|a)k\w* place|{_BE} (?:reported|common))"
 
 LAID_DOWN = re.compile(
     r"\b(?:laws?|constitution|legislation|code|statutes?|decrees?|regulations?)(?: and (?:the )?\w+)?"
-    r"(?: \w+ly| also)? (?:prohibit|forbid|ban|bar|criminaliz|provid|requir|guarante|protect|set|allow|permit"
+    r"(?: \w+ly| also)? (?:prohibit|forb[ai]d|ban|bar|criminaliz|provid|requir|guarante|protect|set|allow|permit"
     r"|establish|specif|stipulat|mandat|limit|grant|recogniz|oblig|restrict|prescrib|entitl)",
     re.IGNORECASE,
 )
 """A law, and what it says."""
 
-IN_PRACTICE = re.compile(
-    "|".join(
-        (
-            rf"(?:(?<!who )(?<!that )(?<!which )(?<!to )|(?<=failed to )|(?<=failing to ))\b{_KEEP}"
-            rf"(?: and \w+)? {_THESE} (?:{_LAWS})\b",  # did not observe these requirements
-            rf"\b{_THESE} (?:{_LAWS}) {_BE}(?: \w+){{0,4}}? {_KEPT}\b",  # these laws were not always enforced
-            rf"\b(?:implementation|enforcement|application|observance) of {_THESE} (?:{_LAWS})\b"
-            rf"(?: \w+){{0,4}}? (?:{_BE}|remain\w*)\b",  # implementation of the law on housing was weak
-            rf"\bsuch \w+(?: \w+){{0,3}}? {_HAPPENED}",  # such incidents nevertheless occurred
-            r"\b(?:employed them|engaged in (?:such|these|them))\b",  # officials employed them
-        )
-    ),
-    re.IGNORECASE,
+_SAID = (
+    # did not observe these requirements
+    rf"{_NOT_OF_SOMEONE}\b{_KEEP}(?: and \w+)? {_THESE} (?:{_LAWS})\b",
+    # these laws were not always enforced
+    rf"\b{_THESE} (?:{_LAWS}) {_BE}(?: \w+){{0,4}}? {_KEPT}\b",
+    # implementation of the law on housing was weak
+    rf"\b{_KEEPING} of {_THESE} (?:{_LAWS})\b(?: \w+){{0,4}}? (?:{_BE}|remain\w*)\b",
+    # such incidents nevertheless occurred
+    rf"\bsuch \w+(?: \w+){{0,3}}? {_HAPPENED}",
+    # officials employed them
+    r"\b(?:employed them|engaged in (?:such|these|them))\b",
 )
+IN_PRACTICE = re.compile("|".join(_SAID), re.IGNORECASE)
 """Whether it is kept; what `it` is, is said elsewhere."""
+
+MARKS = (
+    *("observ", "implement", "enforc", "respect", "appl", "compl", "uph", "adher", "hono", "violat", "ignor"),
+    *("disregard", "infring", "abide", "follow", "such", "employed", "engaged"),
+)
+"""Letters of which some stand wherever `IN_PRACTICE` is found."""
