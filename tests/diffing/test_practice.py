@@ -1,6 +1,5 @@
 """What is said of a law in practice, which belongs to the law that it follows."""
 
-# ruff: noqa: E501 (texts stand as printed)
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -115,7 +114,7 @@ def test_no_english_rule_for_another_language() -> None:
 )
 def test_what_tells_of_practice(text: str) -> None:
     """Whether a law is kept, in the ways that reports say it."""
-    assert IN_PRACTICE.search(text)
+    assert IN_PRACTICE.search(text.lower())
     assert any(mark in text.lower() for mark in MARKS)
 
 
@@ -133,15 +132,15 @@ def test_what_tells_of_practice(text: str) -> None:
 )
 def test_what_does_not(text: str) -> None:
     """Words of law alone tell nothing of practice."""
-    assert not IN_PRACTICE.search(text)
+    assert not IN_PRACTICE.search(text.lower())
 
 
 def test_what_lays_down_a_law() -> None:
     """A law with what it says; not what lacks in it."""
-    assert LAID_DOWN.search("The constitution and law prohibit such practices.")
-    assert LAID_DOWN.search("The law also provides for bail.")
-    assert not LAID_DOWN.search("The law does not define discrimination.")
-    assert not LAID_DOWN.search("Law enforcement agencies set up a hotline.")
+    assert LAID_DOWN.search("the constitution and law prohibit such practices.")
+    assert LAID_DOWN.search("the law also provides for bail.")
+    assert not LAID_DOWN.search("the law does not define discrimination.")
+    assert not LAID_DOWN.search("law enforcement agencies set up a hotline.")
 
 
 def test_time_grows_with_the_text() -> None:

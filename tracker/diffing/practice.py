@@ -79,19 +79,19 @@ class _Side:
         for law in range(k - 1, max(-1, k - 1 - REACH), -1):
             if (findings[law].section, findings[law].paragraph) != place:
                 return
-            if LAID_DOWN.search(findings[law].text):
+            if LAID_DOWN.search(findings[law].text.lower()):
                 yield law
 
     def tells_both(self, k: int) -> bool:
         """Whether a finding says what the law is, and whether it is kept."""
-        text = self.edition.findings[k].text
+        text = self.edition.findings[k].text.lower()
         law = LAID_DOWN.search(text)
         return law is not None and IN_PRACTICE.search(text, law.end()) is not None
 
 
 def _is_in_practice(text: str) -> bool:
     lowered = text.lower()
-    return any(mark in lowered for mark in MARKS) and IN_PRACTICE.search(text) is not None
+    return any(mark in lowered for mark in MARKS) and IN_PRACTICE.search(lowered) is not None
 
 
 def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:

@@ -37,6 +37,8 @@ _SHORT = 0.75
 # Type that is this much larger than the body's is a heading's.
 _LARGER = 1.07
 _SAME_SIZE = 0.05
+# A run-in heading may be set bold, in which a little less fits on a line than the measure says.
+_BOLD = 0.95
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -53,6 +55,7 @@ class HeadingFinder:
         self.labels = [label_of(line.text) for line in lines]
         self.body_size, self.body_bold = body_type(lines)
         self.widest = self._widest()
+        self.unfit = self._unfit()
 
     def heading_at(self, start: int) -> int | None:
         """Index after the last line of the heading that begins at line `start`; None where none does."""
@@ -125,8 +128,11 @@ class HeadingFinder:
             return False
         label = self.labels[start]
         widest = max(self.widest[label.pattern if label else ""], self.measure.heading_floor)
-        if self.measure.needed(line, following) <= widest:
+        needed = self.measure.needed(line, following)
+        if needed <= widest:
             return False
+        if needed >= self.unfit[label.pattern if label else ""]:
+            return True
         # a lone word is rather a heading of its own, unless it is known to follow
         words = words_of(following)
         return len(words) > 1 or self.vocabulary.follows(words_of(line)[-1], words[0])
@@ -161,11 +167,14 @@ class HeadingFinder:
         if self.measure is None or self.parted(end) or self.labels[end]:
             return True
         line, following = self.lines[end - 1].text, self.lines[end].text
+        if run_in_label(following) is not None and label is None and end == start + 1:
+            # one full line is rather the beginning of that run-in heading
+            return self.measure.needed(line, following) < self.measure.threshold * _BOLD
         if not self.measure.forced(line, following):
             return True
         after = style_of(following, partial=True)
         if run_in_label(following) is not None:
-            return end - start > 1  # one full line is rather the beginning of that run-in heading
+            return end - start > 1
         if cast is after or cast is Style.SENTENCE:
             return False
         return label is not None or Style.CAPITALS in {cast, after}
@@ -209,6 +218,31 @@ class HeadingFinder:
             ):
                 widest[key] = max(widest[key], self.measure.width(following))
         return widest
+
+    def _unfit(self) -> defaultdict[str, float]:
+        """What is known not to fit on a line of a heading, by the pattern of its label.
+
+        Of headings that go on with several words, for a lone word may be a heading of its own.
+        """
+        unfit: defaultdict[str, float] = defaultdict(lambda: float("inf"))
+        if self.measure is None or self.measure.exact:
+            return unfit
+        for index, line in enumerate(self.lines[:-1]):
+            following, label = self.lines[index + 1].text, self.labels[index]
+            if (
+                label is None
+                or self.labels[index + 1]
+                or self.parted(index + 1)
+                or len(words_of(following)) == 1
+                or ends_sentence(line.text)
+                or min(style_of(self._title(index), partial=True), style_of(following, partial=True))
+                is Style.SENTENCE
+            ):
+                continue
+            needed = self.measure.needed(line.text, following)
+            if needed > max(self.widest[label.pattern], self.measure.heading_floor):
+                unfit[label.pattern] = min(unfit[label.pattern], needed)
+        return unfit
 
 
 def reads_as_title(title: str, label: Label | None, cast: Style, *, first: bool) -> bool:

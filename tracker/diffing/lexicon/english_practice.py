@@ -26,11 +26,10 @@ _HAPPENED = rf"(?:occur|continu|happen|persist|exist|t(?:oo|a)k\w* place|{_BE} (
 
 LAID_DOWN = re.compile(
     r"\b(?:laws?|constitution|legislation|code|statutes?|decrees?|regulations?)(?: and (?:the )?\w+)?"
-    r"(?: \w+ly| also)? (?:prohibit|forb[ai]d|ban|bar|criminaliz|provid|requir|guarante|protect|set|allow|permit"
-    r"|establish|specif|stipulat|mandat|limit|grant|recogniz|oblig|restrict|prescrib|entitl)",
-    re.IGNORECASE,
+    r"(?: \w+ly| also)? (?:prohibit|forb[ai]d|ban|bar|criminaliz|provid|requir|guarante|protect|set|allow"
+    r"|permit|establish|specif|stipulat|mandat|limit|grant|recogniz|oblig|restrict|prescrib|entitl)",
 )
-"""A law, and what it says."""
+"""A law, and what it says; in lower case."""
 
 _SAID = (
     # did not observe these requirements
@@ -44,8 +43,8 @@ _SAID = (
     # officials employed them
     r"\b(?:employed them|engaged in (?:such|these|them))\b",
 )
-IN_PRACTICE = re.compile("|".join(_SAID), re.IGNORECASE)
-"""Whether it is kept; what `it` is, is said elsewhere."""
+IN_PRACTICE = re.compile("|".join(_SAID))
+"""Whether it is kept, in lower case; what `it` is, is said elsewhere."""
 
 MARKS = (
     *("observ", "implement", "enforc", "respect", "appl", "compl", "uph", "adher", "hono", "violat", "ignor"),
