@@ -165,12 +165,22 @@ class Weighing:
         return log1p(self.old.total[i] / UNIT) - log1p(self.new.total[j] / UNIT)
 
     def extras(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> dict[Pair, float]:
-        """Further links: the rest of splits and merges."""
-        found = {}
+        """Further links: the rest of splits and merges.
+
+        A finding without a link is linked to the likeliest first; then to others, and those with a link to
+        further ones, for what is still unexplained.
+        """
+        linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
+        free: dict[Pair, float] = {}
         for pair, facts in self.extra_facts(links, vocabulary, least=EXTRA_LINK):
             chance = _extra_chance(facts)
             if facts.free:
                 chance = max(chance, self._free_chance(pair))
+                if chance >= EXTRA_LINK:
+                    free[pair] = chance
+        found = _each_once(free, linked_old, linked_new)
+        for pair, facts in self.extra_facts({**links, **found}, vocabulary, least=EXTRA_LINK):
+            chance = _extra_chance(facts)
             if chance >= EXTRA_LINK:
                 found[pair] = chance
         return found
@@ -184,6 +194,18 @@ class Weighing:
 def _extra_chance(facts: ExtraFacts) -> float:
     """Grows with every fact: what is left unexplained can only lower it."""
     return probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
+
+
+def _each_once(
+    chances: Mapping[Pair, float], linked_old: AbstractSet[int], linked_new: AbstractSet[int]
+) -> dict[Pair, float]:
+    """The likeliest pair of each finding without a link."""
+    best: dict[tuple[bool, int], tuple[float, int, int, Pair]] = {}
+    for (i, j), chance in chances.items():
+        side = (True, i) if i not in linked_old else (False, j)
+        offer = chance, -i - j, -abs(i - j), (i, j)
+        best[side] = max(best.get(side, offer), offer)
+    return {pair: chance for chance, *_, pair in best.values()}
 
 
 def _mutual(chances: Mapping[Pair, float]) -> dict[Pair, float]:
