@@ -70,7 +70,6 @@ def test_each_sort_with_both_values(
     [
         ("It may be extended to 7 days.", "It could be extended to seven days."),
         ("Waiting took 1.5 years.", "Waiting took a year and a half."),
-        ("The vast majority of women kept silent.", "Most women kept silent."),
         ("Police occasionally monitored them.", "Police sometimes monitored them."),
         ("The law does not require it.", "The law did not require it."),
         ("Minors must be heard.", "Children had to be heard."),

@@ -15,7 +15,7 @@ from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
-from tracker.diffing.nature import nature_of
+from tracker.diffing.nature import is_pointer, nature_of
 from tracker.diffing.places import Places
 from tracker.diffing.practice import practice_links
 from tracker.diffing.weighing import Weighing
@@ -76,14 +76,14 @@ def align(old: Edition, new: Edition) -> Alignment:
         olds=[i for i in range(len(old.findings)) if i not in taken_old],
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
-    items = Items(old, new)
-    pairs = {pair: shares for pair, shares in found.pairs.items() if not items.are_strangers(*pair)}
+    apart = _Apart(old, new)
+    pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     links = first_links(old, new, weighed)
     links.update(_copies(folded_old, folded_new, links))
     links.update(weighed.extras(links, vocabulary))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
-    links.update(leftovers.links(apart=items.are_strangers))
+    links.update(leftovers.links(apart=apart))
     links.update(practice_links(old, new, links))
     return Alignment(
         links,
@@ -97,6 +97,28 @@ def align(old: Edition, new: Edition) -> Alignment:
         frozenset(taken_old),
         frozenset(taken_new),
     )
+
+
+class _Apart:
+    """Which pairs of an old and a new finding are never linked, whatever they share.
+
+    Items of lists that share nothing but adjectives; a statement and a mere pointer (`see …`), which claims
+    nothing: of 600 labelled links none ties two such.
+    """
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self._items = Items(old, new)
+        self._pointers = _pointers(old), _pointers(new)
+
+    def __call__(self, i: int, j: int) -> bool:
+        """Whether old finding `i` and new finding `j` are apart."""
+        of_old, of_new = self._pointers
+        return (i in of_old) != (j in of_new) or self._items.are_strangers(i, j)
+
+
+def _pointers(edition: Edition) -> frozenset[int]:
+    language = edition.provenance.language
+    return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding, language))
 
 
 def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:

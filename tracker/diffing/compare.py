@@ -14,7 +14,7 @@ from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
 from tracker.diffing.grouping import Group, groups_of, joined, parted
 from tracker.diffing.judging import Judge
-from tracker.diffing.nature import nature_of
+from tracker.diffing.nature import is_pointer, nature_of
 from tracker.diffing.nearest import nearest_passages
 from tracker.diffing.weight import weight_of
 from tracker.model import Change, Comparison, Flag, Kind
@@ -73,14 +73,21 @@ def of_clauses(
     """Links of what is left over to the clauses that linked findings lost or gained."""
     verdicts = judge.ahead(groups, parted(alignment.links, groups))
     lonely = [group for group in groups if not group.is_linked]
+    old, new = judge.old, judge.new
     return clause_links(
-        judge.old,
-        judge.new,
-        lost=_clauses((judge.old, group.old, verdict.partial.lost) for group, verdict in verdicts),
-        gained=_clauses((judge.new, group.new, verdict.partial.gained) for group, verdict in verdicts),
-        free=(_firsts(lonely, 0), _firsts(lonely, 1)),
+        old,
+        new,
+        lost=_clauses((old, group.old, verdict.partial.lost) for group, verdict in verdicts),
+        gained=_clauses((new, group.new, verdict.partial.gained) for group, verdict in verdicts),
+        free=(_claiming(_firsts(lonely, 0), old), _claiming(_firsts(lonely, 1), new)),
         sections=pairs,
     )
+
+
+def _claiming(findings: Iterable[int], edition: Edition) -> list[int]:
+    """Those that are no mere pointers."""
+    language = edition.provenance.language
+    return [k for k in findings if not is_pointer(edition.findings[k], language)]
 
 
 def _clauses(
@@ -88,7 +95,7 @@ def _clauses(
 ) -> Iterator[tuple[int, str]]:
     """Each stretch that was lost or gained with the finding that it stands in."""
     for edition, findings, spans in partial:
-        for span in spans:
+        for span in spans if _claiming(findings, edition) else ():
             yield next(k for k in findings if span.start < edition.findings[k].end), span.text
 
 

@@ -7,14 +7,15 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import alike, stem
+from tracker.diffing.nature import nature_of
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sides import QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
-from tracker.model import Kind, SignalType
+from tracker.model import Kind, Nature, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +54,19 @@ def kind_of(
     if is_too_long(old_text, new_text):
         return Kind.REWORDED
     pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
+    if not signals and _is_same_pointer(pair):
+        return Kind.EDITORIAL
     if all(pair.addresses) or _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
         return Kind.UPDATED
     return Kind.EDITORIAL if not signals and _is_editorial(pair) else Kind.REWORDED
+
+
+def _is_same_pointer(pair: Pair) -> bool:
+    """Tell whether both only point elsewhere, and to the same place: they claim nothing."""
+    if any(pair.addresses) or not URL.search(pair.old.text):
+        return False
+    language = pair.lexicon.language
+    return all(nature_of(side.text, language=language) is Nature.REFERENCE for side in (pair.old, pair.new))
 
 
 def _is_updated(pair: Pair, signals: Sequence[Signal]) -> bool:

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.english_nature import PERSON, PERSON_POINTS, POINTS, TWO_CAPITALS
 from tracker.diffing.sides import RUN_IN_LABEL
 from tracker.model import Nature
+
+if TYPE_CHECKING:
+    from tracker.model import Finding
 
 INCIDENT_FROM = 2.0
 """Points that make an incident; set on one half of tests/gold/nature.tsv, held on the other."""
@@ -38,6 +42,11 @@ _LETTERS = re.compile(r"[a-z]+")
 def nature_of(text: str, *, language: str = "en") -> Nature:
     """Give the nature of a finding from its text; where nothing tells, it is a standing one."""
     return _nature(text[:LONGEST], language)
+
+
+def is_pointer(finding: Finding, language: str) -> bool:
+    """Whether a finding only points elsewhere (`see …`), and claims nothing."""
+    return nature_of(finding.text, language=language) is Nature.REFERENCE
 
 
 @lru_cache(maxsize=KEPT)

@@ -146,7 +146,7 @@ def _addresses(text: str) -> frozenset[str]:
     if "www." not in text and "http" not in text:
         return frozenset()
     return frozenset(
-        match[0].rstrip("./,;)").removeprefix("https://").removeprefix("http://")
+        match[0].rstrip("./,;)").removeprefix("https://").removeprefix("http://").removeprefix("www.")
         for match in URL.finditer(text)
     )
 

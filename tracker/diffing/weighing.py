@@ -170,7 +170,6 @@ class Weighing:
         A finding without a link is linked to the likeliest first; then to others, and those with a link to
         further ones, for what is still unexplained.
         """
-        linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
         free: dict[Pair, float] = {}
         for pair, facts in self.extra_facts(links, vocabulary, least=EXTRA_LINK):
             chance = _extra_chance(facts)
@@ -178,7 +177,7 @@ class Weighing:
                 chance = max(chance, self._free_chance(pair))
                 if chance >= EXTRA_LINK:
                     free[pair] = chance
-        found = _each_once(free, linked_old, linked_new)
+        found = _each_once(free, {i for i, _ in links})
         for pair, facts in self.extra_facts({**links, **found}, vocabulary, least=EXTRA_LINK):
             chance = _extra_chance(facts)
             if chance >= EXTRA_LINK:
@@ -196,10 +195,8 @@ def _extra_chance(facts: ExtraFacts) -> float:
     return probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
 
 
-def _each_once(
-    chances: Mapping[Pair, float], linked_old: AbstractSet[int], linked_new: AbstractSet[int]
-) -> dict[Pair, float]:
-    """The likeliest pair of each finding without a link."""
+def _each_once(chances: Mapping[Pair, float], linked_old: AbstractSet[int]) -> dict[Pair, float]:
+    """The likeliest pair of each finding without a link, of which a pair has one."""
     best: dict[tuple[bool, int], tuple[float, int, int, Pair]] = {}
     for (i, j), chance in chances.items():
         side = (True, i) if i not in linked_old else (False, j)

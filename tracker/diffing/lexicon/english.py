@@ -39,8 +39,8 @@ potential=possible
 potentially=possible presumably=likely may=may might=may could=may can=may
 """,
     SignalType.QUANTIFIER: """
-all=all entire=all most=most mostly=most majority=most many=many numerous=many multiple=many
-several=several
+all=all entire=all nearly-all=nearly-all most=most mostly=most majority=most many=many numerous=many
+multiple=many several=several
 various=several some=some certain=some few=few
 dozens=dozens scores=dozens hundreds=hundreds thousands=thousands millions=millions countless=many
 """,
