@@ -54,7 +54,7 @@ SETS = {
     "kazakhstan-2020-2023-rest": (SEEDS / "kazakhstan-2020.txt", SEEDS / "kazakhstan-2023.txt"),
     "kazakhstan-2023-2024": (SEEDS / "kazakhstan-2023.txt", BESIDE / "kazakhstan-2024.txt"),
     "norway-2023-2024": (BESIDE / "norway-2023.txt", BESIDE / "norway-2024.txt"),
-}
+} | {folder.parent.name: (folder, folder.with_name("new.txt")) for folder in sorted(GOLD.glob("*/old.txt"))}
 
 FOLDS = 5
 BLOCK = 15
