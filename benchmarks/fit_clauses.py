@@ -4,15 +4,14 @@
 
 Each labelled link of a split or a merge is taken away in turn, and the finding that it frees is held against
 the clauses that the other counterpart then lost or gained: how many are found again. Beside it, how many of
-the findings without counterpart are linked to a clause, and how many of those rightly. Wants scikit-learn
+the findings without counterpart are linked to a clause, and how many of those rightly. On the pairs fitted on
+and those of countries held out alike. Wants scikit-learn
 (the group `bench`), as `fit_links.py` does, from which it has the labels.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import fit_links
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 SHARES = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
 WEIGHTS = (4.0, 6.0, 8.0, 10.0)
+STEMS = (1, 2, 3, 4)
 
 
 def wanted(of: Labelled) -> set[Pair]:
@@ -66,28 +66,23 @@ def partial(of: Labelled, i: int, j: int) -> tuple[list[str], list[str]]:
 
 def main() -> None:
     """Print a table of thresholds."""
-    score, floors = fit_links.gold_module("score"), fit_links.gold_module("floors")
-    with tempfile.TemporaryDirectory() as scratch:
-        sets = [
-            fit_links.load(name, score, floors.folder_of(name, Path(scratch)))
-            for name, files in fit_links.SETS.items()
-            if all(file.exists() for file in files)
-        ]
+    fitted, held_out = fit_links.loaded()
+    sets = fitted + held_out
     cases = []
     for of in sets:
         alignment = align(of.old, of.new)
         sections = corresponding(of.old, of.new, alignment)
         groups = groups_of(alignment.links, olds=len(of.old.findings), news=len(of.new.findings))
         cases.append((of, alignment, sections, groups, list(taken_away(of))))
-    print(
-        "| share | weight | taken away, found again | linked beside | of these right |\n|---|---|---|---|---|"
-    )
-    in_use = clauses.LEAST_SHARE, clauses.LEAST_WEIGHT
-    for share, weight in [
-        *((share, in_use[1]) for share in SHARES),
-        *((in_use[0], weight) for weight in WEIGHTS),
+    print("| share | weight | stems | taken away, found again | linked beside | of these right |")
+    print("|---|---|---|---|---|---|")
+    in_use = clauses.LEAST_SHARE, clauses.LEAST_WEIGHT, clauses.LEAST_STEMS
+    for share, weight, stems in [
+        *((share, *in_use[1:]) for share in SHARES),
+        *((in_use[0], weight, in_use[2]) for weight in WEIGHTS),
+        *((*in_use[:2], stems) for stems in STEMS),
     ]:
-        clauses.LEAST_SHARE, clauses.LEAST_WEIGHT = share, weight
+        clauses.LEAST_SHARE, clauses.LEAST_WEIGHT, clauses.LEAST_STEMS = share, weight, stems
         again = every = linked = right = 0
         for of, alignment, sections, groups, freed in cases:
             for (i, j), lost, gained in freed:
@@ -103,7 +98,7 @@ def main() -> None:
             }
             linked += len(labelled)
             right += len(labelled & wanted(of))
-        print(f"| {share} | {weight} | {again} of {every} | {linked} | {right} |")
+        print(f"| {share} | {weight} | {stems} | {again} of {every} | {linked} | {right} |")
 
 
 if __name__ == "__main__":

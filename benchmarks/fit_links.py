@@ -2,8 +2,10 @@
 
     python benchmarks/fit_links.py
 
-Prints how well links are found when each fifth of the labels is left out in turn (blocks of 15 sentences, so
-that neighbours stay together), and the constants in the form of evidence.py. Wants scikit-learn (the group
+Prints how well links are found by the weights in use, also of countries that they are not fitted on; when
+each fifth of the labels is left out in turn (blocks of 15 sentences, so that neighbours stay together); by
+weights that are fitted on the labels of other countries alone; and the constants in the form of evidence.py,
+fitted on all but the countries held out. Wants scikit-learn (the group
 `bench`). Editions that are not in the repository are looked for beside it; their pairs are left out where
 they are missing, and the constants are then others than those in use.
 
@@ -54,7 +56,10 @@ SETS = {
     "kazakhstan-2020-2023-rest": (SEEDS / "kazakhstan-2020.txt", SEEDS / "kazakhstan-2023.txt"),
     "kazakhstan-2023-2024": (SEEDS / "kazakhstan-2023.txt", BESIDE / "kazakhstan-2024.txt"),
     "norway-2023-2024": (BESIDE / "norway-2023.txt", BESIDE / "norway-2024.txt"),
-} | {folder.parent.name: (folder, folder.with_name("new.txt")) for folder in sorted(GOLD.glob("*/old.txt"))}
+}
+"""What the weights are fitted on."""
+HELD_OUT = {old.parent.name: (old, old.with_name("new.txt")) for old in sorted(GOLD.glob("*/old.txt"))}
+"""What they are not: pairs of further countries, to measure by."""
 
 FOLDS = 5
 BLOCK = 15
@@ -222,7 +227,7 @@ def cross_validated(sets: Sequence[Labelled]) -> dict[str, Labels]:
 
 def load(name: str, score: ModuleType, folder: Path) -> Labelled:
     """A pair of editions and its labels."""
-    old, new = (read_edition(path) for path in SETS[name])
+    old, new = (read_edition(path) for path in (SETS | HELD_OUT)[name])
     gold_old, gold_new = score.GoldEdition(folder / "old.tsv"), score.GoldEdition(folder / "new.tsv")
     labelled = Labelled(
         name,
@@ -238,6 +243,26 @@ def load(name: str, score: ModuleType, folder: Path) -> Labelled:
             new_id, old_id, _, confidence = line.split("\t")[:4]
             (labelled.sure if confidence == "sure" else labelled.optional).add((new_id, old_id))
     return labelled
+
+
+def loaded() -> tuple[list[Labelled], list[Labelled]]:
+    """The labelled pairs to fit on and those held out, as far as their editions are here."""
+    score, floors = gold_module("score"), gold_module("floors")
+    with tempfile.TemporaryDirectory() as scratch:
+        found = {
+            name: load(name, score, floors.folder_of(name, Path(scratch)))
+            for name, files in (SETS | HELD_OUT).items()
+            if all(file.exists() for file in files)
+        }
+    for name in (SETS | HELD_OUT).keys() - found.keys():
+        print(f"{name}: left out, its editions are not here", file=sys.stderr)
+    sets = [found[name] for name in SETS if name in found]
+    return sets, [found[name] for name in HELD_OUT if name in found]
+
+
+def country_of(labelled: Labelled) -> str:
+    """Which country the report is on, by the name of the pair."""
+    return labelled.name.split("-", 1)[0]
 
 
 def gold_module(name: str) -> ModuleType:
@@ -264,18 +289,17 @@ def constants() -> str:
 
 def main() -> None:
     """Print the figures and the constants."""
-    score, floors = gold_module("score"), gold_module("floors")
-    with tempfile.TemporaryDirectory() as scratch:
-        sets = [
-            load(name, score, floors.folder_of(name, Path(scratch)))
-            for name, files in SETS.items()
-            if all(file.exists() for file in files)
-        ]
-    for name in SETS.keys() - {labelled.name for labelled in sets}:
-        print(f"{name}: left out, its editions are not here", file=sys.stderr)
+    sets, held_out = loaded()
     rows: list[tuple[str, str, tuple[float, float, float]]] = [
-        (labelled.name, "in use", labelled.scored(labelled.links())) for labelled in sets
+        (labelled.name, "in use", labelled.scored(labelled.links())) for labelled in sets + held_out
     ]
+    for country in dict.fromkeys(map(country_of, sets)):
+        fit([labelled for labelled in sets + held_out if country_of(labelled) != country])
+        rows += [
+            (labelled.name, "of other countries", labelled.scored(labelled.links()))
+            for labelled in sets
+            if country_of(labelled) == country
+        ]
     found = cross_validated(sets)
     rows += [(labelled.name, "cross-validated", labelled.scored(found[labelled.name])) for labelled in sets]
     fit(sets)

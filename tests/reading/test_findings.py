@@ -43,6 +43,8 @@ def test_stops_within_a_sentence_do_not_end_it(sentence: str) -> None:
         ("(It rained. It was cold.) They went home.", ["(It rained. It was cold.)", "They went home."]),
         ("12. The Committee regrets this. It asks.", ["12. The Committee regrets this.", "It asks."]),
         ("Was it? It was! Yes.", ["Was it?", "It was!", "Yes."]),
+        ("Three died in May. Prisoners fought.", ["Three died in May.", "Prisoners fought."]),
+        ("The law forbade FGM/C. Offenders paid.", ["The law forbade FGM/C.", "Offenders paid."]),
     ],
 )
 def test_what_belongs_together_stays_together(paragraph: str, expected: list[str]) -> None:

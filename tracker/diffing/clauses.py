@@ -38,6 +38,9 @@ LEAST_WEIGHT = 6.0
 half of what is linked is wrong."""
 LEAST_IN_WORDS = 3.0
 """Of that, what is no figure; names count nowhere: half of it."""
+LEAST_STEMS = 3
+"""And so many stems: two are found in a mere apposition (`the quasi-governmental watchdog`), and of three such
+links on pairs that were not looked at before two were wrong."""
 MOST_POSTINGS = 40
 """A stem that stands in more findings without counterpart is no way to find one."""
 CANDIDATES = 4
@@ -207,7 +210,7 @@ class _Look:
         places = (self.of_clauses, here.section), (self.of_free, there.section)
         common = clause & said
         shared = self.weights.sum(common, places)
-        if shared < LEAST_WEIGHT:
+        if shared < LEAST_WEIGHT or len(common) < LEAST_STEMS:
             return 0.0
         if self.weights.sum([stem for stem in common if not stem[0].isdigit()], places) < LEAST_IN_WORDS:
             return 0.0

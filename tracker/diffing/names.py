@@ -85,7 +85,7 @@ def _other_number(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _name_before(text: str, short: str) -> tuple[str, ...]:
     """Give the words just before an abbreviation that it stands for."""
-    words = re.findall(r"[^\W\d_]+(?=(?:['\u2019]s)?)", text)[-_MOST_WORDS:]
+    words = re.findall(r"(?<!\w['\u2019])[^\W\d_]+", text)[-_MOST_WORDS:]  # the `s` of a possessive is none
     letters = [letter.lower() for letter in short if letter.isupper()]
     at = len(words)
     while letters and at:

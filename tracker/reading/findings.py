@@ -25,6 +25,8 @@ _MARKS = re.compile(r"[:;()\[\]\u201c\u201d\u00ab\u00bb\"]")
 _COLON_ROOM = 6
 # A number, a letter or a bracket alone before the sentence proper: "1. The Committee…"
 _BRACKET_END = re.compile(r"[.!?]\)\s+(?=[^\W\d_a-z])")
+# What the splitter takes for an abbreviation, and is none: the month of May, the last letter of "FGM/C".
+_NO_ABBREVIATION = re.compile(r"(?:\bMay|/[A-Z])\.\s+(?=[^\W\d_a-z])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
@@ -66,7 +68,9 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         (boundary["start_index"], boundary["end_index"])
         for boundary in get_sentence_boundaries(language, text)
     ]
-    for first, last in bounds if ")" not in text else _after_brackets(text, bounds):
+    if ")" in text:
+        bounds = list(_after_brackets(text, bounds))
+    for first, last in _after_whole_words(text, bounds):
         start, end = _trimmed(text, first, last)
         if start == end:
             continue
@@ -87,6 +91,16 @@ def _after_brackets(text: str, bounds: list[tuple[int, int]]) -> Iterator[tuple[
             if opened >= 0 and not text[start:opened].strip():
                 yield start, match.end()
                 start = match.end()
+        yield start, last
+
+
+def _after_whole_words(text: str, bounds: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same spans, parted also behind a word that the splitter took for an abbreviation."""
+    for first, last in bounds:
+        start = first
+        for match in _NO_ABBREVIATION.finditer(text, first, last):
+            yield start, match.end()
+            start = match.end()
         yield start, last
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _BODY_WORDS = 12
 # The same where furniture stood between: a page ended there, and a heading would have been known as one.
 _CUT_WORDS = 4
+# A line whose sentence goes on was full if so much of the measure was needed: widths are estimates.
+_NEARLY = 0.95
 # Bullets that occur within sentences too.
 _DASHES = "-\u2013\u2014"
 
@@ -112,14 +114,21 @@ class _Run:
             return True
         if not ended and before[-1] in "-\u00ad":
             return False
-        if not self.measure.forced(before, line):
+        if not self._is_full(before, line):
             return True
         return ended and (run_in_label(line) is not None or self.finder.heading_at(index) is not None)
+
+    def _is_full(self, line: str, following: str) -> bool:
+        """Whether `line` had no room left; nearly none is enough where its sentence goes on."""
+        if self.measure is None:
+            return False
+        needed = self.measure.needed(line, following)
+        return needed >= self.measure.threshold * (1.0 if ends_sentence(line) else _NEARLY)
 
     def _begins_item(self, start: int, index: int) -> bool:
         """Whether a list's item begins with line `index`."""
         before, line = self.lines[index - 1].text, self.lines[index].text
-        free = self.measure is None or not self.measure.forced(before, line)
+        free = self.measure is None or not self._is_full(before, line)
         if bullet_of(line):
             return free or ends_sentence(before) or before[-1] in ":;," or line[0] not in _DASHES
         label, first = self.finder.labels[index], self.finder.labels[start]

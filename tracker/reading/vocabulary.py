@@ -133,12 +133,16 @@ class Vocabulary:
     @cached_property
     def binding(self) -> frozenset[str]:
         """Those of the small words with which no line ends but one that was broken."""
-        words, ends = self.words, self._counts.ends
+        words = self.words
         return frozenset(
             word
             for word in self.small_words
-            if words[word] >= _OFTEN and ends[word] <= words[word] * _MOST_ENDS
+            if words[word] >= _OFTEN and self._joins(word)
         )
+
+    def _joins(self, word: str) -> bool:
+        """Whether a word is small and hardly ever the last before a stop: `and`, not `year`."""
+        return word in self.small_words and self._counts.ends[word] <= self.words[word] * _MOST_ENDS
 
     def breaks_off(self, text: str) -> bool:
         """Whether `text` ends with a word that binds to the next: more of it must follow.
@@ -226,7 +230,7 @@ class Vocabulary:
             return Hyphen.OF_COMPOUND if compound > whole else Hyphen.OF_BREAK
         firsts, lasts = self._halves
         known_head, known_tail = head in self.words, tail in self.words
-        if tail in self.small_words and (known_head or head in firsts):
+        if self._joins(tail) and (known_head or head in firsts):
             return Hyphen.SUSPENDED  # short- and long-term
         if not self.breaks_words:
             return Hyphen.OF_COMPOUND
