@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
 from tracker.diffing.align import align
 from tracker.model import Flag, Kind
+from tracker.reading import read_edition
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
@@ -262,3 +266,33 @@ def test_figures_that_changed_do_not_part_a_statement(seeds_compared: Comparison
     assert [finding.text for finding in change.new] == [
         "Only one of the 26 cabinet members was not an ethnic Kazakh."
     ]
+
+
+@pytest.fixture(scope="module")
+def georgia() -> Comparison:
+    """Two editions with two lists of one kind each, and with pointers."""
+    folder = Path(__file__).parents[1] / "gold" / "georgia-2023-2024"
+    return diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+
+
+def test_of_two_lists_of_one_kind_each_keeps_its_own(georgia: Comparison) -> None:
+    """A lead without a link goes to the likeliest sentence, not to every one that is likely."""
+    lead, of_some_places = (
+        "Significant human rights issues",
+        "in the occupied regions included credible reports of",
+    )
+    whole = change_with(georgia, f"{lead} included credible reports of: torture")
+    part = change_with(georgia, f"{lead} {of_some_places} arbitrary")
+    assert (len(whole.new), len(part.new)) == (1, 1)
+    assert f"{lead} included credible reports of:" in [finding.text for finding in whole.old]
+    assert part.old[0].text == f"{lead} {of_some_places}:"
+
+
+def test_a_statement_is_never_set_against_a_mere_pointer(georgia: Comparison) -> None:
+    """Though the pointer names what the statement is about; a pointer goes with a pointer."""
+    assert (
+        change_with(georgia, "There were no reports of antisemitic incidents during the year.").kind
+        is Kind.ADDED
+    )
+    pointer = change_with(georgia, "annual International Religious Freedom Report")
+    assert all("International Religious Freedom Report" in finding.text for finding in pointer.old)

@@ -62,6 +62,19 @@ def test_what_became_a_clause_is_not_removed_and_what_was_one_is_not_added() -> 
     assert (back.kind, Flag.SPLIT in back.flags) == (Kind.REWORDED, True)
 
 
+def test_two_stems_in_common_make_no_claim() -> None:
+    """Whoever is named with an apposition of rare words says something else each time."""
+    free = "The quasijudicial watchdog heard of unheated cells and visited monasteries."
+    new = edition("# R\n" + "\n".join([FEWER, *KEPT]))
+    old = edition("# R\n" + "\n".join([free, *KEPT]))
+
+    def linked(clause: str) -> bool:
+        return bool(clause_links(old, new, lost=[], gained=[(0, clause)], free=([0], []), sections={(0, 0)}))
+
+    assert not linked("quasijudicial watchdog")
+    assert linked("quasijudicial watchdog unheated")
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -47,6 +47,10 @@ def test_typography_changes_nothing(old: str, new: str) -> None:
         ("Sexual Harassment: It remained a problem.", "It remained a problem."),
         ("Victims hesitated to lodge complaints.", "Victims hesitated to file complaints."),
         (
+            "See the Trafficking in Persons Report at www.a.example/tip/.",
+            "See the ministry's annual Trafficking in Persons Report at https://www.a.example/tip.",
+        ),
+        (
             "It requires five days (see section 5, Government Attitude).",
             "It required five days (see section 5).",
         ),
@@ -181,6 +185,13 @@ def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:
     old = "See the Annual Report at www.example.org/report."
     assert judge(old, "See the Annual Report at www.example.org/2024-report.") == (Kind.UPDATED, False)
     assert judge(old, "See the Annual Report at https://www.example.org/report/.") == (Kind.EDITORIAL, False)
+
+
+def test_what_a_statement_says_beside_an_address_counts() -> None:
+    """Only what merely points elsewhere claims nothing."""
+    old = "The ministry published figures at https://a.example/tip."
+    new = "The ministry published annual figures at https://a.example/tip."
+    assert judge(old, new) == (Kind.REWORDED, False)
 
 
 def test_two_negations_make_no_reversal() -> None:

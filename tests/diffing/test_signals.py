@@ -37,6 +37,11 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("Officers beat detainees.", "Officers allegedly beat detainees.", (T.HEDGE, None, "allegedly")),
         ("It punished officials who may have committed abuses.", "It punished officials who committed abuses.", (T.HEDGE, "may have", None)),
         ("Most prisons were crowded.", "Some prisons were crowded.", (T.QUANTIFIER, "Most", "Some")),
+        (
+            "The vast majority of women kept silent.",
+            "Most women kept silent.",
+            (T.QUANTIFIER, "The vast majority", "Most"),
+        ),
         ("Gaps remained a serious problem.", "Gaps remained a problem.", (T.DEGREE, "serious", None)),
         ("Police often beat detainees.", "Police sometimes beat detainees.", (T.FREQUENCY, "often", "sometimes")),
         ("Human rights observers reported torture was frequent.", "Prison staff members reported torture was frequent.", (T.ATTRIBUTION, "Human rights observers", "Prison staff members")),
@@ -150,6 +155,12 @@ def test_an_abbreviation_is_its_name() -> None:
     )
     pieces = diff_words(old, new)
     assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
+
+
+def test_the_name_before_an_abbreviation_may_hold_a_possessive() -> None:
+    """The whole of it stands for the abbreviation, not what follows the possessive."""
+    known = abbreviations_of("the Lao People’s Revolutionary Party (LPRP) ruled")
+    assert known["lao"][0] == (("lao", "people", "revolutionary", "party"), "lprp")
 
 
 def test_figures_that_changed_places_are_both_changed() -> None:

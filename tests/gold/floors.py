@@ -203,9 +203,9 @@ class Pooled:
         return (
             f"countries held out: {self.pairs} pairs, {self.labelled} new findings, {self.sure} sure links; "
             f"precision {self.right / self.found:.3f}, recall {self.right / self.sure:.3f}, "
-            f"F1 {self.f1:.3f}; called not found though it stands: {self.gone} of {self.standing}; of all called not found: "
-            f"{self.gone} of {self.called}, {100 * self.gone / self.called:.1f} percent "
-            f"({100 * low:.1f} to {100 * high:.1f})"
+            f"F1 {self.f1:.3f}; called not found though it stands: {self.gone} of {self.standing}; "
+            f"of all called not found: {self.gone} of {self.called}, "
+            f"{100 * self.gone / self.called:.1f} percent ({100 * low:.1f} to {100 * high:.1f})"
         )
 
 

@@ -129,6 +129,15 @@ def test_hyphens_dashes_and_slashes_at_line_ends(line: str, following: str, join
     assert joined == vocabulary.join(line, following)
 
 
+def test_a_common_word_that_ends_sentences_is_no_word_that_joins() -> None:
+    """`short- and`, but `five-year`: a part left out comes back behind what joins words."""
+    vocabulary = Vocabulary.of(
+        ["the five and the six of the year and so on.", *["in the year, and late."] * 9]
+    )
+    assert vocabulary.join("faced a five-", "year ban") == "faced a five-year ban"
+    assert vocabulary.join("of five-", "and six-year bans") == "of five- and six-year bans"
+
+
 def test_where_no_word_is_broken_every_hyphen_is_a_compounds() -> None:
     """One line in fifty that ends with a hyphen was broken at it; unknown words are no evidence."""
     vocabulary = Vocabulary.of(

@@ -17,8 +17,8 @@ CHAPTERS = [
     "Section 3. Freedom to Participate in the Political Process",
     "Section 4. Corruption in Government",
     (
-        "Section 5. Governmental Posture Towards International and Nongovernmental Monitoring and Investigation "
-        "of Alleged Abuses of Human Rights"
+        "Section 5. Governmental Posture Towards International and Nongovernmental Monitoring and "
+        "Investigation of Alleged Abuses of Human Rights"
     ),
     "Section 6. Discrimination and Societal Abuses",
     "Section 7. Worker Rights",
@@ -51,50 +51,6 @@ def test_no_finding_is_cut(path: Path) -> None:
     sentences = [f.text for f in read_edition(path).findings if f.form is Form.SENTENCE]
     assert [] == [text for text in sentences if not WHOLE.search(text) and not text.endswith(STUB)]
     assert [] == [text for text in sentences if text[0].islower()]
-
-
-def wrapped(*lines: str) -> list[str]:
-    """The findings of a text whose paragraphs are wrapped as those of the reports are."""
-    body = (GOLD / "laos-2023-2024" / "old.txt").read_text(encoding="utf-8").split("\n")[31:120]
-    text = "\n".join(["The Report", "Summary", *body, *lines, *body])
-    return [finding.text for finding in read(Document(content=text.encode(), source="a.txt")).findings]
-
-
-@pytest.mark.parametrize(
-    ("line", "following"),
-    [
-        (
-            "not know of his whereabouts for more than four weeks.  On August 20,",
-            "Harker was brought before the",
-        ),
-        (
-            "during political protests in November 2020 and between December 2022 and February",
-            "2023 heightened",
-        ),
-        (
-            "Incidents of discrimination, however, were underreported to the State",
-            "Police or the commission of",
-        ),
-    ],
-    ids=["a comma", "a year", "a name"],
-)
-def test_a_line_that_is_nearly_full_goes_on(line: str, following: str) -> None:
-    """Where its sentence does: widths in print are estimates."""
-    found = wrapped(
-        line, f"{following} the inquiry, and lawyers for the family said that they", "were told of it late."
-    )
-    assert any(f"{line.rsplit('  ', maxsplit=1)[-1]} {following}" in text for text in found)
-
-
-def test_a_word_after_a_hyphen_is_no_suspended_one_though_it_is_short_and_common() -> None:
-    """`short- and` but `five-year`: only what joins words stands before something left out."""
-    year = "The court sat in the spring of the year."
-    found = wrapped(
-        *[year] * 12,
-        "to spontaneously return to their country of origin.  They then faced a five-",
-        "year ban.",
-    )
-    assert found.count("They then faced a five-year ban.") == 1
 
 
 def test_a_noun_ends_a_title_of_a_short_text() -> None:
