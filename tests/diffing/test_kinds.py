@@ -46,6 +46,7 @@ def test_typography_changes_nothing(old: str, new: str) -> None:
         ("They were silent as a result of shame.", "They were silent because of shame."),
         ("Sexual Harassment: It remained a problem.", "It remained a problem."),
         ("Victims hesitated to lodge complaints.", "Victims hesitated to file complaints."),
+        ("Children under the age of 15 worked.", "Children younger than 15 worked."),
         (
             "See the Trafficking in Persons Report at www.a.example/tip/.",
             "See the ministry's annual Trafficking in Persons Report at https://www.a.example/tip.",
@@ -164,6 +165,38 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
     old, new = "Workers may not strike unless mediation has failed.", "Workers may strike for an hour."
     assert judge(old, new) == (Kind.REWORDED, False)
     assert judge(new, old) == (Kind.REWORDED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "The law did not permit the creation of a union of both sectors.",
+            "The law prohibited the creation of a union of both sectors.",
+        ),
+        (
+            "It was difficult for workers to leave hazardous sites without losing their jobs.",
+            "Workers could not leave hazardous sites without losing their jobs.",
+        ),
+    ],
+)
+def test_a_denial_put_in_other_words_is_not_reversed(old: str, new: str) -> None:
+    """What is not permitted is forbidden; what was difficult was denied before."""
+    assert judge(old, new)[1] is False
+
+
+def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
+    """Where it is said of something; the sort of a thing is another thing."""
+    few, enough = (
+        "The number of inspectors was insufficient to enforce it.",
+        "The number of inspectors was sufficient to enforce it.",
+    )
+    for old, new in ((few, enough), (enough, few)):
+        assert judge(old, new) == (Kind.UPDATED, True)
+    assert (
+        judge("Workers in the formal sector were paid.", "Workers in the informal sector were paid.")[1]
+        is False
+    )
 
 
 def test_a_claim_turned_in_part_is_not_reversed() -> None:

@@ -37,11 +37,6 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("Officers beat detainees.", "Officers allegedly beat detainees.", (T.HEDGE, None, "allegedly")),
         ("It punished officials who may have committed abuses.", "It punished officials who committed abuses.", (T.HEDGE, "may have", None)),
         ("Most prisons were crowded.", "Some prisons were crowded.", (T.QUANTIFIER, "Most", "Some")),
-        (
-            "The vast majority of women kept silent.",
-            "Most women kept silent.",
-            (T.QUANTIFIER, "The vast majority", "Most"),
-        ),
         ("Gaps remained a serious problem.", "Gaps remained a problem.", (T.DEGREE, "serious", None)),
         ("Police often beat detainees.", "Police sometimes beat detainees.", (T.FREQUENCY, "often", "sometimes")),
         ("Human rights observers reported torture was frequent.", "Prison staff members reported torture was frequent.", (T.ATTRIBUTION, "Human rights observers", "Prison staff members")),
@@ -75,6 +70,7 @@ def test_each_sort_with_both_values(
     [
         ("It may be extended to 7 days.", "It could be extended to seven days."),
         ("Waiting took 1.5 years.", "Waiting took a year and a half."),
+        ("The vast majority of women kept silent.", "Most women kept silent."),
         ("Police occasionally monitored them.", "Police sometimes monitored them."),
         ("The law does not require it.", "The law did not require it."),
         ("Minors must be heard.", "Children had to be heard."),
@@ -157,9 +153,34 @@ def test_an_abbreviation_is_its_name() -> None:
     assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "They worked with UNHCR on it.",
+            "They worked with the Office of the UN High Commissioner for Refugees (UNHCR) on it.",
+        ),
+        (
+            "They worked with the Office of the United Nations High Commissioner for Refugees (UNHCR) on it.",
+            "They worked with the Office of the UN High Commissioner for Refugees (UNHCR) on it.",
+        ),
+        ("Workers in some SEZs were paid.", "Workers in some special economic zones (SEZs) were paid."),
+    ],
+)
+def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str) -> None:
+    """Either way round; letters of one abbreviation may stand in another."""
+    known = abbreviations_of(old, new)
+    for one, other in ((old, new), (new, old)):
+        pieces = diff_words(one, other)
+        assert signals_of([finding(one)], [finding(other)], pieces, abbreviations=known) == ()
+        assert kind_of(one, other, pieces, (), abbreviations=known) is Kind.EDITORIAL
+
+
 def test_the_name_before_an_abbreviation_may_hold_a_possessive() -> None:
     """The whole of it stands for the abbreviation, not what follows the possessive."""
-    known = abbreviations_of("the Lao People’s Revolutionary Party (LPRP) ruled")
+    known = abbreviations_of(
+        "the Lao People\N{RIGHT SINGLE QUOTATION MARK}s Revolutionary Party (LPRP) ruled"
+    )
     assert known["lao"][0] == (("lao", "people", "revolutionary", "party"), "lprp")
 
 

@@ -39,8 +39,8 @@ half of what is linked is wrong."""
 LEAST_IN_WORDS = 3.0
 """Of that, what is no figure; names count nowhere: half of it."""
 LEAST_STEMS = 3
-"""And so many stems: two are found in a mere apposition (`the quasi-governmental watchdog`), and of three such
-links on pairs that were not looked at before two were wrong."""
+"""And so many stems: two are found in a mere apposition (`the quasi-governmental watchdog`); of three such
+links two were wrong."""
 MOST_POSTINGS = 40
 """A stem that stands in more findings without counterpart is no way to find one."""
 CANDIDATES = 4

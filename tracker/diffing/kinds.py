@@ -12,7 +12,7 @@ from tracker.diffing.pairing import changed_values, is_precision_changed, is_sam
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
 from tracker.diffing.sides import QUALIFIER, URL
-from tracker.diffing.turns import is_contrasted, is_swapped, is_turned
+from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, Nature, SignalType
@@ -261,11 +261,13 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     """A claim denied on one side alone, or an outcome and its opposite in one place.
 
     Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one
-    denies but on a condition that the other has not (`may not strike unless …`).
+    denies but on a condition that the other has not (`may not strike unless …`), or where the other denies by
+    another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
+        partly = _PARTLY | pair.lexicon.denying
         return not any(
-            side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone
+            side.meanings[k] in partly for side in (pair.old, pair.new) for k in side.lone
         ) and not any(
             word in pair.lexicon.conditions
             for side in (pair.old, pair.new)
@@ -273,12 +275,15 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
         )
     if not pair.lexicon.opposites or not all(pair.residue):
         return False
-    lone = [[(side.edits[k], side.meanings[k]) for k in side.lone] for side in (pair.old, pair.new)]
+    old, new = pair.old, pair.new
     return any(
-        edit == other_edit and (meaning, other) in pair.lexicon.opposites
-        for edit, meaning in lone[0]
-        for other_edit, other in lone[1]
+        old.edits[k] == new.edits[j]
+        and (old.meanings[k], new.meanings[j]) in pair.lexicon.opposites
+        and is_negated(old, k, _NOT) == is_negated(new, j, _NOT)  # what is not permitted is forbidden
+        for k in old.lone
+        for j in new.lone
     )
 
 
+_NOT = QUALIFIER + "not"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

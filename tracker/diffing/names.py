@@ -90,8 +90,11 @@ def _name_before(text: str, short: str) -> tuple[str, ...]:
     at = len(words)
     while letters and at:
         at -= 1
-        if words[at][0].lower() == letters[-1]:
-            letters.pop()
+        initials = (
+            words[at].lower() if words[at].isupper() else words[at][0].lower()
+        )  # `UN` in `UNHCR` is two
+        if "".join(letters).endswith(initials):
+            del letters[-len(initials) :]
         elif words[at].lower() not in _CONNECTORS:
             break
     if not letters:

@@ -86,6 +86,8 @@ def read_pair(
     old = read_side(old_text, lexicon, abbreviations)
     new = read_side(new_text, lexicon, abbreviations)
     partners = _mark(old, new, pieces)
+    for side in (old, new):
+        _keep_introduced(side)
     residue = _cancel(old, new, lexicon)
     addresses = _addresses(old_text), _addresses(new_text)
     lone = addresses[0] - addresses[1], addresses[1] - addresses[0]
@@ -196,6 +198,13 @@ def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) ->
             kept = [k for k in range(first, past) if not side.changed[k]]
             _set(side, kept, edits[0])
             _set(other, (partners[k] for k in kept if k in partners), edits[0])
+
+
+def _keep_introduced(side: Side) -> None:
+    """Let an abbreviation that stayed mean what the name means that was put before it or left out."""
+    for name, abbreviation in side.introduced:
+        if side.changed[name] and not side.changed[abbreviation]:
+            side.meanings[abbreviation], side.meanings[name] = side.meanings[name], ""
 
 
 def _cancel(old: Side, new: Side, lexicon: Lexicon) -> tuple[int, int]:

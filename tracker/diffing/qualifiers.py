@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.turns import denied
 from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
@@ -48,9 +49,12 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     if not pair.lexicon.qualifiers:
         return []
     old, new = _hits(pair), _hits(pair.mirrored())
+    turned = [
+        Signal(SignalType.NEGATION, pair.old.printed(k, k), pair.new.printed(j, j)) for k, j in denied(pair)
+    ]
     if not old and not new:
-        return []
-    signals = [
+        return turned
+    signals = turned + [
         Signal(one.type, one.printed, other.printed)
         for one, other in _paired(old, new, lambda a, b: a.type is b.type)
     ]

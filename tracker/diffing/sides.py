@@ -55,6 +55,9 @@ class Side:
     """Words of run-in labels and of pointers in brackets, which claim nothing."""
     phrases: list[tuple[int, int]]
     """First word of each phrase that means one thing, and the word past it."""
+    introduced: list[tuple[int, int]] = field(default_factory=list)
+    """First word of each name that an abbreviation in brackets follows, and the abbreviation: one of the two
+    has the meaning."""
     lone: list[int] = field(default_factory=list)
     """The words that are not kept."""
     weights: Counter[int] | None = None
@@ -90,13 +93,15 @@ def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None)
     labels = _words_that_claim_nothing(text, starts)
     meanings = list(map(word_meaning, words, repeat(lexicon.language)))
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
+    introduced: list[tuple[int, int]] = []
     if abbreviations:
-        phrases += _fold_phrases(words, meanings, lexicon, abbreviations)
+        phrases += _fold_phrases(words, meanings, lexicon, abbreviations, introduced)
     for k in labels:
         meanings[k] = ""
     return Side(
-        text, words, starts, ends, meanings, [False] * count, [-1] * count, [True] * count, labels, phrases
-    )
+        text, words, starts, ends, meanings, [False] * count, [-1] * count, [True] * count, labels, phrases,
+        introduced,
+    )  # fmt: skip
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
@@ -144,9 +149,16 @@ def word_meaning(word: str, language: str) -> str:
 
 
 def _fold_phrases(
-    words: list[str], meanings: list[str], lexicon: Lexicon, phrases: Phrases
+    words: list[str],
+    meanings: list[str],
+    lexicon: Lexicon,
+    phrases: Phrases,
+    introduced: list[tuple[int, int]] | None = None,
 ) -> list[tuple[int, int]]:
-    """Put the meaning of each phrase at its first word; give where the phrases stand."""
+    """Put the meaning of each phrase at its first word; give where the phrases stand.
+
+    What is `introduced` in brackets behind a phrase is added there, and left without a meaning.
+    """
     found: list[tuple[int, int]] = []
     is_lexical = phrases is lexicon.phrases
     count = len(words)
@@ -164,8 +176,9 @@ def _fold_phrases(
                 meanings[k + 1 : k + length] = [""] * (length - 1)
                 skip = k + length
                 found.append((k, skip))
-                if not is_lexical and skip < count and words[skip] == meaning:
-                    meanings[skip] = ""  # introduced in brackets: `National Security Committee (KNB)`
+                if introduced is not None and skip < count and words[skip] == meaning:
+                    meanings[skip] = ""  # `National Security Committee (KNB)`
+                    introduced.append((k, skip))
                 break
     return found
 

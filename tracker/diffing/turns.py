@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.pairs import Pair
@@ -113,3 +113,40 @@ def _is_passive(side: Side, k: int) -> bool:
 
 _LISTING = frozenset({"and", "or"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+def denied(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Give each word of the old side that gave way to its opposite by a prefix: `insufficient`, `sufficient`.
+
+    Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`).
+    """
+    prefixes, endings = pair.lexicon.denying_prefixes, pair.lexicon.deniable_endings
+    for k in pair.old.lone if prefixes else ():
+        word = pair.old.words[k]
+        for j in pair.new.lone:
+            other = pair.new.words[j]
+            if pair.old.edits[k] != pair.new.edits[j] or len(word) == len(other):
+                continue
+            longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+            if (
+                longer.endswith(shorter)
+                and longer.removesuffix(shorter) in prefixes
+                and shorter.endswith(endings)
+                and not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
+            ):
+                yield k, j
+
+
+def _names_a_sort(side: Side, k: int) -> bool:
+    """Tell whether the next word is what an adjective belongs to."""
+    if k + 1 == len(side.words) or not side.meanings[k + 1]:
+        return False
+    return not side.text[side.ends[k] : side.starts[k + 1]].strip()
+
+
+def is_negated(side: Side, k: int, negation: str) -> bool:
+    """Tell whether a negation bears on word `k`: it stands before it, with nothing that claims between."""
+    at = k - 1
+    while at >= 0 and not side.meanings[at]:
+        at -= 1
+    return at >= 0 and side.meanings[at] == negation

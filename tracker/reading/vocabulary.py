@@ -134,11 +134,7 @@ class Vocabulary:
     def binding(self) -> frozenset[str]:
         """Those of the small words with which no line ends but one that was broken."""
         words = self.words
-        return frozenset(
-            word
-            for word in self.small_words
-            if words[word] >= _OFTEN and self._joins(word)
-        )
+        return frozenset(word for word in self.small_words if words[word] >= _OFTEN and self._joins(word))
 
     def _joins(self, word: str) -> bool:
         """Whether a word is small and hardly ever the last before a stop: `and`, not `year`."""

@@ -127,6 +127,12 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    denying: frozenset[str] = frozenset()
+    """Meanings of words that deny by themselves (`difficult`, `refuse`)."""
+    denying_prefixes: tuple[str, ...] = ()
+    """What makes a word of one of these endings its opposite (`insufficient`) …"""
+    deniable_endings: tuple[str, ...] = ()
+    """… the endings."""
 
 
 NEUTRAL = Lexicon()

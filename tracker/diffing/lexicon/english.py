@@ -5,7 +5,15 @@ from __future__ import annotations
 from tracker.diffing.fold import stems
 from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of
 from tracker.diffing.lexicon.english_figures import FIGURES
-from tracker.diffing.lexicon.english_meanings import CONTRASTS, MEANINGS, OPPOSITES, PHRASES, PLAIN, WEIGHTY
+from tracker.diffing.lexicon.english_meanings import (
+    CONTRASTS,
+    DENYING,
+    MEANINGS,
+    OPPOSITES,
+    PHRASES,
+    PLAIN,
+    WEIGHTY,
+)
 from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""
@@ -39,8 +47,8 @@ potential=possible
 potentially=possible presumably=likely may=may might=may could=may can=may
 """,
     SignalType.QUANTIFIER: """
-all=all entire=all nearly-all=nearly-all most=most mostly=most majority=most many=many numerous=many
-multiple=many several=several
+all=all entire=all most=most mostly=most majority=most many=many numerous=many multiple=many
+several=several
 various=several some=some certain=some few=few
 dozens=dozens scores=dozens hundreds=hundreds thousands=thousands millions=millions countless=many
 """,
@@ -171,6 +179,12 @@ LEXICON = Lexicon(
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),
+    denying=frozenset(_MEANING.get(stem, stem) for stem in stems(DENYING.split())),
+    denying_prefixes=("un", "in", "im", "il", "ir", "non"),
+    deniable_endings=(
+        *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ed", "ous", "ar", "ary", "air", "afe"),
+        *("ly", "ain"),
+    ),
     phrase_starts=_PHRASE_STARTS,
     clause_starts=_CLAUSE_STARTS,
     determiners=_DETERMINERS,

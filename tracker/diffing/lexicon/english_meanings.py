@@ -108,12 +108,10 @@ related to, relating to =
 such as, for example, for instance, among others, among other means, a variety of means, inter alia =
 in particular, in terms of, the use of, in order that =
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
-the majority of, a majority of, majority of = most
+the majority of, a majority of, the vast majority of, vast majority of, majority of = most
 most of, the bulk of = most
 most recent = recent
-the vast majority of, a vast majority of, vast majority of = nearly-all
-the overwhelming majority of, an overwhelming majority of, overwhelming majority of = nearly-all
-nearly all of, almost all of, nearly all, almost all, nearly every, almost every = nearly-all
+the overwhelming majority of, overwhelming majority of = most
 a number of, a range of, a series of, a variety of = several
 a large number of, large numbers of, a great number of, a multitude of, a great many = many
 a lot of, lots of = many
@@ -154,6 +152,7 @@ was critical of, were critical of, is critical of, are critical of = criticize
 took into custody, take into custody = detain
 united states, united states of america, u.s., us = us
 united nations, u.n. = un
+the office of the, office of the =
 for conviction of, for conviction for, for conviction, on conviction of, on conviction for =
 on conviction, upon conviction of, upon conviction, if convicted of, if convicted =
 long-term = long
@@ -206,6 +205,12 @@ should / shall
 """
 """Function words that are no house style where one gives way to another: a group a line, its sides parted by
 slashes."""
+
+DENYING = """
+difficult hard unable fail refuse lack prevent prohibit deny ban bar forbid impossible absent reject limit
+restrict hinder obstruct avoid
+"""
+"""Words that deny by themselves: beside one of them a `not` on the other side turns nothing round."""
 
 OPPOSITES = """
 suspend restore
