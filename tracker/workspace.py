@@ -246,6 +246,15 @@ class Workspace:
         root = self.root.absolute()
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)
 
+    def beside(self, report: str, label: str) -> tuple[str, str] | None:
+        """A stored edition with the one stored before it, else with the one after it; older first."""
+        stored = {each.slug: sorted(each.editions, key=natural_key) for each in self.store.reports()}
+        labels = stored.get(report, [])
+        if len(labels) < 2 or label not in labels:  # noqa: PLR2004 - itself and another
+            return None
+        at = max(1, labels.index(label))
+        return labels[at - 1], labels[at]
+
     def between(self, old: Provenance, new: Provenance) -> tuple[str, ...]:
         """Labels of the editions between two of one report; years count whether or not they are known."""
         if old.report is None or old.report != new.report:

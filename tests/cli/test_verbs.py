@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import tomllib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +86,34 @@ def test_adding_the_same_again_changes_nothing(tracker: Tracker, workspace: Path
 
     assert "norway@2022: the bytes of revision 1; noted\n" == again.out
     assert before == (workspace / "tracker.toml").read_bytes()
+
+
+def test_add_says_what_changed_since_the_edition_before(workspace: Path, tracker: Tracker) -> None:
+    """In the words that a report begins with; the comparison is kept, and all of it one command away."""
+    first = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    second = tracker("add", "2023.txt", "--report", "norway", "--edition", "2023")
+    said, which = second.out.splitlines()[1:]
+
+    assert len(first.out.splitlines()) == 1
+    assert said.startswith("Of the 5 findings of 2022, 4 (80 percent) still stand in 2023,")
+    assert which == "`tracker diff norway@2022 norway@2023` shows it"
+    with closing(sqlite3.connect(workspace / "snapshots" / "tracker.db")) as database:
+        assert database.execute("SELECT count(*) FROM kept_comparisons").fetchone() == (1,)
+    assert said in " ".join(tracker("diff", "norway@2022", "norway@2023").out.split())
+
+
+def test_add_says_what_changed_since_the_revision_before(workspace: Path, tracker: Tracker) -> None:
+    """And of an edition older than all, what changed in the one after it."""
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    text = (workspace / "2022.txt").read_text()
+    (workspace / "2022.txt").write_text(text.replace("two days", "nine days"))
+    revised = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    older = tracker("add", "2023.txt", "--report", "norway", "--edition", "2021")
+
+    assert revised.out.splitlines()[0] == "norway@2022: revision 2, from 2022.txt"
+    assert "1 of them with other figures or another outcome" in revised.out
+    assert revised.out.splitlines()[-1] == "`tracker diff norway@2022~1 norway@2022` shows it"
+    assert older.out.splitlines()[-1] == "`tracker diff norway@2021 norway@2022` shows it"
 
 
 def test_what_looks_like_the_wrong_file_is_told(workspace: Path, tracker: Tracker) -> None:

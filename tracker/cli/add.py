@@ -54,7 +54,8 @@ def command(
     """Take in the file PATH as an edition of a report, and declare it in tracker.toml.
 
     The same bytes, or other bytes with the same text, are noted as a retrieval; another text of an edition
-    already stored becomes a revision of it.
+    already stored becomes a revision of it. What changed since the edition before it, or the revision, is
+    said in a few words.
     """
     from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
 
@@ -79,6 +80,8 @@ def command(
     if added.stored:
         for line in _doubts(session, added):
             session.say(line)
+        for line in _changes(session, added, report, edition):
+            click.echo(line)
 
 
 def _doubts(session: Session, added: Added) -> Iterator[str]:
@@ -103,6 +106,28 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     )
     if twin:
         yield f"{name}: these are the bytes of {twin}, too; {undo}"
+
+
+def _changes(session: Session, added: Added, report: str, edition: str) -> Iterator[str]:
+    """What changed since the edition before it, or since the revision that it follows; kept for `diff`."""
+    from tracker.rendering.summary import summary  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.verdicts import Verdicts  # noqa: PLC0415 - the same
+    from tracker.store import Outcome  # noqa: PLC0415 - the same
+
+    workspace = session.workspace
+    if added.outcome is Outcome.REVISION:
+        names = f"{edition}~1", edition
+        editions = [workspace.at_revision(report, edition, added.revision - back) for back in (1, 0)]
+    else:
+        beside = workspace.beside(report, edition)
+        if beside is None:
+            return
+        names = beside
+        editions = [workspace.at_revision(report, label) for label in beside]
+    with session.progress(f"comparing {names[0]} with {names[1]}"):
+        comparison = workspace.compared(*editions)
+    yield " ".join(summary(comparison, Verdicts(*names)))
+    yield f"`tracker diff {report}@{names[0]} {report}@{names[1]}` shows it"
 
 
 def _said(added: Added, path: Path, name: str) -> str:
