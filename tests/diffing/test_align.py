@@ -296,3 +296,12 @@ def test_a_statement_is_never_set_against_a_mere_pointer(georgia: Comparison) ->
     )
     pointer = change_with(georgia, "annual International Religious Freedom Report")
     assert all("International Religious Freedom Report" in finding.text for finding in pointer.old)
+
+
+def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison) -> None:
+    """Sections of pointers alone correspond by them; the same one stood in a section of another matter too."""
+    drawn = {
+        (row.old.title, row.new.title): str(row.relation) for row in georgia.crosswalk if row.old and row.new
+    }
+    assert drawn["c. Freedom of Religion", "d. Violations in Religious Freedom"] == "renamed"
+    assert drawn["Antisemitism", "d. Acts of Antisemitism and Antisemitic Incitement"] == "renamed"

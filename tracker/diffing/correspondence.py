@@ -13,6 +13,7 @@ from itertools import islice, product
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
+from tracker.diffing.nature import is_pointer
 from tracker.diffing.places import name_of
 
 if TYPE_CHECKING:
@@ -49,11 +50,34 @@ MOST_BODIES = 10_000
 def corresponding(old: Edition, new: Edition, alignment: Alignment) -> set[Pair]:
     """Pairs of indices of sections that correspond."""
     places = alignment.places
-    ties = Counter((places.section_old[i], places.section_new[j]) for i, j in alignment.links)
+    ties = _ties(old, new, alignment)
     found = _by_content(ties, places, by_name=_by_name_alone(old, new, places))
     found |= _by_heading(old, new, found, places)
     found |= _by_children(old, new, found)
     return found | _by_body(old, new, found, alignment)
+
+
+def _ties(old: Edition, new: Edition, alignment: Alignment) -> Counter[Pair]:
+    """How many findings went from which section to which.
+
+    A mere pointer (`see …`) counts between sections that hold nothing else: one may stand in several.
+    """
+    places = alignment.places
+    claiming_old, claiming_new = _claiming(old), _claiming(new)
+    return Counter(
+        (a, b)
+        for (i, j), a, b in (
+            (link, places.section_old[link[0]], places.section_new[link[1]]) for link in alignment.links
+        )
+        if not is_pointer(old.findings[i], old.provenance.language)
+        or not (a in claiming_old or b in claiming_new)
+    )
+
+
+def _claiming(edition: Edition) -> set[int]:
+    """The sections that hold more than pointers."""
+    language = edition.provenance.language
+    return {finding.section for finding in edition.findings if not is_pointer(finding, language)}
 
 
 def _by_name_alone(old: Edition, new: Edition, places: Places) -> set[Pair]:
