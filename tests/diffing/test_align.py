@@ -299,7 +299,7 @@ def test_a_statement_is_never_set_against_a_mere_pointer(georgia: Comparison) ->
 
 
 def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison) -> None:
-    """Sections of pointers alone correspond by them; the same one stood in a section of another matter too."""
+    """Sections of pointers alone correspond by them; the same one stood in a section of other matters too."""
     drawn = {
         (row.old.title, row.new.title): str(row.relation) for row in georgia.crosswalk if row.old and row.new
     }
