@@ -178,11 +178,40 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
             "It was difficult for workers to leave hazardous sites without losing their jobs.",
             "Workers could not leave hazardous sites without losing their jobs.",
         ),
+        ("Strikes were not legally permitted there.", "Strikes were prohibited there."),
+        ("Medical care was not adequate.", "Medical care was inadequate."),
+        ("Medical care was not always adequate.", "Medical care was inadequate."),
+        ("Schools were never regular.", "Schools were irregular."),
     ],
 )
 def test_a_denial_put_in_other_words_is_not_reversed(old: str, new: str) -> None:
     """What is not permitted is forbidden; what was difficult was denied before."""
     assert judge(old, new)[1] is False
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "Police did not investigate the deaths of the two activists because relatives refused an autopsy.",
+        "Police did not investigate the deaths of the two activists, and limits on visits remained.",
+    ],
+)
+def test_what_else_is_denied_turns_nothing_back(new: str) -> None:
+    """Only a word that denies the same thing on the other side stands for the `not`."""
+    assert judge("Police investigated the deaths of the two activists.", new) == (Kind.UPDATED, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A commission of experts was formed in March.", "A commission of experts was informed in March."),
+        ("Talks were stalled in May.", "Talks were installed in May."),
+        ("He was a patient there.", "He was an inpatient there."),
+    ],
+)
+def test_letters_before_a_word_may_make_another_word(old: str, new: str) -> None:
+    """Not every `in-` denies."""
+    assert judge(old, new) == (Kind.REWORDED, False)
 
 
 def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
@@ -220,10 +249,25 @@ def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:
     assert judge(old, "See the Annual Report at https://www.example.org/report/.") == (Kind.EDITORIAL, False)
 
 
-def test_what_a_statement_says_beside_an_address_counts() -> None:
-    """Only what merely points elsewhere claims nothing."""
-    old = "The ministry published figures at https://a.example/tip."
-    new = "The ministry published annual figures at https://a.example/tip."
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "The ministry published figures at https://a.example/tip.",
+            "The ministry published annual figures at https://a.example/tip.",
+        ),
+        (
+            "Lawyers could see clients, per https://a.example/x.",
+            "Families could see children, per https://a.example/x.",
+        ),
+        (
+            "For data on prison deaths, visit https://a.example/u.",
+            "For data on child labor, visit https://a.example/u.",
+        ),
+    ],
+)
+def test_what_a_statement_says_beside_an_address_counts(old: str, new: str) -> None:
+    """Only what merely sends its reader elsewhere claims nothing."""
     assert judge(old, new) == (Kind.REWORDED, False)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.diffing.nature import nature_of
+from tests.diffing.maker import edition
+from tracker.diffing.nature import is_pointer, nature_of
 from tracker.model import Nature
 
 
@@ -49,3 +50,18 @@ def test_english_rules_stay_with_english(language: str, text: str, nature: Natur
 def test_a_megabyte_without_a_full_stop_is_read_at_once() -> None:
     """Only the beginning of so long a finding is looked at."""
     assert nature_of("For see information " * 50_000) in Nature
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See the annual report at https://a.example/r.", True),
+        ("For further information on trafficking, see the annual report.", True),
+        ("For the first time, information on detainees was available at police stations.", False),
+        ("See section 1.c. for torture, which police used against 12 detainees in March.", False),
+        ("Lawyers could meet their clients.", False),
+    ],
+)
+def test_a_mere_pointer_claims_nothing_by_the_way(text: str, expected: bool) -> None:
+    """What it tells beside is a statement like any other."""
+    assert is_pointer(edition(f"# R\n{text}").findings[0], "en") is expected

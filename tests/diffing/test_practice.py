@@ -62,8 +62,13 @@ def test_two_sentences_on_the_keeping_of_one_law_are_one_finding() -> None:
         ([[LAW], [KEPT[0], LACKING]], [[LAW, UNEVEN]]),
         ([[LAW, "Those who violate the law on eviction pay."]], [[LAW, UNEVEN]]),
         ([[BOTH]], [["The law forbade eviction of tenants in winter, but such incidents occurred.", UNEVEN]]),
+        ([[LAW, "The government enforced the law effectively."]], [[LAW, UNEVEN]]),
+        ([["The law forbids eviction of tenants, and the government enforced these laws."]], [[LAW, UNEVEN]]),
     ],
-    ids=["of another law", "in another paragraph", "of someone", "the law says so still"],
+    ids=[
+        *("of another law", "in another paragraph", "of someone", "the law says so still"),
+        *("kept, and broken", "kept in one sentence, and broken"),
+    ],
 )
 def test_what_is_said_of_no_law_or_of_another_stays_alone(old: list[list[str]], new: list[list[str]]) -> None:
     """The law that is followed decides, whatever the words."""
@@ -128,6 +133,11 @@ def test_what_tells_of_practice(text: str) -> None:
         "The ministry is responsible for enforcement of the law.",
         "Violation of the law leads to a fine.",
         "The law, several regulations, and bylaws govern asylum.",
+        "Courts applied the death penalty rule twice.",
+        "Nurses followed the new hygiene standards in clinics.",
+        "Deputies ignored the far right.",
+        "Courts applied the law in 12 cases.",
+        "Prosecutors enforced these provisions 240 times.",
     ],
 )
 def test_what_does_not(text: str) -> None:

@@ -176,12 +176,28 @@ def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str)
         assert kind_of(one, other, pieces, (), abbreviations=known) is Kind.EDITORIAL
 
 
-def test_the_name_before_an_abbreviation_may_hold_a_possessive() -> None:
-    """The whole of it stands for the abbreviation, not what follows the possessive."""
-    known = abbreviations_of(
-        "the Lao People\N{RIGHT SINGLE QUOTATION MARK}s Revolutionary Party (LPRP) ruled"
-    )
-    assert known["lao"][0] == (("lao", "people", "revolutionary", "party"), "lprp")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "the Lao People\N{RIGHT SINGLE QUOTATION MARK}s Revolutionary Party (LPRP)",
+            "lao people revolutionary party",
+        ),
+        (
+            "l'Organisation internationale de la Francophonie (OIF)",
+            "organisation internationale de la francophonie",
+        ),
+        ("OFFICERS OF THE NATIONAL SECURITY COMMITTEE (NSC)", "national security committee"),
+        ("the EU border committee (EBC)", "eu border committee"),
+        ("the UN High Commissioner for Refugees (UNHCR)", "un high commissioner for refugees"),
+        ("the Office of the Prosecutor General (PG)", "prosecutor general"),
+        ("the Office of the Prosecutor General (PG)", "office of the prosecutor general"),
+    ],
+)
+def test_the_name_before_an_abbreviation(text: str, name: str) -> None:
+    """Whatever its letters stand in: a possessive, an elision, capitals throughout, another abbreviation."""
+    words = tuple(name.split())
+    assert words in [phrase for phrase, _ in abbreviations_of(text)[words[0]]]
 
 
 def test_figures_that_changed_places_are_both_changed() -> None:

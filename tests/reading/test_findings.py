@@ -44,7 +44,8 @@ def test_stops_within_a_sentence_do_not_end_it(sentence: str) -> None:
         ("12. The Committee regrets this. It asks.", ["12. The Committee regrets this.", "It asks."]),
         ("Was it? It was! Yes.", ["Was it?", "It was!", "Yes."]),
         ("Three died in May. Prisoners fought.", ["Three died in May.", "Prisoners fought."]),
-        ("The law forbade FGM/C. Offenders paid.", ["The law forbade FGM/C.", "Offenders paid."]),
+        ("FGM/C: It forbade FGM/C. Offenders paid.", ["FGM/C: It forbade FGM/C.", "Offenders paid."]),
+        ("Photo by UNHCR/A. Smith of the camp.", ["Photo by UNHCR/A. Smith of the camp."]),
     ],
 )
 def test_what_belongs_together_stays_together(paragraph: str, expected: list[str]) -> None:
@@ -57,6 +58,7 @@ def test_what_belongs_together_stays_together(paragraph: str, expected: list[str
     [
         ("ru", "Закон запрещает пытки. Сообщений не было, т. е. их не искали.", 2),
         ("es", "El Sr. Pérez llegó. No habló.", 2),
+        ("es", "El Cnel. y el May. Ortiz llegaron. Está en c/A. Machado.", 2),
         ("ar", "لم ترد تقارير. وقالت الحكومة ذلك؟ نعم.", 3),
         ("zh", "政府没有尊重这项权利。没有报告。", 2),
         ("xx", "No such language exists. It is read all the same.", 2),

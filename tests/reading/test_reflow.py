@@ -146,6 +146,27 @@ def test_where_no_word_is_broken_every_hyphen_is_a_compounds() -> None:
     assert "the three long-standing cases" == vocabulary.join("the three long-", "standing cases")
 
 
+def test_what_is_wrapped_at_a_number_of_characters_is_not_guessed_at() -> None:
+    """There a line that had room for the next word ends what it says: an item, a lead, a row, a verse."""
+    body = wrap(f"{FIRST} {SECOND} {FIRST}", 80)
+    rows = [
+        "- closed the commission that heard complaints of prisoners about many delays",
+        "- opened hotlines for the victims of domestic violence in all the provinces",
+        "- trained judges",
+    ]
+    read = "\n".join(paragraphs("\n".join([body, *rows, body])))
+    assert "\n".join(row.removeprefix("- ") for row in rows) in read
+
+
+def test_a_title_may_have_capitals_throughout() -> None:
+    """Then a word that binds has one too, and the title goes on."""
+    vocabulary = Vocabulary.of(
+        ["the right of men and of women and of all the rest and so forth, of old"] * 10
+    )
+    assert vocabulary.breaks_off("Freedom Of Association And")
+    assert not vocabulary.breaks_off("The Right")
+
+
 def test_wrapped_headings_are_joined() -> None:
     """A small word at the end, no room for the next one, a small letter next: the heading goes on."""
     text = "\n".join(

@@ -7,15 +7,16 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import alike, stem
-from tracker.diffing.nature import nature_of
+from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
+from tracker.diffing.qualifiers import denies_otherwise
 from tracker.diffing.sides import QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
-from tracker.model import Kind, Nature, SignalType
+from tracker.model import Kind, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,11 +63,10 @@ def kind_of(
 
 
 def _is_same_pointer(pair: Pair) -> bool:
-    """Tell whether both only point elsewhere, and to the same place: they claim nothing."""
+    """Tell whether both only send the reader elsewhere, and to the same place: they claim nothing."""
     if any(pair.addresses) or not URL.search(pair.old.text):
         return False
-    language = pair.lexicon.language
-    return all(nature_of(side.text, language=language) is Nature.REFERENCE for side in (pair.old, pair.new))
+    return is_direction(pair.old.text) and is_direction(pair.new.text)
 
 
 def _is_updated(pair: Pair, signals: Sequence[Signal]) -> bool:
@@ -265,9 +265,10 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        partly = _PARTLY | pair.lexicon.denying
+        if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
+            return False
         return not any(
-            side.meanings[k] in partly for side in (pair.old, pair.new) for k in side.lone
+            side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone
         ) and not any(
             word in pair.lexicon.conditions
             for side in (pair.old, pair.new)
@@ -279,11 +280,10 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     return any(
         old.edits[k] == new.edits[j]
         and (old.meanings[k], new.meanings[j]) in pair.lexicon.opposites
-        and is_negated(old, k, _NOT) == is_negated(new, j, _NOT)  # what is not permitted is forbidden
+        and is_negated(old, k) == is_negated(new, j)  # what is not permitted is forbidden
         for k in old.lone
         for j in new.lone
     )
 
 
-_NOT = QUALIFIER + "not"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

@@ -30,6 +30,9 @@ _CONNECTORS = listed("of for the and on in de la del des du al el bin van von de
 _PARTERS = listed("and to in y et")
 """Connectors that part two names as often as they join one."""
 _JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
+_WORD = re.compile(r"[^\W\d_]+")
+_OFFICE = ["office", "of", "the"]
+"""What may stand before a name and belong to it, though the abbreviation has no letter for it."""
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
 _SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
 _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{1,200})[\"\u201d\u00bb]")
@@ -66,7 +69,8 @@ def abbreviations_of(*texts: str) -> Phrases:
         for match in _ABBREVIATED.finditer(text):
             name = _name_before(text[max(0, match.start() - 120) : match.start()], match[1])
             if name:
-                found.setdefault(match[1].rstrip("s").lower(), set()).add(name)
+                names = {name, name[len(_OFFICE) :]} if list(name[: len(_OFFICE)]) == _OFFICE else {name}
+                found.setdefault(match[1].rstrip("s").lower(), set()).update(names - {()})
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for short, names in found.items():
         if len({name[-1].rstrip("s") for name in names}) > 1:
@@ -83,21 +87,30 @@ def _other_number(name: tuple[str, ...]) -> tuple[str, ...]:
     return (*name[:-1], last[:-1] if last.endswith("s") else last + "s")
 
 
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    return text[start:end] in ("s", "S") and text[start - 1 : start] in (
+        "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}",
+    )
+
+
 def _name_before(text: str, short: str) -> tuple[str, ...]:
     """Give the words just before an abbreviation that it stands for."""
-    words = re.findall(r"(?<!\w['\u2019])[^\W\d_]+", text)[-_MOST_WORDS:]  # the `s` of a possessive is none
+    found = [match[0] for match in _WORD.finditer(text) if not _is_possessive(text, *match.span())]
+    words = found[-_MOST_WORDS:]
     letters = [letter.lower() for letter in short if letter.isupper()]
     at = len(words)
     while letters and at:
         at -= 1
-        initials = (
-            words[at].lower() if words[at].isupper() else words[at][0].lower()
-        )  # `UN` in `UNHCR` is two
-        if "".join(letters).endswith(initials):
-            del letters[-len(initials) :]
+        if words[at].isupper() and "".join(letters).endswith(words[at].lower()):
+            del letters[-len(words[at]) :]  # `UN` in `UNHCR`
+        elif words[at][0].lower() == letters[-1]:
+            letters.pop()
         elif words[at].lower() not in _CONNECTORS:
             break
     if not letters:
+        if [word.lower() for word in words[max(0, at - len(_OFFICE)) : at]] == _OFFICE:
+            at -= len(_OFFICE)
         return tuple(word.lower() for word in words[at:])
     start = len(words)
     while start and (

@@ -30,9 +30,14 @@ KEPT = 1 << 14
 _POINTER = re.compile(
     r"^\W*(?:[A-Z][\w ,()-]{0,80}: )?(?:also )?(?:please )?(?:see\b|refer to\b|for [^.;]{0,120}?"
     r"(?:information|details?|list|report|data)\b[^.;]{0,200}?"
-    r"(?:,? (?:please )?(?:see|visit|refer)\b|https?://| available at))",
+    r"(?:,? (?:please )?(?:see|visit|refer)\b|https?://"
+    r"| available at (?:https?://|www\.)))",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(
+    r"^\W*(?:[A-Z][\w ,()-]{0,80}: )?(?:also )?(?:please )?(?:see|refer to)\b", re.IGNORECASE
+)
+_BY_THE_WAY = re.compile(r", (?:which|who|whom|whose|where|when)\b")
 _ADDRESS = re.compile(r"https?://|www\.")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 
@@ -45,8 +50,14 @@ def nature_of(text: str, *, language: str = "en") -> Nature:
 
 
 def is_pointer(finding: Finding, language: str) -> bool:
-    """Whether a finding only points elsewhere (`see …`), and claims nothing."""
-    return nature_of(finding.text, language=language) is Nature.REFERENCE
+    """Whether a finding only points elsewhere (`see …`), and claims nothing by the way."""
+    is_reference = nature_of(finding.text, language=language) is Nature.REFERENCE
+    return is_reference and not _BY_THE_WAY.search(finding.text)
+
+
+def is_direction(text: str) -> bool:
+    """Whether a text does no more than send its reader elsewhere: it begins with `see`."""
+    return _DIRECTION.match(text) is not None and not _BY_THE_WAY.search(text)
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,7 +4,8 @@ Reports tell what a law lays down and then whether it is kept, in one sentence (
 arrest, but such incidents occurred`) or in two (`The government did not observe these requirements`). The
 second half is worded anew each time, and says nothing by itself of what it is about. So two of them are one
 statement where the laws that they follow are; and one is part of the sentence that tells both where its law
-went there without it. English alone is read so.
+went there without it. That a law is kept and that it is broken are not one statement: nothing would say that
+it turned. English alone is read so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon.english_practice import IN_PRACTICE, LAID_DOWN, MARKS
+from tracker.diffing.lexicon.english_practice import DENIES, IN_PRACTICE, LAID_DOWN, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,16 +83,26 @@ class _Side:
             if LAID_DOWN.search(findings[law].text.lower()):
                 yield law
 
-    def tells_both(self, k: int) -> bool:
-        """Whether a finding says what the law is, and whether it is kept."""
+    def is_kept(self, k: int) -> bool | None:
+        """Whether a finding says that a law is kept, or that it is broken; None where it says neither."""
+        return _is_kept(self.edition.findings[k].text.lower())
+
+    def told_with_law(self, k: int) -> bool | None:
+        """The same of what a finding says behind what the law is."""
         text = self.edition.findings[k].text.lower()
         law = LAID_DOWN.search(text)
-        return law is not None and IN_PRACTICE.search(text, law.end()) is not None
+        return _is_kept(text[law.end() :]) if law else None
 
 
 def _is_in_practice(text: str) -> bool:
     lowered = text.lower()
     return any(mark in lowered for mark in MARKS) and IN_PRACTICE.search(lowered) is not None
+
+
+def _is_kept(text: str) -> bool | None:
+    """Whether a text in lower case affirms that a law is kept; None where it says nothing of it."""
+    found = IN_PRACTICE.search(text)
+    return None if found is None else (found["kept"] is not None) != (DENIES.search(text) is not None)
 
 
 def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:
@@ -106,7 +117,7 @@ def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iter
         for mine in laws
         for theirs in news.get(mine, ())
         for j in following.get(theirs, ())
-        if mine == laws[0] or theirs == other.laws[j][0]
+        if (mine == laws[0] or theirs == other.laws[j][0]) and one.is_kept(i) == other.is_kept(j)
     )
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -121,8 +132,11 @@ def _taken_in(mine: _Side, theirs: _Side, partners: Mapping[int, list[int]]) -> 
     """Each finding with the counterpart of its law that tells of the law and of its keeping."""
     for k, laws in mine.laws.items():
         for law in laws[:1]:
-            if not mine.tells_both(law):
-                yield from ((k, other) for other in partners.get(law, ()) if theirs.tells_both(other))
+            if mine.told_with_law(law) is None:
+                kept = mine.is_kept(k)
+                yield from (
+                    (k, other) for other in partners.get(law, ()) if theirs.told_with_law(other) == kept
+                )
 
 
 def _partners(links: Iterable[Pair]) -> dict[int, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,7 @@ _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
 )
+_STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _MODALS = frozenset({"may"})
 
 
@@ -140,6 +142,32 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int]) -> list[Hit
             continue
         found.append(Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k), k))
     return found
+
+
+def denies_otherwise(pair: Pair) -> bool:
+    """Tell whether what the old side denies by `not` is denied on the new one by another word.
+
+    `They could not leave` beside `it was difficult for them to leave`: close before it, in the same clause.
+    """
+    side, other, partners = pair.old, pair.new, pair.partners[0]
+    for k, meaning in enumerate(side.meanings):
+        head = _head(side, k) if meaning == _NOT and side.changed[k] else -1
+        if head < 0:
+            continue
+        partner = partners.get(head)
+        same = [at for at, there in enumerate(other.meanings) if there == side.meanings[head]]
+        for at in same if partner is None else [partner]:
+            before = range(max(0, at - HEAD_REACH), at)
+            if any(_denies(other, word, at, pair.lexicon.denying) for word in before):
+                return True
+    return False
+
+
+def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
+    """Tell whether a word that one side alone has denies what stands behind it, with no stop between."""
+    if side.meanings[k] not in denying or side.kept[k]:
+        return False
+    return not _STOPS.search(side.text, side.ends[k], side.starts[head])
 
 
 def _head(side: Side, k: int) -> int:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
+from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
+
+_NOT = QUALIFIER + "not"
+_WITHIN = " -\u201c\u201d\"'"
+"""What may stand between words of one phrase."""
 
 
 def contrasted(old: Iterable[str], new: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> bool:
@@ -118,23 +124,29 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 def denied(pair: Pair) -> Iterator[tuple[int, int]]:
     """Give each word of the old side that gave way to its opposite by a prefix: `insufficient`, `sufficient`.
 
-    Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`).
+    Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`);
+    and not where one is denied besides (`not adequate`, `inadequate`).
     """
-    prefixes, endings = pair.lexicon.denying_prefixes, pair.lexicon.deniable_endings
-    for k in pair.old.lone if prefixes else ():
-        word = pair.old.words[k]
-        for j in pair.new.lone:
-            other = pair.new.words[j]
-            if pair.old.edits[k] != pair.new.edits[j] or len(word) == len(other):
+    waiting = {(pair.new.words[j], pair.new.edits[j]): j for j in reversed(pair.new.lone)}
+    for k in pair.old.lone if pair.lexicon.denying_prefixes else ():
+        for word in _opposites(pair.old.words[k], pair.lexicon):
+            j = waiting.pop((word, pair.old.edits[k]), None)
+            if j is None:
                 continue
-            longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-            if (
-                longer.endswith(shorter)
-                and longer.removesuffix(shorter) in prefixes
-                and shorter.endswith(endings)
-                and not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
-            ):
+            is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
+            if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
                 yield k, j
+            break
+
+
+def _opposites(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words that deny one by a prefix, or that one denies."""
+    for prefix in lexicon.denying_prefixes:
+        bare = word.removeprefix(prefix)
+        endings = (*lexicon.deniable_endings, "ed") if prefix == "un" else lexicon.deniable_endings
+        for shorter, other in ((word, prefix + word), (bare, bare)):
+            if other != word and shorter.endswith(endings) and shorter not in lexicon.not_denied:
+                yield other
 
 
 def _names_a_sort(side: Side, k: int) -> bool:
@@ -144,9 +156,14 @@ def _names_a_sort(side: Side, k: int) -> bool:
     return not side.text[side.ends[k] : side.starts[k + 1]].strip()
 
 
-def is_negated(side: Side, k: int, negation: str) -> bool:
-    """Tell whether a negation bears on word `k`: it stands before it, with nothing that claims between."""
-    at = k - 1
-    while at >= 0 and not side.meanings[at]:
+def is_negated(side: Side, k: int) -> bool:
+    """Tell whether word `k` is denied: an odd number of `not` before it, but for adverbs and qualifiers."""
+    count, at = 0, k - 1
+    while at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip(_WITHIN):
+        meaning = side.meanings[at]
+        if meaning == _NOT:
+            count += 1
+        elif meaning and not meaning.startswith(QUALIFIER) and not side.words[at].endswith("ly"):
+            break
         at -= 1
-    return at >= 0 and side.meanings[at] == negation
+    return count % 2 == 1

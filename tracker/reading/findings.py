@@ -26,7 +26,8 @@ _COLON_ROOM = 6
 # A number, a letter or a bracket alone before the sentence proper: "1. The Committee…"
 _BRACKET_END = re.compile(r"[.!?]\)\s+(?=[^\W\d_a-z])")
 # What the splitter takes for an abbreviation, and is none: the month of May, the last letter of "FGM/C".
-_NO_ABBREVIATION = re.compile(r"(?:\bMay|/[A-Z])\.\s+(?=[^\W\d_a-z])")
+_IN_MAY = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|of|\d{1,2}) May\.\s+(?=[A-Z])")
+_SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
@@ -70,7 +71,7 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
     ]
     if ")" in text:
         bounds = list(_after_brackets(text, bounds))
-    for first, last in _after_whole_words(text, bounds):
+    for first, last in _after_whole_words(text, bounds) if language == "en" else bounds:
         start, end = _trimmed(text, first, last)
         if start == end:
             continue
@@ -98,9 +99,13 @@ def _after_whole_words(text: str, bounds: list[tuple[int, int]]) -> Iterator[tup
     """The same spans, parted also behind a word that the splitter took for an abbreviation."""
     for first, last in bounds:
         start = first
-        for match in _NO_ABBREVIATION.finditer(text, first, last):
-            yield start, match.end()
-            start = match.end()
+        known = [match.end() for match in _IN_MAY.finditer(text, first, last)]
+        known += [
+            match.end() for match in _SLASHED.finditer(text, first, last) if text.count(match[1]) > 1
+        ]  # a name may follow what stands there once (`UNHCR/A. Smith`)
+        for end in sorted(known):
+            yield start, end
+            start = end
         yield start, last
 
 

@@ -169,7 +169,8 @@ class HeadingFinder:
         line, following = self.lines[end - 1].text, self.lines[end].text
         if run_in_label(following) is not None and label is None and end == start + 1:
             # one full line is rather the beginning of that run-in heading
-            return self.measure.needed(line, following) < self.measure.threshold * _BOLD
+            room = 1.0 if self.measure.exact else _BOLD
+            return self.measure.needed(line, following) < self.measure.threshold * room
         if not self.measure.forced(line, following):
             return True
         after = style_of(following, partial=True)

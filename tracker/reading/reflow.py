@@ -122,13 +122,14 @@ class _Run:
         """Whether `line` had no room left; nearly none is enough where its sentence goes on."""
         if self.measure is None:
             return False
+        is_sure = self.measure.exact or ends_sentence(line)
         needed = self.measure.needed(line, following)
-        return needed >= self.measure.threshold * (1.0 if ends_sentence(line) else _NEARLY)
+        return needed >= self.measure.threshold * (1.0 if is_sure else _NEARLY)
 
     def _begins_item(self, start: int, index: int) -> bool:
         """Whether a list's item begins with line `index`."""
         before, line = self.lines[index - 1].text, self.lines[index].text
-        free = self.measure is None or not self._is_full(before, line)
+        free = self.measure is None or not self.measure.forced(before, line)
         if bullet_of(line):
             return free or ends_sentence(before) or before[-1] in ":;," or line[0] not in _DASHES
         label, first = self.finder.labels[index], self.finder.labels[start]

@@ -132,7 +132,9 @@ class Lexicon:
     denying_prefixes: tuple[str, ...] = ()
     """What makes a word of one of these endings its opposite (`insufficient`) …"""
     deniable_endings: tuple[str, ...] = ()
-    """… the endings."""
+    """… the endings …"""
+    not_denied: frozenset[str] = frozenset()
+    """… and words of which it makes another word (`patient`, `inpatient`)."""
 
 
 NEUTRAL = Lexicon()

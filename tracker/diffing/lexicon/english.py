@@ -181,8 +181,9 @@ LEXICON = Lexicon(
     opposites=_opposites(),
     denying=frozenset(_MEANING.get(stem, stem) for stem in stems(DENYING.split())),
     denying_prefixes=("un", "in", "im", "il", "ir", "non"),
+    not_denied=listed("patient different famous valuable flammable vent tent dent cent sent rent tense"),
     deniable_endings=(
-        *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ed", "ous", "ar", "ary", "air", "afe"),
+        *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ous", "ar", "ary", "air", "afe"),
         *("ly", "ain"),
     ),
     phrase_starts=_PHRASE_STARTS,

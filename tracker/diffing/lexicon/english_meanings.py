@@ -152,7 +152,6 @@ was critical of, were critical of, is critical of, are critical of = criticize
 took into custody, take into custody = detain
 united states, united states of america, u.s., us = us
 united nations, u.n. = un
-the office of the, office of the =
 for conviction of, for conviction for, for conviction, on conviction of, on conviction for =
 on conviction, upon conviction of, upon conviction, if convicted of, if convicted =
 long-term = long
