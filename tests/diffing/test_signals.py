@@ -165,6 +165,10 @@ def test_an_abbreviation_is_its_name() -> None:
             "They worked with the Office of the UN High Commissioner for Refugees (UNHCR) on it.",
         ),
         ("Workers in some SEZs were paid.", "Workers in some special economic zones (SEZs) were paid."),
+        (
+            "The SJC reported it was rarely applied.",
+            "The Social Justice Center (SJC) reported it was rarely applied.",
+        ),
     ],
 )
 def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str) -> None:

@@ -148,7 +148,8 @@ def _source(side: Side, first: int, last: int) -> Source | None:
     first = next((start for start, past in side.phrases if start < first < past), first)
     while first <= last and side.words[first] in {"the", "a", "an", "and", "s"}:
         first += 1
-    meanings = frozenset(side.meanings[first : last + 1]) - {""}
+    in_brackets = {side.meanings[at] for name, at in side.introduced if first <= name <= last} - {""}
+    meanings = frozenset(side.meanings[first : last + 1]) - {""} | in_brackets
     if not meanings or side.meanings[last] in _RULES:
         return None
     names = frozenset(
@@ -156,6 +157,7 @@ def _source(side: Side, first: int, last: int) -> Source | None:
         for k in range(first, last + 1)
         if side.meanings[k] and side.words[k] not in _GENERAL and _is_name(side, k)
     )
+    names |= in_brackets
     return Source(first, last, meanings, names, side.printed(first, last))
 
 
