@@ -29,7 +29,7 @@ STRANGERS = "of 88 labelled pairs that are as little alike, 38 were two findings
 """How often passages below it were linked wrongly, on all labelled pairs of editions."""
 
 STATEMENT = (
-    "On nine pairs of editions that were labelled by hand, of countries that nothing was fitted on, of the "
+    "On nine pairs of editions that readers labelled, of countries that nothing was fitted on, of the "
     f"findings called “not found” these do stand in the newer edition: {NOT_FOUND}; on the pair that was "
     f"fitted on, {FITTED}; of editions further apart, {FURTHER_APART}. What goes wrong most often: {LIMITS}. "
     "The project’s page “How it decides” has all figures and how they were measured."
