@@ -48,6 +48,10 @@ def test_typography_changes_nothing(old: str, new: str) -> None:
         ("Victims hesitated to lodge complaints.", "Victims hesitated to file complaints."),
         ("Children under the age of 15 worked.", "Children younger than 15 worked."),
         (
+            "For more information, see the Database at https://a.example/d.",
+            "For additional details, please see the Database at https://a.example/d.",
+        ),
+        (
             "See the Trafficking in Persons Report at www.a.example/tip/.",
             "See the ministry's annual Trafficking in Persons Report at https://www.a.example/tip.",
         ),
@@ -179,6 +183,11 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
             "Workers could not leave hazardous sites without losing their jobs.",
         ),
         ("Strikes were not legally permitted there.", "Strikes were prohibited there."),
+        ("Strikes were not, however, permitted there.", "Strikes were, however, prohibited there."),
+        ("Foreigners may not own land there.", "Ownership of land by foreigners there is prohibited."),
+        ("Residents could not leave the camp.", "Leaving the camp was difficult for residents."),
+        ("Workers did not have the right to strike.", "Workers' right to strike was prohibited."),
+        ("The law does not explicitly forbid it.", "The law explicitly permits it."),
         ("Medical care was not adequate.", "Medical care was inadequate."),
         ("Medical care was not always adequate.", "Medical care was inadequate."),
         ("Schools were never regular.", "Schools were irregular."),
@@ -194,6 +203,7 @@ def test_a_denial_put_in_other_words_is_not_reversed(old: str, new: str) -> None
     [
         "Police did not investigate the deaths of the two activists because relatives refused an autopsy.",
         "Police did not investigate the deaths of the two activists, and limits on visits remained.",
+        "Police did not investigate the deaths of the two activists; strikes were forbidden.",
     ],
 )
 def test_what_else_is_denied_turns_nothing_back(new: str) -> None:

@@ -76,6 +76,30 @@ def test_what_is_said_of_no_law_or_of_another_stays_alone(old: list[list[str]], 
     assert change_with(comparison, UNEVEN).kind is Kind.ADDED
 
 
+@pytest.mark.parametrize(
+    ("together", "apart"),
+    [
+        (
+            "and the government generally observed these requirements",
+            "Authorities respected these provisions.",
+        ),
+        ("but such arrests occurred", "Security forces ignored these provisions."),
+    ],
+)
+def test_what_the_law_itself_denies_says_nothing_of_its_keeping(together: str, apart: str) -> None:
+    """Only what stands in the clause that tells of practice counts."""
+    law = "The law prohibits arrest of tenants where no judge has signed a warrant"
+    comparison = diff_editions(report([f"{law}, {together}."]), report([f"{law}.", apart]))
+    assert change_with(comparison, apart).kind is Kind.REWORDED
+    other = (
+        "Security forces ignored these provisions."
+        if "respected" in apart
+        else "Authorities respected these provisions."
+    )
+    comparison = diff_editions(report([f"{law}, {together}."]), report([f"{law}.", other]))
+    assert change_with(comparison, other).kind is Kind.ADDED
+
+
 def test_each_finding_is_linked_once_the_nearest_to_the_law_first() -> None:
     """Of two that follow one law, the second stays added."""
     further = "Courts said such evictions happened."

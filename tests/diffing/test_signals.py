@@ -180,6 +180,14 @@ def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str)
         assert kind_of(one, other, pieces, (), abbreviations=known) is Kind.EDITORIAL
 
 
+def test_what_sort_of_body_a_name_is_makes_no_other_name() -> None:
+    """`NGO` put before a name that is introduced anew is neither another source nor another name."""
+    old, new = "The SJC reported it.", "The NGO Social Justice Center (SJC) reported it."
+    known = abbreviations_of(new)
+    pieces = diff_words(old, new)
+    assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

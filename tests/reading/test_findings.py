@@ -44,6 +44,7 @@ def test_stops_within_a_sentence_do_not_end_it(sentence: str) -> None:
         ("12. The Committee regrets this. It asks.", ["12. The Committee regrets this.", "It asks."]),
         ("Was it? It was! Yes.", ["Was it?", "It was!", "Yes."]),
         ("Three died in May. Prisoners fought.", ["Three died in May.", "Prisoners fought."]),
+        ("It was lifted last May. Police came.", ["It was lifted last May.", "Police came."]),
         ("FGM/C: It forbade FGM/C. Offenders paid.", ["FGM/C: It forbade FGM/C.", "Offenders paid."]),
         ("Photo by UNHCR/A. Smith of the camp.", ["Photo by UNHCR/A. Smith of the camp."]),
     ],

@@ -346,7 +346,9 @@ class Named:
         if form in self.text:
             return True
         words = range(name.first, name.last + 1)
-        own = {side.meanings[k] for k in words if not is_noun_of(side.words[k], bodies)} - {""}
+        own = {side.meanings[k] for k in words if not is_noun_of(side.words[k], bodies)}
+        own |= {side.meanings[at] for name_at, at in side.introduced if name_at in words}
+        own -= {""}
         if own and own <= self.meanings:
             return True
         if name.first < name.last:

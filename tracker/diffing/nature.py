@@ -35,7 +35,10 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"^\W*(?:[A-Z][\w ,()-]{0,80}: )?(?:also )?(?:please )?(?:see|refer to)\b", re.IGNORECASE
+    r"^\W*(?:[A-Z][\w ,()-]{0,80}: )?"
+    r"(?:for (?:more|further|additional) (?:information|details?)(?: on (?:this|the) (?:topic|subject))?,? )?"
+    r"(?:also )?(?:please )?(?:also )?(?:see|refer to)\b",
+    re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(r", (?:which|who|whom|whose|where|when)\b")
 _ADDRESS = re.compile(r"https?://|www\.")

@@ -10,6 +10,7 @@ it turned. English alone is read so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[int, int]
 
+_STOPS = re.compile(r"[,;]| but ")
 LANGUAGE = "en"
 PRACTICE_LINK = 0.5
 """Probability of such a link. Of the five pairs of editions at hand, three labelled whole or in part, only
@@ -102,7 +104,12 @@ def _is_in_practice(text: str) -> bool:
 def _is_kept(text: str) -> bool | None:
     """Whether a text in lower case affirms that a law is kept; None where it says nothing of it."""
     found = IN_PRACTICE.search(text)
-    return None if found is None else (found["kept"] is not None) != (DENIES.search(text) is not None)
+    if found is None:
+        return None
+    start = max((stop.end() for stop in _STOPS.finditer(text, 0, found.start())), default=0)
+    after = _STOPS.search(text, found.end())
+    is_denied = DENIES.search(text, start, after.start() if after else len(text)) is not None
+    return (found["kept"] is not None) != is_denied
 
 
 def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:

@@ -13,7 +13,7 @@ from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
@@ -31,6 +31,8 @@ _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
 )
+_FORMS_OF_BE = listed("is are was were be been being remained remains")
+_RELATIVE = listed("who which that")
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _MODALS = frozenset({"may"})
 
@@ -147,27 +149,59 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int]) -> list[Hit
 def denies_otherwise(pair: Pair) -> bool:
     """Tell whether what the old side denies by `not` is denied on the new one by another word.
 
-    `They could not leave` beside `it was difficult for them to leave`: close before it, in the same clause.
+    `They could not leave` beside `it was difficult for them to leave` or `leaving was difficult`: in the same
+    clause. Or whether what is denied denies itself (`does not forbid`).
     """
-    side, other, partners = pair.old, pair.new, pair.partners[0]
+    side, other, denying = pair.old, pair.new, pair.lexicon.denying
     for k, meaning in enumerate(side.meanings):
         head = _head(side, k) if meaning == _NOT and side.changed[k] else -1
+        while head >= 0 and side.words[head].endswith("ly"):
+            head = _head(side, head)
         if head < 0:
             continue
-        partner = partners.get(head)
-        same = [at for at, there in enumerate(other.meanings) if there == side.meanings[head]]
-        for at in same if partner is None else [partner]:
-            before = range(max(0, at - HEAD_REACH), at)
-            if any(_denies(other, word, at, pair.lexicon.denying) for word in before):
-                return True
+        if side.changed[head] and side.meanings[head] in denying:
+            return True
+        if any(
+            _denies(other, word, at, denying) for at in _places(head, pair) for word in _around(other, at)
+        ):
+            return True
+        if not _places(head, pair) and _is_one_clause(other) and not denying.isdisjoint(_lone(other)):
+            return True
     return False
 
 
+def _places(head: int, pair: Pair) -> list[int]:
+    """Where a word of the old side stands on the new one."""
+    partner = pair.partners[0].get(head)
+    if partner is not None:
+        return [partner]
+    return [at for at, there in enumerate(pair.new.meanings) if there == pair.old.meanings[head]]
+
+
+def _is_one_clause(side: Side) -> bool:
+    return not _STOPS.search(side.text.rstrip("."))
+
+
+def _lone(side: Side) -> set[str]:
+    return {side.meanings[k] for k in side.lone}
+
+
+def _around(side: Side, k: int) -> Iterator[int]:
+    """The words before one, and those behind it that a form of `be` makes its predicate."""
+    yield from range(max(0, k - HEAD_REACH), k)
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+        if side.words[at] in _RELATIVE:
+            return
+        if side.words[at - 1] in _FORMS_OF_BE:
+            yield at
+
+
 def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
-    """Tell whether a word that one side alone has denies what stands behind it, with no stop between."""
+    """Tell whether a word that one side alone has denies another word, with no stop between."""
     if side.meanings[k] not in denying or side.kept[k]:
         return False
-    return not _STOPS.search(side.text, side.ends[k], side.starts[head])
+    first, last = sorted((k, head))
+    return not _STOPS.search(side.text, side.ends[first], side.starts[last])
 
 
 def _head(side: Side, k: int) -> int:

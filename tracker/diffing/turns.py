@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
+from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from tracker.diffing.sides import Side
 
 _NOT = QUALIFIER + "not"
-_WITHIN = " -\u201c\u201d\"'"
+_COORDINATORS = listed("and or but")
+_VERBS = listed("reply apply supply family rely comply imply multiply ally assembly")
+"""Words in -ly that are no adverbs."""
+_WITHIN = " ,-\u201c\u201d\"'"
 """What may stand between words of one phrase."""
 
 
@@ -163,7 +167,13 @@ def is_negated(side: Side, k: int) -> bool:
         meaning = side.meanings[at]
         if meaning == _NOT:
             count += 1
-        elif meaning and not meaning.startswith(QUALIFIER) and not side.words[at].endswith("ly"):
+        elif side.words[at] in _COORDINATORS or not (
+            not meaning or meaning.startswith(QUALIFIER) or _is_adverb(side.words[at])
+        ):
             break
         at -= 1
     return count % 2 == 1
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _VERBS

@@ -26,7 +26,10 @@ _COLON_ROOM = 6
 # A number, a letter or a bracket alone before the sentence proper: "1. The Committee…"
 _BRACKET_END = re.compile(r"[.!?]\)\s+(?=[^\W\d_a-z])")
 # What the splitter takes for an abbreviation, and is none: the month of May, the last letter of "FGM/C".
-_IN_MAY = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|of|\d{1,2}) May\.\s+(?=[A-Z])")
+_IN_MAY = re.compile(
+    r"\b(?i:in|since|by|until|of|last|this|early|late|mid|during|before|after|from|to|through|and|due|\d{1,2})"
+    r"[ -]May\.\s+(?=[A-Z])"
+)
 _SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.

@@ -143,14 +143,13 @@ class Vocabulary:
     def breaks_off(self, text: str) -> bool:
         """Whether `text` ends with a word that binds to the next: more of it must follow.
 
-        A title has such words in small letters, unless it has none at all; what has a capital there is a noun
-        (`Child Labor`), though the document may be too short to show that lines end with it.
+        A title has such words in small letters; what has a capital there is a noun (`Child Labor`), though
+        the document may be too short to show that lines end with it.
         """
         tokens = _TOKEN.findall(text[-_LONGEST_TOKEN:])
         if not tokens or not text[-1].isalpha() or tokens[-1].lower() not in self.binding:
             return False
-        all_capitals = len(tokens) > 2 and all(token[0].isupper() for token in tokens)  # noqa: PLR2004
-        return len(tokens) == 1 or not tokens[-1][0].isupper() or all_capitals
+        return len(tokens) == 1 or not tokens[-1][0].isupper() or text.isupper()
 
     @cached_property
     def breaks_words(self) -> bool:

@@ -55,7 +55,7 @@ _SAYS_BROKEN = (
 IN_PRACTICE = re.compile(f"(?P<kept>{'|'.join(_SAYS_KEPT)})|(?:{'|'.join(_SAYS_BROKEN)})")
 """Whether it is kept, in lower case; what `it` is, is said elsewhere. `kept` where it is, but for …"""
 DENIES = re.compile(
-    r"\b(?:not?|never|nor|without|rarely|seldom|hardly|fail\w*|lack\w*|weak\w*|poor\w*|inadequate\w*"
+    r"\b(?:not?|never|nor|rarely|seldom|hardly|fail\w*|lack\w*|weak\w*|poor\w*|inadequate\w*"
     r"|insufficient\w*|inconsisten\w*|uneven\w*|limited|ineffective\w*)\b"
 )
 """… words that deny it."""
