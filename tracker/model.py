@@ -259,6 +259,10 @@ WordPiece = tuple[str, str, str]
 """`(op, old, new)`: `=` the same, `~` typography only, `-` only old, `+` only new."""
 
 
+LITTLE_ALIKE = 0.325
+"""Similarity of linked passages below which a reader is told; above it, one in 100 are two findings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One verdict: the old finding(s), the new finding(s), what became of them."""

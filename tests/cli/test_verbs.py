@@ -116,6 +116,39 @@ def test_add_says_what_changed_since_the_revision_before(workspace: Path, tracke
     assert older.out.splitlines()[-1] == "`tracker diff norway@2021 norway@2022` shows it"
 
 
+def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, tracker: Tracker) -> None:
+    """Not with the revision that was a mistake."""
+    for number, days in enumerate(("two", "six", "nine"), 1):
+        text = (workspace / "2023.txt").read_text()
+        (workspace / "2022.txt").write_text(
+            text.replace("Visitors were admitted", f"Visitors of {days} days came")
+        )
+        ran = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+        assert ran.code == 0
+        if number == 2:
+            tracker("retract", "norway@2022", "--reason", "wrong file")
+    assert ran.out.splitlines()[0] == "norway@2022: revision 3, from 2022.txt"
+    assert "findings of revision 1 of 2022," in ran.out
+    shown = tracker("diff", "norway@2022~1", "norway@2022").out
+    assert "2022 (revision 1) → 2022 (revision 3)" in shown
+    assert (
+        json.loads(tracker("diff", "norway@2022~1", "norway@2022", "--format", "json").out)["new"]["edition"]
+        == "2022"
+    )
+
+
+def test_a_title_of_another_year_is_told(workspace: Path, tracker: Tracker) -> None:
+    """Most likely the file is that of another edition."""
+    text = (workspace / "2022.txt").read_text()
+    (workspace / "2022.txt").write_text(text.replace("Country Report: Norway", "Norway 2021 Country Report"))
+    wrong = tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    right = tracker("add", "2022.txt", "--report", "sweden", "--edition", "2021")
+    assert (
+        "norway@2022: it calls itself 'Norway 2021 Country Report'; `tracker retract norway@2022" in wrong.err
+    )
+    assert "calls itself" not in right.err
+
+
 def test_what_looks_like_the_wrong_file_is_told(workspace: Path, tracker: Tracker) -> None:
     """It is taken in, since a person named it; but bytes of another edition, or next to none, are told."""
     (workspace / "note.pdf").write_text("No PDF at all.\n")

@@ -10,7 +10,7 @@ import pytest
 from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
 from tracker.diffing.align import align
-from tracker.model import Flag, Kind
+from tracker.model import LITTLE_ALIKE, Flag, Kind
 from tracker.reading import read_edition
 
 if TYPE_CHECKING:
@@ -305,3 +305,12 @@ def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison)
     }
     assert drawn["c. Freedom of Religion", "d. Violations in Religious Freedom"] == "renamed"
     assert drawn["Antisemitism", "d. Acts of Antisemitism and Antisemitic Incitement"] == "renamed"
+
+
+def test_what_is_little_alike_turned_round_in_nothing() -> None:
+    """A practice and a case of it are most likely two findings; that one denies something is no turn."""
+    folder = Path(__file__).parents[1] / "gold" / "jordan-2023-2024"
+    comparison = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+    assert change_with(comparison, "purportedly involving state security").kind is Kind.REWORDED
+    turned = [change.similarity or 0.0 for change in comparison.changes if Flag.REVERSED in change.flags]
+    assert min(turned, default=1.0) >= LITTLE_ALIKE

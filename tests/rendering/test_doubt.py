@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.rendering.accuracy import LITTLE_ALIKE
+from tracker.model import LITTLE_ALIKE
 from tracker.rendering.csv import render_csv
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html

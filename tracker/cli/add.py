@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tracker.cli.options import Date, edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import counted
+from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.store import Added
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FEW = 5
 """An edition of fewer findings than this is told of: most likely the file is another one."""
 
@@ -93,6 +96,9 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
         yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
+    years = _YEAR.findall(taken.title)
+    if years and _YEAR.fullmatch(taken.edition) and taken.edition not in years:
+        yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
     twin = next(
         (
             f"{each.report}@{each.edition}"
@@ -115,19 +121,25 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
     from tracker.store import Outcome  # noqa: PLC0415 - the same
 
     workspace = session.workspace
-    if added.outcome is Outcome.REVISION:
-        names = f"{edition}~1", edition
-        editions = [workspace.at_revision(report, edition, added.revision - back) for back in (1, 0)]
+    standing = workspace.store.revisions(report, edition)
+    if added.outcome is Outcome.REVISION and len(standing) > 1:
+        labels = edition, edition
+        names = f"{report}@{edition}~1", f"{report}@{edition}"
+        said = f"revision {standing[-2]} of {edition}", f"revision {standing[-1]}"
+        revisions: tuple[int | None, int | None] = standing[-2], standing[-1]
+    elif beside := workspace.beside(report, edition):
+        labels, said, revisions = beside, beside, (None, None)
+        names = f"{report}@{beside[0]}", f"{report}@{beside[1]}"
     else:
-        beside = workspace.beside(report, edition)
-        if beside is None:
-            return
-        names = beside
-        editions = [workspace.at_revision(report, label) for label in beside]
-    with session.progress(f"comparing {names[0]} with {names[1]}"):
-        comparison = workspace.compared(*editions)
-    yield " ".join(summary(comparison, Verdicts(*names)))
-    yield f"`tracker diff {report}@{names[0]} {report}@{names[1]}` shows it"
+        return
+    with session.progress(f"comparing {names[0]} with {names[1]}; the edition is stored"):
+        old, new = (
+            workspace.at_revision(report, label, revision)
+            for label, revision in zip(labels, revisions, strict=True)
+        )
+        comparison = workspace.compared(old, new)
+    yield " ".join(summary(comparison, Verdicts(*said)))
+    yield f"`tracker diff {names[0]} {names[1]}` shows it"
 
 
 def _said(added: Added, path: Path, name: str) -> str:

@@ -18,7 +18,7 @@ from tracker.rendering.formats import FORMATS, format_for
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
-    from tracker.model import Comparison
+    from tracker.model import Comparison, Edition
     from tracker.rendering.facts import ReportSettings, RunFacts
     from tracker.rendering.formats import Format
 
@@ -100,6 +100,8 @@ def command(
         comparison = _compare(session, old, new, language)
         facts, settings = _about(session, comparison, wanted)
         settings = replace(settings, comments=comments)
+        if chosen.name != "json":  # which has the revisions beside
+            comparison = _told_apart(comparison)
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
@@ -113,6 +115,19 @@ def _compare(session: Session, old: str, new: str, language: str | None) -> Comp
         for notice in edition.notices:
             session.say(f"{edition.provenance.edition}: {notice}")
     return session.workspace.compared(*editions)
+
+
+def _told_apart(comparison: Comparison) -> Comparison:
+    """The same, with the revisions named where both sides are the same edition."""
+    old, new = comparison.old.provenance, comparison.new.provenance
+    if old.report is None or (old.report, old.edition) != (new.report, new.edition):
+        return comparison
+    return replace(comparison, old=_by_revision(comparison.old), new=_by_revision(comparison.new))
+
+
+def _by_revision(edition: Edition) -> Edition:
+    read = edition.provenance
+    return replace(edition, provenance=replace(read, edition=f"{read.edition} (revision {read.revision})"))
 
 
 def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:

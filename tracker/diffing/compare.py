@@ -17,7 +17,7 @@ from tracker.diffing.judging import Judge
 from tracker.diffing.nature import is_pointer, nature_of
 from tracker.diffing.nearest import nearest_passages
 from tracker.diffing.weight import weight_of
-from tracker.model import Change, Comparison, Flag, Kind
+from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -171,6 +171,10 @@ class _Maker:
         if not group.is_linked:
             return self._lonely(group, number, name)
         verdict = self.judge.verdict(group, self.apart)
+        similarity = 1.0 if verdict.is_alike else self._similarity(group)
+        if verdict.is_reversed and similarity < LITTLE_ALIKE:
+            # What turned round must be the same: of 13 such on labelled pairs two were not, both below.
+            verdict = replace(verdict, is_reversed=False, kind=Kind.REWORDED)
         flags = self._flags(group, verdict)
         news = tuple(self.new.findings[j] for j in group.new)
         nature = nature_of(" ".join([f.text for f in news]), language=self.judge.language)
@@ -182,7 +186,7 @@ class _Maker:
             nature=nature,
             old=tuple(self.old.findings[i] for i in group.old),
             new=news,
-            similarity=1.0 if verdict.is_alike else self._similarity(group),
+            similarity=similarity,
             words=verdict.words,
             signals=verdict.signals,
             lost=verdict.partial.lost,

@@ -23,8 +23,6 @@ LIMITS = (
 )
 """What goes wrong, in the order of frequency."""
 
-LITTLE_ALIKE = 0.325
-"""Similarity of linked passages below which the reader is told; above it, one in 100 are two findings."""
 STRANGERS = "of 88 labelled pairs that are as little alike, 38 were two findings"
 """How often passages below it were linked wrongly, on all labelled pairs of editions."""
 

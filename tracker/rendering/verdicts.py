@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.model import Flag, Kind, SignalType
-from tracker.rendering.accuracy import LITTLE_ALIKE
+from tracker.model import LITTLE_ALIKE, Flag, Kind, SignalType
 
 if TYPE_CHECKING:
     from tracker.model import Change, Signal
