@@ -121,15 +121,14 @@ class _Run:
         stop: threading.Event | None,
     ) -> list[CheckResult]:
         """The results of all sources."""
-        gathering = Gathering(plans, fetch, at_once=self._config.fetch.hosts_at_once, now=self._clock())
+        at_once = self._config.fetch.hosts_at_once
+        gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop)
         readers = Readers()
         try:
             for given in gathering:
                 self._waiting.append((given, *self._begin(given, readers)))
                 self._deal(on_result, most=WAITING)
-                if stop is not None and stop.is_set():
-                    break
-            else:
+            if not gathering.is_halted:
                 self._deal(on_result, most=0)
         finally:
             gathering.stop()

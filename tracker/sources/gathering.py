@@ -60,10 +60,19 @@ class Finished:
 class Gathering:
     """A run over some sources; iterate over it for what they give, and close it."""
 
-    def __init__(self, plans: Sequence[Plan], fetch: Fetch, *, at_once: int, now: datetime) -> None:
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        fetch: Fetch,
+        *,
+        at_once: int,
+        now: datetime,
+        halt: threading.Event | None = None,
+    ) -> None:
         self._fetch = fetch
         self._now = now
         self._stopped = threading.Event()
+        self._halt = halt
         self._given: queue.Queue[Found | Finished | BaseException] = queue.Queue(WAITING)
         self._left = len(plans)
         hosts: dict[str, list[Plan]] = {}
@@ -80,7 +89,7 @@ class Gathering:
             thread.start()
 
     def __iter__(self) -> Iterator[Found | Finished]:
-        while self._left and not self._stopped.is_set():
+        while self._left and not self._stopped.is_set() and not self.is_halted:
             try:
                 given = self._given.get(timeout=POLL_SECONDS)
             except queue.Empty:
@@ -90,6 +99,11 @@ class Gathering:
             if isinstance(given, Finished):
                 self._left -= 1
             yield given
+
+    @property
+    def is_halted(self) -> bool:
+        """Whether another thread asked for an end, be it while nothing comes."""
+        return self._halt is not None and self._halt.is_set()
 
     def stop(self) -> None:
         """Ask nothing more; what is being waited for is left behind."""
