@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 CONFIG_NAME = "tracker.toml"
 DATABASE = Path("snapshots", "tracker.db")
 ENVIRONMENT = "TRACKER_WORKSPACE"
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_root(named: Path | None = None) -> Path:
@@ -138,6 +135,10 @@ class Workspace:
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: sorted(labels, key=natural_key) for slug, labels in known.items()}
 
+    def stored_labels(self, report: str) -> tuple[str, ...]:
+        """The editions of a report of which something is stored and stands."""
+        return next((each.editions for each in self.store.reports() if each.slug == report), ())
+
     def editions(self, *names: str, language: str | None = None) -> list[Edition]:
         """The editions that `names` stand for; declared files are imported, and looked at for changes.
 
@@ -245,45 +246,6 @@ class Workspace:
         absolute = path.absolute()
         root = self.root.absolute()
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)
-
-    def beside(self, report: str, label: str) -> tuple[str, str] | None:
-        """A stored edition with the one stored before it, else with the one after it; older first."""
-        stored = {each.slug: sorted(each.editions, key=natural_key) for each in self.store.reports()}
-        labels = stored.get(report, [])
-        if len(labels) < 2 or label not in labels:  # noqa: PLR2004 - itself and another
-            return None
-        at = max(1, labels.index(label))
-        return labels[at - 1], labels[at]
-
-    def between(self, old: Provenance, new: Provenance) -> tuple[str, ...]:
-        """Labels of the editions between two of one report; years count whether or not they are known."""
-        if old.report is None or old.report != new.report:
-            return ()
-        low, high = sorted((natural_key(old.edition), natural_key(new.edition)))
-        labels = set(self.labels().get(old.report, ()))
-        if _YEAR.fullmatch(old.edition) and _YEAR.fullmatch(new.edition):
-            first, last = sorted((int(old.edition), int(new.edition)))
-            labels |= {str(year) for year in range(first + 1, last)}
-        return tuple(label for label in sorted(labels, key=natural_key) if low < natural_key(label) < high)
-
-    def caution(self, old: Provenance, new: Provenance) -> str | None:
-        """What to say where two stored editions are not an earlier and a later one of one report."""
-        if old.report is None or new.report is None:
-            return None
-        if old.report != new.report:
-            return (
-                f"{_full_name(old)} and {_full_name(new)} are editions of different reports: what is called "
-                "added or removed tells how the two differ, not what changed with time"
-            )
-        if not _is_later(old, new):
-            return None
-        one, other = _full_name(old), _full_name(new)
-        if old.edition == new.edition:
-            one, other = (f"{_full_name(each)} revision {each.revision}" for each in (old, new))
-        return (
-            f"{one} is later than {other}: what is called added stood only in the earlier one, what is called"
-            " removed stands only in the later; name the earlier one first to see what changed with time"
-        )
 
     def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
         """Take in a file as an edition of a report, and declare it in tracker.toml; both or neither.
@@ -411,24 +373,3 @@ class Workspace:
             source="; ".join([declared.source, *parts]) if from_file and declared.source else known.source,
             authority=declared.authority if from_file else known.authority,
         )
-
-
-def _full_name(provenance: Provenance) -> str:
-    return f"{provenance.report}@{provenance.edition}"
-
-
-def _is_later(one: Provenance, other: Provenance) -> bool:
-    """Whether of two editions of a report `one` is known to be the later.
-
-    By the dates of publication, else the years in the labels, else the numbers in labels that differ in
-    nothing else: the order of other labels (`spring`, `autumn`) says nothing about time.
-    """
-    if one.edition == other.edition:
-        return (one.revision or 0) > (other.revision or 0)
-    if one.published and other.published and one.published != other.published:
-        return one.published > other.published
-    years = [_YEAR.findall(each.edition) for each in (one, other)]
-    if all(years) and years[0] != years[1]:
-        return years[0] > years[1]
-    alike = re.sub(r"\d+", "", one.edition) == re.sub(r"\d+", "", other.edition)
-    return alike and natural_key(one.edition) > natural_key(other.edition)

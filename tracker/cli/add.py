@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import counted
 from tracker.rendering.visible import visible
+from tracker.succession import YEAR, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.store import Added
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FEW = 5
 """An edition of fewer findings than this is told of: most likely the file is another one."""
 
@@ -96,8 +95,8 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
         yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
-    years = _YEAR.findall(taken.title)
-    if years and _YEAR.fullmatch(taken.edition) and taken.edition not in years:
+    years = YEAR.findall(taken.title)
+    if years and YEAR.fullmatch(taken.edition) and taken.edition not in years:
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
     twin = next(
         (
@@ -127,9 +126,9 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
         names = f"{report}@{edition}~1", f"{report}@{edition}"
         said = f"revision {standing[-2]} of {edition}", f"revision {standing[-1]}"
         revisions: tuple[int | None, int | None] = standing[-2], standing[-1]
-    elif beside := workspace.beside(report, edition):
-        labels, said, revisions = beside, beside, (None, None)
-        names = f"{report}@{beside[0]}", f"{report}@{beside[1]}"
+    elif pair := beside(edition, workspace.stored_labels(report)):
+        labels, said, revisions = pair, pair, (None, None)
+        names = f"{report}@{pair[0]}", f"{report}@{pair[1]}"
     else:
         return
     with session.progress(f"comparing {names[0]} with {names[1]}; the edition is stored"):

@@ -15,6 +15,7 @@ from tracker.errors import UsageError
 from tracker.model import Flag, Kind
 from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, format_for
+from tracker.succession import between, caution
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -120,7 +121,7 @@ def _compare(session: Session, old: str, new: str, language: str | None) -> Comp
 def _told_apart(comparison: Comparison) -> Comparison:
     """The same, with the revisions named where both sides are the same edition."""
     old, new = comparison.old.provenance, comparison.new.provenance
-    if old.report is None or (old.report, old.edition) != (new.report, new.edition):
+    if (old.report, old.edition) != (new.report, new.edition) or old.revision == new.revision:
         return comparison
     return replace(comparison, old=_by_revision(comparison.old), new=_by_revision(comparison.new))
 
@@ -136,14 +137,14 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
 
     old, new = comparison.old.provenance, comparison.new.provenance
     report = session.workspace.config.reports.get(new.report or "") if old.report == new.report else None
-    caution = session.workspace.caution(old, new)
-    if caution:
-        session.say(caution)
+    warning = caution(old, new)
+    if warning:
+        session.say(warning)
     facts = RunFacts(
         command=session.command,
         made_at=datetime.now(UTC),
-        between=session.workspace.between(old, new),
-        caution=caution,
+        between=between(old, new, session.workspace.labels().get(new.report or "", ())),
+        caution=warning,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
         picked=wanted.picks,

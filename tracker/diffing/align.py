@@ -15,7 +15,7 @@ from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
-from tracker.diffing.nature import is_pointer, nature_of
+from tracker.diffing.nature import nature_of, pointers_of
 from tracker.diffing.places import Places
 from tracker.diffing.practice import practice_links
 from tracker.diffing.weighing import Weighing
@@ -58,6 +58,8 @@ class Alignment:
     identical_old: frozenset[int]
     """Old findings that were linked at sight, and so were weighed with none."""
     identical_new: frozenset[int]
+    pointers: tuple[frozenset[int], frozenset[int]]
+    """Old findings and new ones that only point elsewhere."""
 
 
 def align(old: Edition, new: Edition) -> Alignment:
@@ -76,7 +78,8 @@ def align(old: Edition, new: Edition) -> Alignment:
         olds=[i for i in range(len(old.findings)) if i not in taken_old],
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
-    apart = _Apart(old, new)
+    pointers = pointers_of(old), pointers_of(new)
+    apart = _Apart(Items(old, new), pointers)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     links = first_links(old, new, weighed)
@@ -96,6 +99,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         places,
         frozenset(taken_old),
         frozenset(taken_new),
+        pointers,
     )
 
 
@@ -106,19 +110,14 @@ class _Apart:
     nothing: of 600 labelled links none ties two such.
     """
 
-    def __init__(self, old: Edition, new: Edition) -> None:
-        self._items = Items(old, new)
-        self._pointers = _pointers(old), _pointers(new)
+    def __init__(self, items: Items, pointers: tuple[frozenset[int], frozenset[int]]) -> None:
+        self._items = items
+        self._pointers = pointers
 
     def __call__(self, i: int, j: int) -> bool:
         """Whether old finding `i` and new finding `j` are apart."""
         of_old, of_new = self._pointers
         return (i in of_old) != (j in of_new) or self._items.are_strangers(i, j)
-
-
-def _pointers(edition: Edition) -> frozenset[int]:
-    language = edition.provenance.language
-    return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding, language))
 
 
 def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:

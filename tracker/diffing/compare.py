@@ -14,7 +14,7 @@ from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
 from tracker.diffing.grouping import Group, groups_of, joined, parted
 from tracker.diffing.judging import Judge
-from tracker.diffing.nature import is_pointer, nature_of
+from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
 from tracker.diffing.weight import weight_of
 from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
@@ -73,21 +73,16 @@ def of_clauses(
     """Links of what is left over to the clauses that linked findings lost or gained."""
     verdicts = judge.ahead(groups, parted(alignment.links, groups))
     lonely = [group for group in groups if not group.is_linked]
-    old, new = judge.old, judge.new
+    of_old, of_new = alignment.pointers  # which say nothing that could be a clause
+    claiming = [(group, verdict) for group, verdict in verdicts if of_old.isdisjoint(group.old)]
     return clause_links(
-        old,
-        new,
-        lost=_clauses((old, group.old, verdict.partial.lost) for group, verdict in verdicts),
-        gained=_clauses((new, group.new, verdict.partial.gained) for group, verdict in verdicts),
-        free=(_claiming(_firsts(lonely, 0), old), _claiming(_firsts(lonely, 1), new)),
+        judge.old,
+        judge.new,
+        lost=_clauses((judge.old, group.old, verdict.partial.lost) for group, verdict in claiming),
+        gained=_clauses((judge.new, group.new, verdict.partial.gained) for group, verdict in claiming),
+        free=(set(_firsts(lonely, 0)) - of_old, set(_firsts(lonely, 1)) - of_new),
         sections=pairs,
     )
-
-
-def _claiming(findings: Iterable[int], edition: Edition) -> list[int]:
-    """Those that are no mere pointers."""
-    language = edition.provenance.language
-    return [k for k in findings if not is_pointer(edition.findings[k], language)]
 
 
 def _clauses(
@@ -95,7 +90,7 @@ def _clauses(
 ) -> Iterator[tuple[int, str]]:
     """Each stretch that was lost or gained with the finding that it stands in."""
     for edition, findings, spans in partial:
-        for span in spans if _claiming(findings, edition) else ():
+        for span in spans:
             yield next(k for k in findings if span.start < edition.findings[k].end), span.text
 
 

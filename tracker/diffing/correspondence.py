@@ -13,7 +13,6 @@ from itertools import islice, product
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
-from tracker.diffing.nature import is_pointer
 from tracker.diffing.places import name_of
 
 if TYPE_CHECKING:
@@ -63,21 +62,20 @@ def _ties(old: Edition, new: Edition, alignment: Alignment) -> Counter[Pair]:
     A mere pointer (`see …`) counts between sections that hold nothing else: one may stand in several.
     """
     places = alignment.places
-    claiming_old, claiming_new = _claiming(old), _claiming(new)
+    of_old, of_new = alignment.pointers
+    claiming_old, claiming_new = _claiming(old, of_old), _claiming(new, of_new)
     return Counter(
         (a, b)
-        for (i, j), a, b in (
+        for (i, _), a, b in (
             (link, places.section_old[link[0]], places.section_new[link[1]]) for link in alignment.links
         )
-        if not is_pointer(old.findings[i], old.provenance.language)
-        or not (a in claiming_old or b in claiming_new)
+        if i not in of_old or not (a in claiming_old or b in claiming_new)
     )
 
 
-def _claiming(edition: Edition) -> set[int]:
+def _claiming(edition: Edition, pointers: frozenset[int]) -> set[int]:
     """The sections that hold more than pointers."""
-    language = edition.provenance.language
-    return {finding.section for finding in edition.findings if not is_pointer(finding, language)}
+    return {finding.section for k, finding in enumerate(edition.findings) if k not in pointers}
 
 
 def _by_name_alone(old: Edition, new: Edition, places: Places) -> set[Pair]:

@@ -18,7 +18,7 @@ from tracker.diffing.sides import RUN_IN_LABEL
 from tracker.model import Nature
 
 if TYPE_CHECKING:
-    from tracker.model import Finding
+    from tracker.model import Edition
 
 INCIDENT_FROM = 2.0
 """Points that make an incident; set on one half of tests/gold/nature.tsv, held on the other."""
@@ -52,10 +52,14 @@ def nature_of(text: str, *, language: str = "en") -> Nature:
     return _nature(text[:LONGEST], language)
 
 
-def is_pointer(finding: Finding, language: str) -> bool:
-    """Whether a finding only points elsewhere (`see …`), and claims nothing by the way."""
-    is_reference = nature_of(finding.text, language=language) is Nature.REFERENCE
-    return is_reference and not _BY_THE_WAY.search(finding.text)
+def pointers_of(edition: Edition) -> frozenset[int]:
+    """The findings of an edition that only point elsewhere (`see …`), and claim nothing by the way."""
+    return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding.text))
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a finding is a reference, and claims nothing by the way."""
+    return _is_pointer(text[:LONGEST]) and not _BY_THE_WAY.search(text)
 
 
 def is_direction(text: str) -> bool:

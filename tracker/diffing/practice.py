@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _STOPS = re.compile(r"[,;]| but ")
 LANGUAGE = "en"
 PRACTICE_LINK = 0.5
-"""Probability of such a link. Of the five pairs of editions at hand, three labelled whole or in part, only
-two are linked so, both rightly: too few for a share."""
+"""Probability of such a link. On the labelled pairs of editions only two are linked so, both rightly: too few
+for a share."""
 MOST_WORDS = 20
 """A longer finding says more than that a law is kept, or is not."""
 REACH = 12

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
-from tracker.diffing.turns import denied
+from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb
 from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
@@ -31,7 +31,6 @@ _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
 )
-_FORMS_OF_BE = listed("is are was were be been being remained remains")
 _RELATIVE = listed("who which that")
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _MODALS = frozenset({"may"})
@@ -155,7 +154,7 @@ def denies_otherwise(pair: Pair) -> bool:
     side, other, denying = pair.old, pair.new, pair.lexicon.denying
     for k, meaning in enumerate(side.meanings):
         head = _head(side, k) if meaning == _NOT and side.changed[k] else -1
-        while head >= 0 and side.words[head].endswith("ly"):
+        while head >= 0 and is_adverb(side.words[head]):
             head = _head(side, head)
         if head < 0:
             continue
@@ -192,7 +191,7 @@ def _around(side: Side, k: int) -> Iterator[int]:
     for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
         if side.words[at] in _RELATIVE:
             return
-        if side.words[at - 1] in _FORMS_OF_BE:
+        if side.words[at - 1] in FORMS_OF_BE:
             yield at
 
 

@@ -118,11 +118,11 @@ def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
 
 
 def _is_passive(side: Side, k: int) -> bool:
-    return "by" in side.words[k + 1 : k + 3] or not _BE.isdisjoint(side.words[max(0, k - 2) : k])
+    return "by" in side.words[k + 1 : k + 3] or not FORMS_OF_BE.isdisjoint(side.words[max(0, k - 2) : k])
 
 
 _LISTING = frozenset({"and", "or"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def denied(pair: Pair) -> Iterator[tuple[int, int]]:
@@ -168,12 +168,13 @@ def is_negated(side: Side, k: int) -> bool:
         if meaning == _NOT:
             count += 1
         elif side.words[at] in _COORDINATORS or not (
-            not meaning or meaning.startswith(QUALIFIER) or _is_adverb(side.words[at])
+            not meaning or meaning.startswith(QUALIFIER) or is_adverb(side.words[at])
         ):
             break
         at -= 1
     return count % 2 == 1
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
+    """Tell whether an English word is an adverb in -ly."""
     return word.endswith("ly") and word not in _VERBS

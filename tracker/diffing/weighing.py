@@ -115,7 +115,12 @@ class Weighing:
             )
 
     def extra_facts(
-        self, links: Mapping[Pair, float], vocabulary: Vocabulary, *, least: float = 0.0
+        self,
+        links: Mapping[Pair, float],
+        vocabulary: Vocabulary,
+        *,
+        least: float = 0.0,
+        only_free: bool = False,
     ) -> Iterator[tuple[Pair, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained.
 
@@ -123,6 +128,7 @@ class Weighing:
             links: what is linked already.
             vocabulary: the weights of features.
             least: pairs whose probability is below it whatever is left unexplained are left out.
+            only_free: so are pairs of which both are linked already.
         """
         new_of: defaultdict[int, list[int]] = defaultdict(list)
         old_of: defaultdict[int, list[int]] = defaultdict(list)
@@ -133,6 +139,8 @@ class Weighing:
             i, j = pair
             news, olds = new_of.get(i, ()), old_of.get(j, ())
             if not (news or olds) or pair in links or pair not in self.chances:
+                continue
+            if only_free and news and olds:
                 continue
             distance = min([abs(j - other) for other in news] + [abs(i - other) for other in olds])
             free = float(not (news and olds))
@@ -171,12 +179,10 @@ class Weighing:
         further ones, for what is still unexplained.
         """
         free: dict[Pair, float] = {}
-        for pair, facts in self.extra_facts(links, vocabulary, least=EXTRA_LINK):
-            chance = _extra_chance(facts)
-            if facts.free:
-                chance = max(chance, self._free_chance(pair))
-                if chance >= EXTRA_LINK:
-                    free[pair] = chance
+        for pair, facts in self.extra_facts(links, vocabulary, least=EXTRA_LINK, only_free=True):
+            chance = max(_extra_chance(facts), self._free_chance(pair))
+            if chance >= EXTRA_LINK:
+                free[pair] = chance
         found = _each_once(free, {i for i, _ in links})
         for pair, facts in self.extra_facts({**links, **found}, vocabulary, least=EXTRA_LINK):
             chance = _extra_chance(facts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.naming import natural_key
+from tracker.succession import between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,19 +44,21 @@ class Library:
 
     def edition_before(self, report: str, label: str) -> str | None:
         """The stored edition that comes before `label`."""
-        earlier = [each for each in self._labels(report) if natural_key(each) < natural_key(label)]
+        earlier = [
+            each for each in self.workspace.stored_labels(report) if natural_key(each) < natural_key(label)
+        ]
         return max(earlier, key=natural_key) if earlier else None
 
     def is_newest(self, report: str, label: str) -> bool:
         """Whether no stored edition comes after `label`."""
-        return not any(natural_key(each) > natural_key(label) for each in self._labels(report))
-
-    def _labels(self, report: str) -> tuple[str, ...]:
-        return next((each.editions for each in self.workspace.store.reports() if each.slug == report), ())
+        return not any(
+            natural_key(each) > natural_key(label) for each in self.workspace.stored_labels(report)
+        )
 
     def between(self, comparison: Comparison) -> tuple[str, ...]:
         """Labels of the editions between the two that were not compared."""
-        return self.workspace.between(comparison.old.provenance, comparison.new.provenance)
+        old, new = comparison.old.provenance, comparison.new.provenance
+        return between(old, new, self.workspace.labels().get(new.report or "", ()))
 
     def compared(self, report: str, old: tuple[str, int | None], new: tuple[str, int | None]) -> Comparison:
         """Two stored editions side by side, each given by label and revision.

@@ -1,17 +1,13 @@
-"""What a workspace says of editions besides their text."""
+"""Which edition follows which."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker.model import Provenance
-from tracker.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tracker.succession import beside, caution
 
 
 @pytest.mark.parametrize(
@@ -25,18 +21,34 @@ if TYPE_CHECKING:
         ("10", "9", True),
     ],
 )
-def test_only_an_order_that_is_known_is_told(old: str, new: str, told: bool, tmp_path: Path) -> None:
+def test_only_an_order_that_is_known_is_told(old: str, new: str, told: bool) -> None:
     """Years before other numbers; of names without any, nothing."""
     sides = [_provenance(label) for label in (old, new)]
-    assert told == bool(Workspace(tmp_path).caution(*sides))
+    assert told == bool(caution(*sides))
 
 
-def test_dates_of_publication_go_before_labels(tmp_path: Path) -> None:
+def test_dates_of_publication_go_before_labels() -> None:
     """Where both are known."""
     old = _provenance("spring", published=date(2024, 5, 1))
     new = _provenance("autumn", published=date(2023, 11, 1))
-    assert Workspace(tmp_path).caution(old, new)
-    assert not Workspace(tmp_path).caution(new, old)
+    assert caution(old, new)
+    assert not caution(new, old)
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "expected"),
+    [
+        ("2023", ["2020", "2023", "2024"], ("2020", "2023")),
+        ("2020", ["2024", "2023", "2020"], ("2020", "2023")),
+        ("Q10", ["Q2", "Q10"], ("Q2", "Q10")),
+        ("2023", ["2023"], None),
+    ],
+)
+def test_an_edition_stands_beside_the_one_before_it(
+    label: str, known: list[str], expected: tuple[str, str] | None
+) -> None:
+    """The oldest beside the one after it; one alone beside none."""
+    assert beside(label, known) == expected
 
 
 def _provenance(label: str, published: date | None = None) -> Provenance:
