@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
+    """What two editions are called beside each other: with the revision where that is all that differs."""
+    is_same = old.report is not None and (old.report, old.edition) == (new.report, new.edition)
+    if not is_same or old.revision == new.revision:
+        return old.edition, new.edition
+    return f"{old.edition} r{old.revision}", f"{new.edition} r{new.revision}"
+
+
 def beside(label: str, known: Iterable[str]) -> tuple[str, str] | None:
     """An edition with the one before it of those `known`, else with the one after it; older first."""
     labels = sorted({*known, label}, key=natural_key)

@@ -128,9 +128,9 @@ def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, track
         if number == 2:
             tracker("retract", "norway@2022", "--reason", "wrong file")
     assert ran.out.splitlines()[0] == "norway@2022: revision 3, from 2022.txt"
-    assert "findings of revision 1 of 2022," in ran.out
+    assert "findings of 2022 r1," in ran.out
     shown = tracker("diff", "norway@2022~1", "norway@2022").out
-    assert "2022 (revision 1) → 2022 (revision 3)" in shown
+    assert "2022 r1 → 2022 r3" in shown
     assert (
         json.loads(tracker("diff", "norway@2022~1", "norway@2022", "--format", "json").out)["new"]["edition"]
         == "2022"

@@ -12,7 +12,7 @@ from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import counted
 from tracker.rendering.visible import visible
-from tracker.succession import YEAR, beside
+from tracker.succession import YEAR, beside, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,10 +124,9 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
     if added.outcome is Outcome.REVISION and len(standing) > 1:
         labels = edition, edition
         names = f"{report}@{edition}~1", f"{report}@{edition}"
-        said = f"revision {standing[-2]} of {edition}", f"revision {standing[-1]}"
         revisions: tuple[int | None, int | None] = standing[-2], standing[-1]
     elif pair := beside(edition, workspace.stored_labels(report)):
-        labels, said, revisions = pair, pair, (None, None)
+        labels, revisions = pair, (None, None)
         names = f"{report}@{pair[0]}", f"{report}@{pair[1]}"
     else:
         return
@@ -137,6 +136,7 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
             for label, revision in zip(labels, revisions, strict=True)
         )
         comparison = workspace.compared(old, new)
+    said = told_apart(comparison.old.provenance, comparison.new.provenance)
     yield " ".join(summary(comparison, Verdicts(*said)))
     yield f"`tracker diff {names[0]} {names[1]}` shows it"
 

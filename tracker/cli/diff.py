@@ -15,11 +15,11 @@ from tracker.errors import UsageError
 from tracker.model import Flag, Kind
 from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, format_for
-from tracker.succession import between, caution
+from tracker.succession import between, caution, told_apart
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
-    from tracker.model import Comparison, Edition
+    from tracker.model import Comparison
     from tracker.rendering.facts import ReportSettings, RunFacts
     from tracker.rendering.formats import Format
 
@@ -102,7 +102,7 @@ def command(
         facts, settings = _about(session, comparison, wanted)
         settings = replace(settings, comments=comments)
         if chosen.name != "json":  # which has the revisions beside
-            comparison = _told_apart(comparison)
+            comparison = _named(comparison)
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
@@ -118,17 +118,14 @@ def _compare(session: Session, old: str, new: str, language: str | None) -> Comp
     return session.workspace.compared(*editions)
 
 
-def _told_apart(comparison: Comparison) -> Comparison:
-    """The same, with the revisions named where both sides are the same edition."""
-    old, new = comparison.old.provenance, comparison.new.provenance
-    if (old.report, old.edition) != (new.report, new.edition) or old.revision == new.revision:
-        return comparison
-    return replace(comparison, old=_by_revision(comparison.old), new=_by_revision(comparison.new))
-
-
-def _by_revision(edition: Edition) -> Edition:
-    read = edition.provenance
-    return replace(edition, provenance=replace(read, edition=f"{read.edition} (revision {read.revision})"))
+def _named(comparison: Comparison) -> Comparison:
+    """The same, with both sides called so that they are told apart."""
+    names = told_apart(comparison.old.provenance, comparison.new.provenance)
+    old, new = (
+        replace(edition, provenance=replace(edition.provenance, edition=name))
+        for edition, name in zip((comparison.old, comparison.new), names, strict=True)
+    )
+    return replace(comparison, old=old, new=new)
 
 
 def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:

@@ -17,6 +17,7 @@ from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.summary import percent, standing
 from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
+from tracker.succession import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -313,9 +314,8 @@ def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:
     old, new = comparison.old.provenance, comparison.new.provenance
     if new.edition == f"{old.edition}{UNCONFIRMED}":
         return visible(old.edition), words("{edition} (unconfirmed)", edition=visible(old.edition))
-    if old.edition != new.edition:
-        return visible(old.edition), visible(new.edition)
-    return visible(f"{old.edition} r{old.revision}"), visible(f"{new.edition} r{new.revision}")
+    one, other = told_apart(old, new)
+    return visible(one), visible(other)
 
 
 def _labels_above(edition: Edition, section: Section) -> list[str]:
