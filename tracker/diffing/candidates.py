@@ -147,18 +147,20 @@ def look_up(
     found: dict[int, Near] = {}
     weights, features = vocabulary.weights, mine.features
     postings = _postings(theirs, others, set().union(*[features[i] for i in findings]))
+    posted = frozenset(postings)
     for i in findings:
         met: dict[int, int] = {}
-        for feature in sorted([feature for feature in features[i] if feature in postings])[:RAREST]:
+        weight_of = met.get
+        for feature in sorted(features[i] & posted)[:RAREST]:
             weight = weights[feature]
             for k in postings[feature]:
-                met[k] = met.get(k, 0) + weight
+                met[k] = weight_of(k, 0) + weight
         if not met:
             continue
-        ranked = sorted(met.values(), reverse=True)
-        least = max(FAR * ranked[0], ranked[near - 1] if len(ranked) > near else 0)
+        most = max(met.values())
+        least = FAR * most
         best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:near]
-        worthy = worth * ranked[0]
+        worthy = worth * most
         found[i] = Near([k for _, k in best], sum([-weight >= worthy for weight, _ in best[:kept]]))
     return found
 

@@ -19,7 +19,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems, stems_of_lines
-from tracker.diffing.folded import SEPARATOR, fold_edition
+from tracker.diffing.folded import SEPARATOR, fold_edition, of_edition
 from tracker.diffing.lightwords import LIGHT_WORDS
 
 if TYPE_CHECKING:
@@ -87,15 +87,13 @@ def _best(look: _Look, clauses: Iterable[Clause], free: Iterable[int]) -> Iterat
         yield -finding, k, share
 
 
-class _Side:
-    """One edition as stems."""
+class _Stems:
+    """The findings of one edition as stems."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.language = edition.provenance.language
-        self._folded = fold_edition(edition)
-        self._singles = self._folded.singles
-        self._light = frozenset(stems(LIGHT_WORDS, language=self.language))
+        folded = fold_edition(edition)
+        self._singles, self._names = folded.singles, folded.names
+        self._light = frozenset(stems(LIGHT_WORDS, language=edition.provenance.language))
         self._stem = [
             "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
         ]
@@ -106,17 +104,37 @@ class _Side:
         """In how many findings each stem stands."""
         return dict(zip(self._singles.names, self._singles.counts, strict=True))
 
-    def stems(self, k: int) -> set[str]:
+    def of(self, k: int) -> set[str]:
         """Those of finding `k` that are more than function words, its run-in label left out."""
         return {self._stem[number] for number in self._singles.of[k]} - {""}
 
+    def said(self, k: int) -> set[str]:
+        """The same without names: two statements on one person share his name, not their claim."""
+        return self.of(k) - self._names[k]
+
+    def without_names(self, stems: set[str], k: int) -> set[str]:
+        """Some stems without the names in finding `k`."""
+        return stems - self._names[k]
+
+    def without_light(self, stems: Iterable[str]) -> set[str]:
+        """Some stems without those of function words."""
+        return set(stems) - self._light
+
+
+_stems_of = of_edition(_Stems)
+
+
+class _Side:
+    """One edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.language = edition.provenance.language
+        self.stems = _stems_of(edition)
+
     def stems_of(self, texts: Sequence[str]) -> list[set[str]]:
         """Those of each text."""
-        return [set(line) - self._light for line in stems_of_lines(texts, language=self.language)]
-
-    def names(self, k: int) -> frozenset[str]:
-        """The names in finding `k`: two statements on one person share his name, not their claim."""
-        return self._folded.names[k]
+        return [self.stems.without_light(line) for line in stems_of_lines(texts, language=self.language)]
 
     @cached_property
     def within(self) -> dict[int, list[int]]:
@@ -132,7 +150,7 @@ class _Weights:
 
     def __init__(self, old: _Side, new: _Side) -> None:
         self._total = len(old.edition.findings) + len(new.edition.findings) + 1
-        self._counts = old.counts, new.counts
+        self._counts = old.stems.counts, new.stems.counts
         self._everywhere: dict[str, float] = {}
         self._frequencies: dict[tuple[int, int], Counter[str]] = {}
         self._local: defaultdict[frozenset[tuple[int, int]], dict[str, float]] = defaultdict(dict)
@@ -166,7 +184,7 @@ class _Weights:
         key = id(side), section
         found = self._frequencies.get(key)
         if found is None:
-            found = Counter(chain.from_iterable(side.stems(k) for k in side.within[section]))
+            found = Counter(chain.from_iterable(side.stems.of(k) for k in side.within[section]))
             self._frequencies[key] = found
         return found
 
@@ -188,7 +206,7 @@ class _Look:
         postings: defaultdict[str, list[int]] = defaultdict(list)
         said = {}
         for k in free:
-            said[k] = self.of_free.stems(k) - self.of_free.names(k)
+            said[k] = self.of_free.stems.said(k)
             for stem in said[k] & wanted:
                 postings[stem].append(k)
         for (finding, _), line in zip(clauses, lines, strict=True):
@@ -198,7 +216,7 @@ class _Look:
                 for k in found if len(found) <= MOST_POSTINGS else ():
                     met[k] += self.weights.of(stem)
             for _, k in nsmallest(CANDIDATES, [(-weight, k) for k, weight in met.items()]):
-                share = self._share(finding, line - self.of_clauses.names(finding), k, said[k])
+                share = self._share(finding, self.of_clauses.stems.without_names(line, finding), k, said[k])
                 if share >= LEAST_SHARE:
                     yield finding, k, share
 

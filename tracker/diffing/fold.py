@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from Stemmer import Stemmer
 
+KEPT = 2048
+"""Passages of which what was read is kept: those of two editions of a report, which has about 700 sentences.
+What is kept depends on the passage alone: an edition is read once, whatever it is compared with."""
 _LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰]+")
 """Signs of currencies and shares are no typography either: `$65` is not `€65`."""
 _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
@@ -56,13 +59,15 @@ def bare(text: str) -> str:
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 
-@lru_cache(maxsize=64)
+_kept_bare = lru_cache(maxsize=KEPT)(bare)
+
+
 def alike(old: str, new: str) -> bool:
     """Whether two texts differ in typography only; where a text has no letters, it must be the same."""
     if old == new:
         return True
-    folded = bare(old)
-    return folded == bare(new) and bool(folded or old.split() == new.split())
+    folded = _kept_bare(old)
+    return folded == _kept_bare(new) and bool(folded or old.split() == new.split())
 
 
 def words(text: str) -> list[str]:

@@ -12,13 +12,14 @@ import re
 import weakref
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import wraps
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.diffing.fold import bare, stems_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.model import Edition, Finding
 
@@ -69,22 +70,32 @@ class FoldedEdition:
         return frozenset(stem for stem in stems if stem[0].isdigit())
 
 
-_kept: dict[int, tuple[weakref.ref[Edition], FoldedEdition]] = {}
-"""By `id` of the edition: it is compared by its texts otherwise, which takes longer than to look it up."""
+_Kept = TypeVar("_Kept")
 
 
+def of_edition(work: Callable[[Edition], _Kept]) -> Callable[[Edition], _Kept]:
+    """Have what `work` makes of one edition kept as long as the edition itself, to which it must not point.
+
+    Editions are told apart by `id`: to compare them by their texts takes longer.
+    """
+    kept: dict[int, tuple[weakref.ref[Edition], _Kept]] = {}
+
+    @wraps(work)
+    def of(edition: Edition) -> _Kept:
+        place = id(edition)
+        found = kept.get(place)
+        if found is not None and found[0]() is edition:
+            return found[1]
+        made = work(edition)
+        kept[place] = weakref.ref(edition, lambda _: kept.pop(place, None)), made
+        return made
+
+    return of
+
+
+@of_edition
 def fold_edition(edition: Edition) -> FoldedEdition:
     """Fold every finding of an edition; what it gave is kept as long as the edition itself."""
-    place = id(edition)
-    found = _kept.get(place)
-    if found is not None and found[0]() is edition:
-        return found[1]
-    folded = _folded(edition)
-    _kept[place] = weakref.ref(edition, lambda _: _kept.pop(place, None)), folded
-    return folded
-
-
-def _folded(edition: Edition) -> FoldedEdition:
     language = edition.provenance.language
     texts = [_claim(finding) for finding in edition.findings]
     found = stems_of_lines(texts, language=language)
@@ -183,13 +194,13 @@ def numbered(old: FoldedEdition, new: FoldedEdition) -> tuple[Vocabulary, Number
         for name, weight in zip(side.singles.names, weights, strict=True)
     }
     ranked.update((old.pairs.names[k], -pairs.old[k]) for k, _ in pairs.shared)
-    weighed = sorted(zip(ranked.values(), ranked, strict=True))
-    number = {name: k for k, (_, name) in enumerate(weighed)}.__getitem__
+    names = sorted(sorted(ranked), key=ranked.__getitem__)
+    number = dict(zip(names, count(), strict=False)).__getitem__
     pairs_old, pairs_new = [-1] * len(pairs.old), [-1] * len(pairs.new)
     for k, j in pairs.shared:
         pairs_old[k] = pairs_new[j] = number(old.pairs.names[k])
     return (
-        Vocabulary([-weight for weight, _ in weighed]),
+        Vocabulary([-ranked[name] for name in names]),
         Numbers(list(map(number, old.singles.names)), pairs_old, singles.old, pairs.old),
         Numbers(list(map(number, new.singles.names)), pairs_new, singles.new, pairs.new),
     )

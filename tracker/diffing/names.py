@@ -127,6 +127,12 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
 
     A word that merely begins a sentence or a quotation is none, nor is what a quoted title is made of.
     """
+    if side.found.names is None:
+        side.found.names = _names(side, lexicon)
+    return side.found.names
+
+
+def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     found: list[Name] = []
     titles = {k for words in _titles(side, lexicon) for k in words}
     k = 0
@@ -323,6 +329,13 @@ def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def _hyphenated(side: Side, k: int) -> bool:
     return side.text[side.ends[k] : side.starts[k + 1]] == "-"
+
+
+def named(side: Side, lexicon: Lexicon) -> Named:
+    """Give the names of a passage as those of another are looked up among them."""
+    if side.found.named is None:
+        side.found.named = Named(side, names_of(side, lexicon))
+    return side.found.named
 
 
 class Named:

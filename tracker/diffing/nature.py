@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folded import of_edition
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.english_nature import PERSON, PERSON_POINTS, POINTS, TWO_CAPITALS
 from tracker.diffing.sides import RUN_IN_LABEL
@@ -52,6 +53,7 @@ def nature_of(text: str, *, language: str = "en") -> Nature:
     return _nature(text[:LONGEST], language)
 
 
+@of_edition
 def pointers_of(edition: Edition) -> frozenset[int]:
     """The findings of an edition that only point elsewhere (`see …`), and claim nothing by the way."""
     return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding.text))

@@ -133,16 +133,26 @@ def read_side(
     side: Side, findings: Sequence[Finding], stretches: list[tuple[int, int]], lexicon: Lexicon
 ) -> Reading:
     """Read one side of a change; labels and words that say who reports have no content of their own."""
-    content = [
-        bool(meaning) and meaning[0] != QUALIFIER and word not in LIGHT_WORDS
-        for meaning, word in zip(side.meanings, side.words, strict=True)
-    ]
+    content = _content(side, lexicon).copy()
     reading = Reading(side, content, [False] * len(content), stretches, _times(lexicon.language), lexicon)
-    for k in (*side.labels, *_label_words(reading, findings), *_attributions(side, lexicon)):
+    for k in _label_words(reading, findings):
         content[k] = False
     for k in side.lone:
         reading.missing[k] = content[k]
     return reading
+
+
+def _content(side: Side, lexicon: Lexicon) -> list[bool]:
+    """Per word: whether it makes part of the claim, whatever label the finding has."""
+    if side.found.content is None:
+        content = [
+            bool(meaning) and meaning[0] != QUALIFIER and word not in LIGHT_WORDS
+            for meaning, word in zip(side.meanings, side.words, strict=True)
+        ]
+        for k in (*side.labels, *_attributions(side, lexicon)):
+            content[k] = False
+        side.found.content = content
+    return side.found.content
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folded import of_edition
 from tracker.diffing.lexicon.english_practice import DENIES, IN_PRACTICE, LAID_DOWN, MARKS
 
 if TYPE_CHECKING:
@@ -59,16 +60,22 @@ def practice_links(old: Edition, new: Edition, links: Mapping[Pair, float]) -> d
     return found | dict.fromkeys(taken, PRACTICE_LINK)
 
 
+@of_edition
+def _telling(edition: Edition) -> list[int]:
+    """The findings that tell whether a law is kept."""
+    return [
+        k
+        for k, finding in enumerate(edition.findings)
+        if finding.text.count(" ") < MOST_WORDS and _is_in_practice(finding.text)
+    ]
+
+
 class _Side:
     """One edition: its findings without a link that tell whether a law is kept, and the laws they follow."""
 
     def __init__(self, edition: Edition, linked: set[int]) -> None:
         self.edition = edition
-        self.telling = [
-            k
-            for k, finding in enumerate(edition.findings)
-            if k not in linked and finding.text.count(" ") < MOST_WORDS and _is_in_practice(finding.text)
-        ]
+        self.telling = [k for k in _telling(edition) if k not in linked]
         """Indices of those findings."""
 
     @cached_property

@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import stem
+from tracker.diffing.fold import KEPT, stem
 from tracker.diffing.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.diffing.names import Name, Named
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
 
@@ -34,6 +35,18 @@ _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in a passage by its words and meanings alone, once it was looked for."""
+
+    values: list[Value] | None = None
+    sources: list[Source] | None = None
+    names: list[Name] | None = None
+    named: Named | None = None
+    content: list[bool] | None = None
+    """Per word: whether it makes part of the claim, run-in labels of findings not known."""
 
 
 @dataclass(slots=True)
@@ -61,10 +74,8 @@ class Side:
     lone: list[int] = field(default_factory=list)
     """The words that are not kept."""
     weights: Counter[int] | None = None
-    sources: list[Source] | None = None
-    """Once they were looked for."""
-    values: list[Value] | None = None
-    """Likewise."""
+    found: Found = field(default_factory=Found)
+    """Shared by all sides of one text in which no abbreviation changes what a word means."""
 
     def weight(self, edit: int) -> int:
         """Number of claiming words of an edit that are not kept."""
@@ -79,6 +90,39 @@ class Side:
 
 def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None) -> Side:
     """Read a passage; what changed is set by `pairs.read_pair`."""
+    own = _read(text, lexicon.language)
+    words, meanings, phrases, found = own.words, own.meanings.copy(), own.phrases, own.found
+    introduced: list[tuple[int, int]] = []
+    if abbreviations and not own.distinct.isdisjoint(abbreviations):
+        full_names = _fold_phrases(words, meanings, lexicon, abbreviations, introduced)
+        if full_names:
+            phrases, found = phrases + full_names, Found()
+            for k in own.labels:
+                meanings[k] = ""
+    count = len(words)
+    return Side(
+        text, words, own.starts, own.ends, meanings, [False] * count, [-1] * count, [True] * count,
+        own.labels, phrases, introduced, found=found,
+    )  # fmt: skip
+
+
+class _Own(NamedTuple):
+    """What a passage is by itself."""
+
+    words: list[str]
+    distinct: frozenset[str]
+    """The same, each once."""
+    starts: list[int]
+    ends: list[int]
+    meanings: list[str]
+    labels: frozenset[int]
+    phrases: list[tuple[int, int]]
+    found: Found
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, language: str) -> _Own:
+    lexicon = lexicon_of(language)
     pattern = _TOKEN_DECIMAL_COMMA if lexicon.figures.decimal_comma else _TOKEN
     spans = [match.span() for match in pattern.finditer(text)]
     if not _APOSTROPHES.isdisjoint(text):
@@ -89,19 +133,12 @@ def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None)
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [_lowered(text[start:end]) for start, end in spans]
-    count = len(words)
     labels = _words_that_claim_nothing(text, starts)
-    meanings = list(map(word_meaning, words, repeat(lexicon.language)))
+    meanings = list(map(word_meaning, words, repeat(language)))
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
-    introduced: list[tuple[int, int]] = []
-    if abbreviations:
-        phrases += _fold_phrases(words, meanings, lexicon, abbreviations, introduced)
     for k in labels:
         meanings[k] = ""
-    return Side(
-        text, words, starts, ends, meanings, [False] * count, [-1] * count, [True] * count, labels, phrases,
-        introduced,
-    )  # fmt: skip
+    return _Own(words, frozenset(words), starts, ends, meanings, labels, phrases, Found())
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from tracker.diffing.dates import is_year_in_name, is_year_of_name
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
 from tracker.diffing.lexicon import is_noun_of
-from tracker.diffing.names import Named, is_spelled_alike, names_of
+from tracker.diffing.names import is_spelled_alike, named, names_of
 from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
@@ -140,8 +140,8 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
     if not pair.lexicon.names or not (_has_new_capital(pair.old) or _has_new_capital(pair.new)):
         return []
     names = names_of(pair.old, pair.lexicon), names_of(pair.new, pair.lexicon)
-    old = _lone(names[0], pair, names[1], taken[0])
-    new = _lone(names[1], pair.mirrored(), names[0], taken[1])
+    old = _lone(names[0], pair, taken[0])
+    new = _lone(names[1], pair.mirrored(), taken[1])
     signals = []
     figures = pair.lexicon.figures
     signalled: list[tuple[Name, Name]] = []
@@ -220,10 +220,10 @@ def _has_new_capital(side: Side) -> bool:
     return any(side.text[side.starts[k]].isupper() for k in side.lone)
 
 
-def _lone(names: list[Name], pair: Pair, others: list[Name], taken: set[int]) -> list[Name]:
+def _lone(names: list[Name], pair: Pair, taken: set[int]) -> list[Name]:
     """Names of the pair's old side that the new side has not; each once, in its longest form."""
     side, bodies = pair.old, pair.lexicon.sources | pair.lexicon.actors
-    there = Named(pair.new, others)
+    there = named(pair.new, pair.lexicon)
     lone = [
         name
         for name in names

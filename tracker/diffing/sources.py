@@ -50,9 +50,9 @@ class Source:
 
 def sources_of(side: Side, lexicon: Lexicon) -> list[Source]:
     """Give the sources that a passage names, in order."""
-    if side.sources is None:
-        side.sources = _sources(side, lexicon)
-    return side.sources
+    if side.found.sources is None:
+        side.found.sources = _sources(side, lexicon)
+    return side.found.sources
 
 
 def _sources(side: Side, lexicon: Lexicon) -> list[Source]:

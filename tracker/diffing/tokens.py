@@ -7,9 +7,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import bare
+from tracker.diffing.fold import KEPT, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _JOINTS = "\\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
@@ -53,28 +56,29 @@ _MOST_PARTS = 4
 class Tokens(NamedTuple):
     """The words, figures and punctuation marks of a text in order; between them is white space."""
 
-    keys: list[str]
+    keys: Sequence[str]
     """Equal where two tokens differ in typography only; never empty."""
-    spans: list[tuple[int, int]]
+    spans: Sequence[tuple[int, int]]
     """Where each stands: `text[start:end]`."""
 
 
+@lru_cache(maxsize=KEPT)
 def tokens(text: str, *, hyphens: bool) -> Tokens:
-    """Cut a text into tokens.
+    """Cut a text into tokens; those of the texts that were cut last are kept.
 
     Args:
         text: Any text.
         hyphens: Whether a hyphen within a word tells it from the word without (`re-elected`, `reelected`).
     """
     cut = _cut_strictly if hyphens else _cut
-    result = Tokens([], [])
-    add_key, add_span = result.keys.append, result.spans.append
+    keys: list[str] = []
+    spans: list[tuple[int, int]] = []
     for stretch in _STRETCH.finditer(text):
         at = stretch.start()
         for key, start, end in cut(stretch[0]):
-            add_key(key)
-            add_span((at + start, at + end))
-    return result
+            keys.append(key)
+            spans.append((at + start, at + end))
+    return Tokens(tuple(keys), tuple(spans))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -153,20 +157,19 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
         for at, (key, following) in enumerate(pairwise(keys))
         if (following == "-" or (key[0] in letters and (key + following)[:_HEAD] in heads)) and _is_word(key)
     ]
-    result = Tokens([], [])
+    joined_keys: list[str] = []
+    joined_spans: list[tuple[int, int]] = []
     done = 0
     for start in starts:
         if start < done or not (found := _joined(own, start, wanted, longest, text)):
             continue
         key, past = found
-        result.keys.extend([*keys[done:start], key])
-        result.spans.extend([*spans[done:start], (spans[start][0], spans[past - 1][1])])
+        joined_keys += [*keys[done:start], key]
+        joined_spans += [*spans[done:start], (spans[start][0], spans[past - 1][1])]
         done = past
     if not done:
         return own
-    result.keys.extend(keys[done:])
-    result.spans.extend(spans[done:])
-    return result
+    return Tokens([*joined_keys, *keys[done:]], [*joined_spans, *spans[done:]])
 
 
 def _joined(own: Tokens, start: int, wanted: set[str], longest: int, text: str) -> tuple[str, int] | None:

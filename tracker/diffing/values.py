@@ -51,9 +51,9 @@ class Value:
 
 def values_of(side: Side, figures: Figures) -> list[Value]:
     """Give the figures and dates of a passage, in order."""
-    if side.values is None:
-        side.values = _values(side, figures)
-    return side.values
+    if side.found.values is None:
+        side.found.values = _values(side, figures)
+    return side.found.values
 
 
 def _values(side: Side, figures: Figures) -> list[Value]:
