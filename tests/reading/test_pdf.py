@@ -160,6 +160,28 @@ def test_chapter_names_in_the_header_are_set_aside() -> None:
     assert names == aside(reading, "running header")
 
 
+def test_section_names_beside_stepping_numbers_are_set_aside() -> None:
+    """A foot in the text's own type that names the section, where its number goes up with the pages.
+
+    Left pages have the number first, right pages last, the first of a chapter the number alone.
+    """
+    feet = ["1", "2 Chapter 1. Courts", "1.2. Judges 3", "4", "5 Chapter 2. The Press in the Regions"]
+    pages = [
+        [line for line in text_page(number) if line.y > 60] + [At(LEFT, 40, foot, 11, bold=True)]
+        for number, foot in enumerate(feet)
+    ]
+    reading = read(*pages)
+    assert set(feet) == {*aside(reading, "running footer"), *aside(reading, "page number")}
+    assert all(text not in texts(reading) for text in feet)
+
+
+def test_lines_that_end_in_any_number_stay() -> None:
+    """The last line of a page may end in a number; only those that go up with the pages are furniture."""
+    feet = ["Detained: 12", "Tried in Abai: 7", "Let go: 31", "All told: 3"]
+    pages = [[*text_page(number), At(LEFT, 400, foot, 11, bold=True)] for number, foot in enumerate(feet)]
+    assert set(feet) <= set(texts(read(*pages)))
+
+
 def test_text_at_the_head_of_pages_stays() -> None:
     """First lines of pages that merely stand at one height are text."""
     reading = read(*[text_page(number) for number in range(5)])
@@ -278,6 +300,20 @@ def test_contents_lists_are_set_aside() -> None:
     reading = read(lines + column(LEFT, 600, [FULL, END]))
     assert [f"{FULL} {END}"] == texts(reading)
     assert 2 == len(aside(reading, "table of contents"))
+
+
+def test_contents_lists_are_set_aside_whole() -> None:
+    """With the page numbers in a column of their own, chapters without dots, long entries and the caption."""
+    entries = [("1 Courts", "3"), ("1.1 Judges " + ". " * 68, "3"), ("1.2 Prosecutors " + ". " * 65, "4")]
+    entries += [("2 The press", "7"), ("2.1 Newspapers " + ". " * 65, "7")]
+    page = [At(LEFT, 720, "CONTENTS", 14, bold=True)]
+    for row, (title, number) in enumerate(entries):
+        page += [At(LEFT, 690 - 13 * row, title, 10), At(520, 690 - 13 * row, number, 10)]
+    page.append(At(LEFT, 625, "2.2 What was written of the courts, the judges and the prosecutors", 10))
+    page += [At(LEFT, 612, "in the regions " + ". " * 66, 10), At(520, 612, "9", 10)]
+    reading = read(page, text_page(2))
+    assert len(aside(reading, "table of contents")) == len(entries) + 3
+    assert not any("press" in text or "judges" in text for text in texts(reading))
 
 
 def test_words_broken_at_line_ends_are_mended() -> None:

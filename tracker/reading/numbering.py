@@ -91,13 +91,13 @@ def _values(text: str) -> tuple[int, ...]:
     if len(text) == 1:
         lower = text.lower()
         values.append(ord(lower) - max(first for first in _ALPHABETS if first <= ord(lower)) + 1)
-    if (value := _roman(text)) is not None:
+    if (value := roman_value(text)) is not None:
         values.append(value)
     return tuple(values)
 
 
-def _roman(text: str) -> int | None:
-    """Value of a Roman number, if it is one."""
+def roman_value(text: str) -> int | None:
+    """The value of a Roman number; None where it is none."""
     if not _ROMAN.fullmatch(text):
         return None
     digits = [_ROMAN_VALUES[letter] for letter in text.lower()]

@@ -1,20 +1,24 @@
 """What a PDF prints around its text: running headers and footers, page numbers, footnotes, contents lists.
 
 Running lines are known by where they stand: outermost on the page, at the same height as on other pages, and
-saying the same but for figures. A footnote stands at the foot of a column in smaller type, behind its mark.
+saying the same but for figures, or with a number at either end that goes up with the pages. A footnote stands
+at the foot of a column in smaller type, behind its mark.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
+from tracker.reading.numbering import roman_value
+from tracker.reading.runs import JOINT
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.reading.pdf_layout import Line
 
@@ -47,7 +51,18 @@ _NUMBER = re.compile(
 )
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 _MARK = re.compile(r"^(?P<mark>\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\])[.)]?(?=\s|[^\W\d_]|[“\"(])")
-_LEADERS = re.compile(r"(?:\s?[.…·_]){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
+_PAGE = r"(?:\d{1,4}|[ivxlc]{1,7})"
+_LEADERS = re.compile(rf"(?:\s?[.…·_]){{4,}}\s*(?:{re.escape(JOINT.strip())}\s*)?{_PAGE}\s*$")
+_PAGE_CELL = re.compile(rf"{re.escape(JOINT)}{_PAGE}$")
+# A contents list has so many entries on a page, and at most so many lines between two of them.
+_MIN_ENTRIES = 3
+_MAX_BETWEEN = 2
+_CAPTION_WORDS = 4
+_FIRST = re.compile(r"(?P<number>\d{1,4}(?![\d.])|[ivxlc]{1,7}(?![\w.]))")
+_LAST = re.compile(r"(?P<number>(?<![\d.])\d{1,4}|(?<![\w.])[ivxlc]{1,7})$")
+# Numbers at one height that go up with the pages, on at least so many of them, are page numbers.
+_MIN_STEPS = 3
+_STEPS_SHARE = 0.1
 
 
 def running_lines(pages: Sequence[Sequence[Line]], body: float) -> dict[int, str]:
@@ -121,10 +136,12 @@ def _running(
         for near in (level - 1, level, level + 1):
             levels[_key(row), near].add(page)
     enough = max(_MIN_PAGES, len(edges) * _PAGES_SHARE)
+    stepping = _stepping(rows, len(edges))
     running = {
         page
         for page, row in rows.items()
-        if len(levels[_key(row), round(row[0].y / _LEVEL)]) >= enough and not _is_prose(row, body)
+        if (page in stepping and len(_key(row).split()) <= _MAX_WORDS)
+        or (len(levels[_key(row), round(row[0].y / _LEVEL)]) >= enough and not _is_prose(row, body))
     }
     if not running:
         return set()
@@ -135,6 +152,35 @@ def _running(
         if len(beside) >= len(rows) * _LEVEL_SHARE and _is_set_apart(row, following, body):
             running.add(page)
     return running
+
+
+def _stepping(rows: dict[int, list[Line]], pages: int) -> set[int]:
+    """Pages whose line begins or ends with a number that goes up with the pages, whatever else it says."""
+    found: defaultdict[tuple[bool, int, int], set[int]] = defaultdict(set)
+    for page, row in rows.items():
+        level = round(row[0].y / _LEVEL)
+        for is_roman, number in _numbers(" ".join(line.text for line in row)):
+            for near in (level - 1, level, level + 1):
+                found[is_roman, number - page, near].add(page)
+    enough = max(_MIN_STEPS, pages * _STEPS_SHARE)
+    arabic = {near for (is_roman, _, near), steps in found.items() if not is_roman and len(steps) >= enough}
+    return {
+        page
+        for (is_roman, _, near), steps in found.items()
+        for page in steps
+        if len(steps) >= (_MIN_STEPS if is_roman and near in arabic else enough)
+    }
+
+
+def _numbers(text: str) -> Iterator[tuple[bool, int]]:
+    """The numbers that a line begins and ends with, and whether each is a Roman one."""
+    for match in (_FIRST.match(text), _LAST.search(text)):
+        if match is None:
+            continue
+        number = match["number"]
+        value = int(number) if number.isdecimal() else roman_value(number)
+        if value is not None:
+            yield not number.isdecimal(), value
 
 
 def _is_set_apart(row: list[Line], following: list[list[Line]], body: float) -> bool:
@@ -193,9 +239,30 @@ def mark_of(note: Sequence[Line]) -> str | None:
     return found["mark"].strip("[]") if found else None
 
 
-def is_contents(line: Line) -> bool:
-    """Whether a line is an entry of a table of contents: dots lead to its page number."""
-    return _LEADERS.search(line.text) is not None
+def contents(lines: Sequence[Line]) -> list[bool]:
+    """Of each line of a page whether it is part of a table of contents.
+
+    Dots lead to the page number of an entry; where several do, what stands among them is part of the table
+    too (a chapter's entry without dots, the first line of a long one), and so is the caption above.
+    """
+    told = [_LEADERS.search(line.text) is not None for line in lines]
+    if sum(told) < _MIN_ENTRIES:
+        return told
+    entry = [dots or _PAGE_CELL.search(line.text) is not None for dots, line in zip(told, lines, strict=True)]
+    places = [place for place, is_entry in enumerate(entry) if is_entry]
+    for place, following in pairwise(places):
+        if following - place <= _MAX_BETWEEN + 1:
+            told[place : following + 1] = [True] * (following + 1 - place)
+    first = told.index(True)
+    while first and _leads_to(lines[first - 1]):
+        first -= 1
+        told[first] = True
+    return told
+
+
+def _leads_to(line: Line) -> bool:
+    """Whether a line above a table of contents is its caption."""
+    return len(line.text.split()) <= _CAPTION_WORDS and (line.bold or line.text.isupper())
 
 
 def set_aside(lines: Sequence[Line], reason: str) -> SetAside:

@@ -11,8 +11,8 @@ from tracker.reading.pdf_furniture import (
     CONTENTS,
     FOOTNOTE,
     FOOTNOTE_MARK,
+    contents,
     footnotes,
-    is_contents,
     mark_of,
     running_lines,
     set_aside,
@@ -77,7 +77,13 @@ def _without_furniture(pages: Sequence[Sequence[Line]], body: float, left: list[
     continued = False
     for lines in pages:
         left.extend(set_aside([line], running[id(line)]) for line in lines if id(line) in running)
-        rest = [line for line in lines if id(line) not in running]
+        rest = []
+        shown = [line for line in lines if id(line) not in running]
+        for line, is_contents in zip(shown, contents(shown), strict=True):
+            if is_contents:
+                left.append(set_aside([line], CONTENTS))
+            else:
+                rest.append(line)
         notes = footnotes(rest, body, continued=continued)
         left += [set_aside(note, FOOTNOTE) for note in notes]
         marks = {mark for note in notes if (mark := mark_of(note))}
@@ -85,9 +91,6 @@ def _without_furniture(pages: Sequence[Sequence[Line]], body: float, left: list[
         continued = bool(notes) and not ends_sentence(notes[-1][-1].text)
         for line in rest:
             if id(line) in noted:
-                continue
-            if is_contents(line):
-                left.append(set_aside([line], CONTENTS))
                 continue
             _drop_marks(line, marks, left)
             flow.append(line)
