@@ -9,7 +9,7 @@ from tracker.errors import InputError
 from tracker.model import Edition, Finding, Form, Section
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.chrome import strip_chrome
-from tracker.reading.contents import strip_contents
+from tracker.reading.contents import strip_contents, strip_listed_contents
 from tracker.reading.findings import split_findings
 from tracker.reading.furniture import strip_inline, strip_lines
 from tracker.reading.lists import mark_items
@@ -44,6 +44,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         raise InputError(f"{provenance.source}: no text in it; nothing to read")
     blocks, chrome = strip_chrome(blocks)
     blocks, contents = strip_contents(blocks)
+    blocks, listed = strip_listed_contents(blocks)
     stripped = strip_lines(blocks)
     vocabulary = Vocabulary.of(block.text for block in stripped.blocks)
     chunks = chunk_lines(stripped.blocks, stripped.cuts, vocabulary)
@@ -62,7 +63,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         text="".join(page.parts),
         sections=tuple(page.sections),
         findings=tuple(page.findings),
-        set_aside=(*reading.set_aside, *chrome, *contents, *stripped.set_aside, *inline, *markers),
+        set_aside=(*reading.set_aside, *chrome, *contents, *listed, *stripped.set_aside, *inline, *markers),
         notices=tuple(notices),
     )
 

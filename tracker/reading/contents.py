@@ -1,4 +1,4 @@
-"""Tables of contents: lines that end with page numbers and name what comes later."""
+"""Tables of contents: lines that end with page numbers, or name the headings that come later."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REASON = "table of contents"
 
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?P<leader>[\s.\u2026\u00b7_]*?)\s*(?P<page>\d{1,4})")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LEADER = re.compile(r"(?:[.\u2026\u00b7_]\s?){3,}")
 # Fewer entries may be a table of figures or a list of years.
 _MIN_ENTRIES = 4
@@ -42,6 +43,70 @@ def strip_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]
             return _without(blocks, entries)
         start = entries[-1] + 1
     return list(blocks), []
+
+
+def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
+    """Take out lists of the headings that come later, in their order, without page numbers."""
+    heads: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if _is_heading(block):
+            heads.setdefault(_letters(block.text), []).append(index)
+    if not heads:
+        return list(blocks), []
+    kept: list[Block] = []
+    taken: list[SetAside] = []
+    done = start = 0
+    while start < len(blocks):
+        entries = _listed(blocks, start, heads)
+        past = entries[-1] + 1 if entries else start + 1
+        if len(entries) >= max(_MIN_ENTRIES, (past - start) * _SHARE):
+            first = start - (start > done and _heads_only(blocks, start - 1, past))
+            kept += blocks[done:first]
+            taken += _aside(blocks[first:past])
+            done = past
+        start = past
+    return [*kept, *blocks[done:]], taken
+
+
+def _heads_only(blocks: Sequence[Block], above: int, past: int) -> bool:
+    """Whether the line above a list is its caption: what comes after the list is not below it."""
+    block = blocks[above]
+    if not _is_caption(block) or above == 0:
+        return False
+    following = blocks[past].level if past < len(blocks) else None
+    return not _is_heading(block) or (
+        block.level is not None and following is not None and following <= block.level
+    )
+
+
+def _is_heading(block: Block) -> bool:
+    return block.level is not None or block.kind is BlockKind.HEADING
+
+
+def _listed(blocks: Sequence[Block], start: int, heads: dict[str, list[int]]) -> list[int]:
+    """Indexes of the lines from `start` on that name headings further down, one after the other."""
+    entries: list[int] = []
+    last = -1
+    for index in range(start, len(blocks)):
+        if _is_heading(blocks[index]) or index - (entries or [start])[-1] > _MAX_BETWEEN + 1:
+            break
+        for end in range(index + 1, index + 2 + _MAX_BETWEEN):
+            head = _named(blocks[index:end], max(end - 1, last), heads)
+            if head is not None:
+                entries.append(end - 1)
+                last = head
+                break
+        if not entries:
+            break
+    return entries
+
+
+def _named(lines: Sequence[Block], after: int, heads: dict[str, list[int]]) -> int | None:
+    """The heading that a line names, or several it goes over; the first of those that stand after one."""
+    if any(_is_heading(line) for line in lines) or sum(len(line.text) for line in lines) > _MAX_LENGTH:
+        return None
+    found = heads.get("".join(_letters(line.text) for line in lines), ())
+    return next((head for head in found if head > after), None)
 
 
 def _page(block: Block) -> int | None:
@@ -89,8 +154,11 @@ def _without(blocks: Sequence[Block], entries: Sequence[int]) -> tuple[list[Bloc
         if first < 2 or not _is_caption(blocks[first - 1]):  # noqa: PLR2004 (the first line is the title)
             break
         first -= 1
-    taken = [SetAside(text=block.text, reason=REASON, place=block.place) for block in blocks[first:last]]
-    return [*blocks[:first], *blocks[last:]], taken
+    return [*blocks[:first], *blocks[last:]], _aside(blocks[first:last])
+
+
+def _aside(blocks: Sequence[Block]) -> list[SetAside]:
+    return [SetAside(text=block.text, reason=REASON, place=block.place) for block in blocks]
 
 
 def _is_caption(block: Block) -> bool:
@@ -99,4 +167,4 @@ def _is_caption(block: Block) -> bool:
 
 def _letters(text: str) -> str:
     """The letters alone, in small ones."""
-    return "".join(char for char in text.casefold() if char.isalpha())
+    return _NO_LETTERS.sub("", text.casefold())

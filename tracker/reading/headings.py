@@ -56,9 +56,15 @@ class HeadingFinder:
         self.body_size, self.body_bold = body_type(lines)
         self.widest = self._widest()
         self.unfit = self._unfit()
+        self.stated = any(line.level is not None for line in lines)
 
     def heading_at(self, start: int) -> int | None:
-        """Index after the last line of the heading that begins at line `start`; None where none does."""
+        """Index after the last line of the heading that begins at line `start`; None where none does.
+
+        Where the format states which lines are headings, no others are.
+        """
+        if self.stated:
+            return None if self.lines[start].level is None else start + 1
         if bullet_of(self.lines[start].text) or len(words_of(self.lines[start].text)) > MAX_HEADING_WORDS:
             return None
         end = start + 1

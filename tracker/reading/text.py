@@ -1,9 +1,12 @@
-"""Plain text: every line of it is a block; form feeds part pages."""
+"""Plain text: every line of it is a block; form feeds part pages, and underlined lines are headings."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
+from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 
@@ -18,11 +21,21 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
+    lines, rules = underlined(lines_of(decoded.text))
     return Reading(
-        blocks=lines_of(decoded.text),
+        blocks=lines,
+        set_aside=rules,
         encoding=decoded.encoding,
         notices=decoded.notices,
     )
+
+
+# Headings are underlined with one of these, as reStructuredText has it, by a rule as long as they are.
+_RULE = re.compile(r"([=\-~^\"'`#*+_.:])\1{2,}")
+_LONGEST_HEADING = 200
+# One line above a rule may be the head of a column; a document that underlines its headings has several.
+_MIN_UNDERLINED = 3
+RULE = "rule under or over a heading"
 
 
 def lines_of(text: str) -> tuple[Block, ...]:
@@ -46,3 +59,34 @@ def lines_of(text: str) -> tuple[Block, ...]:
         if page is not None and end[0] == "\x0c":
             page += 1
     return tuple(found)
+
+
+def underlined(lines: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[SetAside, ...]]:
+    """Give underlined lines their level, by the order in which their rules first come; the rules go.
+
+    A rule is as long as its heading, which stands apart from what is above it: with a rule of its own there
+    or without.
+    """
+    found: dict[int, str] = {}
+    rules: set[int] = set()
+    for place, (line, below) in enumerate(pairwise(lines)):
+        rule = _RULE.fullmatch(below.text)
+        if rule is None or below.gap_before or abs(len(below.text) - len(line.text)) > 1:
+            continue
+        over = place > 0 and lines[place - 1].text == below.text and not line.gap_before
+        apart = lines[place - 1 if over else place].gap_before or place - over <= 0
+        if apart and len(line.text) <= _LONGEST_HEADING and any(map(str.isalnum, line.text)):
+            found[place] = rule[1] * (1 + over)
+            rules |= {place + 1, place - 1} if over else {place + 1}
+    if len(found) < _MIN_UNDERLINED:
+        return lines, ()
+    levels = {rule: level for level, rule in enumerate(dict.fromkeys(found.values()))}
+    kept = tuple(
+        replace(line, level=levels[found[place]], gap_before=True) if place in found else line
+        for place, line in enumerate(lines)
+        if place not in rules
+    )
+    taken = (
+        SetAside(text=lines[place].text, reason=RULE, place=lines[place].place) for place in sorted(rules)
+    )
+    return kept, tuple(taken)
