@@ -175,6 +175,26 @@ def test_section_names_beside_stepping_numbers_are_set_aside() -> None:
     assert all(text not in texts(reading) for text in feet)
 
 
+def test_names_of_sections_in_the_margin_are_set_aside() -> None:
+    """In the text's own type, another on every page, and none where a chapter begins."""
+    heads = ["THE COURTS: JUDGES", "THE COURTS: TRIALS", "", "THE PRESS: NEWSPAPERS", "THE PRESS: TELEVISION"]
+    pages = [[*text_page(number), At(LEFT, 760, head, 11)] for number, head in enumerate(heads)]
+    reading = read(*[[line for line in page if line.text] for page in pages])
+    assert [head for head in heads if head] == aside(reading, "running header")
+
+
+def test_titles_of_pages_stay() -> None:
+    """What is set larger than the text names the page; and rows of a table go on at the head of each."""
+    titles = ["Judges", "Trials", "Newspapers", "Television", "Radio"]
+    pages = [[*text_page(number), At(LEFT, 760, title, 16)] for number, title in enumerate(titles)]
+    assert set(titles) <= set(texts(read(*pages)))
+    rows = [f"{name} {word}" for name in NAMES for word in ("told", "wrote", "asked")]
+    sheets = [
+        [At(LEFT, 760 - 28 * place, row) for place, row in enumerate(rows[k : k + 6])] for k in (0, 6, 12, 18)
+    ]
+    assert () == read(*sheets).set_aside
+
+
 def test_lines_that_end_in_any_number_stay() -> None:
     """The last line of a page may end in a number; only those that go up with the pages are furniture."""
     feet = ["Detained: 12", "Tried in Abai: 7", "Let go: 31", "All told: 3"]

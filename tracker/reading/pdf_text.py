@@ -14,11 +14,11 @@ from tracker.reading.pdf_furniture import (
     contents,
     footnotes,
     mark_of,
-    running_lines,
     set_aside,
 )
 from tracker.reading.pdf_layout import Line, lines_of
 from tracker.reading.pdf_paragraphs import paragraphs, plain
+from tracker.reading.pdf_running import running_lines
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ def read_text(pdf: Pdf) -> Reading:
         InputError: There is no text in it, or none that can be read.
     """
     pages: list[list[Line]] = []
+    heights: list[float] = []
     left: list[SetAside] = []
     pictures: list[str] = []
     damaged: list[str] = []
     for page in pdf.pages():
         pages.append(lines_of(page))
+        heights.append(page.height)
         if page.slanted:
             text = " ".join(page.slanted)
             left.append(SetAside(text=text, reason="text at an angle", place=f"page {page.number}"))
@@ -50,7 +52,7 @@ def read_text(pdf: Pdf) -> Reading:
         if not page.width:
             damaged.append(str(page.number))
     body = _body_size(pages)
-    flow = _without_furniture(pages, body, left)
+    flow = _without_furniture(pages, running_lines(pages, body, heights=heights), body, left)
     pages.clear()
     found = paragraphs(flow, body, _levels(flow, list(pdf.bookmarks())))
     notices = [
@@ -70,9 +72,10 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _without_furniture(pages: Sequence[Sequence[Line]], body: float, left: list[SetAside]) -> list[Line]:
+def _without_furniture(
+    pages: Sequence[Sequence[Line]], running: dict[int, str], body: float, left: list[SetAside]
+) -> list[Line]:
     """The lines of the text proper; all others go to `left`."""
-    running = running_lines(pages, body)
     flow: list[Line] = []
     continued = False
     for lines in pages:
