@@ -13,8 +13,9 @@ from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
@@ -33,6 +34,8 @@ _AUXILIARIES = listed(
 )
 _RELATIVE = listed("who which that")
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
+_JOINED = " -\u201c\u201d\"'"
+"""What may stand between a qualifier and what it bears on."""
 _MODALS = frozenset({"may"})
 
 
@@ -81,7 +84,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
 def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
-    found = _negations(side, other, pair.partners[0])
+    found = _negations(side, other, pair.partners[0], pair.lexicon)
     for k in side.lone:
         meaning = side.meanings[k]
         if not meaning.startswith(QUALIFIER) or meaning == _NOT:
@@ -113,7 +116,7 @@ def _with_head(side: Side, hit: Hit) -> str:
     return side.printed(hit.at, max(head, last))
 
 
-def _negations(side: Side, other: Side, partners: Mapping[int, int]) -> list[Hit]:
+def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Lexicon) -> list[Hit]:
     """Give the negations of what stands un-negated on the other side.
 
     `Never failed to` negates twice, which asserts. Where what is negated stands unchanged, only what bears on
@@ -122,18 +125,24 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int]) -> list[Hit
     own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
     if not own:
         return []
-    there = [(k, _head(other, k)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
+    there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
     negations = Counter(head for _, head in there)
-    negated = {other.meanings[head] for head, count in negations.items() if head >= 0 and count % 2}
+
+    def denies(count: int) -> bool:
+        return count > 0 if lexicon.denies_once else count % 2 == 1
+
+    negated = {other.meanings[head] for head, count in negations.items() if head >= 0 and denies(count)}
     loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
-    heads = [_head(side, k) for k in own]
+    heads = [_denied(side, k, lexicon) for k in own]
     found = []
     for k, head in zip(own, heads, strict=True):
         if not side.changed[k] or head < 0 or not side.kept[head]:
             continue
-        is_negated = heads.count(head) % 2 == 1
+        is_negated = denies(heads.count(head))
         partner = partners.get(head)
-        if is_negated == (side.meanings[head] in negated if partner is None else negations[partner] % 2 == 1):
+        if is_negated == (side.meanings[head] in negated if partner is None else denies(negations[partner])):
+            continue
+        if lexicon.denies_once and partner is not None and _is_denied_there(other, partner, there):
             continue
         edit = side.edits[k]
         if max(side.weight(edit), other.weight(edit)) >= 2 * CLAUSE:
@@ -206,11 +215,31 @@ def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
 def _head(side: Side, k: int) -> int:
     """Give the word that a qualifier bears on: the next one that claims something; -1 where none follows."""
     for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
-        if side.text[side.ends[at - 1] : side.starts[at]].strip(" -\u201c\u201d\"'"):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
             return -1
         if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
             return at
     return -1
+
+
+def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
+    """Give the word that a negation bears on: as `_head`, else, in some languages, one before it."""
+    head = _head(side, k)
+    if head >= 0 or not lexicon.denies_behind:
+        return head
+    for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
+        if side.text[side.ends[at] : side.starts[at + 1]].strip(_JOINED):
+            return -1
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
+            return at
+    return -1
+
+
+def _is_denied_there(side: Side, k: int, negations: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether any negation stands in the clause of word `k`."""
+    return any(
+        not _STOPS.search(side.text, side.ends[min(k, at)], side.starts[max(k, at)]) for at, _ in negations
+    )
 
 
 def _is_local(side: Side, other: Side, edit: int) -> bool:

@@ -1,7 +1,8 @@
 """What a language's words do in a report: number words, months, units, qualifiers, words of one meaning.
 
-Each language is one module of plain data; one without a module gets the neutral lexicon, which knows
-digits and symbols and nothing else, so that no rule of one language is applied to another.
+Each language is one module of plain data. English is known well; of German, Spanish, French and Russian
+figures, dates, negations and some opposite outcomes. One without a module gets the neutral lexicon, which
+knows digits and symbols and nothing else, so that no rule of one language is applied to another.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tracker.diffing.fold import stems
+from tracker.model import SignalType
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.model import SignalType
+_LANGUAGES = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 
-_LANGUAGES = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+NOT = "not"
+"""The class of negations in every language."""
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word to its phrases, longest first: `(words, meaning)`."""
@@ -127,6 +132,10 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    denies_behind: bool = False
+    """A negation may stand behind all that it bears on (`achtete dieses Recht nicht`)."""
+    denies_once: bool = False
+    """Two negations of one word deny it once (`никто не`, `no hay ninguno`); elsewhere they assert it."""
     denying: frozenset[str] = frozenset()
     """Meanings of words that deny by themselves (`difficult`, `refuse`)."""
     denying_prefixes: tuple[str, ...] = ()
@@ -136,6 +145,9 @@ class Lexicon:
     not_denied: frozenset[str] = frozenset()
     """… and words of which it makes another word (`patient`, `inpatient`)."""
 
+
+NEGATIONS = {NOT: SignalType.NEGATION}
+"""The classes of a language of which only negations are known."""
 
 NEUTRAL = Lexicon()
 
@@ -168,6 +180,21 @@ def numbered(text: str) -> dict[str, float]:
         for names, _, value in [item.partition("=")]
         for word in names.split(",")
     }
+
+
+def negations_of(text: str) -> dict[str, str]:
+    """Give each word the class of negations."""
+    return dict.fromkeys(text.split(), NOT)
+
+
+def opposites_of(text: str, language: str) -> frozenset[tuple[str, str]]:
+    """Read lines `form form … / form form …` of words of opposite outcomes; give their stems, both ways."""
+    pairs = [
+        [stems(side.split(), language=language) for side in line.split("/")]
+        for line in text.splitlines()
+        if line
+    ]
+    return frozenset(pair for one, other in pairs for a in one for b in other for pair in ((a, b), (b, a)))
 
 
 def months_of(text: str) -> dict[str, int]:

@@ -1,8 +1,9 @@
-"""French: figures, dates and words without a claim; no other rules."""
+"""French: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
 
 from __future__ import annotations
 
 from tracker.diffing.lexicon import (
+    NEGATIONS,
     Figures,
     Lexicon,
     bounds_of,
@@ -10,21 +11,42 @@ from tracker.diffing.lexicon import (
     durations_of,
     listed,
     months_of,
+    negations_of,
     numbered,
+    opposites_of,
 )
 from tracker.diffing.lexicon.currencies import currencies_of
 
 _FUNCTION_WORDS = listed("""
-le la les l un une des de du d à au aux en dans par pour sans sur sous entre depuis vers chez avec et ou ni
+le la les l n un une des de du d à au aux en dans par pour sur sous entre depuis vers chez avec et ou
 mais donc or car que qu qui quoi dont où ce c cet cette ces se s sa son ses leur leurs il elle ils elles on
 nous vous je y si est sont était étaient fut furent être été étant a ont avait avaient avoir eu ne aussi
 ainsi cependant toutefois comme quand lorsque lorsqu parce puisque pendant durant après avant selon
 """)
 
+_NEGATIONS = """
+pas non aucun aucune aucuns aucunes jamais sans rien ni nul nulle
+"""
+_OPPOSITES = """
+permet permettait permettent permettaient / interdit interdisait interdisent interdite
+autorise autorisait autorisent autorisé autorisée / interdit interdisait interdisent interdite
+arrêté arrêtés arrêtée arrêtées détenu détenus / libéré libérés libérée libérées
+condamné condamnés condamnée condamne / acquitté acquittés acquittée acquitte
+augmenté augmente augmentation / diminué diminue diminution réduit
+amélioré améliore amélioration / détérioré détériore détérioration empiré
+approuvé approuve accepté accepte / rejeté rejette refusé refuse
+légal légale légaux / illégal illégale illégaux
+imposé impose / levé lève
+"""
+
 LEXICON = Lexicon(
     language="fr",
     function_words=_FUNCTION_WORDS,
     names=True,
+    qualifiers=negations_of(_NEGATIONS),
+    classes=NEGATIONS,
+    denies_once=True,
+    opposites=opposites_of(_OPPOSITES, "fr"),
     calendar=listed(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre section"
     ),

@@ -1,8 +1,9 @@
-"""Spanish: figures, dates and words without a claim; no other rules."""
+"""Spanish: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
 
 from __future__ import annotations
 
 from tracker.diffing.lexicon import (
+    NEGATIONS,
     Figures,
     Lexicon,
     bounds_of,
@@ -10,22 +11,43 @@ from tracker.diffing.lexicon import (
     durations_of,
     listed,
     months_of,
+    negations_of,
     numbered,
+    opposites_of,
 )
 from tracker.diffing.lexicon.currencies import currencies_of
 
 _FUNCTION_WORDS = listed("""
-el la los las lo un una unos unas y e o u ni que de del a al en con por para sin sobre entre desde hasta
+el la los las lo un una unos unas y e o u que de del a al en con por para sobre entre desde hasta
 hacia según se su sus le les este esta estos estas ese esa esos esas aquel aquella aquello esto eso cuyo
 cuya como cuando donde quien quienes cual cuales si es son era eran fue fueron ser sido siendo ha han había
 habían haber hay está están estaba estaban también además sin embargo así pues porque pero mas aunque
 mientras durante ante tras
 """)
 
+_NEGATIONS = """
+no nunca jamás sin ningún ninguno ninguna ningunos ningunas nadie nada tampoco ni
+"""
+_OPPOSITES = """
+permite permitía permiten permitían / prohíbe prohibía prohíben prohibían
+permitió permitieron permitir / prohibió prohibieron prohibir
+detuvo detuvieron detenido detenidos arrestó arrestaron / liberó liberaron liberado liberados
+condenó condenaron condenado condenados / absolvió absolvieron absuelto absueltos
+aumentó aumentaron aumento / disminuyó disminuyeron disminución redujo
+mejoró mejoraron mejora / empeoró empeoraron empeora
+aprobó aprobaron aprobado / rechazó rechazaron rechazado
+legal legales / ilegal ilegales
+impuso impusieron / levantó levantaron
+"""
+
 LEXICON = Lexicon(
     language="es",
     function_words=_FUNCTION_WORDS,
     names=True,
+    qualifiers=negations_of(_NEGATIONS),
+    classes=NEGATIONS,
+    denies_once=True,
+    opposites=opposites_of(_OPPOSITES, "es"),
     calendar=listed(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre sección"
     ),

@@ -1,0 +1,102 @@
+"""German, Spanish, French and Russian: figures, dates, negations and outcomes; no English rule beside them."""
+# ruff: noqa: E501, RUF001 - sentences in pairs; Russian letters look like Latin ones
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.diffing.maker import edition
+from tracker.diffing import diff_editions
+from tracker.model import Change, Flag, Kind, SignalType
+
+AROUND = {
+    "de": "Die Verfassung schützt die Rechte aller Bürger des Landes.",
+    "es": "La constitución protege los derechos de todos los ciudadanos del país.",
+    "fr": "La constitution protège les droits de tous les citoyens du pays.",
+    "ru": "Конституция защищает права всех граждан страны.",
+}
+
+
+def change(language: str, old: str, new: str) -> Change:
+    """The change that a sentence makes between two editions."""
+    one, other = (edition(f"# R\n{AROUND[language]}\n{text}", language=language) for text in (old, new))
+    (found,) = [change for change in diff_editions(one, other).changes if change.kind is not Kind.UNCHANGED]
+    return found
+
+
+REVERSED = [
+    ("de", "Es gab zahlreiche Berichte über Folter in Haftanstalten.", "Es gab keine Berichte über Folter in Haftanstalten."),
+    ("de", "Die Regierung achtete dieses Recht in der Praxis.", "Die Regierung achtete dieses Recht in der Praxis nicht."),
+    ("de", "Das Gesetz erlaubt friedliche Versammlungen ohne Genehmigung.", "Das Gesetz verbietet friedliche Versammlungen ohne Genehmigung."),
+    ("de", "Beobachter durften die Gefängnisse des Landes besuchen.", "Beobachter durften die Gefängnisse des Landes nicht besuchen."),
+    ("es", "Hubo numerosos informes de tortura en las prisiones.", "No hubo informes de tortura en las prisiones."),
+    ("es", "El gobierno respetó este derecho en la práctica.", "El gobierno no respetó este derecho en la práctica."),
+    ("es", "La ley permite las reuniones pacíficas sin permiso.", "La ley prohíbe las reuniones pacíficas sin permiso."),
+    ("fr", "Le gouvernement a respecté ce droit dans la pratique.", "Le gouvernement n’a pas respecté ce droit dans la pratique."),
+    ("fr", "La loi permet les réunions pacifiques dans les villes.", "La loi interdit les réunions pacifiques dans les villes."),
+    ("ru", "Правительство соблюдало это право на практике.", "Правительство не соблюдало это право на практике."),
+    ("ru", "В отчетный период поступали сообщения о пытках в тюрьмах.", "В отчетный период не поступали сообщения о пытках в тюрьмах."),
+    ("ru", "Закон разрешает мирные собрания в городах.", "Закон запрещает мирные собрания в городах."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "old", "new"), REVERSED)
+def test_outcomes_that_turn_round_are_told(language: str, old: str, new: str) -> None:
+    """What was said and is now denied, or forbidden where it was allowed; in either order of the editions."""
+    for one, other in ((old, new), (new, old)):
+        found = change(language, one, other)
+        assert (Kind.UPDATED, True) == (found.kind, Flag.REVERSED in found.flags)
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("de", "Niemand wurde im Lauf des Jahres verurteilt.", "Im Lauf des Jahres wurde niemand verurteilt."),
+        ("es", "No hay ninguna prueba de ello en los informes.", "No hay prueba alguna de ello en los informes."),
+        ("ru", "Никто не пострадал во время протестов.", "Во время протестов никто не пострадал."),
+        ("ru", "Никаких сообщений о пытках не поступало.", "Сообщений о пытках не поступало."),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_other_words_has_not_turned(language: str, old: str, new: str) -> None:
+    """Two negations of one word deny it once where the language has it so, and words may change places."""
+    assert Flag.REVERSED not in change(language, old, new).flags
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "signal"),
+    [
+        ("Die Haft dauert höchstens fünf Tage.", "Die Haft dauert höchstens zehn Tage.", ("höchstens fünf Tage", "höchstens zehn Tage")),
+        ("Die Strafe betrug zwei Jahre Haft.", "Die Strafe betrug drei Jahre Haft.", ("zwei Jahre", "drei Jahre")),
+        ("Sie wurden am 3. Mai 2022 verhaftet.", "Sie wurden am 9. Mai 2022 verhaftet.", ("3. Mai 2022", "9. Mai 2022")),
+        ("Es gab 1.250 Anzeigen wegen Folter.", "Es gab 1.380 Anzeigen wegen Folter.", ("1.250", "1.380")),
+        ("Der Anteil stieg auf 4,5 Prozent.", "Der Anteil stieg auf 5,5 Prozent.", ("4,5 Prozent", "5,5 Prozent")),
+    ],
+)  # fmt: skip
+def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -> None:
+    """Number words, decimal commas, full stops between thousands, days with a full stop."""
+    found = change("de", old, new)
+    assert found.kind is Kind.UPDATED
+    values = {(s.old, s.new) for s in found.signals if s.type in {SignalType.FIGURE, SignalType.DATE}}
+    assert signal in values
+
+
+WORDS = {
+    "de": "die Polizei nahm keine zwei nicht ohne Bürger fest am 3. Mai 2022 erlaubt verbietet , .",
+    "es": "la policía no detuvo a dos sin ningún ciudadanos permite prohíbe el 3 de mayo , .",
+    "fr": "la police n’a pas arrêté deux sans aucun citoyens permet interdit le 3 mai , .",
+    "ru": "полиция не задержала двух никаких граждан разрешает запрещает 3 мая , .",
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(sorted(WORDS)), st.data())
+def test_swapping_the_sides_swaps_what_is_told(language: str, data: st.DataObject) -> None:
+    """What turned round one way turned round the other way too."""
+    texts = st.lists(st.sampled_from(WORDS[language].split(" ")), min_size=3, max_size=12).map(" ".join)
+    one, other = (edition(f"# R\n{data.draw(texts)}", language=language) for _ in range(2))
+    there, back = diff_editions(one, other).changes, diff_editions(other, one).changes
+    assert sorted(Flag.REVERSED in change.flags for change in there) == sorted(
+        Flag.REVERSED in change.flags for change in back
+    )
