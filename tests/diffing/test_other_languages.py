@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.diffing.maker import edition
 from tracker.diffing import diff_editions
+from tracker.diffing.lexicon import limits_of
 from tracker.model import Change, Flag, Kind, SignalType
 
 AROUND = {
@@ -80,6 +81,13 @@ def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -
     assert found.kind is Kind.UPDATED
     values = {(s.old, s.new) for s in found.signals if s.type in {SignalType.FIGURE, SignalType.DATE}}
     assert signal in values
+
+
+def test_what_is_not_known_of_a_language_is_said() -> None:
+    """Who reads a report in another language must not take silence for nothing to tell."""
+    assert limits_of("en") is None
+    assert "negations" in (limits_of("de") or "")
+    assert "outcome turned round is not told" in (limits_of("kk") or "")
 
 
 WORDS = {

@@ -137,11 +137,16 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
     warning = caution(old, new)
     if warning:
         session.say(warning)
+    limits = None
+    if new.language != "en":
+        from tracker.diffing.lexicon import limits_of  # noqa: PLC0415 - a kept comparison needs no differ
+
+        limits = limits_of(new.language)
     facts = RunFacts(
         command=session.command,
         made_at=datetime.now(UTC),
         between=between(old, new, session.workspace.labels().get(new.report or "", ())),
-        caution=warning,
+        caution=". ".join(filter(None, (warning, limits and limits[0].upper() + limits[1:]))) or None,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
         picked=wanted.picks,

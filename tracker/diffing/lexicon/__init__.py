@@ -162,6 +162,21 @@ def lexicon_of(language: str) -> Lexicon:
     return lexicon
 
 
+def limits_of(language: str) -> str | None:
+    """Say what is not told of a report in `language` that is told of an English one; None for English."""
+    if language == "en":
+        return None
+    if language not in _LANGUAGES:
+        return (
+            f"the words of a report in the language {language!r} are not known: changes are told by its text"
+            " and its figures alone, and that an outcome turned round is not told"
+        )
+    return (
+        f"of a report in the language {language!r} only figures, dates, names, negations and some opposite"
+        " outcomes are told as signals; other changes of words are told by their text alone"
+    )
+
+
 def listed(text: str) -> frozenset[str]:
     """Give the words of `text`."""
     return frozenset(text.split())
