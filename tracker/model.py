@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.scripts import words_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -225,7 +227,7 @@ class Edition:
     @property
     def words(self) -> int:
         """Number of words in all findings."""
-        return len(" ".join([finding.text for finding in self.findings]).split())
+        return words_in(" ".join([finding.text for finding in self.findings]))
 
 
 @dataclass(frozen=True, slots=True)

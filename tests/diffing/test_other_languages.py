@@ -83,6 +83,20 @@ def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -
     assert signal in values
 
 
+def test_scripts_without_blanks_are_read_by_the_character() -> None:
+    """A figure amid characters is marked alone and told; a rewritten clause is no other finding."""
+    text = "宪法保护所有公民的权利。"
+    old, new = (
+        edition(f"# R\n{text}\n记录了{count}起酷刑案件，其中有三人死亡。", language="zh")
+        for count in (125, 138)
+    )
+    assert 14 == old.words
+    first, second = diff_editions(old, new).changes
+    assert (Kind.UNCHANGED, Kind.UPDATED) == (first.kind, second.kind)
+    assert [(SignalType.FIGURE, "125", "138")] == [(s.type, s.old, s.new) for s in second.signals]
+    assert [("-", "125", ""), ("+", "", "138")] == [piece for piece in second.words if piece[0] in "-+"]
+
+
 def test_what_is_not_known_of_a_language_is_said() -> None:
     """Who reads a report in another language must not take silence for nothing to tell."""
     assert limits_of("en") is None

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.diffing.verbs import IRREGULAR_VERBS
+from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ _JOINTS = re.compile(rf"{_HYPHENS}(?<=\w{_HYPHENS})(?=\w)")
 _NON = re.compile(r"\bnon(?=[^\W\d_]{4})")
 """Written as one word, with a hyphen or apart, `non-citizens` are told from `citizens` by one word more."""
 _POSSESSIVE = re.compile(rf"{_APOSTROPHES}(?<=\w{_APOSTROPHES})s?\b")
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_WORD = re.compile(rf"[^\W\d_{UNSPACED}]+|[{UNSPACED}]|\d+(?:[.,]\d+)*")
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -73,7 +74,7 @@ def alike(old: str, new: str) -> bool:
 def words(text: str) -> list[str]:
     """The words of `text` in order, case folded, compounds joined at their hyphens, possessives cut.
 
-    A number with its separators is one word: `1,200`, `4.5`.
+    A number with its separators is one word: `1,200`, `4.5`; so is each character of a script without blanks.
     """
     return _WORD.findall(_folded(text))
 
@@ -124,7 +125,7 @@ def stems_of_lines(lines: Iterable[str], *, language: str = "en") -> list[list[s
     if not stretches:
         return [[] for _ in parted]
     found = [
-        [stretch] if stretch.isalpha() else _WORD.findall(stretch)
+        [stretch] if stretch.isascii() and stretch.isalpha() else _WORD.findall(stretch)
         for stretch in _folded("\n".join(stretches)).split("\n")
     ]
     distinct = sorted(set(chain.from_iterable(found)))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.fold import KEPT, bare
+from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +22,15 @@ _INVISIBLE = (
     "\N{ZERO WIDTH NO-BREAK SPACE}"
 )
 
+_IN_WORD = rf"[^\W{UNSPACED}]"
 _TOKEN = re.compile(
     rf"""
       \[\w{{1,20}}\]                                      # a reference mark: [3]
-    | [\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]           # scripts without blanks: each character
+    | [{UNSPACED}]                                        # scripts without blanks: each character
     | (?:[A-Za-z]\.){{2,}}(?:[{_JOINTS}]\w+)*             # U.S., e.g., U.S.-funded
-    | [$£€¥]?\d+(?:[.,:/]\d+)*%?(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]*\w+(?:[.,]\d+)*%?)*
+    | [$£€¥]?\d+(?:[.,:/]\d+)*%?(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]*{_IN_WORD}+(?:[.,]\d+)*%?)*
                                                           # $3,000; 4.5-year; 2019-20; 1990's
-    | \w+(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]+\w+)*   # words, compounds, possessives
+    | {_IN_WORD}+(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]+{_IN_WORD}+)*   # words, compounds, possessives
     | \S                                                  # punctuation, each mark apart
     """,
     re.VERBOSE,

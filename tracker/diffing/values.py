@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
 from tracker.diffing.numbers import number_at
 from tracker.diffing.units import Unit, bound_before, counted, is_rate, past_conversion, range_end, unit_of
+from tracker.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -169,5 +170,6 @@ def _is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
         return True
     if k and gap in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
         return before not in figures.numbers and before not in figures.currencies
-    is_glued = side.words[k][0].isdecimal() and text[end : end + 1].isalpha()
+    following = text[end : end + 1]
+    is_glued = side.words[k][0].isdecimal() and following.isalpha() and not is_unspaced(following)
     return is_glued and side.words[last + 1 : last + 2] != ["%"]
