@@ -1,4 +1,4 @@
-"""Plain text that underlines its headings, and lists of contents without page numbers."""
+"""Plain text: underlined headings, lists of contents without page numbers, raised marks, lines of signs."""
 
 from __future__ import annotations
 
@@ -107,3 +107,54 @@ def test_overlined_and_underlined_differ() -> None:
     sections, findings, _ = edition_of(text)
     assert [(0, "Title"), (1, "Part a"), (1, "Part b"), (1, "Part c")] == sections
     assert "It says this of b." in findings
+
+
+def prose(name: str) -> str:
+    """Some lines of text."""
+    return "\n".join(f"{word} {name} was heard in a case by a court of the region." for word in NAMES)
+
+
+def test_numbered_lines_that_stand_again_are_contents() -> None:
+    """Of a text that marks no headings: its numbered headings stand once more, with text between them."""
+    titles = ["1. Courts", "1.1. Judges and those who appoint them", "1.2. Prosecutors", "2. The press"]
+    listed = "\n".join(
+        ["Contents", titles[0], "    1.1. Judges and those who", "        appoint them", *titles[2:]]
+    )
+    text = (
+        "A report\n\n" + listed + "\n\n" + "\n\n".join(f"{title}\n\n{prose(title[-6:])}" for title in titles)
+    )
+    sections, findings, contents = edition_of(text)
+    assert titles == [title for _, title in sections[1:]]
+    assert 6 == len(contents)
+    assert not any("appoint" in finding for finding in findings)
+
+
+def test_answers_that_recur_are_no_contents() -> None:
+    """A list that stands again as a list, question after question, is text each time."""
+    answers = "1. Always\n2. Often and in all regions\n3. Rarely\n4. Never in any region"
+    text = "\n\n".join(f"{prose(name)}\n\nHow often was it so in {name}?\n\n{answers}" for name in "abc")
+    assert edition_of(text)[2] == []
+
+
+def test_raised_marks_of_text_browsers_are_set_aside() -> None:
+    """Where footnotes are numbered otherwise, nothing else changed."""
+    text = f"{prose('x')}^[3]\n\nHe was let go^[4] on 3 May.\n\n^[3] So it was said.\n\n^[4] By a court."
+    edition = read(Document(content=text.encode(), source="a.txt"), report="r", edition="1")
+    assert any(finding.text == "He was let go on 3 May." for finding in edition.findings)
+    assert "^" not in edition.text
+
+
+def test_lines_of_signs_are_read() -> None:
+    """A line without a word, in a table drawn with signs, is no reason to give up."""
+    bar = "\u2502"
+    lines = [
+        "  \u2022 What was said by witnesses and by those who were let go, including their",
+        "    families, or so it seems. This source is most useful for information about",
+        "  \u2022 The police of the region or the ministry of the interior. These sources can",
+        "    tell what was done about the cases of which witnesses or families had told.",
+        bar + " " * 18 + "\u251c" + "\u2500" * 55 + "\u2524",
+        bar + " " * 18 + bar + "Prosecutors." + " " * 43 + bar,
+        f"{bar}Courts of appeal  {bar}Kind and model of what these courts decided.           {bar}",
+        'provided by courts and by judges ("R1"/"R2" in the list of cases that is an example',
+    ]
+    assert any("courts and by judges" in finding for finding in edition_of("\n".join(lines))[1])

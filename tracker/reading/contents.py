@@ -24,6 +24,11 @@ _MIN_ENTRIES = 4
 # Lines between entries: the first line of a wrapped one, a page number.
 _MAX_BETWEEN = 2
 _SHARE = 0.6
+# What a list names stands that many times as far apart, in lines, as the list has entries.
+_SPREAD = 3
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}|[A-Z])\.(?:\d{1,3}\.?)*\s+\S|[^\W\d_]{2,15}\s(?:\d{1,3}|[IVXLC]{1,7})[.:]\s+\S"
+)
 # Longer lines are no entries.
 _MAX_LENGTH = 200
 # A caption ("Contents", "Table of Contents") has few words.
@@ -46,26 +51,40 @@ def strip_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]
 
 
 def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
-    """Take out lists of the headings that come later, in their order, without page numbers."""
-    heads: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        if _is_heading(block):
-            heads.setdefault(_letters(block.text), []).append(index)
-    if not heads:
-        return list(blocks), []
+    """Take out lists of the headings that come later, in their order, without page numbers.
+
+    Where the format states no headings, these are numbered lines that stand again further down, with text
+    between them.
+    """
+    stated = any(_is_heading(block) for block in blocks)
+    heads = _heads(blocks, stated=stated)
     kept: list[Block] = []
     taken: list[SetAside] = []
     done = start = 0
-    while start < len(blocks):
-        entries = _listed(blocks, start, heads)
+    while start < len(blocks) and heads:
+        entries, named = _listed(blocks, start, heads)
         past = entries[-1] + 1 if entries else start + 1
-        if len(entries) >= max(_MIN_ENTRIES, (past - start) * _SHARE):
+        is_apart = stated or (bool(named) and named[-1] - named[0] >= _SPREAD * len(named))
+        if len(entries) >= max(_MIN_ENTRIES, (past - start) * _SHARE) and is_apart:
             first = start - (start > done and _heads_only(blocks, start - 1, past))
             kept += blocks[done:first]
             taken += _aside(blocks[first:past])
             done = past
         start = past
     return [*kept, *blocks[done:]], taken
+
+
+def _heads(blocks: Sequence[Block], *, stated: bool) -> dict[str, list[int]]:
+    """Where the headings stand, by their letters; of numbered lines the last place of each."""
+    heads: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if stated:
+            if _is_heading(block):
+                heads.setdefault(_letters(block.text), []).append(index)
+        elif block.kind is BlockKind.LINE and _NUMBERED.match(block.text):
+            for end in range(index + 1, index + 2 + _MAX_BETWEEN):
+                heads["".join(_letters(line.text) for line in blocks[index:end])] = [index]
+    return heads
 
 
 def _heads_only(blocks: Sequence[Block], above: int, past: int) -> bool:
@@ -83,22 +102,24 @@ def _is_heading(block: Block) -> bool:
     return block.level is not None or block.kind is BlockKind.HEADING
 
 
-def _listed(blocks: Sequence[Block], start: int, heads: dict[str, list[int]]) -> list[int]:
-    """Indexes of the lines from `start` on that name headings further down, one after the other."""
+def _listed(blocks: Sequence[Block], start: int, heads: dict[str, list[int]]) -> tuple[list[int], list[int]]:
+    """Indexes of the lines from `start` on that name headings further down in their order, and of those."""
     entries: list[int] = []
-    last = -1
+    named: list[int] = []
     for index in range(start, len(blocks)):
         if _is_heading(blocks[index]) or index - (entries or [start])[-1] > _MAX_BETWEEN + 1:
             break
+        if entries and index <= entries[-1]:
+            continue
         for end in range(index + 1, index + 2 + _MAX_BETWEEN):
-            head = _named(blocks[index:end], max(end - 1, last), heads)
+            head = _named(blocks[index:end], max([end - 1, *named[-1:]]), heads)
             if head is not None:
                 entries.append(end - 1)
-                last = head
+                named.append(head)
                 break
         if not entries:
             break
-    return entries
+    return entries, named
 
 
 def _named(lines: Sequence[Block], after: int, heads: dict[str, list[int]]) -> int | None:

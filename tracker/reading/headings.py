@@ -140,8 +140,9 @@ class HeadingFinder:
         if needed >= self.unfit[label.pattern if label else ""]:
             return True
         # a lone word is rather a heading of its own, unless it is known to follow
-        words = words_of(following)
-        return len(words) > 1 or self.vocabulary.follows(words_of(line)[-1], words[0])
+        before, words = words_of(line), words_of(following)
+        is_lone = len(words) == 1 and len(before) > 0
+        return self.vocabulary.follows(before[-1], words[0]) if is_lone else len(words) > 1
 
     def _is_plausible(self, start: int, end: int, *, grown: bool = False) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether the lines from `start` to `end` look like a heading, and what follows does not belie it."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
+from tracker.reading.marks import enclosed, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are none in text.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -21,10 +26,11 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    lines, rules = underlined(lines_of(decoded.text))
+    lines, rules = underlined(lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text)))
+    lines, marks = settle(lines)
     return Reading(
-        blocks=lines,
-        set_aside=rules,
+        blocks=tuple(lines),
+        set_aside=(*rules, *marks),
         encoding=decoded.encoding,
         notices=decoded.notices,
     )
@@ -35,6 +41,8 @@ _RULE = re.compile(r"([=\-~^\"'`#*+_.:])\1{2,}")
 _LONGEST_HEADING = 200
 # One line above a rule may be the head of a column; a document that underlines its headings has several.
 _MIN_UNDERLINED = 3
+# What is raised in a page, as text browsers print it.
+_RAISED = re.compile(r"\^(\[\d{1,3}\])")
 RULE = "rule under or over a heading"
 
 
@@ -61,7 +69,7 @@ def lines_of(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def underlined(lines: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[SetAside, ...]]:
+def underlined(lines: tuple[Block, ...]) -> tuple[Sequence[Block], tuple[SetAside, ...]]:
     """Give underlined lines their level, by the order in which their rules first come; the rules go.
 
     A rule is as long as its heading, which stands apart from what is above it: with a rule of its own there

@@ -207,7 +207,7 @@ slashes."""
 
 DENYING = """
 difficult hard unable fail refuse lack prevent prohibit deny ban bar forbid impossible absent reject limit
-restrict hinder obstruct avoid
+restrict hinder obstruct avoid non
 """
 """Words that deny by themselves: beside one of them a `not` on the other side turns nothing round."""
 
