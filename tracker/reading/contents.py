@@ -10,7 +10,7 @@ from tracker.reading.blocks import BlockKind
 from tracker.reading.shape import ends_sentence, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.reading.blocks import Block
 
@@ -57,12 +57,13 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
     between them.
     """
     stated = any(_is_heading(block) for block in blocks)
-    heads = _heads(blocks, stated=stated)
+    letters = [_letters(block.text) if len(block.text) <= _MAX_LENGTH else None for block in blocks]
+    heads = _heads(blocks, letters, stated=stated)
     kept: list[Block] = []
     taken: list[SetAside] = []
     done = start = 0
     while start < len(blocks) and heads:
-        entries, named = _listed(blocks, start, heads)
+        entries, named = _listed(blocks, letters, start, heads)
         past = entries[-1] + 1 if entries else start + 1
         is_apart = stated or (bool(named) and named[-1] - named[0] >= _SPREAD * len(named))
         if len(entries) >= max(_MIN_ENTRIES, (past - start) * _SHARE) and is_apart:
@@ -74,7 +75,7 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
     return [*kept, *blocks[done:]], taken
 
 
-def _heads(blocks: Sequence[Block], *, stated: bool) -> dict[str, list[int]]:
+def _heads(blocks: Sequence[Block], letters: Sequence[str | None], *, stated: bool) -> dict[str, list[int]]:
     """Where the headings stand, by their letters; of numbered lines the last place of each."""
     heads: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
@@ -82,9 +83,19 @@ def _heads(blocks: Sequence[Block], *, stated: bool) -> dict[str, list[int]]:
             if _is_heading(block):
                 heads.setdefault(_letters(block.text), []).append(index)
         elif block.kind is BlockKind.LINE and _NUMBERED.match(block.text):
-            for end in range(index + 1, index + 2 + _MAX_BETWEEN):
-                heads["".join(_letters(line.text) for line in blocks[index:end])] = [index]
+            for text in _joined(letters, index):
+                heads[text] = [index]
     return heads
+
+
+def _joined(letters: Sequence[str | None], index: int) -> Iterator[str]:
+    """The letters of a line, and of it with one and two that follow, as long as none is too long."""
+    text = ""
+    for more in letters[index : index + 1 + _MAX_BETWEEN]:
+        if more is None:
+            return
+        text += more
+        yield text
 
 
 def _heads_only(blocks: Sequence[Block], above: int, past: int) -> bool:
@@ -102,7 +113,9 @@ def _is_heading(block: Block) -> bool:
     return block.level is not None or block.kind is BlockKind.HEADING
 
 
-def _listed(blocks: Sequence[Block], start: int, heads: dict[str, list[int]]) -> tuple[list[int], list[int]]:
+def _listed(
+    blocks: Sequence[Block], letters: Sequence[str | None], start: int, heads: dict[str, list[int]]
+) -> tuple[list[int], list[int]]:
     """Indexes of the lines from `start` on that name headings further down in their order, and of those."""
     entries: list[int] = []
     named: list[int] = []
@@ -111,23 +124,18 @@ def _listed(blocks: Sequence[Block], start: int, heads: dict[str, list[int]]) ->
             break
         if entries and index <= entries[-1]:
             continue
-        for end in range(index + 1, index + 2 + _MAX_BETWEEN):
-            head = _named(blocks[index:end], max([end - 1, *named[-1:]]), heads)
+        for end, text in enumerate(_joined(letters, index), index):
+            if end > index and _is_heading(blocks[end]):
+                break
+            after = max([end, *named[-1:]])
+            head = next((head for head in heads.get(text, ()) if head > after), None)
             if head is not None:
-                entries.append(end - 1)
+                entries.append(end)
                 named.append(head)
                 break
         if not entries:
             break
     return entries, named
-
-
-def _named(lines: Sequence[Block], after: int, heads: dict[str, list[int]]) -> int | None:
-    """The heading that a line names, or several it goes over; the first of those that stand after one."""
-    if any(_is_heading(line) for line in lines) or sum(len(line.text) for line in lines) > _MAX_LENGTH:
-        return None
-    found = heads.get("".join(_letters(line.text) for line in lines), ())
-    return next((head for head in found if head > after), None)
 
 
 def _page(block: Block) -> int | None:
