@@ -186,6 +186,10 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
         ("Strikes were not, however, permitted there.", "Strikes were, however, prohibited there."),
         ("Foreigners may not own land there.", "Ownership of land by foreigners there is prohibited."),
         ("Residents could not leave the camp.", "Leaving the camp was difficult for residents."),
+        (
+            "The court assumes that the non-public (written) procedure is used.",
+            "The court assumes that the written procedure (not the public one) is used.",
+        ),
         ("Workers did not have the right to strike.", "Workers' right to strike was prohibited."),
         ("The law does not explicitly forbid it.", "The law explicitly permits it."),
         ("Medical care was not adequate.", "Medical care was inadequate."),

@@ -13,7 +13,7 @@ from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
@@ -25,6 +25,9 @@ qualifies nothing that stands in both editions, and the clause is shown as lost 
 ADDED_CLAUSE = 3
 """The same where the other side has nothing in its place (`, and the government generally respected
 them`)."""
+SURE_CLAUSE = 3
+"""The same of a language of which only negations are known. Nor did anything turn there where both sides deny
+something: of six sentences of a Spanish manual that were put in other words one had."""
 HEAD_REACH = 8
 """Words after a qualifier within which the word that it bears on is looked for."""
 _NOT = QUALIFIER + "not"
@@ -125,6 +128,9 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
     own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
     if not own:
         return []
+    is_barely_known = len(lexicon.classes) == 1
+    if is_barely_known and _NOT in other.meanings:
+        return []
     there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
     negations = Counter(head for _, head in there)
 
@@ -142,10 +148,8 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
         partner = partners.get(head)
         if is_negated == (side.meanings[head] in negated if partner is None else denies(negations[partner])):
             continue
-        if lexicon.denies_once and partner is not None and _is_denied_there(other, partner, there):
-            continue
         edit = side.edits[k]
-        if max(side.weight(edit), other.weight(edit)) >= 2 * CLAUSE:
+        if max(side.weight(edit), other.weight(edit)) >= (SURE_CLAUSE if is_barely_known else 2 * CLAUSE):
             continue  # another statement altogether
         if side.edits[k] in loose:
             loose.remove(side.edits[k])
@@ -233,13 +237,6 @@ def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
         if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
             return at
     return -1
-
-
-def _is_denied_there(side: Side, k: int, negations: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether any negation stands in the clause of word `k`."""
-    return any(
-        not _STOPS.search(side.text, side.ends[min(k, at)], side.starts[max(k, at)]) for at, _ in negations
-    )
 
 
 def _is_local(side: Side, other: Side, edit: int) -> bool:
