@@ -183,6 +183,31 @@ def test_names_of_sections_in_the_margin_are_set_aside() -> None:
     assert [head for head in heads if head] == aside(reading, "running header")
 
 
+def test_numbered_headings_at_the_head_of_pages_stay() -> None:
+    """Chapters that begin on pages of their own have their numbers at one height, in large type."""
+    pages = [
+        [*text_page(number), At(LEFT, 740, f"Chapter {number}", 20, bold=True)] for number in range(1, 6)
+    ]
+    assert {f"Chapter {number}" for number in range(1, 6)} <= set(texts(read(*pages)))
+
+
+def test_the_number_of_a_chapter_goes_with_its_name() -> None:
+    """`Chapter 2` above `The Press` is one heading of one section, numbered and under none of the first."""
+    pages = [
+        [
+            *text_page(number),
+            At(LEFT, 780, f"Chapter {number}", 20, bold=True),
+            At(LEFT, 745, name, 24, bold=True),
+        ]
+        for number, name in enumerate(["The Courts", "The Press", "The Police"], 1)
+    ]
+    document = Document(content=pdf_of(pages), source="file.pdf")
+    sections = document_read(document, report="r", edition="1").sections
+    named = [(section.title, section.label) for section in sections if section.title]
+    assert [("Chapter 1 The Courts", "Chapter 1"), ("Chapter 2 The Press", "Chapter 2")] == named[:2]
+    assert 1 == len({section.level for section in sections if section.title})
+
+
 def test_titles_of_pages_stay() -> None:
     """What is set larger than the text names the page; and rows of a table go on at the head of each."""
     titles = ["Judges", "Trials", "Newspapers", "Television", "Radio"]

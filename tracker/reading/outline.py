@@ -32,7 +32,7 @@ class Entry:
 
 def find_outline(blocks: Sequence[Block]) -> list[Entry]:
     """Say of every block whether it is a heading, and of what level; none is lost."""
-    blocks = _without_lists(_promoted(blocks))
+    blocks = _named(_without_lists(_promoted(blocks)))
     title = _title(blocks)
     if title is not None:
         # what stands before the title is no section of the report
@@ -56,6 +56,31 @@ def find_outline(blocks: Sequence[Block]) -> list[Entry]:
     if title is not None:
         entries[title] = Entry(blocks[title], 0)
     return entries
+
+
+def _named(blocks: Sequence[Block]) -> list[Block]:
+    """Numbers of chapters that stand above the names of these (`Chapter 2`, then `The courts`) made one."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if (
+            above is not None
+            and above.kind is block.kind is BlockKind.HEADING
+            and above.page == block.page
+            and (above.level == block.level or block.page is not None)  # elsewhere levels are stated
+            and _is_bare_number(above.text)
+            and label_of(block.text) is None
+        ):
+            found[-1] = replace(block, text=f"{above.text} {block.text}", place=above.place)
+        else:
+            found.append(block)
+    return found
+
+
+def _is_bare_number(text: str) -> bool:
+    """Whether a heading is a part's number and nothing else: `Chapter 2`."""
+    label = label_of(text)
+    return label is not None and label.names_part and not text[label.end :].strip()
 
 
 def _demoted(block: Block) -> Block:
@@ -133,6 +158,8 @@ def _title(blocks: Sequence[Block]) -> int | None:
     if known:
         highest = min(blocks[index].level or 0 for index in known)
         first = next(index for index in known if blocks[index].level == highest)
+        if label_of(blocks[first].text):
+            first = headings[0]  # what is printed above the first chapter
     elif headings and (headings[0] == 0 or _is_larger(blocks, headings)):
         first = headings[0]
     else:

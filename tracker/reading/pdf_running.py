@@ -38,6 +38,7 @@ _PAGES_SHARE = 0.15
 # Where running lines stand on most pages, other small lines there are running too (chapter names).
 _LEVEL_SHARE = 0.5
 _SMALL = 0.93
+_LARGE = 1.2
 # In type sizes: running lines stand this far off the text.
 _APART = 1.5
 _MIN_PAGES = 2
@@ -101,11 +102,11 @@ class _Edge:
         """The rows that are running, from the edge inwards, as long as the outermost ones are."""
         strong: set[int] = set()
         while running := self._running(rows := self._rows()):
-            often = Counter(_key(rows[page]) for page in running)
+            often = Counter(self._key(rows[page]) for page in running)
             for page in running:
                 self.depth[page] += 1
                 row = rows[page]
-                if often[_key(row)] >= len(self.pages) * _STRONG and not ends_sentence(row[-1].text):
+                if often[self._key(row)] >= len(self.pages) * _STRONG and not ends_sentence(row[-1].text):
                     strong.add(id(row[0]))
         for page, edge in enumerate(self.pages):
             yield from edge[: self._trimmed(page, strong)]
@@ -138,14 +139,14 @@ class _Edge:
         levels: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
         for page, row in rows.items():
             for near in _near(row):
-                levels[_key(row), near].add(page)
+                levels[self._key(row), near].add(page)
         enough = max(_MIN_PAGES, len(self.pages) * _PAGES_SHARE)
         placed = self._stepping(rows) | self._in_margin(rows)
         running = {
             page
             for page, row in rows.items()
-            if (page in placed and len(_key(row).split()) <= _MAX_WORDS)
-            or (len(levels[_key(row), _level(row)]) >= enough and not self._is_prose(row))
+            if (page in placed and len(self._key(row).split()) <= _MAX_WORDS)
+            or (len(levels[self._key(row), _level(row)]) >= enough and not self._is_prose(row))
         }
         for page in [page for page in rows if running and page not in running]:
             row = rows[page]
@@ -158,6 +159,8 @@ class _Edge:
         """Pages whose row begins or ends with a number that goes up with the pages, whatever else it says."""
         found: defaultdict[tuple[bool, int, int], set[int]] = defaultdict(set)
         for page, row in rows.items():
+            if self._is_large(row):
+                continue
             for is_roman, number in _numbers(" ".join(line.text for line in row)):
                 for near in _near(row):
                     found[is_roman, number - page, near].add(page)
@@ -197,12 +200,20 @@ class _Edge:
         gap = max((abs(row[0].y - inner[0].y) for inner in self._inner(page)), default=0.0)
         return self._is_small(row) and gap > self.body * _APART
 
+    def _key(self, row: Row) -> str:
+        """What a row says, figures aside, but in large type: `Chapter 2` and `Chapter 3` are two headings."""
+        text = " ".join(line.text.lower() for line in row)
+        return text if self._is_large(row) else _FIGURES.sub("#", text)
+
+    def _is_large(self, row: Row) -> bool:
+        return all(line.size > self.body * _LARGE for line in row)
+
     def _is_small(self, row: Row) -> bool:
         return all(line.size <= self.body * _SMALL for line in row)
 
     def _is_prose(self, row: Row) -> bool:
         """Whether a row is rather text: long, or in the text's type and a sentence."""
-        words = len(_key(row).split())
+        words = len(self._key(row).split())
         if words > _MAX_WORDS:
             return True
         return not self._is_small(row) and (words > _MAX_WORDS // 2 or ends_sentence(row[-1].text))
@@ -240,8 +251,3 @@ def _numbers(text: str) -> Iterator[tuple[bool, int]]:
         value = int(number) if number.isdecimal() else roman_value(number)
         if value is not None:
             yield not number.isdecimal(), value
-
-
-def _key(row: Row) -> str:
-    """What a row says, figures aside."""
-    return " ".join(_FIGURES.sub("#", line.text.lower()) for line in row)
