@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.diffing.abbreviations import abbreviations_of
 from tracker.diffing.kinds import kind_of
-from tracker.diffing.names import abbreviations_of
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.diffing.abbreviations import abbreviations_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import abbreviations_of
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words
 from tracker.model import Finding, Kind, Signal, SignalType

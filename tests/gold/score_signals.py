@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tracker.diffing.abbreviations import abbreviations_of
 from tracker.diffing.fold import bare
-from tracker.diffing.names import abbreviations_of
 from tracker.diffing.nature import nature_of
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words

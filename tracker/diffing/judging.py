@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.diffing.abbreviations import abbreviations_of
 from tracker.diffing.fold import alike
 from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import abbreviations_of
 from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import Marking, diff_words

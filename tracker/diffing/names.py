@@ -1,4 +1,4 @@
-"""Proper names in running text, and the abbreviations that an edition introduces."""
+"""Proper names in running text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from tracker.diffing.abbreviations import CONNECTORS
 from tracker.diffing.fold import bare
 from tracker.diffing.lexicon import is_noun_of, listed
 from tracker.diffing.sides import QUALIFIER
 
 if TYPE_CHECKING:
-    from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.sides import Side
 
 SAME_SPELLING = 0.84
@@ -24,16 +25,10 @@ MOST_NAMES = 60
 _LONG_NAME = 6
 _ROOT = 5
 """Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
-_MOST_WORDS = 9
 
-_CONNECTORS = listed("of for the and on in de la del des du al el bin van von der to against und y et &")
 _PARTERS = listed("and to in y et")
 """Connectors that part two names as often as they join one."""
 _JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
-_WORD = re.compile(r"[^\W\d_]+")
-_OFFICE = ["office", "of", "the"]
-"""What may stand before a name and belong to it, though the abbreviation has no letter for it."""
-_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
 _SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
 _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{1,200})[\"\u201d\u00bb]")
 _RELATING = re.compile(r"(?:ing|ed)$")
@@ -57,69 +52,6 @@ class Name:
     first: int
     last: int
     printed: str
-
-
-def abbreviations_of(*texts: str) -> Phrases:
-    """Give the abbreviations that `texts` introduce, as phrases: `National Security Committee (KNB)`.
-
-    An abbreviation that stands for two names is left out.
-    """
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for text in texts:
-        for match in _ABBREVIATED.finditer(text):
-            name = _name_before(text[max(0, match.start() - 120) : match.start()], match[1])
-            if name:
-                names = {name, name[len(_OFFICE) :]} if list(name[: len(_OFFICE)]) == _OFFICE else {name}
-                found.setdefault(match[1].rstrip("s").lower(), set()).update(names - {()})
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for short, names in found.items():
-        if len({name[-1].rstrip("s") for name in names}) > 1:
-            continue
-        for name in names | {_other_number(name) for name in names}:
-            phrases.setdefault(name[0], []).append((name, short))
-        phrases.setdefault(short + "s", []).append(((short + "s",), short))
-    return {first: tuple(sorted(of, key=lambda item: (-len(item[0]), item))) for first, of in phrases.items()}
-
-
-def _other_number(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The plural of a singular name, and the other way round."""
-    last = name[-1]
-    return (*name[:-1], last[:-1] if last.endswith("s") else last + "s")
-
-
-def _is_possessive(text: str, start: int, end: int) -> bool:
-    return text[start:end] in ("s", "S") and text[start - 1 : start] in (
-        "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}",
-    )
-
-
-def _name_before(text: str, short: str) -> tuple[str, ...]:
-    """Give the words just before an abbreviation that it stands for."""
-    found = [match[0] for match in _WORD.finditer(text) if not _is_possessive(text, *match.span())]
-    words = found[-_MOST_WORDS:]
-    letters = [letter.lower() for letter in short if letter.isupper()]
-    at = len(words)
-    while letters and at:
-        at -= 1
-        if words[at].isupper() and "".join(letters).endswith(words[at].lower()):
-            del letters[-len(words[at]) :]  # `UN` in `UNHCR`
-        elif words[at][0].lower() == letters[-1]:
-            letters.pop()
-        elif words[at].lower() not in _CONNECTORS:
-            break
-    if not letters:
-        if [word.lower() for word in words[max(0, at - len(_OFFICE)) : at]] == _OFFICE:
-            at -= len(_OFFICE)
-        return tuple(word.lower() for word in words[at:])
-    start = len(words)
-    while start and (
-        words[start - 1][0].isupper() or (words[start - 1].lower() in _CONNECTORS and start < len(words))
-    ):
-        start -= 1
-    while start < len(words) and words[start].lower() in _CONNECTORS:
-        start += 1
-    return tuple(word.lower() for word in words[start:]) if len(words) - start > 1 else ()
 
 
 def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
@@ -181,7 +113,7 @@ def _run_of_capitals(side: Side, first: int) -> int:
             last += 1
         elif last > first and (past := _past_relation(side, last)):
             last = past
-        elif side.words[last + 1] in _CONNECTORS and _capital_after(side, last + 1):
+        elif side.words[last + 1] in CONNECTORS and _capital_after(side, last + 1):
             last += 2 if _is_capital(side, last + 2) else 3
         else:
             break
@@ -261,7 +193,7 @@ def _without_beginning(side: Side, first: int, last: int, lexicon: Lexicon) -> t
         and not _is_known_name(side, first, last, lexicon)
     ):
         first += 1
-        while first <= last and side.words[first] in _CONNECTORS:
+        while first <= last and side.words[first] in CONNECTORS:
             first += 1
     while first <= last and side.words[first] in lexicon.calendar:
         first += 1
@@ -317,7 +249,7 @@ def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell acronyms of things, parts of compounds (`Soviet-era`) and adjectives of countries from names."""
     if first and _hyphenated(side, first - 1) and not _is_capital(side, first - 1):
         return True
-    if all(side.words[k] in lexicon.acronyms or side.words[k] in _CONNECTORS for k in range(first, last + 1)):
+    if all(side.words[k] in lexicon.acronyms or side.words[k] in CONNECTORS for k in range(first, last + 1)):
         return True
     if first < last:
         return False

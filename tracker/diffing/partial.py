@@ -104,7 +104,7 @@ def partial_loss(
         new: The new findings, in reading order.
         pieces: `diff_words` of the old findings' texts joined by one blank and the new ones'.
         language: ISO 639-1 code.
-        abbreviations: As both editions introduce them (`names.abbreviations_of`).
+        abbreviations: As both editions introduce them (`abbreviations.abbreviations_of`).
         beside: New findings that the old ones have links to although another change shows them, and the
             same for the new ones.
     """
