@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from tracker.digests import groups, stories
+from tracker.digests import groups, over, stories
 from tracker.model import Flag, Kind, Signal, SignalType
 from tracker.rendering.context.head import _AUTHORITY
 from tracker.rendering.verdicts import ABSENCE, signal_words
@@ -48,6 +48,7 @@ def _from_tables() -> list[str]:
     verdicts = groups.PHRASES
     listed = [part for group in groups.GROUPS for part in group[:2]]
     listed += [part for pair in stories._SENTENCES.values() for part in pair if part]  # noqa: SLF001
+    listed += [part for pair in over.SENTENCES.values() for part in pair] + list(over.DECIDED.values())
     listed += [warning for _, warning in _AUTHORITY.values() if warning]
     listed += [verdicts.kind(kind) for kind in Kind] + [verdicts.flag(flag) for flag in Flag]
     for type_ in SignalType:

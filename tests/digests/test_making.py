@@ -301,7 +301,13 @@ def test_every_other_event_is_told_in_words(
     made, maker = ready()
     with made.store.transaction():
         record_event(
-            made.store.connection, kind, at=NOW, report="alfa", edition="2023", source="site", payload=payload
+            made.store.connection,
+            kind,
+            at=NOW,
+            report="alfa",
+            edition="2023",
+            source="alfa-{edition}.txt",
+            payload=payload,
         )
     assert len(maker.make_due(NOW)) == 1
     assert said in " ".join(maker.outbox.parcel(1).text.split())
@@ -382,5 +388,7 @@ def test_events_of_other_reports_are_passed_over(ready: Callable[..., tuple[Work
     assert after.since_event - before.since_event == 600
     assert after.last_run == before.last_run
     with made.store.transaction():
-        record_event(made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="bravo", source="y")
+        record_event(
+            made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="bravo", source="the archive"
+        )
     assert len(maker.make_due(NOW)) == 1

@@ -136,7 +136,9 @@ def _stories(teller: Teller, reports: Iterable[Report], events: Sequence[Event])
         teller.story(report, [event for event in events if event.report == report.slug]) for report in reports
     )
     # Those with the most to say first: a subject names three.
-    return tuple(sorted(filter(None, told), key=lambda story: not any(news.side for news in story.news)))
+    return tuple(
+        sorted(filter(None, told), key=lambda story: (story.over, not any(news.side for news in story.news)))
+    )
 
 
 def _composed(digest: Digest, words: Words) -> Composed:

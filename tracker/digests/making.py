@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.channels import MAIL
 from tracker.digests.composing import compose, reports_of
+from tracker.digests.over import is_over
 from tracker.digests.publishing import Publisher
 from tracker.digests.stories import URGENT
 from tracker.digests.words import Words
@@ -178,7 +179,7 @@ class Maker:
             before = self.told(subscription)
             events = self.pending(subscription)
             if occasion == URGENTLY:
-                events = [event for event in events if event.kind in URGENT]
+                events = self._urgent(events)
             if not events and occasion in {IMMEDIATE, URGENTLY}:
                 if occasion == IMMEDIATE:
                     self._pass_over(subscription, before)
@@ -232,11 +233,20 @@ class Maker:
         slugs = {report.slug for report in reports_of(subscription, self.library)}
         return [event for event in events if event.report in slugs]
 
+    def _urgent(self, events: Iterable[Event]) -> list[Event]:
+        """Those that are told at once, unless they are over by now."""
+        workspace = self.library.workspace
+        return [
+            event
+            for event in events
+            if event.kind in URGENT and not is_over(workspace, self.config.reports[event.report], event)
+        ]
+
     def _other_events(self, subscription: Subscription, events: Sequence[Event], occasion: str) -> bool:
         """Whether what is pending is no longer `events`."""
         pending = self.pending(subscription)
         if occasion == URGENTLY:
-            pending = [event for event in pending if event.kind in URGENT]
+            pending = self._urgent(pending)
         return [event.id for event in pending] != [event.id for event in events]
 
     def _note(self, subscription: Subscription, now: datetime) -> None:

@@ -123,6 +123,8 @@ class News:
     lines: tuple[str, ...] = ()
     unconfirmed: bool = False
     """What came is held back until a person has looked at it."""
+    over: bool = False
+    """It holds no more: it is told last, and in no subject."""
     side: Side | None = None
 
 
@@ -136,6 +138,11 @@ class Story:
     news: tuple[News, ...]
     brief: str
     """The same in one line, for subjects and short messages."""
+
+    @property
+    def over(self) -> bool:
+        """Whether all of it holds no more."""
+        return all(news.over for news in self.news)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

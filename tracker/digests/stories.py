@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.digests.model import News, Story
+from tracker.digests.over import HELD, TEXTS, news_of_past, sort_out
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import is_filtered, wanted_changes
 from tracker.errors import InputError, NotFoundError
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.sources.events import Event
 
-TEXTS = frozenset({EventKind.NEW_EDITION, EventKind.REVISION})
-UNCONFIRMED = frozenset({EventKind.SHRUNK, EventKind.RESTRUCTURED})
+UNCONFIRMED = HELD - {EventKind.QUARANTINED}
 COMPARED = TEXTS | UNCONFIRMED
 """Told with a comparison."""
 URGENT = UNCONFIRMED
@@ -47,6 +47,8 @@ class Teller:
 
     def story(self, report: Report, events: Sequence[Event]) -> Story | None:
         """What `events`, all of `report` and in their order, come to; None where nothing of it is wanted."""
+        sorted_out = sort_out(self.library.workspace, report, events)
+        events = sorted_out.present
         told: list[tuple[str, News]] = []
         told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
         editions = dict.fromkeys(event.edition for event in events if event.kind in TEXTS)
@@ -55,15 +57,16 @@ class Teller:
             if edition is not None and (found := self._text(report, edition, texts)) is not None:
                 told.append(found)
         told += [self._other(event) for event in events if event.kind not in COMPARED]
-        if not told:
+        past = [news_of_past(self.library.workspace, event, self.words) for event in sorted_out.over]
+        if not told and not past:
             return None
-        briefs = list(dict.fromkeys(brief for brief, _ in told))
+        briefs = list(dict.fromkeys(brief for brief, _ in told)) or [self.words("what was wrong is over")]
         title = visible(report.title)
         return Story(
             slug=report.slug,
             title=title,
             publisher=visible(report.publisher) if report.publisher else None,
-            news=tuple(news for _, news in told),
+            news=(*(news for _, news in told), *past),
             brief=f"{title}: {'; '.join(briefs)}",
         )
 

@@ -18,6 +18,7 @@ def subject_of(stories: Sequence[Story], words: Words, *, name: str) -> str:
     """The subject of a digest; `name` is its subscription's."""
     if not stories:
         return words("{name}: no news", name=name)
+    stories = [story for story in stories if not story.over] or stories[:1]
     if len(stories) == 1:
         return stories[0].brief
     heads = [story.brief.split("; ")[0] for story in stories[:MOST_NAMED]]

@@ -142,6 +142,14 @@ def held_item(store: Store, number: int) -> Held:
     return _held(row, content_of(store.connection, row["sha256"]))
 
 
+def decided(store: Store, number: int) -> tuple[State, datetime | None]:
+    """What became of an item, and when; one that is not known counts as open."""
+    row = _row(store.connection, "SELECT state, decided_at FROM quarantine WHERE id = ?", (number,))
+    if row is None:
+        return State.OPEN, None
+    return State(row["state"]), datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None
+
+
 def decide(store: Store, number: int, state: State) -> Held:
     """Record a person's decision; gives the item as it stood before. Belongs inside a transaction.
 
