@@ -58,9 +58,12 @@ def news(
     """A workspace whose subscribers know of 2022, and in which 2023 has just come out."""
 
     def make(port: int) -> None:
-        (tmp_path / "tracker.toml").write_text(CONFIG.format(port=port), encoding="utf-8")
+        config = CONFIG.format(port=port)
+        nobody, _, _ = config.partition("[[subscriptions]]")
+        (tmp_path / "tracker.toml").write_text(nobody, encoding="utf-8")
         (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"), encoding="utf-8")
         assert typed("check")[0] == 0
+        (tmp_path / "tracker.toml").write_text(config, encoding="utf-8")
         assert typed("digest", "desk")[1] == "desk: nothing to tell\n"
         (tmp_path / "alfa-2023.txt").write_text(edition_text(judges="80"), encoding="utf-8")
         assert typed("check")[0] == 0

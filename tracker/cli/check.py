@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,7 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     Says in one line a source what it found. Exits with 5 where a source failed or something was
     quarantined; the other sources are checked all the same.
     """
+    from tracker.digests.subscribers import register  # noqa: PLC0415 - see `verb`
     from tracker.errors import NotFoundError  # noqa: PLC0415 - see `verb`
     from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - see `verb`
     from tracker.sources.checking import check_sources  # noqa: PLC0415 - `--help` needs none
@@ -36,6 +38,8 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     if not workspace.config_path.exists():
         # A timetable that starts it in the wrong folder must not go on in silence.
         raise NotFoundError(f"{workspace.config_path}: no such file; `tracker init` makes one")
+    if not dry_run:
+        register(workspace.store, workspace.config.subscriptions, datetime.now(UTC))
     as_text = format_name == "text"
 
     def told(result: CheckResult) -> None:

@@ -11,6 +11,7 @@ from tracker.digests.composing import compose, reports_of
 from tracker.digests.over import is_over
 from tracker.digests.publishing import Publisher
 from tracker.digests.stories import URGENT
+from tracker.digests.subscribers import register
 from tracker.digests.words import Words
 from tracker.outbox.outbox import stamp
 from tracker.outbox.records import Packed, Recipient
@@ -67,18 +68,7 @@ class Maker:
 
     def register(self, now: datetime) -> None:
         """Remember subscriptions that are new: they are told what happens from now on."""
-        connection = self.outbox.store.connection
-        known = {row["name"] for row in connection.execute("SELECT name FROM subscriptions")}
-        fresh = [each.name for each in self.config.subscriptions if each.name not in known]
-        if not fresh:
-            return
-        with self.outbox.store.transaction():
-            for name in fresh:
-                connection.execute(
-                    "INSERT OR IGNORE INTO subscriptions (name, since_event, last_run)"
-                    " SELECT ?, coalesce(max(id), 0), ? FROM events",
-                    (name, stamp(now)),
-                )
+        register(self.outbox.store, self.config.subscriptions, now)
 
     def told(self, subscription: Subscription) -> Told:
         """How far `subscription` has come; one that is not registered is told nothing of the past."""

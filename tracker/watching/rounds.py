@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.channels.opening import channel_names
 from tracker.digests.library import Library
 from tracker.digests.making import Maker
+from tracker.digests.subscribers import register
 from tracker.locking import LockedError
 from tracker.outbox import Outbox, Postman, Round
 from tracker.watching.overdue import record_overdue
@@ -50,7 +51,6 @@ class Checker:
         self.workspace = workspace
         self.journal = journal
         self.clock = clock
-        self._maker = Maker(Library(workspace), Outbox(workspace.store))
 
     def next_due(self) -> datetime | None:
         """When a source is due next; None where none is watched."""
@@ -67,7 +67,7 @@ class Checker:
         from tracker.sources.checking import check_sources  # noqa: PLC0415 - 0.3 s that `status` need not spend
 
         config, store, now = self.workspace.config, self.workspace.store, self.clock()
-        self._maker.register(now)
+        register(store, config.subscriptions, now)
         due = {key for key, at in source_times(config, store.connection).items() if at <= now}
         results = []
         if due:

@@ -1,0 +1,89 @@
+"""From when on subscribers are told, whichever verb sees them first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers.smtp import smtp_server
+from tracker.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Typed = Callable[..., tuple[int, str, str]]
+
+REPORT = """
+[reports.alfa]
+title = "Alfa"
+[[reports.alfa.sources]]
+path = "alfa-{{edition}}.txt"
+[mail]
+host = "localhost"
+port = {port}
+security = "none"
+sender = "tracker@example.org"
+"""
+DESK = """
+[[subscriptions]]
+name = "desk"
+to = ["ann@example.org"]
+"""
+WEEKLY = """
+[[subscriptions]]
+name = "weekly"
+to = ["cy@example.org"]
+schedule = "0 8 * * 1"
+"""
+
+
+@pytest.fixture
+def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """Run a command line in the workspace; gives exit code, output and errors."""
+
+    def type_(*arguments: str) -> tuple[int, str, str]:
+        code = run([*arguments, "--workspace", str(tmp_path)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return type_
+
+
+def test_what_the_first_check_finds_is_told(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """A check by hand, and then the first digest or round of the watch."""
+    with smtp_server() as server:
+        (tmp_path / "tracker.toml").write_text(REPORT.format(port=server.port) + DESK + WEEKLY)
+        (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"))
+        assert "2022 new edition" in typed("check")[1]
+        shown = typed("digest", "weekly", "--dry-run")[1]
+        assert shown.startswith("Alfa: the 2022 edition is out")
+        assert typed("watch", "--once")[0] == 0
+    assert [each.message["Subject"] for each in server.received] == ["Alfa: the 2022 edition is out"]
+
+
+def test_a_new_subscription_is_told_from_then_on(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """What was found before it was declared is not told to it, what the next check finds is."""
+    config = tmp_path / "tracker.toml"
+    config.write_text(REPORT.format(port=1))
+    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"))
+    typed("check")
+    config.write_text(REPORT.format(port=1) + WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(label="2023", judges="80"))
+    typed("check")
+    shown = typed("digest", "weekly", "--dry-run")[1]
+    assert "The 2023 edition is out" in shown
+    assert "The 2022 edition" not in shown
+
+
+def test_a_dry_run_notes_nobody(tmp_path: Path, typed: Typed, edition_text: Callable[..., str]) -> None:
+    """It stores nothing: what is stored before the first real check was not told to anyone."""
+    (tmp_path / "tracker.toml").write_text(REPORT.format(port=1) + WEEKLY)
+    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"))
+    typed("check", "--dry-run")
+    assert not (tmp_path / "snapshots").exists()
