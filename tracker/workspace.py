@@ -326,18 +326,30 @@ class Workspace:
     def _take_in(
         self, document: Document, edition: Edition, *, part: str | None = None, restore: bool = False
     ) -> Added:
-        from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
+        """Store what is new, and have subscribers told of it."""
+        from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
+        from tracker.sources.telling import record_stored  # noqa: PLC0415 - the same
+        from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
-        provenance = edition.provenance
-        return self.store.add(
-            provenance.report or "",
-            provenance.edition,
-            document,
-            edition,
-            part=part or MAIN_PART,
-            options={"language": provenance.language},
-            restore=restore,
-        )
+        provenance, now = edition.provenance, datetime.now(UTC)
+        with self.store.transaction():
+            if self.config.subscriptions:
+                from tracker.digests.subscribers import register  # noqa: PLC0415 - most have none
+
+                register(self.store, self.config.subscriptions, now)
+            added = self.store.add(
+                provenance.report or "",
+                provenance.edition,
+                document,
+                edition,
+                part=part or MAIN_PART,
+                options={"language": provenance.language},
+                restore=restore,
+            )
+            if added.stored:
+                source = declared_source(document.source, provenance.edition, part)
+                record_stored(self.store, added, edition, source=source.key, at=now)
+        return added
 
     def _revision(self, name: EditionName) -> int | None:
         """Number of the revision that `~N` means; None for the latest one."""

@@ -356,7 +356,7 @@ def test_a_great_deal_of_news_still_fits_into_a_mail(
     parcel = making.outbox.parcel(1)
     assert len(parcel.html.encode()) <= LARGEST_HTML
     told = set(re.findall(r"<h2[^>]*>Report (\d+)<", parcel.html))
-    brief = set(re.findall(r"<p[^>]*>Report (\d+): the 2022 edition", parcel.html))
+    brief = set(re.findall(r"<p[^>]*>Report (\d+): the 2023 edition", parcel.html))
     assert told | brief == set(map(str, range(60)))
     assert not told & brief
     assert len(re.findall(r"(?m)^REPORT \d+\r?$", parcel.text)) == 60

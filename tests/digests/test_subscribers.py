@@ -81,6 +81,47 @@ def test_a_new_subscription_is_told_from_then_on(
     assert "The 2022 edition" not in shown
 
 
+def test_what_is_added_by_hand_is_told(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """A new edition and a revision alike, once, whether or not a check comes between; an older one last."""
+    config = tmp_path / "tracker.toml"
+    config.write_text(REPORT.format(port=1).replace("alfa-", "other-"))
+    for label in ("2021", "2022", "2023"):
+        (tmp_path / f"{label}.txt").write_text(edition_text(label=label, judges=f"1{label}"))
+
+    def add(label: str) -> None:
+        path = str(tmp_path / f"{label}.txt")
+        assert typed("add", path, "--report", "alfa", "--edition", label)[0] == 0
+
+    add("2022")
+    config.write_text(config.read_text() + WEEKLY)
+    assert typed("check")[0] == 0
+    assert "weekly: no news" in typed("digest", "weekly", "--dry-run")[1]
+    add("2021")
+    add("2023")
+    typed("check")
+    shown = typed("digest", "weekly", "--dry-run")[1]
+    subject = "Alfa: the 2023 edition is out; the 2021 edition has been taken in"
+    assert " ".join(shown.split()).startswith(subject)
+    (tmp_path / "2022.txt").write_text(edition_text(label="2022", number="31"))
+    add("2022")
+    typed("check")
+    shown = typed("digest", "weekly", "--dry-run")[1]
+    assert shown.count("The 2022 edition has been revised") == 1
+    assert shown.count("The 2023 edition is out") == 1
+
+
+def test_what_is_added_by_hand_is_told_to_those_declared_before(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """As what a first check finds: whoever stands in tracker.toml by then is told."""
+    (tmp_path / "tracker.toml").write_text(REPORT.format(port=1) + WEEKLY)
+    (tmp_path / "a.txt").write_text(edition_text(label="2022"))
+    typed("add", str(tmp_path / "a.txt"), "--report", "alfa", "--edition", "2022")
+    assert "The 2022 edition is out" in typed("digest", "weekly", "--dry-run")[1]
+
+
 def test_a_dry_run_notes_nobody(tmp_path: Path, typed: Typed, edition_text: Callable[..., str]) -> None:
     """It stores nothing: what is stored before the first real check was not told to anyone."""
     (tmp_path / "tracker.toml").write_text(REPORT.format(port=1) + WEEKLY)

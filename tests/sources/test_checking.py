@@ -174,8 +174,8 @@ def test_a_declared_file_that_changed_becomes_a_revision(watched: Watched) -> No
     assert "archived" == watched.store.edition("norway", "2023").provenance.authority
 
 
-def test_a_declared_file_taken_in_by_use_is_told_at_the_next_check(watched: Watched) -> None:
-    """`tracker diff` takes in a changed file; those who subscribed are told all the same, once."""
+def test_a_declared_file_taken_in_by_use_is_told_once(watched: Watched) -> None:
+    """`tracker diff` takes in a changed file; those who subscribed are told, and the check tells no more."""
     path = watched.root / "2023.txt"
     path.write_text(edition(2023))
     config = '[[reports.norway.editions]]\nedition = "2023"\npath = "2023.txt"\n'
@@ -185,10 +185,9 @@ def test_a_declared_file_taken_in_by_use_is_told_at_the_next_check(watched: Watc
     workspace = Workspace(watched.root)
     workspace.editions("norway@2023")
     workspace.close()
-    result = watched.check_one()
-    assert (CheckOutcome.REVISION, 2) == (result.outcome, result.revision)
-    assert result.compared is not None
-    watched.check()
+    assert ["new edition", "revision"] == watched.told()
+    assert ("2023: 2023.txt", 2) == (watched.events()[1].source, watched.events()[1].payload["revision"])
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
     assert ["new edition", "revision"] == watched.told()
 
 

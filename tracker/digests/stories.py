@@ -12,6 +12,7 @@ from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import is_filtered, wanted_changes
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Flag
+from tracker.naming import natural_key
 from tracker.rendering.visible import visible
 from tracker.sources.events import EventKind
 
@@ -51,10 +52,10 @@ class Teller:
         events = sorted_out.present
         told: list[tuple[str, News]] = []
         told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
-        editions = dict.fromkeys(event.edition for event in events if event.kind in TEXTS)
-        for edition in editions:
+        editions = dict.fromkeys(event.edition or "" for event in events if event.kind in TEXTS)
+        for edition in sorted(editions, key=natural_key, reverse=True):  # the newest leads
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
-            if edition is not None and (found := self._text(report, edition, texts)) is not None:
+            if (found := self._text(report, edition, texts)) is not None:
                 told.append(found)
         told += [self._other(event) for event in events if event.kind not in COMPARED]
         past = [news_of_past(self.library.workspace, event, self.words) for event in sorted_out.over]

@@ -17,7 +17,8 @@ class EventKind(StrEnum):
     """What happened. The payload's keys are given with each."""
 
     NEW_EDITION = "new edition"
-    """`revision`, `address`, `findings`, `words`; `compared` with the edition before it, if there is one."""
+    """`revision`, `address`, `findings`, `words`; `compared` with the edition before it, if there is one
+    and a check found it: what is taken in by hand is compared when it is told."""
     REVISION = "revision"
     """`revision`, `address`, `findings`, `words`; `compared` with the revision before it."""
     SHRUNK = "shrunk"

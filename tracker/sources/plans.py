@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -121,17 +121,22 @@ def make_plans(
 def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
     """Everything that is looked at for a report, and whether it is the file of a declared edition."""
     declared = [
-        Source(
-            path=shown_path(path, root),
-            edition=each.edition,
-            part=part,
-            authority=each.authority,
-            name=f"{each.edition}: {shown_path(path, root)}",
-        )
+        replace(declared_source(shown_path(path, root), each.edition, part), authority=each.authority)
         for each in report.editions
         for part, path in each.files
     ]
     return [(source, True) for source in declared] + [(source, False) for source in report.sources]
+
+
+def declared_source(path: str, edition: str, part: str | None = None) -> Source:
+    """The file of a declared edition as something that is looked at.
+
+    Args:
+        path: as `shown_path` gives it.
+        edition: label.
+        part: None for the main text.
+    """
+    return Source(path=path, edition=edition, part=part, name=f"{edition}: {path}")
 
 
 def shown_path(path: Path, root: Path) -> str:

@@ -191,11 +191,9 @@ class Taking:
             moved_to=seen.moved_to if seen else None,
         )
         self._remember(found, fresh, document.content)
-        changed = plan.declared and seen is not None and seen.text_sha256 != text_sha256
-        if not (added.stored or (changed and added.outcome is not Outcome.RETRACTED)):
+        if not added.stored:
             return edition_result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
         compared = tell_stored(self._store, added, edition, source=plan.source.key, at=self._clock())
-        # A declared file may have been taken in when it was last used; people are still to be told of it.
         new = added.outcome is Outcome.NEW_EDITION
         detail = ""
         if new and compared and compared.new_words < compared.old_words / 2:

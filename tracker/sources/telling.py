@@ -36,24 +36,40 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
         else edition_before(store, report, edition)
     )
     compared = None
-    new = read
     if old is not None:
-        new = store.edition(report, edition)  # with all its parts
-        _, compared = compare(old, new)
+        read = store.edition(report, edition)  # with all its parts
+        _, compared = compare(old, read)
         record_comparison(store.connection, report, compared, version=__version__, at=at)
+    record_stored(store, added, read, source=source, at=at, compared=compared)
+    return compared
+
+
+def record_stored(
+    store: Store, added: Added, read: Edition, *, source: str, at: datetime, compared: Compared | None = None
+) -> None:
+    """Have subscribers told of a text that was stored; inside the same transaction.
+
+    Args:
+        store: the database.
+        added: what was stored.
+        read: the text that was.
+        source: key of its source.
+        at: the time.
+        compared: how it compares with what came before, where that was looked at already.
+    """
+    revised = added.outcome is not Outcome.NEW_EDITION
     record_event(
         store.connection,
         EventKind.REVISION if revised else EventKind.NEW_EDITION,
         at=at,
-        report=report,
-        edition=edition,
+        report=read.provenance.report or "",
+        edition=read.provenance.edition,
         source=source,
         payload={
             "revision": added.revision,
             "address": read.provenance.source,
-            "findings": len(new.findings),
-            "words": new.words,
+            "findings": len(read.findings),
+            "words": read.words,
             "compared": compared_as_data(compared),
         },
     )
-    return compared
