@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,12 @@ class Declaration:
         """The keys of the report's table, where it is new."""
         title = self.report_title or self.report.replace("-", " ").capitalize()
         return {"title": title} | ({"language": self.language} if self.language else {})
+
+
+def add_again(file: str, report: str, edition: str, part: str | None = None) -> str:
+    """The command that takes in anew what was retracted."""
+    words = ["tracker", "add", file, "--report", report, "--edition", edition]
+    return shlex.join([*words, *(["--part", part] if part else []), "--again"])
 
 
 @contextlib.contextmanager

@@ -294,7 +294,7 @@ class Workspace:
             authority=declared.authority,
         )
         known = {each.part for each in self.store.snapshots(report.slug) if each.edition == declared.edition}
-        added = self._take_in(document, edition, part=part)
+        added = self._take_in(document, edition, part=part, unasked=True)
         source = document.source
         if part is not None:
             name += f", part {part},"
@@ -303,7 +303,11 @@ class Workspace:
         elif added.outcome is Outcome.REVISION:
             self.say(f"{source} has another text than before: stored as revision {added.revision} of {name}")
         elif added.outcome is Outcome.RETRACTED:
-            self.say(f"{source} holds what was retracted as revision {added.revision} of {name}: not used")
+            from tracker.declaring import add_again  # noqa: PLC0415 - rarely needed
+
+            again = add_again(source, report.slug, declared.edition, part)
+            was = f"revision {added.revision} of {name} was retracted"
+            self.say(f"{source} is not used: {was}; `{again}` takes it in")
 
     def _read(
         self, path: Path, *, report: str, edition: str, language: str, authority: Authority
@@ -324,7 +328,13 @@ class Workspace:
         )
 
     def _take_in(
-        self, document: Document, edition: Edition, *, part: str | None = None, restore: bool = False
+        self,
+        document: Document,
+        edition: Edition,
+        *,
+        part: str | None = None,
+        restore: bool = False,
+        unasked: bool = False,
     ) -> Added:
         """Store what is new, and have subscribers told of it."""
         from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
@@ -345,6 +355,7 @@ class Workspace:
                 part=part or MAIN_PART,
                 options={"language": provenance.language},
                 restore=restore,
+                unasked=unasked,
             )
             if added.stored:
                 source = declared_source(document.source, provenance.edition, part)

@@ -421,3 +421,26 @@ def test_one_is_singular(tracker: Tracker, workspace: Path) -> None:
     found = re.findall(r"(?<![\w,.])1 (?:heading|finding|word|snapshot|byte|report|source)s\b", "".join(said))
     assert [] == found
     assert all(re.search(r"\b1 (finding|snapshot|report)\b", each) for each in said), said
+
+
+def test_a_retracted_edition_stays_away_when_its_file_changes(tracker: Tracker, workspace: Path) -> None:
+    """Neither a check nor a use brings it back; `retract` says what does, and what is still declared."""
+    path = workspace / "2023.txt"
+    tracker("check")
+    said = tracker("retract", "2023", "--reason", "wrong year").out
+    again = "tracker add 2023.txt --report norway --edition 2023 --again"
+    assert f"2023.txt is not taken in again by itself, even where it changes; `{again}` takes it in" in said
+    assert f"{workspace / 'tracker.toml'} still declares it as the edition 2023" in said
+
+    path.write_text(path.read_text().replace("15 persons", "16 persons"))
+    assert "2023 unchanged (retracted; not taken in again by itself)" in tracker("check").out
+    path.write_text(path.read_text().replace("16 persons", "17 persons"))
+    shown = tracker("show", "2023")
+    assert 3 == shown.code
+    assert (
+        f"2023.txt is not used: revision 1 of norway@2023 was retracted; `{again}` takes it in" in shown.err
+    )
+
+    assert 0 == tracker(*again.split()[1:]).code
+    path.write_text(path.read_text().replace("17 persons", "18 persons"))
+    assert "2023 revision" in tracker("check").out

@@ -34,7 +34,14 @@ class Adding(Protocol):
     """Reads a text and adds it."""
 
     def __call__(
-        self, text: str = ..., *, edition: str = ..., part: str = ..., restore: bool = ..., source: str = ...
+        self,
+        text: str = ...,
+        *,
+        edition: str = ...,
+        part: str = ...,
+        restore: bool = ...,
+        source: str = ...,
+        unasked: bool = ...,
     ) -> Added:
         """Add `text`."""
 
@@ -57,13 +64,25 @@ def add(store: Store) -> Adding:
         part: str = "main",
         restore: bool = False,
         source: str = "norway.txt",
+        unasked: bool = False,
     ) -> Added:
-        return add_text(store, text, edition=edition, part=part, restore=restore, source=source)
+        return add_text(
+            store, text, edition=edition, part=part, restore=restore, source=source, unasked=unasked
+        )
 
     return adding
 
 
-def add_text(store: Store, text: str, *, edition: str, part: str, restore: bool, source: str) -> Added:
+def add_text(
+    store: Store,
+    text: str,
+    *,
+    edition: str,
+    part: str,
+    restore: bool,
+    source: str,
+    unasked: bool = False,
+) -> Added:
     """Read `text` and add it to the report `norway`."""
     document = Document(
         content=text.encode(), source=source, retrieved_at=datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -79,4 +98,5 @@ def add_text(store: Store, text: str, *, edition: str, part: str, restore: bool,
         part=part,
         options={"language": "en"},
         restore=restore,
+        unasked=unasked,
     )

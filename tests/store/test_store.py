@@ -120,6 +120,48 @@ def test_what_was_retracted_is_not_taken_in_again(store: Store, add: Adding) -> 
     assert (Outcome.REVISION, 3) == (again.outcome, again.revision)
 
 
+def test_a_retracted_source_is_not_taken_in_by_itself_when_it_changes(store: Store, add: Adding) -> None:
+    """Nothing that it gave stands: a wrong file that is edited is still the wrong file."""
+    add()
+    store.retract("norway", "2023", reason="wrong year")
+
+    assert Outcome.RETRACTED == add(OTHER, unasked=True).outcome
+    assert Outcome.RETRACTED == add(OTHER + "Once more.\n", unasked=True).outcome
+    assert [] == store.reports()
+
+
+def test_another_source_of_a_retracted_edition_is_taken_in(store: Store, add: Adding) -> None:
+    """The archive's copy was of another year; what the publisher gives later is the edition."""
+    add()
+    store.retract("norway", "2023", reason="wrong year")
+
+    assert Outcome.NEW_EDITION == add(OTHER, unasked=True, source="https://example.org/2023").outcome
+
+
+def test_a_retracted_source_is_followed_again_once_somebody_added_it(store: Store, add: Adding) -> None:
+    """What it gave then, or what was retracted, under whatever name: later changes are revisions."""
+    add()
+    store.retract("norway", "2023", reason="wrong year")
+    assert Outcome.NEW_EDITION == add(OTHER).outcome
+    assert Outcome.REVISION == add(OTHER + "Once more.\n", unasked=True).outcome
+
+    add(edition="2024", source="https://example.org/2024")
+    store.retract("norway", "2024", reason="wrong year")
+    add(edition="2024", source="saved.txt", restore=True)
+    changed = add(OTHER, edition="2024", source="https://example.org/2024", unasked=True)
+    assert Outcome.REVISION == changed.outcome
+
+
+def test_a_source_of_which_an_earlier_revision_stands_is_followed(store: Store, add: Adding) -> None:
+    """One revision was a mistake, not the source."""
+    add()
+    add(OTHER)
+    store.retract("norway", "2023", reason="a maintenance page")
+
+    assert Outcome.RETRACTED == add(OTHER, unasked=True).outcome
+    assert Outcome.REVISION == add(OTHER + "Once more.\n", unasked=True).outcome
+
+
 def test_the_only_snapshot_retracted_leaves_no_edition(store: Store, add: Adding) -> None:
     """An edition of which nothing stands says when it was retracted, and why."""
     add()

@@ -181,6 +181,7 @@ class Taking:
             part=plan.part,
             options=task.options,
             packed=judged.packed,
+            unasked=True,
         )
         fresh = Seen(
             address=found.candidate.address,
@@ -324,7 +325,7 @@ class Taking:
 
 _NOT_STORED = {
     Outcome.SAME_TEXT: "other bytes, the same text",
-    Outcome.RETRACTED: "the text that was retracted",
+    Outcome.RETRACTED: "retracted; not taken in again by itself",
 }
 
 

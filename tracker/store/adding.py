@@ -37,6 +37,8 @@ class Arrival:
     """What the reader was given besides the document."""
     restore: bool
     """Whether what was retracted is taken in anew."""
+    unasked: bool = False
+    """Whether nobody named this very document."""
     packed: Packed | None = None
     """The document's bytes as they are stored, where they were packed already."""
 
@@ -153,12 +155,40 @@ def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tu
             " ORDER BY revision DESC LIMIT 1",
             (edition, arrival.part, sha256, text_hash(arrival.read.text)),
         ).fetchone()
+        if retracted is None and arrival.unasked:
+            retracted = _retracted_of_source(connection, edition, arrival)
         if retracted is not None:
             return Outcome.RETRACTED, retracted["id"]
     stands = connection.execute(
         "SELECT 1 FROM snapshots WHERE edition = ? AND retracted_at IS NULL LIMIT 1", (edition,)
     ).fetchone()
     return (Outcome.REVISION if stands else Outcome.NEW_EDITION), None
+
+
+def _retracted_of_source(
+    connection: sqlite3.Connection, edition: int, arrival: Arrival
+) -> sqlite3.Row | None:
+    """The last snapshot that the arrival's source gave, where all that it gave was retracted.
+
+    None also where somebody has taken in the retracted text again, from wherever.
+    """
+    given = connection.execute(
+        "SELECT DISTINCT snapshots.id, snapshots.sha256, snapshots.revision, retracted_at"
+        " FROM retrievals JOIN snapshots ON snapshots.id = retrievals.snapshot"
+        " WHERE retrievals.edition = ? AND retrievals.part = ? AND retrievals.source = ?"
+        " ORDER BY snapshots.revision",
+        (edition, arrival.part, arrival.document.source),
+    ).fetchall()
+    if not given or any(row["retracted_at"] is None for row in given):
+        return None
+    last: sqlite3.Row = given[-1]
+    again = connection.execute(
+        "SELECT 1 FROM snapshots WHERE edition = ? AND part = ? AND retracted_at IS NULL AND (sha256 = ? OR"
+        " id IN (SELECT snapshot FROM extractions WHERE text_sha256 IN"
+        " (SELECT text_sha256 FROM extractions WHERE snapshot = ?))) LIMIT 1",
+        (edition, arrival.part, last["sha256"], last["id"]),
+    ).fetchone()
+    return None if again else last
 
 
 def _insert_snapshot(database: Database, edition: int, arrival: Arrival, retrieved_at: str) -> int:

@@ -23,7 +23,8 @@ class Outcome(StrEnum):
     SAME_BYTES = "same bytes"
     """The bytes of the latest snapshot: recorded as a retrieval, no snapshot."""
     RETRACTED = "retracted"
-    """The bytes or the text of a snapshot that was retracted: recorded as a retrieval, no snapshot."""
+    """The bytes or the text of a snapshot that was retracted, or another text of a source of which all was:
+    recorded as a retrieval, no snapshot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

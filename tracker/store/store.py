@@ -105,12 +105,14 @@ class Store:
         part: str = MAIN_PART,
         options: Mapping[str, Any] | None = None,
         restore: bool = False,
+        unasked: bool = False,
         packed: Packed | None = None,
     ) -> Added:
         """Take in a document and what was read from it.
 
         The bytes of the part's latest snapshot, and other bytes with its canonical text, are recorded as a
-        retrieval only; so is what was retracted. Anything else becomes a snapshot.
+        retrieval only; so is what was retracted, and, unasked, whatever comes from a source of which all was
+        retracted. Anything else becomes a snapshot.
 
         Args:
             report: slug.
@@ -121,6 +123,7 @@ class Store:
             part: which part of the edition.
             options: what `tracker.reading.read` was given besides the document, so that it can be read again.
             restore: take in anew what was retracted.
+            unasked: no person named this document; a check or a use of the edition came upon it.
             packed: what `tracker.store.packing.pack_content` makes of the bytes, where that was done already.
 
         Raises:
@@ -136,6 +139,7 @@ class Store:
             read=edition_text,
             options=options or {},
             restore=restore,
+            unasked=unasked,
             packed=packed,
         )
         with mapped(self.path):
