@@ -282,11 +282,28 @@ def test_a_source_that_asks_for_time_is_left_alone(site: Site, watched: Watched)
     assert "not to come back before" in (result.failure or "")
     watched.now -= timedelta(minutes=30)
     (result,) = watched.check()
-    assert "asks not to be asked before" in (result.failure or "")
+    assert (CheckOutcome.NOT_ASKED, True) == (
+        result.outcome,
+        "asks not to be asked before" in (result.failure or ""),
+    )
     assert 1 == len(site.asked("/2023"))
     site.put("/2023", edition(2023))
     watched.now = later
     assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+def test_waiting_for_a_source_is_no_failure_of_it(site: Site, watched: Watched) -> None:
+    """It failed as often as it was asked: a check that leaves it alone does not make it a failing one."""
+    watched.source(_one(site))
+    watched.now = datetime.now(UTC) - timedelta(hours=9)
+    site.behave("/2023", http.status(429, Retry_After="7200"))
+    watched.check()
+    before = source_states(watched.store.connection)
+    for _ in range(5):
+        watched.check()
+    assert before == source_states(watched.store.connection)
+    assert [1] == [state.failures for state in before.values()]
+    assert [] == watched.told()
 
 
 def test_validators_of_what_was_not_stored_are_not_kept(site: Site, watched: Watched) -> None:

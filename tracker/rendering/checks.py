@@ -25,6 +25,7 @@ _STYLES = {
     CheckOutcome.REVISION: Style.REWORDED,
     CheckOutcome.NEW_EDITION: Style.UPDATED,
     CheckOutcome.WITHDRAWN: Style.OLD_KIND,
+    CheckOutcome.NOT_ASKED: Style.OLD_KIND,
     CheckOutcome.QUARANTINED: Style.OLD_KIND,
     CheckOutcome.FAILED: Style.OLD_KIND,
 }
@@ -56,7 +57,7 @@ def result_line(result: CheckResult) -> Line:
     pieces = [Piece(result.report, Style.STRONG), Piece(f"  {visible(result.source)}: ")]
     if result.failure is not None:
         return Line(
-            *pieces, Piece("failed", _STYLES[CheckOutcome.FAILED]), Piece(f": {visible(result.failure)}")
+            *pieces, Piece(result.outcome, _STYLES[result.outcome]), Piece(f": {visible(result.failure)}")
         )
     if not result.editions:
         return Line(*pieces, Piece(CheckOutcome.NOT_YET, Style.DIM))

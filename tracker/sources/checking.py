@@ -199,7 +199,11 @@ class _Run:
             checked_at=self._clock(),
             editions=tuple(self._editions.pop(id(plan), ())),
             failure=finished.failure,
+            asked=finished.asked,
         )
+
+        if not finished.asked:
+            return result  # its state is that of the last time that it was asked
 
         def write() -> None:
             if finished.listing is not None:

@@ -55,6 +55,8 @@ class Finished:
     """It asks not to be asked before."""
     listing: Listing | None = None
     """What its index page or feed named."""
+    asked: bool = True
+    """False where it was left alone, because it asks not to be asked yet."""
 
 
 class Gathering:
@@ -135,7 +137,7 @@ class Gathering:
         if waiting and waiting > self._now:
             until = f"{waiting:%Y-%m-%d %H:%M:%S} UTC"
             failure = f"{shown_address(plan.source.place)}: asks not to be asked before {until}"
-            self._put(Finished(plan, failure=failure, retry_at=waiting))
+            self._put(Finished(plan, failure=failure, asked=False))
             return
         try:
             offered = offer(plan, self._fetch)

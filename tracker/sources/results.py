@@ -19,13 +19,15 @@ class CheckOutcome(StrEnum):
     REVISION = "revision"
     NEW_EDITION = "new edition"
     WITHDRAWN = "withdrawn"
+    NOT_ASKED = "not asked"
+    """It asks not to be asked again before a certain time, which has not come."""
     QUARANTINED = "quarantined"
     FAILED = "failed"
 
     @property
     def in_trouble(self) -> bool:
         """Whether the run as a whole did not succeed because of it."""
-        return self in {CheckOutcome.QUARANTINED, CheckOutcome.FAILED}
+        return self in {CheckOutcome.NOT_ASKED, CheckOutcome.QUARANTINED, CheckOutcome.FAILED}
 
 
 _GRAVITY = list(CheckOutcome)
@@ -74,12 +76,14 @@ class CheckResult:
     editions: tuple[EditionResult, ...] = field(default=())
     failure: str | None = None
     """Why the source as a whole could not be looked at."""
+    asked: bool = True
+    """False where it was left alone, because it asks not to be asked yet."""
 
     @property
     def outcome(self) -> CheckOutcome:
         """The gravest of what was found; a source that has nothing yet is `not yet`."""
         if self.failure is not None:
-            return CheckOutcome.FAILED
+            return CheckOutcome.FAILED if self.asked else CheckOutcome.NOT_ASKED
         if not self.editions:
             return CheckOutcome.NOT_YET
         outcomes = [each.outcome for each in self.editions]
