@@ -10,6 +10,7 @@ import pytest
 
 from tests.digests.conftest import NOW
 from tracker.channels import MAIL
+from tracker.config import load_config
 from tracker.digests.composing import LARGEST_HTML
 from tracker.outbox import Recipient, State
 from tracker.sources.checking import check_sources
@@ -229,6 +230,34 @@ def test_nothing_to_tell_is_sent_only_where_asked_for(ready: Callable[..., tuple
     assert parcel.subject == "weekly: no news"
     assert "Alfa: alfa-{edition}.txt: 1 March 2026, 09:00 CET" in parcel.text
     assert maker.next_due(subscription) == due + timedelta(days=7)
+
+
+def test_a_source_never_asked_is_not_in_trouble(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """It is said once that it was not asked, and it counts as reached as little as as not reached."""
+    more = '[[reports.alfa.editions]]\nedition = "2021"\npath = "alfa 2021.txt"\n'
+    made, maker = ready(WEEKLY + "empty = true\n")
+    (tmp_path / "alfa 2021.txt").write_text(edition_text(label="2021"), encoding="utf-8")
+    path = tmp_path / "tracker.toml"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    made.config = load_config(path)
+    (subscription,) = made.config.subscriptions
+    shown = maker.preview(subscription, since=None, until=NOW)
+    text = " ".join(shown.text.split())
+    assert "3 sources are watched; when last asked, none was in trouble. 1 was not asked yet." in text
+    assert "not reached" not in text
+    assert text.lower().count("not asked yet") == 2
+    assert shown.digest.sources[0].answered == "not asked yet"
+
+
+def test_sources_none_of_which_was_asked(
+    workspace: Callable[..., Workspace], maker: Callable[[Workspace], Maker]
+) -> None:
+    """Before the first check nothing is said of how they did."""
+    made = workspace(WEEKLY)
+    shown = maker(made).preview(made.config.subscriptions[0], since=None, until=NOW)
+    assert shown.digest.sources_summary == "2 sources are watched; none was asked yet."
 
 
 def test_several_reports_in_one_digest(

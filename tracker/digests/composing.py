@@ -174,7 +174,6 @@ def _digest(
 ) -> Digest:
     reports = reports_of(subscription, library)
     sources = source_lines(reports, words, library)
-    troubled = sum(line.trouble is not None for line in sources)
     titles = words.listed([visible(report.title) for report in reports])
     scope = (
         words.count(len(reports), "Report: {titles}.", "{n} reports: {titles}.", titles=titles)
@@ -196,27 +195,35 @@ def _digest(
         stories_shown=len(stories),
         sources=sources,
         sources_shown=min(len(sources), SOURCES_IN_HTML),
-        sources_summary=_sources_summary(len(sources), troubled, words),
+        sources_summary=_sources_summary(sources, words),
         absence=words(ABSENCE),
     )
 
 
-def _sources_summary(number: int, troubled: int, words: Words) -> str:
-    if not number:
+def _sources_summary(sources: Sequence[SourceLine], words: Words) -> str:
+    if not sources:
         return words("No source is watched: editions are taken in by hand.")
-    watched = words.count(number, "1 source is watched", "{n} sources are watched")
-    if not troubled:
-        return words("{watched}; when last asked, none was in trouble.", watched=watched)
-    in_trouble = words.count(
-        troubled,
-        "1 was not reached or gave nothing sound",
-        "{n} were not reached or gave nothing sound",
-    )
-    return words("{watched}; when last asked, {trouble}.", watched=watched, trouble=in_trouble)
+    watched = words.count(len(sources), "1 source is watched", "{n} sources are watched")
+    troubled = sum(line.trouble is not None for line in sources)
+    unasked = sum(not line.asked for line in sources)
+    if unasked == len(sources):
+        return words("{watched}; none was asked yet.", watched=watched)
+    if troubled:
+        in_trouble = words.count(
+            troubled,
+            "1 was not reached or gave nothing sound",
+            "{n} were not reached or gave nothing sound",
+        )
+        said = words("{watched}; when last asked, {trouble}.", watched=watched, trouble=in_trouble)
+    else:
+        said = words("{watched}; when last asked, none was in trouble.", watched=watched)
+    if unasked:
+        said += " " + words.count(unasked, "1 was not asked yet.", "{n} were not asked yet.")
+    return said
 
 
 def source_lines(reports: Iterable[Report], words: Words, library: Library) -> tuple[SourceLine, ...]:
-    """Every source with when it last answered; those in trouble first."""
+    """Every source with when it last answered; those in trouble first, then those never asked."""
     states = source_states(library.workspace.store.connection)
     root = library.workspace.config.root
     lines = [
@@ -224,18 +231,24 @@ def source_lines(reports: Iterable[Report], words: Words, library: Library) -> t
         for report in reports
         for source, _ in sources_of(report, root)
     ]
-    return tuple(sorted(lines, key=lambda line: line.trouble is None))
+    return tuple(sorted(lines, key=lambda line: (line.trouble is None, line.asked)))
 
 
 def _source_line(report: Report, key: str, state: SourceState | None, words: Words) -> SourceLine:
+    trouble = None
     if state is None:
-        answered, trouble = words("not asked yet"), words("Not asked yet.")
+        answered = words("not asked yet")
     else:
         answered = words.time(state.answered_at) if state.answered_at else words("never")
-        trouble = None
         if state.outcome is CheckOutcome.FAILED:
             since = words.time(state.failing_since or state.checked_at)
             trouble = words("Not reached since {since}: {reason}", since=since, reason=visible(state.detail))
         elif state.outcome is CheckOutcome.QUARANTINED:
             trouble = words("Held back: {reason}", reason=visible(state.detail))
-    return SourceLine(report=visible(report.title), source=visible(key), answered=answered, trouble=trouble)
+    return SourceLine(
+        report=visible(report.title),
+        source=visible(key),
+        answered=answered,
+        asked=state is not None,
+        trouble=trouble,
+    )

@@ -153,6 +153,8 @@ class SourceLine:
     source: str
     answered: str
     """When it last answered, in words."""
+    asked: bool = True
+    """Whether it was ever asked."""
     trouble: str | None
     """Why it was not reached, and since when; None where it was."""
 
@@ -175,7 +177,7 @@ class Digest:
     stories_shown: int
     """How many of them the HTML tells; of the others it has the brief, text and Markdown have all."""
     sources: tuple[SourceLine, ...]
-    """Those in trouble first."""
+    """Those in trouble first, then those never asked."""
     sources_shown: int
     """How many of them the HTML lists; text and Markdown have all."""
     sources_summary: str
