@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,13 @@ class Library:
         return max(
             (each for each in self.workspace.store.revisions(report, label) if each < revision), default=None
         )
+
+    def name_of(self, report: str, label: str, revision: int | None) -> str:
+        """What a stored edition is called on the command line; `kazakhstan@2020~1` is the revision before."""
+        later = (
+            sum(each > revision for each in self.workspace.store.revisions(report, label)) if revision else 0
+        )
+        return shlex.quote(f"{report}@{label}") + (f"~{later}" if later else "")
 
     def edition_before(self, report: str, label: str) -> str | None:
         """The stored edition that comes before `label`."""

@@ -210,14 +210,13 @@ class Maker:
 
     def preview(self, subscription: Subscription, *, since: datetime | None, until: datetime) -> Composed:
         """The digest as it would be made now, or of the events since a moment."""
+        publisher = Publisher(self.library, now=until, sent=since is None)
         if since is None:
             events, since = self.pending(subscription), self.told(subscription).last_run
         else:
             every = list_events(self.outbox.store.connection)
             events = self._events(subscription, (each for each in every if since <= each.created_at <= until))
-        return self.compose(
-            subscription, events, Publisher(self.library, now=until), since=since, until=until
-        )
+        return self.compose(subscription, events, publisher, since=since, until=until)
 
     def _events(self, subscription: Subscription, events: Iterable[Event]) -> list[Event]:
         slugs = {report.slug for report in reports_of(subscription, self.library)}

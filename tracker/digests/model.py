@@ -113,6 +113,8 @@ class Side:
     """The full report, where a base address is set."""
     attached: str | None
     """Name of the attached file."""
+    command: str
+    """What shows all of it on a terminal; told where there is neither link nor attachment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

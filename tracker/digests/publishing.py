@@ -12,6 +12,7 @@ from tracker.rendering.html import render_html
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from tracker.digests.library import Library
     from tracker.model import Comparison, Provenance
@@ -35,28 +36,44 @@ def _edition_name(provenance: Provenance) -> str:
 
 
 class Publisher:
-    """Remembers which full reports a digest points to, and makes them when it is known to be sent."""
+    """Remembers which full reports a digest points to, and makes them when it is known to be sent.
 
-    def __init__(self, library: Library, *, now: datetime) -> None:
+    Args:
+        library: gives the comparisons.
+        now: when the digest is made.
+        sent: False where it is only shown and never sent: it points to what was published before.
+    """
+
+    def __init__(self, library: Library, *, now: datetime, sent: bool = True) -> None:
         self.library = library
         self.now = now
+        self._sent = sent
         self._published: dict[str, Comparison] = {}
         self._attached: dict[str, Comparison] = {}
 
     def link(self, comparison: Comparison) -> str | None:
-        """Where the full report will be; None where no base address is set."""
+        """Where the full report will be; None where no base address is set, or it will not be there."""
         base = self.library.workspace.config.base_address
         if base is None:
             return None
         name = report_name(comparison)
+        if not self._sent and not (self._folder / name).exists():
+            return None
         self._published[name] = comparison
         return f"{base.rstrip('/')}/{name}"
 
     def attached(self, comparison: Comparison) -> str | None:
-        """Name of the file that the full report is attached as."""
+        """Name of the file that the full report is attached as; None where it is not sent."""
+        if not self._sent:
+            return None
         name = report_name(comparison)
         self._attached[name] = comparison
         return name
+
+    @property
+    def _folder(self) -> Path:
+        config = self.library.workspace.config
+        return config.reports_folder or config.root / REPORTS
 
     def publish(self) -> None:
         """Write the full reports that are linked to; one that is there already is left as it is.
@@ -64,8 +81,7 @@ class Publisher:
         Raises:
             OSError: the folder cannot be written to.
         """
-        config = self.library.workspace.config
-        folder = config.reports_folder or config.root / REPORTS
+        folder = self._folder
         for name, comparison in self._published.items():
             if not (folder / name).exists():
                 folder.mkdir(parents=True, exist_ok=True)

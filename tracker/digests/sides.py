@@ -66,6 +66,8 @@ class Telling:
     """Labels of the editions between the two that were not compared."""
     link: str | None = None
     attached: str | None = None
+    command: str = ""
+    """What shows all of it on a terminal."""
 
 
 def side_by_side(comparison: Comparison, telling: Telling) -> Side:
@@ -86,6 +88,7 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         groups=made.groups(wanted),
         link=telling.link,
         attached=telling.attached,
+        command=telling.command,
     )
 
 

@@ -110,12 +110,13 @@ class Teller:
             return brief, News(headline=headline, lines=tuple(lines))
         if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):
             return None
-        side = self._side(comparison)
+        names = [library.name_of(report.slug, *each) for each in (old, (edition, revisions[-1]))]
+        side = self._side(comparison, " ".join(["tracker diff", *names]))
         return f"{brief}{self._outline(side, comparison)}", News(
             headline=headline, lines=tuple(lines), side=side
         )
 
-    def _side(self, comparison: Comparison) -> Side:
+    def _side(self, comparison: Comparison, command: str) -> Side:
         return side_by_side(
             comparison,
             Telling(
@@ -125,6 +126,7 @@ class Teller:
                 between=self.library.between(comparison),
                 link=self.link(comparison),
                 attached=self.attached(comparison),
+                command=command,
             ),
         )
 
@@ -161,7 +163,8 @@ class Teller:
         ]
         side = None
         try:
-            side = self._side(self.library.unconfirmed(event.report, event.edition or "", number))
+            comparison = self.library.unconfirmed(event.report, event.edition or "", number)
+            side = self._side(comparison, f"tracker quarantine show {number} --diff")
         except (NotFoundError, InputError) as error:
             lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
         news = News(headline=headline, lines=tuple(filter(None, lines)), unconfirmed=True, side=side)
