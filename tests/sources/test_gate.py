@@ -280,6 +280,19 @@ def test_an_unchanged_answer_closes_what_was_open(site: Site, watched: Watched) 
     assert State.SUPERSEDED == held_item(watched.store, number).state
 
 
+def test_two_things_that_cannot_be_read_are_two_items(site: Site, watched: Watched) -> None:
+    """An empty answer and one of bytes that are no text: each is kept with its own, and told."""
+    watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')
+    for content in (b"", bytes(range(256)) * 9, b"", b"\0" + bytes(range(256)) * 10):
+        site.put("/2023", content)
+        assert CheckOutcome.QUARANTINED == watched.check_one().outcome
+    empty, binary = held_items(watched.store, state=State.OPEN)
+    assert ("the answer is empty", 2) == (empty.said, empty.times)
+    assert 2 == binary.times
+    assert b"" == held_item(watched.store, empty.id).document.content
+    assert ["quarantined", "quarantined"] == watched.told()
+
+
 def test_a_decision_is_made_once(site: Site, watched: Watched) -> None:
     """And about what there is; but what was rejected by mistake can be accepted."""
     number = _gutted(site, watched)

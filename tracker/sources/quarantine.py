@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -90,7 +91,7 @@ def hold(store: Store, held: Held) -> tuple[Held, bool]:
             (
                 each
                 for each in held_items(store, state=State.OPEN)
-                if _subject(each) == _subject(held) and each.reasons == held.reasons
+                if _subject(each) == _subject(held) and _why(each) == _why(held)
             ),
             None,
         )
@@ -169,6 +170,17 @@ def decide(store: Store, number: int, state: State) -> Held:
 
 def _subject(held: Held) -> tuple[str, str, str, str]:
     return held.report, held.edition, held.part, held.source
+
+
+def _why(held: Held) -> list[tuple[Reason, str]]:
+    """What makes it another item than an open one.
+
+    What cannot be read may be so for many reasons, which only the words tell apart; numbers in them vary.
+    """
+    return [
+        (doubt.reason, re.sub(r"\d+", "0", doubt.words) if doubt.reason is Reason.UNREADABLE else "")
+        for doubt in held.doubts
+    ]
 
 
 def _values(held: Held) -> dict[str, Any]:
