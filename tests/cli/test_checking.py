@@ -141,6 +141,29 @@ def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> Non
     assert (3, True) == (missing.code, "quarantine has no number 9" in missing.error)
 
 
+def test_quarantine_says_what_is_asked_for_no_more(site: Site, online: Path, tracker: Tracker) -> None:
+    """No sound answer can close it: a person does, and nothing counts it as trouble."""
+    for label in ("2023", "2024"):
+        site.behave(f"/{label}", http.status(403))
+    tracker("check")
+    said = "tracker.toml no longer asks for it; `tracker quarantine reject {}` closes it"
+    assert "no longer asks" not in tracker("quarantine").out
+    path = online / "tracker.toml"
+    path.write_text(path.read_text().replace('"2023", "2024"', '"2024"'))
+    listed = tracker("quarantine").out.splitlines()
+    assert [True, False] == [said.format(number) in line for number, line in enumerate(listed, 1)]
+    path.write_text(path.read_text().replace("/{edition}", "/new/{edition}"))
+    listed = tracker("quarantine").out.splitlines()
+    assert [True, True] == [said.format(number) in line for number, line in enumerate(listed, 1)]
+    assert said.format(2) in tracker("quarantine", "show", "2").out
+    items = json.loads(tracker("quarantine", "list", "--format", "json").out)
+    assert [False, False] == [each["still_asked"] for each in items]
+    assert "in trouble" not in tracker("status").out
+    for number in ("1", "2"):
+        assert 0 == tracker("quarantine", "reject", number).code
+    assert "Nothing is in quarantine.\n" == tracker("quarantine").out
+
+
 @pytest.mark.usefixtures("online")
 def test_list_shows_the_last_check_of_each_source(site: Site, tracker: Tracker) -> None:
     """Before the first one, after a good one, and while it fails."""

@@ -200,7 +200,7 @@ def test_sources_that_are_watched_no_more_raise_no_alarm(
     assert subjects(maker) == ["Alfa: what was wrong is over"]
     text = told(maker)
     assert "failing" not in text
-    assert "Its source is no longer in tracker.toml" in text
+    assert "It is no longer asked for: tracker.toml has changed." in text
 
 
 def test_what_is_over_stands_behind_other_reports(

@@ -12,6 +12,7 @@ from tracker.cli.verb import VerbGroup, verb, with_session
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
+    from tracker.sources.quarantine import Held
 
 EXCERPT = 60
 """Lines of the text that `show` prints."""
@@ -36,11 +37,14 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
     from tracker.sources.quarantine import State, held_items  # noqa: PLC0415 - `--help` needs none
 
     held = held_items(session.workspace_as_found.store, state=None if everything else State.OPEN)
+    asked = {each.id: _still_asked(session, each) for each in held}
     if format_name == "json":
-        data = json.dumps([held_data(each) for each in held], ensure_ascii=False, indent=2)
+        items = [held_data(each, still_asked=asked[each.id]) for each in held]
+        data = json.dumps(items, ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     else:
-        session.show([held_line(each) for each in held] or [Line(Piece("Nothing is in quarantine."))])
+        lines = [held_line(each, still_asked=asked[each.id]) for each in held]
+        session.show(lines or [Line(Piece("Nothing is in quarantine."))])
 
 
 @verb("show")
@@ -64,7 +68,7 @@ def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     if raw:
         session.write(held.document.content)
         return
-    lines = [*held_lines(held), Line()]
+    lines = [*held_lines(held, still_asked=_still_asked(session, held)), Line()]
     try:
         edition = read_held(session.workspace_as_found.config, held)
     except InputError as error:
@@ -75,6 +79,14 @@ def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
         if len(text) > EXCERPT:
             lines.append(Line(Piece(f"… and {counted(len(text) - EXCERPT, 'more line')}")))
     session.show(lines)
+
+
+def _still_asked(session: Session, held: Held) -> bool:
+    """Whether a sound answer may still come in its place."""
+    from tracker.sources.plans import still_asked  # noqa: PLC0415 - `--help` needs none
+
+    config = session.workspace_as_found.config
+    return still_asked(config, held.report, held.source, held.edition, year=datetime.now(UTC).year)
 
 
 def _show_diff(session: Session, number: int) -> None:
@@ -124,7 +136,8 @@ def accept(session: Session, *, number: int) -> None:
 def reject(session: Session, *, number: int) -> None:
     """Put on record that an item is no edition.
 
-    The same bytes are no news any more. What was rejected by mistake can be accepted later.
+    The same bytes are no news any more. What was rejected by mistake can be accepted later. So is closed what
+    no sound answer can overtake, because tracker.toml no longer asks for it.
     """
     from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
 

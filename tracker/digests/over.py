@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.digests.model import News
 from tracker.rendering.visible import visible
 from tracker.sources.events import EventKind, list_events
-from tracker.sources.plans import sources_of
+from tracker.sources.plans import sources_of, still_asked
 from tracker.sources.quarantine import State, decided
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ DECIDED = {
     State.SUPERSEDED: "A sound answer has come since.",
     State.ACCEPTED: "It was accepted on {moment}.",
     State.REJECTED: "It was rejected on {moment}.",
-    State.OPEN: "Its source is no longer in tracker.toml.",
+    State.OPEN: "It is no longer asked for: tracker.toml has changed.",
 }
 """What became of what was held back; keys of the catalogues."""
 
@@ -95,7 +95,10 @@ def is_over(workspace: Workspace, report: Report, event: Event) -> bool:
     store = workspace.store
     if event.kind in HELD:
         state, _ = decided(store, int(event.payload.get("quarantine") or 0))
-        return state is not State.OPEN or event.source not in _watched(workspace, report)
+        year = datetime.now(UTC).year
+        return state is not State.OPEN or not still_asked(
+            workspace.config, report.slug, event.source or "", event.edition or "", year=year
+        )
     if event.kind in ENDS:
         later = list_events(store.connection, after=event.id, report=event.report, kinds=[ENDS[event.kind]])
         return any(_chain(each) == _chain(event) for each in later)

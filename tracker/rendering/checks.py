@@ -129,27 +129,44 @@ def _edition_data(edition: EditionResult) -> dict[str, Any]:
 # --- quarantine ----------------------------------------------------------------------------------------
 
 
-def held_line(held: Held) -> Line:
-    """One item in one line."""
+def held_line(held: Held, *, still_asked: bool = True) -> Line:
+    """One item in one line.
+
+    Args:
+        held: the item.
+        still_asked: whether a sound answer may still come in its place.
+    """
     times = f", {held.times} times" if held.times > 1 else ""
     return Line(
         Piece(f"{held.id:>4}", Style.STRONG),
         Piece(f"  {held.report}@{visible(held.edition)}  "),
         Piece(held.state, Style.DIM if held.state != "open" else Style.UPDATED),
         Piece(f"  {_day(held.first_at)}{times}  {visible(held.said)}  {visible(held.asked)}"),
+        *_unsettled(held, still_asked=still_asked),
     )
 
 
-def held_lines(held: Held) -> Iterator[Line]:
-    """One item with its facts."""
-    for key, value in held_data(held).items():
-        if value not in (None, []):
+def _unsettled(held: Held, *, still_asked: bool) -> Iterator[Piece]:
+    """That no answer will ever close an item, where that is so."""
+    if held.state == "open" and not still_asked:
+        yield Piece(
+            f"  tracker.toml no longer asks for it; `tracker quarantine reject {held.id}` closes it",
+            Style.OLD_KIND,
+        )
+
+
+def held_lines(held: Held, *, still_asked: bool = True) -> Iterator[Line]:
+    """One item with its facts; see `held_line`."""
+    for key, value in held_data(held, still_asked=still_asked).items():
+        if value not in (None, []) and key != "still_asked":
             said = "; ".join(each["words"] for each in value) if key == "reasons" else str(value)
             yield Line(Piece(f"{key.replace('_', ' ')}: ", Style.DIM), Piece(visible(said)))
+    for piece in _unsettled(held, still_asked=still_asked):
+        yield Line(piece)
 
 
-def held_data(held: Held) -> dict[str, Any]:
-    """One item as plain dicts and lists, without its bytes."""
+def held_data(held: Held, *, still_asked: bool = True) -> dict[str, Any]:
+    """One item as plain dicts and lists, without its bytes; see `held_line`."""
     return {
         "number": held.id,
         "report": held.report,
@@ -166,6 +183,7 @@ def held_data(held: Held) -> dict[str, Any]:
         "last_at": _text(held.document.retrieved_at),
         "times": held.times,
         "decided_at": _text(held.decided_at),
+        "still_asked": still_asked,
     }
 
 

@@ -128,6 +128,26 @@ def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
     return [(source, True) for source in declared] + [(source, False) for source in report.sources]
 
 
+def still_asked(config: Config, report: str, source: str, edition: str, *, year: int) -> bool:
+    """Whether a check may still ask a source for an edition; where not, no answer can settle anything.
+
+    Args:
+        config: what tracker.toml says.
+        report: slug.
+        source: key.
+        edition: label.
+        year: the current one.
+    """
+    if report not in config.reports:
+        return False
+    for each, _ in sources_of(config.reports[report], config.root):
+        if each.key == source:
+            if each.url is None:
+                return True  # files and links come and go
+            return edition in (each.editions.upto(year) if each.editions else [each.edition])
+    return False
+
+
 def declared_source(path: str, edition: str, part: str | None = None) -> Source:
     """The file of a declared edition as something that is looked at.
 
