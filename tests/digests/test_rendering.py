@@ -10,9 +10,10 @@ import lxml.html
 import pytest
 
 from tests.digests.test_sides import told
+from tracker.config import Subscription
 from tracker.digests.model import Digest, News, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
-from tracker.digests.sides import Room
+from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.words import Words
 from tracker.rendering.verdicts import ABSENCE
 
@@ -55,6 +56,23 @@ def digest_of(side: Side | None, **given: object) -> Digest:
         absence=ABSENCE,
     )
     return replace(made, **given)  # type: ignore[arg-type]
+
+
+def test_a_french_colon_has_its_blank(comparison: Comparison) -> None:
+    """A no-break one, wherever the digest itself puts a colon."""
+    words = Words("fr", strict=True)
+    telling = Telling(
+        subscription=Subscription(name="x"), words=words, room=Room(8, 4, 40), link="https://example.org/a"
+    )
+    side = side_by_side(comparison, telling)
+    assert side.groups[0].items[0].old_place is not None
+    assert side.groups[0].items[0].old_place.startswith("2020\u00a0: ")
+    digest = digest_of(side, language="fr", sources_summary="")
+    text = render_text(digest, words)
+    assert "Le rapport complet\u00a0: https://example.org/a" in text
+    assert re.search(r"chiffres ou constat changés\u00a0: \d", text)
+    for shape in (text, render_html(digest, words), render_markdown(digest, words)):
+        assert "Kazakhstan\u00a0: archive" in shape.replace("&nbsp;", "\u00a0")
 
 
 @pytest.fixture(scope="module")

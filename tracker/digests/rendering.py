@@ -89,4 +89,4 @@ def _markdown(text: str) -> str:
 
 def _cell(text: str) -> str:
     """`text` within a cell of a table."""
-    return _markdown(" ".join(text.split()))
+    return _markdown(_BLANKS.sub(" ", text).strip(" "))

@@ -152,7 +152,10 @@ class _SideMaker:
         for head, label in zip((self.old, self.new), self.labels, strict=True):
             if head.warning:
                 warned.setdefault(head.warning, []).append(label)
-        said = [f"{self.words.listed(labels)}: {self.words(warning)}" for warning, labels in warned.items()]
+        said = [
+            self.words("{what}: {said}", what=self.words.listed(labels), said=self.words(warning))
+            for warning, labels in warned.items()
+        ]
         between = [visible(each) for each in self.telling.between]
         if between:
             said.append(
@@ -309,7 +312,8 @@ class _SideMaker:
         titles = [*_labels_above(edition, section)]
         if section.level:
             titles.append(visible(opening(section.title, LONGEST_TITLE)))
-        return f"{label}: {STEP.join((*titles, place_of(edition, finding).pinpoint))}"
+        said = STEP.join((*titles, place_of(edition, finding).pinpoint))
+        return self.words("{what}: {said}", what=label, said=said)
 
 
 def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class Teller:
             title=title,
             publisher=visible(report.publisher) if report.publisher else None,
             news=(*(news for _, news in told), *past),
-            brief=f"{title}: {'; '.join(briefs)}",
+            brief=self.words("{what}: {said}", what=title, said="; ".join(briefs)),
         )
 
     def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[str, News] | None:
