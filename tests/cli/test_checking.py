@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import jsonschema
 import pytest
@@ -139,6 +142,36 @@ def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> Non
     assert (2, True) == (again.code, "was accepted already" in again.error)
     missing = tracker("quarantine", "show", "9")
     assert (3, True) == (missing.code, "quarantine has no number 9" in missing.error)
+
+
+def test_an_address_is_named_once_in_a_line(site: Site, online: Path, tracker: Tracker) -> None:
+    """The line begins with it, so what went wrong with it need not."""
+    url = site.url("/{edition}").replace("{edition}", "2023")
+    path = online / "tracker.toml"
+    path.write_text(path.read_text().replace("{edition}", "2023").replace('"2023", "2024"', ""))
+    path.write_text(path.read_text().replace("editions = []", 'edition = "2023"'))
+    site.behave("/2023", http.status(500))
+    line = tracker("check").out.splitlines()[0]
+    assert line.startswith(f"norway  {url}: 2023 failed (answered 500 Internal Server Error;")
+    site.behave("/2023", http.status(429, Retry_After="7200"))
+    assert f"norway  {url}: failed: answered 429" in tracker("check").out
+    assert f"norway  {url}: not asked: asks not to be asked before" in tracker("check").out
+
+
+def test_times_are_shown_in_the_zone_of_the_watch(site: Site, online: Path, tracker: Tracker) -> None:
+    """And it is named; the data keep to UTC."""
+    path = online / "tracker.toml"
+    path.write_text('[watch]\ntimezone = "Asia/Almaty"\n' + path.read_text())
+    site.put("/2023", edition(2023))
+    site.behave("/2024", http.status(403))
+    tracker("check")
+    (source,) = json.loads(tracker("status", "--format", "json").out)["sources"]
+    checked = datetime.fromisoformat(source["last_check"])
+    assert timedelta(0) == checked.utcoffset()
+    said = f"{checked.astimezone(ZoneInfo('Asia/Almaty')):%Y-%m-%d %H:%M} UTC+05"
+    assert f"quarantined, checked {said}; next " in tracker("status").out
+    assert re.search(r"first at: \d{4}-\d\d-\d\d \d\d:\d\d UTC\+05\n", tracker("quarantine", "show", "1").out)
+    assert re.search(r"\d\d:\d\d UTC\+05  revision 1: 16 findings", tracker("log", "norway").out)
 
 
 def test_quarantine_says_what_is_asked_for_no_more(site: Site, online: Path, tracker: Tracker) -> None:

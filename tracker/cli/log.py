@@ -31,4 +31,4 @@ def command(session: Session, *, report: str, format_name: str) -> None:
     if format_name == "json":
         session.write(f"{json.dumps(story, ensure_ascii=False, indent=2)}\n".encode())
     else:
-        session.show(log_lines(story))
+        session.show(log_lines(story, workspace.config.watch.timezone))

@@ -68,7 +68,8 @@ def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     if raw:
         session.write(held.document.content)
         return
-    lines = [*held_lines(held, still_asked=_still_asked(session, held)), Line()]
+    timezone = session.workspace_as_found.config.watch.timezone
+    lines = [*held_lines(held, timezone, still_asked=_still_asked(session, held)), Line()]
     try:
         edition = read_held(session.workspace_as_found.config, held)
     except InputError as error:

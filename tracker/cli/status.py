@@ -28,4 +28,4 @@ def command(session: Session, *, format_name: str) -> None:
     if format_name == "json":
         session.write(f"{json.dumps(status_data(status), ensure_ascii=False, indent=2)}\n".encode())
     else:
-        session.show(status_lines(status))
+        session.show(status_lines(status, session.workspace_as_found.config.watch.timezone))

@@ -196,7 +196,7 @@ class Watch:
     """How `tracker watch` keeps time."""
 
     schedule: Annotated[Schedule, "For every source that has none.", SCHEDULE] = DAILY
-    timezone: Annotated[Timezone, "In which schedules are meant."] = UTC
+    timezone: Annotated[Timezone, "In which schedules are meant and times are shown."] = UTC
     jitter: Annotated[Seconds, "Each run starts up to this much later, so that not all start at once."] = 0
     failures: Annotated[int, "A source that failed this often in a row is reported as failing."] = 3
     heartbeat: Annotated[WebAddress | None, "Called after each round, for a monitor that misses it."] = None

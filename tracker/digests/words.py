@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import UsageError
+from tracker.rendering.moments import zone_name
 from tracker.rendering.templates import environment
 
 if TYPE_CHECKING:
@@ -133,9 +134,7 @@ class Words:
     def time(self, moment: datetime) -> str:
         """Date and time to the minute, in the subscriber's zone, which is named."""
         local = moment.astimezone(self.timezone)
-        zone = local.tzname() or ""
-        # Many zones have no other name than their distance: "+05".
-        return f"{self.date(local)}, {local:%H:%M} {'UTC' if zone[:1] in {'+', '-'} else ''}{zone}"
+        return f"{self.date(local)}, {local:%H:%M} {zone_name(local)}"
 
     def listed(self, names: list[str], most: int = 6) -> str:
         """`a, b and c`; `a, b and 7 more` where there are more than `most`."""

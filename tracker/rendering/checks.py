@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Flag, Kind
 from tracker.naming import counted
+from tracker.rendering.moments import moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import Verdicts
 from tracker.rendering.visible import visible
@@ -14,7 +17,7 @@ from tracker.sources.results import CheckOutcome, compared_as_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import tzinfo
 
     from tracker.sources.quarantine import Held
     from tracker.sources.results import CheckResult, Compared, EditionResult
@@ -55,16 +58,20 @@ def compared_said(compared: Compared) -> str:
 def result_line(result: CheckResult) -> Line:
     """One source in one line."""
     pieces = [Piece(result.report, Style.STRONG), Piece(f"  {visible(result.source)}: ")]
+    named = f"{result.source}: "  # what went wrong names the address, which the line begins with
     if result.failure is not None:
         return Line(
-            *pieces, Piece(result.outcome, _STYLES[result.outcome]), Piece(f": {visible(result.failure)}")
+            *pieces,
+            Piece(result.outcome, _STYLES[result.outcome]),
+            Piece(f": {visible(result.failure.removeprefix(named))}"),
         )
     if not result.editions:
         return Line(*pieces, Piece(CheckOutcome.NOT_YET, Style.DIM))
     for number, edition in enumerate(result.editions):
         pieces += [Piece("; ")] if number else []
         pieces += [Piece(f"{visible(edition.edition)} "), Piece(edition.outcome, _STYLES[edition.outcome])]
-        facts = visible(", ".join(_edition_facts(edition)))
+        told = replace(edition, detail=edition.detail.removeprefix(named))
+        facts = visible(", ".join(_edition_facts(told)))
         pieces += [Piece(f" ({facts})")] if facts else []
     return Line(*pieces)
 
@@ -155,11 +162,24 @@ def _unsettled(held: Held, *, still_asked: bool) -> Iterator[Piece]:
         )
 
 
-def held_lines(held: Held, *, still_asked: bool = True) -> Iterator[Line]:
-    """One item with its facts; see `held_line`."""
+def held_lines(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Iterator[Line]:
+    """One item with its facts; see `held_line`.
+
+    Args:
+        held: the item.
+        timezone: that times are shown in.
+        still_asked: whether a sound answer may still come in its place.
+    """
+    moments = {
+        "first_at": held.first_at,
+        "last_at": held.document.retrieved_at,
+        "decided_at": held.decided_at,
+    }
     for key, value in held_data(held, still_asked=still_asked).items():
         if value not in (None, []) and key != "still_asked":
             said = "; ".join(each["words"] for each in value) if key == "reasons" else str(value)
+            if moment := moments.get(key):
+                said = moment_said(moment, timezone)
             yield Line(Piece(f"{key.replace('_', ' ')}: ", Style.DIM), Piece(visible(said)))
     for piece in _unsettled(held, still_asked=still_asked):
         yield Line(piece)
@@ -205,8 +225,13 @@ def unconfirmed_lines(held: Held) -> Iterator[Line]:
 # --- log -----------------------------------------------------------------------------------------------
 
 
-def log_lines(story: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
-    """The story of each edition, from `tracker.sources.story`."""
+def log_lines(story: Iterable[Mapping[str, Any]], timezone: tzinfo) -> Iterator[Line]:
+    """The story of each edition.
+
+    Args:
+        story: from `tracker.sources.story`.
+        timezone: that times are shown in.
+    """
     empty = True
     for edition in story:
         empty = False
@@ -214,7 +239,7 @@ def log_lines(story: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
         for entry in edition["entries"]:
             struck = Style.OLD if entry.get("retracted_at") else Style.PLAIN
             yield Line(
-                Piece(f"{entry['at'][:16].replace('T', ' ')}  ", Style.DIM),
+                Piece(f"{moment_said(datetime.fromisoformat(entry['at']), timezone)}  ", Style.DIM),
                 Piece(visible(_entry_said(entry)), struck),
                 indent=2,
             )

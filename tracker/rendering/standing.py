@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.rendering.moments import moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from tracker.watching.status import SourceStatus, Status
 
 
-def status_lines(status: Status) -> Iterator[Line]:
-    """The status for people."""
+def status_lines(status: Status, timezone: tzinfo) -> Iterator[Line]:
+    """The status for people.
+
+    Args:
+        status: how the workspace stands.
+        timezone: that times are shown in.
+    """
     if status.watched_by is None:
         yield Line(Piece("Not watched: `tracker watch` is not running.", Style.OLD_KIND))
     else:
         yield Line(Piece(f"Watched by process {status.watched_by}."))
     for source in status.sources:
-        yield from _source_lines(source)
+        yield from _source_lines(source, timezone)
     if not status.sources:
         yield Line(Piece("No source is declared."))
     for each in status.subscriptions:
-        when = f"next digest {_shown(each.next_digest)}" if each.next_digest else "told at once"
+        when = (
+            f"next digest {moment_said(each.next_digest, timezone)}" if each.next_digest else "told at once"
+        )
         number = each.waiting_events
         waiting = f"; {number} event{' waits' if number == 1 else 's wait'} to be told" if number else ""
         yield Line(Piece(visible(each.name), Style.STRONG), Piece(f"  {when}{waiting}"))
@@ -36,19 +44,22 @@ def status_lines(status: Status) -> Iterator[Line]:
         yield Line(Piece("Outbox: nothing is owed.", Style.DIM))
 
 
-def _source_lines(source: SourceStatus) -> Iterator[Line]:
+def _source_lines(source: SourceStatus, timezone: tzinfo) -> Iterator[Line]:
     state = source.state
     name = [Piece(source.report, Style.STRONG), Piece(f"  {visible(source.source)}: ")]
     if state is None:
         yield Line(*name, Piece("not checked yet"))
         return
     style = Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN
-    following = f"; next {_shown(source.next_run)}" if source.next_run else ""
+    following = f"; next {moment_said(source.next_run, timezone)}" if source.next_run else ""
     yield Line(
-        *name, Piece(str(state.outcome), style), Piece(f", checked {_shown(state.checked_at)}{following}")
+        *name,
+        Piece(str(state.outcome), style),
+        Piece(f", checked {moment_said(state.checked_at, timezone)}{following}"),
     )
     if state.outcome.in_trouble:
-        since = f"in trouble since {_shown(source.trouble_since)}" if source.trouble_since else "in trouble"
+        began = source.trouble_since
+        since = f"in trouble since {moment_said(began, timezone)}" if began else "in trouble"
         times = f" ({state.failures} time{'' if state.failures == 1 else 's'} in a row)" * bool(
             state.failures
         )
@@ -83,10 +94,6 @@ def status_data(status: Status) -> dict[str, Any]:
         ],
         "outbox": {state.value: number for state, number in status.deliveries.items()},
     }
-
-
-def _shown(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -1,0 +1,25 @@
+"""Times as people are shown them: to the minute, in the zone they asked for, which is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+
+def moment_said(moment: datetime, timezone: tzinfo) -> str:
+    """`2024-05-01 08:00 CEST`.
+
+    Args:
+        moment: aware.
+        timezone: that it is shown in.
+    """
+    local = moment.astimezone(timezone)
+    return f"{local:%Y-%m-%d %H:%M} {zone_name(local)}"
+
+
+def zone_name(local: datetime) -> str:
+    """What a time's zone is called; many have no other name than their distance: `UTC+05`."""
+    name = local.tzname() or ""
+    return f"UTC{name}" if name[:1] in {"+", "-"} else name
