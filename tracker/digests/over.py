@@ -87,7 +87,8 @@ def sort_out(workspace: Workspace, report: Report, events: Sequence[Event]) -> S
         if is_over(workspace, report, event)
         or (event.kind in ENDS.values() and _chain(event) in begun)  # nobody was told that it began
     ]
-    return Sorted([event for event in told if event not in over], over)
+    past = {event.id for event in over}
+    return Sorted([event for event in told if event.id not in past], over)
 
 
 def is_over(workspace: Workspace, report: Report, event: Event) -> bool:
