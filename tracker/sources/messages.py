@@ -8,8 +8,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from urllib3.util.retry import Retry
-
 from tracker.config import Limits, Secret
 from tracker.errors import FetchError
 from tracker.sources.failures import RetryableError
@@ -130,7 +128,8 @@ def drop_body(response: requests.Response) -> None:
 
 def retry_after(response: requests.Response) -> float | None:
     """Seconds that the answer asks to wait (said as a number or a date); None where it does not."""
-    from urllib3.exceptions import InvalidHeader  # noqa: PLC0415 - beside its one use
+    from urllib3.exceptions import InvalidHeader  # noqa: PLC0415 - taking in a file needs no network
+    from urllib3.util.retry import Retry  # noqa: PLC0415 - the same
 
     value = response.headers.get("retry-after")
     if not value:
