@@ -208,6 +208,27 @@ def test_the_number_of_a_chapter_goes_with_its_name() -> None:
     assert 1 == len({section.level for section in sections if section.title})
 
 
+def test_the_word_and_the_number_of_a_chapter_go_with_its_name() -> None:
+    """`CHAPTER`, `TWO` and `THE PRESS` below each other are one heading, where it is so throughout."""
+    chapters = [("ONE", "The Courts of Appeal"), ("TWO", "The Press"), ("THREE", "The Police and Others")]
+    pages = [
+        [
+            *text_page(number),
+            At(400, 790, "CHAPTER", 11, bold=True),
+            At(400, 770, count, 16, bold=True),
+            At(300, 735, name, 16, bold=True),
+        ]
+        for number, (count, name) in enumerate(chapters, 1)
+    ]
+    between = [text_page(number) for number in range(9)]
+    pages = [page for first in pages for page in (first, *between)]
+    document = Document(content=pdf_of(pages), source="file.pdf")
+    sections = document_read(document, report="r", edition="1").sections
+    assert [f"CHAPTER {count} {name}" for count, name in chapters] == [
+        section.title for section in sections if "CHAPTER" in section.title
+    ]
+
+
 def test_titles_of_pages_stay() -> None:
     """What is set larger than the text names the page; and rows of a table go on at the head of each."""
     titles = ["Judges", "Trials", "Newspapers", "Television", "Radio"]

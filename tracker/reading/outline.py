@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
@@ -16,6 +17,8 @@ from tracker.reading.shape import Style, style_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# So often stands the word for parts above their numbers.
+_MIN_PARTS = 3
 # So many candidates on end, with no text between them, are a list rather than headings.
 _LIST_RUN = 3
 
@@ -59,7 +62,11 @@ def find_outline(blocks: Sequence[Block]) -> list[Entry]:
 
 
 def _named(blocks: Sequence[Block]) -> list[Block]:
-    """Numbers of chapters that stand above the names of these (`Chapter 2`, then `The courts`) made one."""
+    """Numbers of chapters that stand above the names of these (`Chapter 2`, then `The courts`) made one.
+
+    The number may be a word of its own below (`CHAPTER`, then `TWO`), where one word stands so several times.
+    """
+    parts = _words_of_parts(blocks)
     found: list[Block] = []
     for block in blocks:
         above = found[-1] if found else None
@@ -68,8 +75,7 @@ def _named(blocks: Sequence[Block]) -> list[Block]:
             and above.kind is block.kind is BlockKind.HEADING
             and above.page == block.page
             and (above.level == block.level or block.page is not None)  # elsewhere levels are stated
-            and _is_bare_number(above.text)
-            and label_of(block.text) is None
+            and _goes_above(above.text, block.text, parts)
         ):
             found[-1] = replace(block, text=f"{above.text} {block.text}", place=above.place)
         else:
@@ -77,10 +83,30 @@ def _named(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _is_bare_number(text: str) -> bool:
-    """Whether a heading is a part's number and nothing else: `Chapter 2`."""
+def _goes_above(text: str, below: str, parts: frozenset[str]) -> bool:
+    """Whether a heading is the number, or the word for it, of the part that the next one names."""
+    if text in parts:
+        return " " not in below
+    word, _, number = text.partition(" ")
+    if word in parts and " " not in number:
+        return label_of(below) is None
     label = label_of(text)
-    return label is not None and label.names_part and not text[label.end :].strip()
+    is_bare = label is not None and label.names_part and not text[label.end :].strip()
+    return is_bare and label_of(below) is None
+
+
+def _words_of_parts(blocks: Sequence[Block]) -> frozenset[str]:
+    """Headings of one word that stand again and again right above another of one word: `CHAPTER`."""
+    counts = Counter(
+        block.text
+        for block, following in pairwise(blocks)
+        if block.kind is following.kind is BlockKind.HEADING
+        and block.page is not None
+        and block.page == following.page
+        and " " not in block.text
+        and " " not in following.text
+    )
+    return frozenset(text for text, count in counts.items() if count >= _MIN_PARTS)
 
 
 def _demoted(block: Block) -> Block:
