@@ -184,12 +184,14 @@ def test_tracker_toml_is_read_again(ready: Callable[..., Path], edition_text: Ca
 def test_news_are_delivered(ready: Callable[..., Path], edition_text: Callable[..., str]) -> None:
     """An edition that appears while it runs is told within seconds; log lines are JSON where asked for."""
     with smtp_server() as server:
-        folder = ready(
+        folder = ready(BASIC)
+        tracker(folder, "check")  # of what was there before they subscribed they are told nothing
+        (folder / "tracker.toml").write_text(
             BASIC + f'[mail]\nhost = "localhost"\nport = {server.port}\nsecurity = "none"\n'
             'sender = "t@example.org"\n'
-            '[[subscriptions]]\nname = "desk"\nto = ["ann@example.org", "bo@example.org"]\n'
+            '[[subscriptions]]\nname = "desk"\nto = ["ann@example.org", "bo@example.org"]\n',
+            encoding="utf-8",
         )
-        tracker(folder, "check")
         with watching(folder, "--log-format", "json") as watch:
             watch.said("2022 unchanged")
             (folder / "alfa-2023.txt").write_text(edition_text(judges="80"), encoding="utf-8")
