@@ -10,12 +10,12 @@ import gc
 import importlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from tracker.cli.session import Session
+from tracker.cli.streams import set_up_streams
 from tracker.cli.verb import add_common_options
 
 if TYPE_CHECKING:
@@ -144,15 +144,5 @@ GC_THRESHOLDS = (50_000, 20, 100)
 def main() -> NoReturn:
     """The program `tracker`."""
     gc.set_threshold(*GC_THRESHOLDS)
-    _open_what_was_closed()
+    set_up_streams()
     sys.exit(run(sys.argv[1:]))
-
-
-def _open_what_was_closed() -> None:
-    """Let a program that was started without its streams (`>&-`) write into nothing.
-
-    The next file that it opened, the database say, would else get the number of one of them.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end

@@ -79,6 +79,7 @@ class Session:
         """Put bytes on standard output as they are."""
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
     def write_file(self, path: Path, content: bytes) -> None:
         """Put bytes into the file that the person named, whole or not at all.
