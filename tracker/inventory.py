@@ -9,6 +9,7 @@ from tracker.errors import NotFoundError
 from tracker.naming import known_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tracker.config import DeclaredEdition
@@ -68,7 +69,7 @@ def inventory(workspace: Workspace, report: str | None = None) -> list[ReportEnt
     ]
 
 
-def _entry(workspace: Workspace, slug: str, labels: list[str]) -> ReportEntry:
+def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntry:
     config = workspace.config.reports.get(slug)
     snapshots = workspace.store.snapshots(slug) if workspace.has_store else []
     editions = []

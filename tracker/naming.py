@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun, thousands parted: `1 finding`, `1,037 findings`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def command_line(*words: str) -> str:
+    """Write a command of the program as it is typed into a shell: `tracker show 'norway@Spring 2023'`."""
+    return " ".join(["tracker", *map(_quoted, words)])
+
+
+def _quoted(word: str) -> str:
+    """Quote a word where a shell needs it; within a word `~` means nothing to one."""
+    plain = word.replace("~", "") if not word.startswith("~") else word
+    return word if shlex.quote(plain) == plain else shlex.quote(word)
 
 
 def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] = str) -> str:

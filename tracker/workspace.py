@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, UsageError
 from tracker.model import Authority
-from tracker.naming import counted, natural_key
+from tracker.naming import counted
 from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
 from tracker.resolving import EditionName, resolve, resolve_stored
+from tracker.succession import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date
     from tempfile import TemporaryDirectory
 
     from tracker.config import Config, DeclaredEdition, Report
@@ -121,7 +123,7 @@ class Workspace:
             self._elsewhere.cleanup()
             self._elsewhere = None
 
-    def labels(self, *, retracted: bool = False) -> dict[str, list[str]]:
+    def labels(self, *, retracted: bool = False) -> dict[str, tuple[str, ...]]:
         """Every report with its editions, declared and stored, oldest first.
 
         Args:
@@ -133,11 +135,17 @@ class Workspace:
         if self.has_store:
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
-        return {slug: sorted(labels, key=natural_key) for slug, labels in known.items()}
+        return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
 
     def stored_labels(self, report: str) -> tuple[str, ...]:
-        """The editions of a report of which something is stored and stands."""
-        return next((each.editions for each in self.store.reports() if each.slug == report), ())
+        """The editions of a report of which something is stored and stands, oldest first."""
+        stored = next((each.editions for each in self.store.reports() if each.slug == report), ())
+        return self.in_order(report, stored)
+
+    def in_order(self, report: str, labels: Iterable[str]) -> tuple[str, ...]:
+        """Editions of a report, oldest first."""
+        stored = self.store.issues(report) if self.has_store else []
+        return ordered(labels, self.config.reports.get(report), stored)
 
     def editions(self, *names: str, language: str | None = None) -> list[Edition]:
         """The editions that `names` stand for; declared files are imported, and looked at for changes.
@@ -273,6 +281,7 @@ class Workspace:
             edition=declaration.edition,
             language=declaration.language or (report.language if report else "en"),
             authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
+            published=declaration.published or (known.published if known else None),
         )
         # tracker.toml last: without the edition it must not say that there is one.
         with declared(self.config_path, declaration) as changed, self.store.transaction():
@@ -292,6 +301,7 @@ class Workspace:
             edition=declared.edition,
             language=report.language,
             authority=declared.authority,
+            published=declared.published,
         )
         known = {each.part for each in self.store.snapshots(report.slug) if each.edition == declared.edition}
         added = self._take_in(document, edition, part=part)
@@ -306,7 +316,14 @@ class Workspace:
             self.say(f"{source} holds what was retracted as revision {added.revision} of {name}: not used")
 
     def _read(
-        self, path: Path, *, report: str, edition: str, language: str, authority: Authority
+        self,
+        path: Path,
+        *,
+        report: str,
+        edition: str,
+        language: str,
+        authority: Authority,
+        published: date | None,
     ) -> tuple[Document, Edition]:
         """A file's bytes and what they say."""
         document = replace(
@@ -320,6 +337,7 @@ class Workspace:
             report=report,
             edition=edition,
             authority=authority,
+            published=published,
             max_bytes=self.max_bytes,
         )
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 import tomllib
 from contextlib import closing
@@ -114,6 +115,29 @@ def test_add_says_what_changed_since_the_revision_before(workspace: Path, tracke
     assert "1 of them with other figures or another outcome" in revised.out
     assert revised.out.splitlines()[-1] == "`tracker diff norway@2022~1 norway@2022` shows it"
     assert older.out.splitlines()[-1] == "`tracker diff norway@2021 norway@2022` shows it"
+
+
+def test_seasons_follow_their_dates_of_publication(workspace: Path, tracker: Tracker) -> None:
+    """In what is said of the change, in the command to see it, which can be pasted, and in the list."""
+    for name, label, day in (("2022", "Spring 2023", "2023-04-01"), ("2023", "Autumn 2023", "2023-10-01")):
+        added = tracker("add", f"{name}.txt", "--report", "s", "--edition", label, "--published", day)
+    said, which = added.out.splitlines()[1:]
+    (listed,) = json.loads(tracker("list", "s", "--format", "json").out)
+
+    assert said.startswith("Of the 5 findings of Spring 2023, 4 (80 percent) still stand in Autumn 2023,")
+    assert which == "`tracker diff 's@Spring 2023' 's@Autumn 2023'` shows it"
+    assert ["Spring 2023", "Autumn 2023"] == [each["edition"] for each in listed["editions"]]
+    shown = tracker(*shlex.split(which.split("`")[1])[1:])
+    assert (0, "") == (shown.code, shown.err)
+    assert (workspace / "tracker.toml").read_text().count("published") == 2
+
+
+@pytest.mark.usefixtures("workspace")
+def test_seasons_without_dates_follow_as_they_came(tracker: Tracker) -> None:
+    """The alphabet tells nothing of time."""
+    for name, label in (("2022", "Spring 2023"), ("2023", "Autumn 2023")):
+        added = tracker("add", f"{name}.txt", "--report", "s", "--edition", label)
+    assert "`tracker diff 's@Spring 2023' 's@Autumn 2023'`" in added.out
 
 
 def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, tracker: Tracker) -> None:

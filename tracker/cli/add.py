@@ -10,7 +10,7 @@ import click
 from tracker.cli.options import Date, edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
-from tracker.naming import counted
+from tracker.naming import command_line, counted
 from tracker.rendering.visible import visible
 from tracker.succession import YEAR, beside, told_apart
 
@@ -91,10 +91,10 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     stored = session.workspace.store.snapshots()
     taken = next(each for each in stored if each.id == added.snapshot_id)
     name = f"{taken.report}@{taken.edition}"
-    undo = f'`tracker retract {name} --reason "wrong file"` takes it back'
+    undo = f"`{command_line('retract', name, '--reason', 'wrong file')}` takes it back"
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
-        yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
+        yield f"{name}: only {found} read; `{command_line('show', name)}` shows what, {undo}"
     years = YEAR.findall(taken.title)
     if years and YEAR.fullmatch(taken.edition) and taken.edition not in years:
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
@@ -138,7 +138,7 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
         comparison = workspace.compared(old, new)
     said = told_apart(comparison.old.provenance, comparison.new.provenance)
     yield " ".join(summary(comparison, Verdicts(*said)))
-    yield f"`tracker diff {names[0]} {names[1]}` shows it"
+    yield f"`{command_line('diff', *names)}` shows it"
 
 
 def _said(added: Added, path: Path, name: str) -> str:
