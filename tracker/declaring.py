@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import AoT, Table
 
+    from tracker.config import Report
     from tracker.model import Authority
 
+
+DEFAULT_LANGUAGE = "en"
+"""Of a report that names none."""
 
 LOCK = Path("snapshots", "tracker.toml.lock")
 """Held by whoever writes tracker.toml; lies where git ignores it."""
@@ -70,6 +74,27 @@ class Declaration:
         """The keys of the report's table, where it is new."""
         title = self.report_title or self.report.replace("-", " ").capitalize()
         return {"title": title} | ({"language": self.language} if self.language else {})
+
+
+def language_of(declaration: Declaration, report: Report | None) -> str:
+    """The language that an edition is read in: the one that every later reading will go by.
+
+    Args:
+        declaration: what is declared now.
+        report: what tracker.toml says of the report; None where it is new.
+
+    Raises:
+        UsageError: the declaration names another language than tracker.toml has.
+    """
+    if report is None:
+        return declaration.language or DEFAULT_LANGUAGE
+    if declaration.language in (None, report.language):
+        return report.language
+    has = report.language + (" (where none is given, too)" if report.language == DEFAULT_LANGUAGE else "")
+    raise UsageError(
+        f"{report.slug}: its language in tracker.toml is {has}, not {declaration.language};"
+        f' leave out --language, or write language = "{declaration.language}" into [reports.{report.slug}]'
+    )
 
 
 @contextlib.contextmanager

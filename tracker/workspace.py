@@ -266,10 +266,11 @@ class Workspace:
         Raises:
             NotFoundError: no such file, or no tracker.toml.
             InputError: it cannot be read, or is no edition.
+            UsageError: it is declared in another language than tracker.toml has for the report.
             ConfigError: tracker.toml cannot be written to.
             StoreError: the database cannot be written.
         """
-        from tracker.declaring import declared  # noqa: PLC0415 - only adding writes
+        from tracker.declaring import declared, language_of  # noqa: PLC0415 - only adding writes
 
         if not self.config_path.exists():
             raise NotFoundError(f"{self.root}: no {CONFIG_NAME} here or above; `tracker init` makes one")
@@ -279,7 +280,7 @@ class Workspace:
             path,
             report=declaration.report,
             edition=declaration.edition,
-            language=declaration.language or (report.language if report else "en"),
+            language=language_of(declaration, report),
             authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
             published=declaration.published or (known.published if known else None),
         )

@@ -140,6 +140,36 @@ def test_seasons_without_dates_follow_as_they_came(tracker: Tracker) -> None:
     assert "`tracker diff 's@Spring 2023' 's@Autumn 2023'`" in added.out
 
 
+def test_the_language_of_a_new_report_is_declared(workspace: Path, tracker: Tracker) -> None:
+    """So that everything later reads its editions as the first one was."""
+    ran = tracker("add", "2022.txt", "--report", "lage", "--edition", "2022", "--language", "de")
+    again = tracker("add", "2023.txt", "--report", "lage", "--edition", "2023", "--language", "de")
+    before = tracker("list", "lage").out
+    tracker("check", "lage")
+
+    assert (0, 0) == (ran.code, again.code)
+    assert "de" == tomllib.loads((workspace / "tracker.toml").read_text())["reports"]["lage"]["language"]
+    assert before == tracker("list", "lage").out
+
+
+@pytest.mark.parametrize(
+    ("report", "declared"), [("lage", "de"), ("norway", "en (where none is given, too)")]
+)
+def test_another_language_than_declared_is_refused(
+    workspace: Path, tracker: Tracker, report: str, declared: str
+) -> None:
+    """It would hold until the next check only; nothing is stored."""
+    tracker("add", "2022.txt", "--report", "lage", "--edition", "2022", "--language", "de")
+    before = (workspace / "tracker.toml").read_bytes()
+    ran = tracker("add", "2023.txt", "--report", report, "--edition", "2024", "--language", "fr")
+
+    assert 2 == ran.code
+    assert f"tracker: {report}: its language in tracker.toml is {declared}, not fr" in ran.error
+    assert f'leave out --language, or write language = "fr" into [reports.{report}]' in ran.error
+    assert before == (workspace / "tracker.toml").read_bytes()
+    assert "2024" not in tracker("list").out
+
+
 def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, tracker: Tracker) -> None:
     """Not with the revision that was a mistake."""
     for number, days in enumerate(("two", "six", "nine"), 1):
