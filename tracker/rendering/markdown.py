@@ -79,7 +79,7 @@ def _editions(report: ReportContext) -> Iterator[str]:
         ("Period", [edition.period for edition in sides]),
         ("Source", [edition.source for edition in sides]),
         ("Authority", [_authority(edition) for edition in sides]),
-        ("Retrieved", [edition.retrieved for edition in sides]),
+        ("Retrieved", [edition.retrieval for edition in sides]),
         (
             "Text",
             [
