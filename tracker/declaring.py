@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConfigError, NotFoundError, StoreError, TrackerError, UsageError
+from tracker.errors import ConfigError, InputError, NotFoundError, StoreError, TrackerError, UsageError
 from tracker.files import NO_ROOM, locked, staged
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
     Raises:
         NotFoundError: there is no such file.
         UsageError: what it would say makes no sense: a slug or label that none can be.
+        InputError: the file has a name that TOML cannot hold.
         ConfigError: it cannot be written to, or is written in a way that cannot be added to.
         StoreError: the disk is full.
     """
@@ -139,6 +140,7 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
 
     from tracker.config import text_problems  # noqa: PLC0415 - as above
 
+    _check_name(declaration.path, config_path)
     text = config_path.read_text(encoding="utf-8-sig")
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
@@ -159,6 +161,16 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
     if problems := text_problems(changed, config_path):
         raise UsageError(f"cannot be declared in {config_path.name}: {problems[0]}")
     return changed.encode()
+
+
+def _check_name(path: str, config_path: Path) -> None:
+    """Whether the file can be found again by what is declared: TOML is UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            f"{path}: {config_path.name} cannot hold a name that is not UTF-8; rename the file, then add it"
+        ) from None
 
 
 def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, UsageError
 from tracker.model import Authority
-from tracker.naming import counted
+from tracker.naming import counted, file_name
 from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
 from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
@@ -190,7 +190,11 @@ class Workspace:
             NotFoundError: no such file.
             InputError: it cannot be read.
         """
-        return read_edition(path, language=language, max_bytes=self.max_bytes)
+        edition = read_edition(path, language=language, max_bytes=self.max_bytes)
+        read = edition.provenance
+        title = file_name(read.title) if read.title == read.edition else read.title
+        named = replace(read, title=title, edition=file_name(read.edition), source=file_name(read.source))
+        return replace(edition, provenance=named)
 
     def stored(self, name: EditionName) -> Edition:
         """A stored edition; its declared file is imported first where it is new or has changed."""
@@ -250,7 +254,11 @@ class Workspace:
         self._import(declaration, declared, part, path)
 
     def source_of(self, path: Path) -> str:
-        """How a file's path is stored and shown: from the workspace, where it is inside."""
+        """How a file's path is stored and shown: from the workspace, where it is inside; see `file_name`."""
+        return file_name(self.declared_path(path))
+
+    def declared_path(self, path: Path) -> str:
+        """How tracker.toml names a file: from the workspace, where it is inside."""
         absolute = path.absolute()
         root = self.root.absolute()
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)

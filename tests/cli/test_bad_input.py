@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import NEW, OLD
+from tracker.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,6 +139,56 @@ def test_a_file_that_is_no_edition(tracker: Tracker, workspace: Path, content: b
     assert 4 == ran.code
     assert "bad.txt" in ran.error
     assert "2024" not in (workspace / "tracker.toml").read_text()
+
+
+ODD_NAMES = ["r\udce9sum\udce9.txt", "li\nne.txt", " blank\t.txt "]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+@pytest.mark.parametrize("format_name", ["text", "json", "markdown", "csv", "html"])
+def test_files_of_odd_names_are_compared(
+    tracker: Tracker, workspace: Path, name: str, format_name: str
+) -> None:
+    """The name is written so that it stands on a line, and says which bytes it has."""
+    (workspace / "2022.txt").rename(workspace / name)
+    ran = tracker("diff", name, "2023.txt", "--format", format_name)
+    assert (0, "") == (ran.code, ran.err)
+    assert file_name(name).strip() in ran.out.replace("\\\\", "\\")
+    assert name not in ran.out or name == file_name(name)
+
+
+@pytest.mark.parametrize("name", ODD_NAMES[1:], ids=ascii)
+def test_files_of_odd_names_are_declared(tracker: Tracker, workspace: Path, name: str) -> None:
+    """And found again; each on a line of its own."""
+    (workspace / "2022.txt").rename(workspace / name)
+    added = tracker("add", name, "--report", "odd", "--edition", "2022")
+    listed = tracker("list", "odd")
+    again = tracker("show", "odd@2022", "--format", "text")
+
+    assert f"odd@2022: new edition, from {file_name(name)}\n" == added.out
+    assert f"  {file_name(name)} (unknown)\n" in listed.out
+    assert (0, "") == (again.code, again.err)
+    assert f"from: {file_name(name).rstrip()}\n" in tracker("preview", name).out
+
+
+@pytest.mark.parametrize("verb", ["show", "add", "preview"])
+def test_a_name_that_is_not_utf_8(tracker: Tracker, workspace: Path, verb: str) -> None:
+    """It can be read, but not be declared: TOML has no letters for it."""
+    name = ODD_NAMES[0]
+    (workspace / "2022.txt").rename(workspace / name)
+    before = (workspace / "tracker.toml").read_bytes()
+    arguments = ("--report", "odd", "--edition", "2022") if verb == "add" else ()
+    ran = tracker(verb, name, *arguments)
+
+    if verb == "add":
+        assert 4 == ran.code
+        said = "tracker.toml cannot hold a name that is not UTF-8; rename the file, then add it"
+        assert f"tracker: r\\xe9sum\\xe9.txt: {said}" == ran.error
+        assert before == (workspace / "tracker.toml").read_bytes()
+        assert "odd" not in tracker("list").out
+    else:
+        assert 0 == ran.code
+        assert "r\\xe9sum\\xe9.txt" in ran.out
 
 
 def test_a_folder_is_no_edition(tracker: Tracker, workspace: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from tracker.cli.options import Date, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
-from tracker.naming import command_line, counted
+from tracker.naming import command_line, counted, file_name
 from tracker.rendering.visible import visible
 from tracker.succession import YEAR, beside, told_apart
 
@@ -62,13 +62,13 @@ def command(
     """
     from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
 
-    with session.progress(f"reading {path}"):
+    with session.progress(f"reading {file_name(path)}"):
         added = session.workspace.add_file(
             path,
             Declaration(
                 report=report,
                 edition=edition,
-                path=session.workspace.source_of(path),
+                path=session.workspace.declared_path(path),
                 part=part,
                 authority=Authority(authority) if authority else None,
                 published=published,
@@ -144,11 +144,12 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
 
 def _said(added: Added, path: Path, name: str) -> str:
     """What happened, in one line."""
+    file = file_name(path)
     from tracker.store import Outcome  # noqa: PLC0415 - `--help` needs none
 
     return {
-        Outcome.NEW_EDITION: f"{name}: new edition, from {path}",
-        Outcome.REVISION: f"{name}: revision {added.revision}, from {path}",
+        Outcome.NEW_EDITION: f"{name}: new edition, from {file}",
+        Outcome.REVISION: f"{name}: revision {added.revision}, from {file}",
         Outcome.SAME_TEXT: f"{name}: other bytes with the text of revision {added.revision}; noted",
         Outcome.SAME_BYTES: f"{name}: the bytes of revision {added.revision}; noted",
         Outcome.RETRACTED: (

@@ -19,6 +19,7 @@ from tracker.errors import (
     UsageError,
 )
 from tracker.files import NO_ROOM
+from tracker.naming import file_name
 
 INTERRUPTED = 130
 """As shells report a process ended by Ctrl-C."""
@@ -111,4 +112,4 @@ def _from_os_error(error: OSError) -> TrackerError:
 
 
 def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return file_name(" ".join(str(error).split())) or type(error).__name__

@@ -257,7 +257,10 @@ Timezone = Annotated[ZoneInfo, Reader(_timezone, {"type": "string", "examples": 
 
 
 def _file(raw: object, root: Path) -> Path:
-    return root / Path(_text(raw, "expected a path, relative to tracker.toml")).expanduser()
+    _text(raw, expected := "expected a path, relative to tracker.toml")
+    if not isinstance(raw, str) or "\0" in raw:
+        raise ValueError(expected)
+    return root / Path(raw).expanduser()
 
 
 FilePath = Annotated[Path, Reader(_file, {"type": "string", "minLength": 1})]

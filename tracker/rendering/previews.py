@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tracker.naming import counted
+from tracker.naming import counted, file_name
 from tracker.rendering.edition import set_aside_lines
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
@@ -27,7 +27,7 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
         findings: how many findings of each section are shown.
     """
     document, edition = preview.document, preview.edition
-    yield _fact("from", document.source)
+    yield _fact("from", file_name(document.source))
     yield _fact("source", preview.source or "none declared; the defaults were used")
     yield _fact("bytes", f"{len(document.content):,}, SHA-256 {document.sha256}")
     if edition is not None:
