@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError, UsageError
+from tracker.errors import NotFoundError, StoreError, UsageError
 from tracker.model import Authority
 from tracker.naming import counted, file_name
 from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
@@ -17,7 +17,7 @@ from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
     from tempfile import TemporaryDirectory
 
@@ -129,13 +129,27 @@ class Workspace:
         Args:
             retracted: also those of which nothing stands any more.
         """
-        known: dict[str, set[str]] = {slug: set() for slug in self.config.reports}
-        for slug, report in self.config.reports.items():
-            known[slug] |= {edition.edition for edition in report.editions if edition.files}
+        known = self._declared_labels()
         if self.has_store:
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
+
+    def _declared_labels(self) -> dict[str, set[str]]:
+        """Every report that is declared, with the editions that are there as files."""
+        return {
+            slug: {edition.edition for edition in report.editions if edition.files}
+            for slug, report in self.config.reports.items()
+        }
+
+    def _labels_beside(self, names: Sequence[str]) -> Mapping[str, Collection[str]]:
+        """What edition names can stand for; of files no database needs to be open."""
+        try:
+            return self.labels()
+        except StoreError:
+            if all(Path(name).exists() for name in names):
+                return self._declared_labels()
+            raise
 
     def stored_labels(self, report: str) -> tuple[str, ...]:
         """The editions of a report of which something is stored and stands, oldest first."""
@@ -160,7 +174,7 @@ class Workspace:
             InputError: a file cannot be read.
             StoreError: the database cannot be read or written.
         """
-        resolved = resolve(names, self.labels())
+        resolved = resolve(names, self._labels_beside(names))
         reports = [name.report for name in resolved if isinstance(name, EditionName)]
         if language is None and reports and reports[0] in self.config.reports:
             language = self.config.reports[reports[0]].language

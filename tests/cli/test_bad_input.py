@@ -489,6 +489,21 @@ def _fill(folder: Path) -> None:
             pass
 
 
+def test_files_are_compared_where_nothing_can_be_written(small_disk: Path, workspace: Path) -> None:
+    """Any two, for nothing is stored: whatever becomes of the workspace's database."""
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, small_disk)
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=small_disk, check=True, capture_output=True)
+    _fill(small_disk)
+    done = subprocess.run(
+        [*PROGRAM, "diff", "2022.txt", "2023.txt", "--summary"],
+        cwd=small_disk, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "still stand in" in done.stdout
+
+
 UNBUFFERED = [{}, {"PYTHONUNBUFFERED": "1"}]
 """Containers often set it, so that logs come at once."""
 
