@@ -379,6 +379,25 @@ def test_doctor_says_that_all_is_sound(tracker: Tracker, workspace: Path) -> Non
     assert "2 problems;" in ran.error
 
 
+def test_doctor_misses_what_an_emptied_database_held(tracker: Tracker, workspace: Path) -> None:
+    """It holds no edition that is declared; what to do puts it right."""
+    tracker("show", "2022")
+    partly = tracker("doctor")
+    (workspace / "snapshots" / "tracker.db").write_bytes(b"")
+    ran = tracker("doctor")
+    tracker("check")
+    after = tracker("doctor")
+
+    assert 0 == partly.code
+    assert "norway@2023: a file is declared, no snapshot of it is stored\n" in partly.out
+    assert 7 == ran.code
+    assert "norway@2022: a file is declared, no snapshot of it is stored\n" in ran.out
+    assert "put back a backup of it, or take the files in anew with `tracker check`" in ran.error
+    assert "sound" not in ran.out
+    assert 0 == after.code
+    assert "2 snapshots, " in after.out
+
+
 @pytest.mark.usefixtures("workspace")
 def test_an_edition_goes_by_several_names(tracker: Tracker) -> None:
     """With the report, without it, and where two reports have it, by the report beside it."""
