@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import Date, max_size_option, one_of
+from tracker.cli.options import Date, Language, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
@@ -36,7 +36,12 @@ FEW = 5
 @click.option("--published", type=Date(), metavar="DATE", help="Such as 2024-04-22.")
 @click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")
 @click.option("--again", is_flag=True, help="Take in anew what was retracted.")
-@click.option("--language", metavar="CODE", help="Of the report, where it is new, such as es (default: en).")
+@click.option(
+    "--language",
+    type=Language(),
+    metavar="CODE",
+    help="Of the report, where it is new, such as es (default: en).",
+)
 @max_size_option
 @with_session
 def command(

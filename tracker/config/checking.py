@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.channels import MAIL
 from tracker.config.loading import Problem
-from tracker.config.values import LABEL_PATTERN, Secret
+from tracker.config.secret import Secret
+from tracker.config.values import LABEL_PATTERN
 from tracker.sources.shown import names_a_secret, secrets_named
 
 if TYPE_CHECKING:
@@ -48,15 +49,8 @@ def problems_between(config: Config) -> Iterator[Problem]:
     yield from _subscription_problems(config)
     if config.mail and (config.mail.user is None) != (config.mail.password is None):
         yield Problem(("mail",), "expected 'user' and 'password' together or neither")
-    if config.mail and config.mail.port is not None and not 0 < config.mail.port < 2**16:
-        yield Problem(("mail", "port"), "expected a port from 1 to 65535")
-    for key in ("hosts_at_once",):
-        if getattr(config.fetch, key) < 1:
-            yield Problem(("fetch", key), "expected at least 1")
     if config.fetch.contact and not config.fetch.contact.isprintable():
         yield Problem(("fetch", "contact"), "expected one printable line")
-    if config.watch.failures < 1:
-        yield Problem(("watch", "failures"), "expected at least 1")
 
 
 def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
@@ -183,8 +177,6 @@ def _subscription_problems(config: Config) -> Iterator[Problem]:
         if each.language != ENGLISH and each.language not in _digest_languages():
             known = ", ".join(_digest_languages())
             yield Problem((*place, "language"), f"expected a language that digests are written in ({known})")
-        if not 0 <= each.least_weight <= 1:
-            yield Problem((*place, "least_weight"), "expected a number from 0 to 1")
 
 
 def _addressee_problems(config: Config, subscription: Subscription, place: Place) -> Iterator[Problem]:
