@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.naming import known_names
+from tracker.store import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,9 @@ def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntr
     editions = []
     for label in labels:
         declared: DeclaredEdition | None = config.declared(label) if config else None
-        own = tuple(snapshot for snapshot in snapshots if snapshot.edition == label)
+        own = tuple(
+            _as_declared(workspace, snapshot, declared) for snapshot in snapshots if snapshot.edition == label
+        )
         editions.append(
             EditionEntry(
                 label=label,
@@ -92,6 +95,15 @@ def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntr
         editions=tuple(editions),
         sources=_sources(workspace, slug),
     )
+
+
+def _as_declared(workspace: Workspace, snapshot: Snapshot, declared: DeclaredEdition | None) -> Snapshot:
+    """What tracker.toml says of a file's origin goes before what was known when it came, as in `diff`."""
+    if declared is None or declared.path is None or snapshot.part != MAIN_PART:
+        return snapshot
+    if snapshot.source != workspace.source_of(declared.path):
+        return snapshot
+    return replace(snapshot, source=declared.source or snapshot.source, authority=declared.authority)
 
 
 def _sources(workspace: Workspace, slug: str) -> tuple[SourceEntry, ...]:

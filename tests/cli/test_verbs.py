@@ -306,6 +306,20 @@ def test_list_shows_what_is_declared_and_what_is_stored(tracker: Tracker) -> Non
 
 
 @pytest.mark.usefixtures("workspace")
+def test_list_shows_the_origin_that_is_declared(tracker: Tracker) -> None:
+    """Of what is stored already, too, as `diff` does."""
+    arguments = ("add", "2023.txt", "--report", "norway", "--edition", "2023")
+    tracker(*arguments)
+    address = "https://example.org/2023"
+    tracker(*arguments, "--authority", "official", "--source", address)
+
+    assert f"  {address} (official)\n" in tracker("list").out
+    (report,) = json.loads(tracker("list", "--format", "json").out)
+    (snapshot,) = report["editions"][1]["snapshots"]
+    assert (address, "official") == (snapshot["source"], snapshot["authority"])
+
+
+@pytest.mark.usefixtures("workspace")
 def test_list_of_an_unknown_report(tracker: Tracker) -> None:
     """It names the one that was meant."""
     ran = tracker("list", "norwya")
