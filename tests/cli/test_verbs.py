@@ -170,6 +170,20 @@ def test_another_language_than_declared_is_refused(
     assert "2024" not in tracker("list").out
 
 
+def test_a_text_that_comes_back_is_told(workspace: Path, tracker: Tracker) -> None:
+    """It is a revision all the same, for the edition has changed twice."""
+    arguments = ("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    first = (workspace / "2022.txt").read_text()
+    tracker(*arguments)
+    (workspace / "2022.txt").write_text(first.replace("two days", "nine days"))
+    second = tracker(*arguments)
+    (workspace / "2022.txt").write_text(first)
+    third = tracker(*arguments)
+
+    assert "norway@2022: revision 2, from 2022.txt" == second.out.splitlines()[0]
+    assert "norway@2022: revision 3, the same text as revision 1, from 2022.txt" == third.out.splitlines()[0]
+
+
 def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, tracker: Tracker) -> None:
     """Not with the revision that was a mistake."""
     for number, days in enumerate(("two", "six", "nine"), 1):

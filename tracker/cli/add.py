@@ -84,7 +84,7 @@ def command(
             ),
             restore=again,
         )
-    click.echo(_said(added, path, f"{report}@{edition}"))
+    click.echo(_said(session, added, path, f"{report}@{edition}"))
     if added.stored:
         for line in _doubts(session, added):
             session.say(line)
@@ -147,14 +147,17 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
     yield f"`{command_line('diff', *names)}` shows it"
 
 
-def _said(added: Added, path: Path, name: str) -> str:
+def _said(session: Session, added: Added, path: Path, name: str) -> str:
     """What happened, in one line."""
-    file = file_name(path)
     from tracker.store import Outcome  # noqa: PLC0415 - `--help` needs none
 
+    file = file_name(path)
+    if added.outcome is Outcome.REVISION:
+        alike = session.workspace.store.earlier_alike(added.snapshot_id)
+        again = f", the same text as revision {alike}" if alike else ""
+        return f"{name}: revision {added.revision}{again}, from {file}"
     return {
         Outcome.NEW_EDITION: f"{name}: new edition, from {file}",
-        Outcome.REVISION: f"{name}: revision {added.revision}, from {file}",
         Outcome.SAME_TEXT: f"{name}: other bytes with the text of revision {added.revision}; noted",
         Outcome.SAME_BYTES: f"{name}: the bytes of revision {added.revision}; noted",
         Outcome.RETRACTED: (

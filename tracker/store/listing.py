@@ -92,6 +92,20 @@ def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[Sto
     return [StoredReport(slug, in_order(each)) for slug, each in issues.items()]
 
 
+def earlier_alike(connection: sqlite3.Connection, snapshot: int) -> int | None:
+    """The last revision of the same part that stands and has the text of a later snapshot."""
+    row = connection.execute(
+        "SELECT max(earlier.revision) FROM snapshots AS this"
+        " JOIN extractions AS its ON its.snapshot = this.id"
+        " JOIN snapshots AS earlier ON earlier.edition = this.edition AND earlier.part = this.part"
+        "  AND earlier.revision < this.revision AND earlier.retracted_at IS NULL"
+        " JOIN extractions AS other ON other.snapshot = earlier.id AND other.text_sha256 = its.text_sha256"
+        " WHERE this.id = ?",
+        (snapshot,),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def list_issues(connection: sqlite3.Connection, report: str) -> list[Issue]:
     """All editions of a report, with what decides their order."""
     return [_issue(row) for row in connection.execute("SELECT * FROM editions WHERE report = ?", (report,))]

@@ -12,7 +12,7 @@ from tracker.errors import NotFoundError, StoreError
 from tracker.naming import known_names
 from tracker.store.connection import connect, mapped, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
-from tracker.store.listing import list_issues, list_reports, list_retrievals, list_snapshots
+from tracker.store.listing import earlier_alike, list_issues, list_reports, list_retrievals, list_snapshots
 from tracker.store.loading import (
     SNAPSHOTS,
     content_of,
@@ -213,6 +213,11 @@ class Store:
         """
         with mapped(self.path):
             return list_reports(self.connection, retracted=retracted)
+
+    def earlier_alike(self, snapshot_id: int) -> int | None:
+        """The last revision before a snapshot that stands and has the same text; None where there is none."""
+        with mapped(self.path):
+            return earlier_alike(self.connection, snapshot_id)
 
     def issues(self, report: str) -> list[Issue]:
         """All editions of a report, retracted ones too, with what decides their order."""
