@@ -253,6 +253,13 @@ def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Track
     assert "tracker.toml:2: fetch.limits.pose: unknown key; did you mean 'pause'?" in bad.err
 
 
+@pytest.mark.usefixtures("workspace")
+def test_sources_are_counted_alike(tracker: Tracker) -> None:
+    """The files of declared editions are looked at by a check, too."""
+    assert "1 report, 2 sources (2 of them declared files), 0 subs" in tracker("config", "check").out
+    assert "2 sources: " in tracker("check").out
+
+
 def test_config_check_asks_about_what_looks_like_a_token(online: Path, tracker: Tracker) -> None:
     """It may be the number of a document; what is called a secret is refused."""
     path = online / "tracker.toml"
