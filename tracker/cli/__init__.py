@@ -16,7 +16,7 @@ import click
 
 from tracker.cli.session import Session
 from tracker.cli.streams import set_up_streams
-from tracker.cli.verb import add_common_options
+from tracker.cli.verb import add_common_options, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +66,17 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but naming the nearest verb to one that does not exist."""
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
-            import difflib  # noqa: PLC0415 - only where a verb is unknown
-
-            near = difflib.get_close_matches(args[0], VERBS, n=1)
-            ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        refuse_unknown(ctx, args, VERBS)
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but naming the option that other programs call `-V`."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name == "-V":
+                ctx.fail("no option '-V'; did you mean '--version'?")
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table of verbs, without importing any."""
