@@ -111,6 +111,8 @@ def _important(report: ReportContext) -> Iterator[str]:
         yield f"\n### {escaped(part.title)}"
         for group in part.groups:
             yield f"\n#### {escaped(group.title)} ({group.total:,})\n"
+            if group.alike:
+                yield f"{escaped(group.alike)}\n"
             yield from (_excerpt(entry) for entry in group.excerpts)
 
 
