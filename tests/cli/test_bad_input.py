@@ -624,6 +624,7 @@ def test_processes_adding_at_once_all_succeed(workspace: Path) -> None:
 def test_a_killed_process_leaves_nothing_half(workspace: Path) -> None:
     """Killed at any moment of an addition: the edition is stored whole or not at all."""
     dice = random.Random(11)  # noqa: S311
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=workspace, check=True, capture_output=True)
     for number in range(12):
         (workspace / "next.txt").write_text(OLD + f"\nStatement {number} is new here. " * 400)
         process = subprocess.Popen(
