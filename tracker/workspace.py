@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, StoreError, UsageError
-from tracker.model import Authority
+from tracker.intake import Intake
 from tracker.naming import counted, file_name
-from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
+from tracker.reading import DEFAULT_MAX_BYTES, read_edition
 from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from datetime import date
     from tempfile import TemporaryDirectory
 
-    from tracker.config import Config, DeclaredEdition, Report
+    from tracker.config import Config
     from tracker.declaring import Declaration
-    from tracker.model import Comparison, Document, Edition, Provenance
+    from tracker.model import Comparison, Edition, Provenance
     from tracker.store import Added, Snapshot, Store
 
 CONFIG_NAME = "tracker.toml"
@@ -240,32 +238,7 @@ class Workspace:
 
     def refresh(self, report: str, label: str) -> None:
         """Take in the declared files of an edition, where they are new or have changed since."""
-        declaration = self.config.reports.get(report)
-        declared = declaration.declared(label) if declaration else None
-        if declaration is None or declared is None:
-            return
-        for part, path in declared.files:
-            self._refresh_file(declaration, declared, part, path)
-
-    def _refresh_file(
-        self, declaration: Report, declared: DeclaredEdition, part: str | None, path: Path
-    ) -> None:
-        """Take in one of an edition's files, where it is new or has changed since."""
-        report, label = declaration.slug, declared.edition
-        source = self.source_of(path)
-        seen = self.store.retrievals(report, label, source=source) if self.has_store else []
-        try:
-            document = receive_file(path, max_bytes=self.max_bytes)
-        except NotFoundError:
-            if not seen:
-                raise
-            self.say(
-                f"{source}: the file declared for {report}@{label} is gone; what was stored of it is used"
-            )
-            return
-        if seen and seen[-1].sha256 == document.sha256:
-            return
-        self._import(declaration, declared, part, path)
+        Intake(self).refresh(report, label)
 
     def source_of(self, path: Path) -> str:
         """How a file's path is stored and shown: from the workspace, where it is inside; see `file_name`."""
@@ -292,93 +265,11 @@ class Workspace:
             ConfigError: tracker.toml cannot be written to.
             StoreError: the database cannot be written.
         """
-        from tracker.declaring import declared, language_of  # noqa: PLC0415 - only adding writes
+        return Intake(self).add(path, declaration, restore=restore)
 
-        if not self.config_path.exists():
-            raise NotFoundError(f"{self.root}: no {CONFIG_NAME} here or above; `tracker init` makes one")
-        report = self.config.reports.get(declaration.report)
-        known = report.declared(declaration.edition) if report else None
-        document, edition = self._read(
-            path,
-            report=declaration.report,
-            edition=declaration.edition,
-            language=language_of(declaration, report),
-            authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
-            published=declaration.published or (known.published if known else None),
-        )
-        # tracker.toml last: without the edition it must not say that there is one.
-        with declared(self.config_path, declaration) as changed, self.store.transaction():
-            added = self._take_in(document, edition, part=declaration.part, restore=restore)
-        if changed:
-            self.__dict__.pop("config", None)
-        return added
-
-    def _import(self, report: Report, declared: DeclaredEdition, part: str | None, path: Path) -> None:
-        """Take in a declared file, and say what it was."""
-        from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
-
-        name = f"{report.slug}@{declared.edition}"
-        document, edition = self._read(
-            path,
-            report=report.slug,
-            edition=declared.edition,
-            language=report.language,
-            authority=declared.authority,
-            published=declared.published,
-        )
-        known = {each.part for each in self.store.snapshots(report.slug) if each.edition == declared.edition}
-        added = self._take_in(document, edition, part=part)
-        source = document.source
-        if part is not None:
-            name += f", part {part},"
-        if added.outcome is Outcome.NEW_EDITION or (part is not None and part not in known):
-            self.say(f"imported {name} from {source}")
-        elif added.outcome is Outcome.REVISION:
-            self.say(f"{source} has another text than before: stored as revision {added.revision} of {name}")
-        elif added.outcome is Outcome.RETRACTED:
-            self.say(f"{source} holds what was retracted as revision {added.revision} of {name}: not used")
-
-    def _read(
-        self,
-        path: Path,
-        *,
-        report: str,
-        edition: str,
-        language: str,
-        authority: Authority,
-        published: date | None,
-    ) -> tuple[Document, Edition]:
-        """A file's bytes and what they say."""
-        document = replace(
-            receive_file(path, max_bytes=self.max_bytes),
-            source=self.source_of(path),
-            retrieved_at=datetime.now(UTC),
-        )
-        return document, read(
-            document,
-            language=language,
-            report=report,
-            edition=edition,
-            authority=authority,
-            published=published,
-            max_bytes=self.max_bytes,
-        )
-
-    def _take_in(
-        self, document: Document, edition: Edition, *, part: str | None = None, restore: bool = False
-    ) -> Added:
-        from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
-
-        provenance = edition.provenance
-        return self.store.add(
-            provenance.report or "",
-            provenance.edition,
-            document,
-            edition,
-            part=part or MAIN_PART,
-            options={"language": provenance.language},
-            restore=restore,
-        )
+    def forget_config(self) -> None:
+        """Have tracker.toml read once more when it is asked for."""
+        self.__dict__.pop("config", None)
 
     def _revision(self, name: EditionName) -> int | None:
         """Number of the revision that `~N` means; None for the latest one."""
