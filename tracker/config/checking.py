@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tracker.config.lines import Place
     from tracker.config.model import Config, Report, Source, Subscription
 
-ENGLISH = "en"
 MAIN = "main"
 """As the store calls the part that has no name."""
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -174,9 +173,6 @@ def _subscription_problems(config: Config) -> Iterator[Problem]:
                 yield Problem(
                     (*place, "reports", at), f"expected the slug of a report ({known}), not {slug!r}"
                 )
-        if each.language != ENGLISH and each.language not in _digest_languages():
-            known = ", ".join(_digest_languages())
-            yield Problem((*place, "language"), f"expected a language that digests are written in ({known})")
 
 
 def _addressee_problems(config: Config, subscription: Subscription, place: Place) -> Iterator[Problem]:
@@ -190,9 +186,3 @@ def _addressee_problems(config: Config, subscription: Subscription, place: Place
         yield Problem(place, "expected 'to' or 'channels': somebody to tell")
     if subscription.to and config.mail is None:
         yield Problem((*place, "to"), "expected a [mail] section, which says how mail is sent")
-
-
-def _digest_languages() -> tuple[str, ...]:
-    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
-
-    return languages()

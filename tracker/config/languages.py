@@ -47,6 +47,21 @@ def _language(raw: object, _root: Path) -> str:
 Language = Annotated[str, Reader(_language, {"type": "string", "enum": sorted(ISO_639_1)})]
 
 
+def _digest_language(raw: object, _root: Path) -> str:
+    text = plain_text(raw, 'expected a language in quotes such as "en"')
+    if text == "en":
+        return text
+    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
+
+    if text not in languages():
+        raise ValueError(f"expected a language that digests are written in ({', '.join(languages())})")
+    return text
+
+
+DigestLanguage = Annotated[str, Reader(_digest_language, {"type": "string", "pattern": "^[a-z]{2}$"})]
+"""One of those that there is a catalogue for."""
+
+
 def _date_format(raw: object, _root: Path) -> str:
     expected = 'expected a date as Python\'s strftime writes it, such as "%d.%m.%Y"'
     text = plain_text(raw, expected)

@@ -17,7 +17,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from tracker.config.addresses import LeaveAddress, MailAddress, Network, WebAddress  # noqa: TC001 - as above
-from tracker.config.languages import DateFormat, Language  # noqa: TC001 - as above
+from tracker.config.languages import DateFormat, DigestLanguage, Language  # noqa: TC001 - as above
 from tracker.config.schedules import SCHEDULE, Schedule
 from tracker.config.secret import HeaderValue, SecretValue  # noqa: TC001 - as above
 from tracker.config.values import (
@@ -241,7 +241,7 @@ class Subscription:
     least_weight: Annotated[Weight, "Only changes of at least this weight, 0 to 1."] = 0.0
     schedule: Annotated[Schedule | None, "When digests are made; by default immediately.", SCHEDULE] = None
     timezone: Annotated[Timezone | None, "Of schedule and dates; by default watch's."] = None
-    language: Annotated[Language, "Of the digest's own words."] = "en"
+    language: Annotated[DigestLanguage, "Of the digest's own words."] = "en"
     date_format: Annotated[
         DateFormat | None, "As Python's strftime reads it; by default as the language writes dates."
     ] = None
