@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
+from tracker.config import DeclaredEdition, Report
 from tracker.model import Provenance
-from tracker.succession import beside, caution
+from tracker.succession import Issue, beside, between, caution, in_order, ordered
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,8 @@ from tracker.succession import beside, caution
         ("spring", "autumn", False),
         ("2023 draft", "2023", False),
         ("10", "9", True),
+        ("Spring 2023", "Autumn 2023", False),
+        ("Autumn 2023", "Spring 2022", True),
     ],
 )
 def test_only_an_order_that_is_known_is_told(old: str, new: str, told: bool) -> None:
@@ -35,12 +39,69 @@ def test_dates_of_publication_go_before_labels() -> None:
     assert not caution(new, old)
 
 
+def test_years_in_labels_go_before_dates_of_publication() -> None:
+    """A report of 2022 that came out late is not the later edition."""
+    late = _provenance("2022", published=date(2024, 6, 1))
+    early = _provenance("2023", published=date(2024, 4, 1))
+    assert caution(early, late)
+    assert not caution(late, early)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        [Issue(label="2020"), Issue(label="2023", stored=1), Issue(label="2024")],
+        [
+            Issue(label="Spring 2023", published=date(2023, 4, 1), stored=2),
+            Issue(label="Autumn 2023", published=date(2023, 10, 1), stored=1),
+            Issue(label="Spring 2024", published=date(2023, 9, 1), stored=3),
+        ],
+        [Issue(label="Q2 2023", stored=9), Issue(label="Q10 2023", stored=1), Issue(label="Q1 2024")],
+        [Issue(label="spring", stored=1), Issue(label="autumn", stored=2), Issue(label="appendix")],
+        [Issue(label="2023", stored=1), Issue(label="2023 update 2"), Issue(label="2023 update 10")],
+        [
+            Issue(label="2022-2023", stored=2),
+            Issue(label="2023", stored=1),
+            Issue(label="9"),
+            Issue(label="10"),
+        ],
+        [
+            Issue(label="2022", published=date(2023, 4, 1)),
+            Issue(label="Special", published=date(2023, 9, 1)),
+            Issue(label="2023", published=date(2024, 4, 1)),
+            Issue(label="2024"),
+            Issue(label="Addendum"),
+        ],
+    ],
+    ids=lambda issues: ", ".join(issue.label for issue in issues),
+)
+def test_editions_stand_in_one_order(expected: list[Issue]) -> None:
+    """Years, dates of publication, numbers, the order of coming: whatever order they are given in."""
+    labels = tuple(issue.label for issue in expected)
+    for given in permutations(expected):
+        assert labels == in_order(given)
+
+
+def test_what_is_declared_goes_before_what_is_stored() -> None:
+    """A date that was put right in tracker.toml decides."""
+    stored = [
+        Issue(label="Spring", published=date(2023, 12, 1), stored=1),
+        Issue(label="Autumn", published=date(2023, 10, 1), stored=2),
+    ]
+    declared = Report(
+        slug="norway",
+        title="Norway",
+        editions=(DeclaredEdition(edition="Spring", published=date(2023, 4, 1)),),
+    )
+    assert ("Autumn", "Spring") == ordered(["Spring", "Autumn"], None, stored)
+    assert ("Spring", "Autumn") == ordered(["Spring", "Autumn"], declared, stored)
+
+
 @pytest.mark.parametrize(
     ("label", "known", "expected"),
     [
         ("2023", ["2020", "2023", "2024"], ("2020", "2023")),
-        ("2020", ["2024", "2023", "2020"], ("2020", "2023")),
-        ("Q10", ["Q2", "Q10"], ("Q2", "Q10")),
+        ("2020", ["2020", "2023", "2024"], ("2020", "2023")),
         ("2023", ["2023"], None),
     ],
 )
@@ -49,6 +110,21 @@ def test_an_edition_stands_beside_the_one_before_it(
 ) -> None:
     """The oldest beside the one after it; one alone beside none."""
     assert beside(label, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known", "expected"),
+    [
+        ("2020", "2023", ["2020", "2022 special", "2023"], ("2021", "2022", "2022 special")),
+        ("Autumn", "Spring", ["Spring", "Summer", "Autumn"], ("Summer",)),
+        ("2020", "2022", [], ("2021",)),
+    ],
+)
+def test_what_stands_between_is_named_in_order(
+    old: str, new: str, known: list[str], expected: tuple[str, ...]
+) -> None:
+    """Years that are not tracked too."""
+    assert expected == between(_provenance(old), _provenance(new), known)
 
 
 def _provenance(label: str, published: date | None = None) -> Provenance:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConfigError, NotFoundError, StoreError, TrackerError, UsageError
+from tracker.errors import ConfigError, InputError, NotFoundError, StoreError, TrackerError, UsageError
 from tracker.files import NO_ROOM, locked, staged
 
 if TYPE_CHECKING:
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import AoT, Table
 
+    from tracker.config import Report
     from tracker.model import Authority
 
+
+DEFAULT_LANGUAGE = "en"
+"""Of a report that names none."""
 
 LOCK = Path("snapshots", "tracker.toml.lock")
 """Held by whoever writes tracker.toml; lies where git ignores it."""
@@ -79,6 +83,27 @@ def add_again(file: str, report: str, edition: str, part: str | None = None) -> 
     return shlex.join([*words, *(["--part", part] if part else []), "--again"])
 
 
+def language_of(declaration: Declaration, report: Report | None) -> str:
+    """The language that an edition is read in: the one that every later reading will go by.
+
+    Args:
+        declaration: what is declared now.
+        report: what tracker.toml says of the report; None where it is new.
+
+    Raises:
+        UsageError: the declaration names another language than tracker.toml has.
+    """
+    if report is None:
+        return declaration.language or DEFAULT_LANGUAGE
+    if declaration.language in (None, report.language):
+        return report.language
+    has = report.language + (" (where none is given, too)" if report.language == DEFAULT_LANGUAGE else "")
+    raise UsageError(
+        f"{report.slug}: its language in tracker.toml is {has}, not {declaration.language};"
+        f' leave out --language, or write language = "{declaration.language}" into [reports.{report.slug}]'
+    )
+
+
 @contextlib.contextmanager
 def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
     """Put a declaration into tracker.toml when the block ends well; gives whether that changes the file.
@@ -93,6 +118,7 @@ def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
     Raises:
         NotFoundError: there is no such file.
         UsageError: what it would say makes no sense: a slug or label that none can be.
+        InputError: the file has a name that TOML cannot hold.
         ConfigError: it cannot be written to, or is written in a way that cannot be added to.
         StoreError: the disk is full.
     """
@@ -121,6 +147,7 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
 
     from tracker.config import text_problems  # noqa: PLC0415 - as above
 
+    _check_name(declaration.path, config_path)
     text = config_path.read_text(encoding="utf-8-sig")
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
@@ -141,6 +168,16 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
     if problems := text_problems(changed, config_path):
         raise UsageError(f"cannot be declared in {config_path.name}: {problems[0]}")
     return changed.encode()
+
+
+def _check_name(path: str, config_path: Path) -> None:
+    """Whether the file can be found again by what is declared: TOML is UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            f"{path}: {config_path.name} cannot hold a name that is not UTF-8; rename the file, then add it"
+        ) from None
 
 
 def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.naming import known_names
+from tracker.store import MAIN_PART
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tracker.config import DeclaredEdition
@@ -68,13 +70,15 @@ def inventory(workspace: Workspace, report: str | None = None) -> list[ReportEnt
     ]
 
 
-def _entry(workspace: Workspace, slug: str, labels: list[str]) -> ReportEntry:
+def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntry:
     config = workspace.config.reports.get(slug)
     snapshots = workspace.store.snapshots(slug) if workspace.has_store else []
     editions = []
     for label in labels:
         declared: DeclaredEdition | None = config.declared(label) if config else None
-        own = tuple(snapshot for snapshot in snapshots if snapshot.edition == label)
+        own = tuple(
+            _as_declared(workspace, snapshot, declared) for snapshot in snapshots if snapshot.edition == label
+        )
         editions.append(
             EditionEntry(
                 label=label,
@@ -91,6 +95,15 @@ def _entry(workspace: Workspace, slug: str, labels: list[str]) -> ReportEntry:
         editions=tuple(editions),
         sources=_sources(workspace, slug),
     )
+
+
+def _as_declared(workspace: Workspace, snapshot: Snapshot, declared: DeclaredEdition | None) -> Snapshot:
+    """What tracker.toml says of a file's origin goes before what was known when it came, as in `diff`."""
+    if declared is None or declared.path is None or snapshot.part != MAIN_PART:
+        return snapshot
+    if snapshot.source != workspace.source_of(declared.path):
+        return snapshot
+    return replace(snapshot, source=declared.source or snapshot.source, authority=declared.authority)
 
 
 def _sources(workspace: Workspace, slug: str) -> tuple[SourceEntry, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 NEAR = 0.5
 """Least similarity (difflib's ratio) of a name worth suggesting: `2032` for `2023`, `kasachstan` for
@@ -28,6 +30,47 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun, thousands parted: `1 finding`, `1,037 findings`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def command_line(*words: str) -> str:
+    """Write a command of the program as it is typed into a shell: `tracker show 'norway@Spring 2023'`."""
+    return " ".join(["tracker", *map(_quoted, words)])
+
+
+def _quoted(word: str) -> str:
+    """Quote a word where a shell needs it; within a word `~` means nothing to one."""
+    shown = file_name(word)
+    if shown != word:
+        return "$'" + shown.replace("'", r"\'") + "'"
+    plain = word.replace("~", "") if not word.startswith("~") else word
+    return word if shlex.quote(plain) == plain else shlex.quote(word)
+
+
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Controls, other ends of lines, and what stands for bytes that are no UTF-8."""
+
+_BYTES = range(0xDC80, 0xDD00)
+"""What bytes that are no UTF-8 come as (PEP 383): `\\xe9` as U+DCE9."""
+
+
+def file_name(path: str | Path) -> str:
+    r"""Write a file's name on one line and as UTF-8, whatever bytes it has: `li\ne.txt`, `r\xe9sum\xe9.txt`.
+
+    A name that needs this has its own backslashes doubled, so that nothing is lost.
+    """
+    name = str(path)
+    if not _UNWRITABLE.search(name):
+        return name
+    return _UNWRITABLE.sub(_escaped, name.replace("\\", "\\\\"))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if match[0] in "\n\r\t":
+        return {"\n": r"\n", "\r": r"\r", "\t": r"\t"}[match[0]]
+    if code in _BYTES:
+        return f"\\x{code & 0xFF:02x}"
+    return f"\\u{code:04x}"
 
 
 def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] = str) -> str:

@@ -12,9 +12,9 @@ from tracker.errors import NotFoundError, UsageError
 from tracker.naming import known_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    Labels = Mapping[str, Sequence[str]]
+    Labels = Mapping[str, Collection[str]]
     """The editions of each report, by slug."""
 
 _NAME = re.compile(r"(?:(?P<report>[^@~/]+)@)?(?P<label>[^@~]+)(?:~(?P<back>\d+))?")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.naming import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from tracker.config import Report
     from tracker.model import Provenance
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,25 +26,119 @@ def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
     return f"{old.edition} r{old.revision}", f"{new.edition} r{new.revision}"
 
 
-def beside(label: str, known: Iterable[str]) -> tuple[str, str] | None:
-    """An edition with the one before it of those `known`, else with the one after it; older first."""
-    labels = sorted({*known, label}, key=natural_key)
-    if len(labels) == 1:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """An edition, as far as its place among others goes."""
+
+    label: str
+    published: date | None = None
+    stored: int | None = None
+    """Rises with the order in which editions were first stored; None for one that is not."""
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[str, ...]:
+    """The labels of a report's editions, oldest first.
+
+    By the years in the labels; then by the dates of publication, where both have one; then by the numbers in
+    labels that differ in nothing else; then as they were first stored, then by label. A label without a year
+    has its place by its date of publication, else behind those that have one.
+    """
+    known = sorted(issues, key=lambda each: (each.stored is None, each.stored or 0, natural_key(each.label)))
+    by_years: dict[tuple[str, ...], list[Issue]] = {}
+    for each in known:
+        by_years.setdefault(_years(each.label), []).append(each)
+    without = by_years.pop((), [])
+    found = [each for years in sorted(by_years) for each in _of_one_year(by_years[years])]
+    for each in _of_one_year(without):
+        found.insert(_place_by_date(each, found), each)
+    return tuple(each.label for each in found)
+
+
+def _of_one_year(issues: Sequence[Issue]) -> list[Issue]:
+    """Those of one year in order; given as they were first stored."""
+    order = list(issues)
+    alike: dict[str, list[Issue]] = {}
+    for each in issues:
+        alike.setdefault(_without_numbers(each.label), []).append(each)
+    for several in alike.values():
+        _fill(order, sorted(several, key=lambda each: natural_key(each.label)))
+    dated = [each for each in order if each.published]
+    _fill(order, sorted(dated, key=lambda each: each.published or date.min))
+    return order
+
+
+def _fill(order: list[Issue], wanted: Sequence[Issue]) -> None:
+    """Have some of `order` stand as in `wanted`, in the places that they have between them."""
+    places = [at for at, each in enumerate(order) if each in wanted]
+    for at, each in zip(places, wanted, strict=True):
+        order[at] = each
+
+
+def _place_by_date(issue: Issue, others: Sequence[Issue]) -> int:
+    """Behind the last that was published no later; at the end, where nobody knows."""
+    dates = [(at, each.published) for at, each in enumerate(others) if each.published]
+    if issue.published is None or not dates:
+        return len(others)
+    return max((at + 1 for at, day in dates if day <= issue.published), default=dates[0][0])
+
+
+def ordered(labels: Iterable[str], declared: Report | None, stored: Iterable[Issue]) -> tuple[str, ...]:
+    """Editions of a report in order (see `in_order`).
+
+    Args:
+        labels: which.
+        declared: what tracker.toml says of the report: its dates go before those that are stored.
+        stored: what the store knows of the report's editions, of others too.
+    """
+    known = {each.label: each for each in stored}
+    issues = []
+    for label in {*labels}:
+        issue = known.get(label, Issue(label=label))
+        said = declared.declared(label) if declared else None
+        issues.append(replace(issue, published=said.published) if said and said.published else issue)
+    return in_order(issues)
+
+
+def before(label: str, known: Sequence[str]) -> str | None:
+    """The edition before `label` of those `known`, which are in order and have it; None for the first."""
+    at = known.index(label)
+    return known[at - 1] if at else None
+
+
+def beside(label: str, known: Sequence[str]) -> tuple[str, str] | None:
+    """An edition with the one before it of those `known`, else with the one after it; older first.
+
+    Args:
+        label: the edition.
+        known: editions of its report in order, with it.
+    """
+    if len(known) == 1:
         return None
-    at = max(1, labels.index(label))
-    return labels[at - 1], labels[at]
+    at = max(1, known.index(label))
+    return known[at - 1], known[at]
 
 
-def between(old: Provenance, new: Provenance, known: Iterable[str]) -> tuple[str, ...]:
-    """Labels of the editions between two of one report, of those `known`; years count in any case."""
+def between(old: Provenance, new: Provenance, known: Sequence[str]) -> tuple[str, ...]:
+    """Labels of the editions between two of one report; years count in any case.
+
+    Args:
+        old: of the one edition.
+        new: of the other.
+        known: editions of their report, in order.
+    """
     if old.report is None or old.report != new.report:
         return ()
-    low, high = sorted((natural_key(old.edition), natural_key(new.edition)))
-    labels = set(known)
+    found: list[str] = []
+    if old.edition in known and new.edition in known:
+        first, last = sorted((known.index(old.edition), known.index(new.edition)))
+        found += known[first + 1 : last]
     if YEAR.fullmatch(old.edition) and YEAR.fullmatch(new.edition):
         first, last = sorted((int(old.edition), int(new.edition)))
-        labels |= {str(year) for year in range(first + 1, last)}
-    return tuple(label for label in sorted(labels, key=natural_key) if low < natural_key(label) < high)
+        for year in map(str, range(first + 1, last)):
+            if year not in found:
+                later = (at for at, label in enumerate(found) if _years(label) >= (year,))
+                found.insert(next(later, len(found)), year)
+    return tuple(found)
 
 
 def caution(old: Provenance, new: Provenance) -> str | None:
@@ -69,17 +166,25 @@ def _full_name(provenance: Provenance) -> str:
 
 
 def _is_later(one: Provenance, other: Provenance) -> bool:
-    """Whether of two editions of a report `one` is known to be the later.
+    """Whether of two editions of a report `one` is known to be the later, by the rule of `in_order`.
 
-    By the dates of publication, else the years in the labels, else the numbers in labels that differ in
-    nothing else: the order of other labels (`spring`, `autumn`) says nothing about time.
+    Without what is no more than likely: the order of other labels (`spring`, `autumn`), and that in which
+    they were stored, say nothing about time.
     """
     if one.edition == other.edition:
         return (one.revision or 0) > (other.revision or 0)
-    if one.published and other.published and one.published != other.published:
-        return one.published > other.published
-    years = [YEAR.findall(each.edition) for each in (one, other)]
+    years = _years(one.edition), _years(other.edition)
     if all(years) and years[0] != years[1]:
         return years[0] > years[1]
-    alike = re.sub(r"\d+", "", one.edition) == re.sub(r"\d+", "", other.edition)
+    if one.published and other.published and one.published != other.published:
+        return one.published > other.published
+    alike = _without_numbers(one.edition) == _without_numbers(other.edition)
     return alike and natural_key(one.edition) > natural_key(other.edition)
+
+
+def _years(label: str) -> tuple[str, ...]:
+    return tuple(YEAR.findall(label))
+
+
+def _without_numbers(label: str) -> str:
+    return re.sub(r"\d+", "0", label.casefold())

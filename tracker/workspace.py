@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError, UsageError
-from tracker.model import Authority
-from tracker.naming import counted, natural_key
-from tracker.reading import DEFAULT_MAX_BYTES, read, read_edition, receive_file
+from tracker.errors import NotFoundError, StoreError, UsageError
+from tracker.intake import Intake
+from tracker.naming import counted, file_name
+from tracker.reading import DEFAULT_MAX_BYTES, read_edition
 from tracker.resolving import EditionName, resolve, resolve_stored
+from tracker.succession import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from tempfile import TemporaryDirectory
 
-    from tracker.config import Config, DeclaredEdition, Report
+    from tracker.config import Config
     from tracker.declaring import Declaration
-    from tracker.model import Comparison, Document, Edition, Provenance
+    from tracker.model import Comparison, Edition, Provenance
     from tracker.store import Added, Snapshot, Store
 
 CONFIG_NAME = "tracker.toml"
@@ -121,23 +121,43 @@ class Workspace:
             self._elsewhere.cleanup()
             self._elsewhere = None
 
-    def labels(self, *, retracted: bool = False) -> dict[str, list[str]]:
+    def labels(self, *, retracted: bool = False) -> dict[str, tuple[str, ...]]:
         """Every report with its editions, declared and stored, oldest first.
 
         Args:
             retracted: also those of which nothing stands any more.
         """
-        known: dict[str, set[str]] = {slug: set() for slug in self.config.reports}
-        for slug, report in self.config.reports.items():
-            known[slug] |= {edition.edition for edition in report.editions if edition.files}
+        known = self._declared_labels()
         if self.has_store:
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
-        return {slug: sorted(labels, key=natural_key) for slug, labels in known.items()}
+        return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
+
+    def _declared_labels(self) -> dict[str, set[str]]:
+        """Every report that is declared, with the editions that are there as files."""
+        return {
+            slug: {edition.edition for edition in report.editions if edition.files}
+            for slug, report in self.config.reports.items()
+        }
+
+    def _labels_beside(self, names: Sequence[str]) -> Mapping[str, Collection[str]]:
+        """What edition names can stand for; of files no database needs to be open."""
+        try:
+            return self.labels()
+        except StoreError:
+            if all(Path(name).exists() for name in names):
+                return self._declared_labels()
+            raise
 
     def stored_labels(self, report: str) -> tuple[str, ...]:
-        """The editions of a report of which something is stored and stands."""
-        return next((each.editions for each in self.store.reports() if each.slug == report), ())
+        """The editions of a report of which something is stored and stands, oldest first."""
+        stored = next((each.editions for each in self.store.reports() if each.slug == report), ())
+        return self.in_order(report, stored)
+
+    def in_order(self, report: str, labels: Iterable[str]) -> tuple[str, ...]:
+        """Editions of a report, oldest first."""
+        stored = self.store.issues(report) if self.has_store else []
+        return ordered(labels, self.config.reports.get(report), stored)
 
     def editions(self, *names: str, language: str | None = None) -> list[Edition]:
         """The editions that `names` stand for; declared files are imported, and looked at for changes.
@@ -152,7 +172,7 @@ class Workspace:
             InputError: a file cannot be read.
             StoreError: the database cannot be read or written.
         """
-        resolved = resolve(names, self.labels())
+        resolved = resolve(names, self._labels_beside(names))
         reports = [name.report for name in resolved if isinstance(name, EditionName)]
         if language is None and reports and reports[0] in self.config.reports:
             language = self.config.reports[reports[0]].language
@@ -182,7 +202,11 @@ class Workspace:
             NotFoundError: no such file.
             InputError: it cannot be read.
         """
-        return read_edition(path, language=language, max_bytes=self.max_bytes)
+        edition = read_edition(path, language=language, max_bytes=self.max_bytes)
+        read = edition.provenance
+        title = file_name(read.title) if read.title == read.edition else read.title
+        named = replace(read, title=title, edition=file_name(read.edition), source=file_name(read.source))
+        return replace(edition, provenance=named)
 
     def stored(self, name: EditionName) -> Edition:
         """A stored edition; its declared file is imported first where it is new or has changed."""
@@ -214,35 +238,14 @@ class Workspace:
 
     def refresh(self, report: str, label: str) -> None:
         """Take in the declared files of an edition, where they are new or have changed since."""
-        declaration = self.config.reports.get(report)
-        declared = declaration.declared(label) if declaration else None
-        if declaration is None or declared is None:
-            return
-        for part, path in declared.files:
-            self._refresh_file(declaration, declared, part, path)
-
-    def _refresh_file(
-        self, declaration: Report, declared: DeclaredEdition, part: str | None, path: Path
-    ) -> None:
-        """Take in one of an edition's files, where it is new or has changed since."""
-        report, label = declaration.slug, declared.edition
-        source = self.source_of(path)
-        seen = self.store.retrievals(report, label, source=source) if self.has_store else []
-        try:
-            document = receive_file(path, max_bytes=self.max_bytes)
-        except NotFoundError:
-            if not seen:
-                raise
-            self.say(
-                f"{source}: the file declared for {report}@{label} is gone; what was stored of it is used"
-            )
-            return
-        if seen and seen[-1].sha256 == document.sha256:
-            return
-        self._import(declaration, declared, part, path)
+        Intake(self).refresh(report, label)
 
     def source_of(self, path: Path) -> str:
-        """How a file's path is stored and shown: from the workspace, where it is inside."""
+        """How a file's path is stored and shown: from the workspace, where it is inside; see `file_name`."""
+        return file_name(self.declared_path(path))
+
+    def declared_path(self, path: Path) -> str:
+        """How tracker.toml names a file: from the workspace, where it is inside."""
         absolute = path.absolute()
         root = self.root.absolute()
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)
@@ -258,109 +261,15 @@ class Workspace:
         Raises:
             NotFoundError: no such file, or no tracker.toml.
             InputError: it cannot be read, or is no edition.
+            UsageError: it is declared in another language than tracker.toml has for the report.
             ConfigError: tracker.toml cannot be written to.
             StoreError: the database cannot be written.
         """
-        from tracker.declaring import declared  # noqa: PLC0415 - only adding writes
+        return Intake(self).add(path, declaration, restore=restore)
 
-        if not self.config_path.exists():
-            raise NotFoundError(f"{self.root}: no {CONFIG_NAME} here or above; `tracker init` makes one")
-        report = self.config.reports.get(declaration.report)
-        known = report.declared(declaration.edition) if report else None
-        document, edition = self._read(
-            path,
-            report=declaration.report,
-            edition=declaration.edition,
-            language=declaration.language or (report.language if report else "en"),
-            authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
-        )
-        # tracker.toml last: without the edition it must not say that there is one.
-        with declared(self.config_path, declaration) as changed, self.store.transaction():
-            added = self._take_in(document, edition, part=declaration.part, restore=restore)
-        if changed:
-            self.__dict__.pop("config", None)
-        return added
-
-    def _import(self, report: Report, declared: DeclaredEdition, part: str | None, path: Path) -> None:
-        """Take in a declared file, and say what it was."""
-        from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
-
-        name = f"{report.slug}@{declared.edition}"
-        document, edition = self._read(
-            path,
-            report=report.slug,
-            edition=declared.edition,
-            language=report.language,
-            authority=declared.authority,
-        )
-        known = {each.part for each in self.store.snapshots(report.slug) if each.edition == declared.edition}
-        added = self._take_in(document, edition, part=part, unasked=True)
-        source = document.source
-        if part is not None:
-            name += f", part {part},"
-        if added.outcome is Outcome.NEW_EDITION or (part is not None and part not in known):
-            self.say(f"imported {name} from {source}")
-        elif added.outcome is Outcome.REVISION:
-            self.say(f"{source} has another text than before: stored as revision {added.revision} of {name}")
-        elif added.outcome is Outcome.RETRACTED:
-            from tracker.declaring import add_again  # noqa: PLC0415 - rarely needed
-
-            again = add_again(source, report.slug, declared.edition, part)
-            was = f"revision {added.revision} of {name} was retracted"
-            self.say(f"{source} is not used: {was}; `{again}` takes it in")
-
-    def _read(
-        self, path: Path, *, report: str, edition: str, language: str, authority: Authority
-    ) -> tuple[Document, Edition]:
-        """A file's bytes and what they say."""
-        document = replace(
-            receive_file(path, max_bytes=self.max_bytes),
-            source=self.source_of(path),
-            retrieved_at=datetime.now(UTC),
-        )
-        return document, read(
-            document,
-            language=language,
-            report=report,
-            edition=edition,
-            authority=authority,
-            max_bytes=self.max_bytes,
-        )
-
-    def _take_in(
-        self,
-        document: Document,
-        edition: Edition,
-        *,
-        part: str | None = None,
-        restore: bool = False,
-        unasked: bool = False,
-    ) -> Added:
-        """Store what is new, and have subscribers told of it."""
-        from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
-        from tracker.sources.telling import record_stored  # noqa: PLC0415 - the same
-        from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
-
-        provenance, now = edition.provenance, datetime.now(UTC)
-        with self.store.transaction():
-            if self.config.subscriptions:
-                from tracker.digests.subscribers import register  # noqa: PLC0415 - most have none
-
-                register(self.store, self.config.subscriptions, now)
-            added = self.store.add(
-                provenance.report or "",
-                provenance.edition,
-                document,
-                edition,
-                part=part or MAIN_PART,
-                options={"language": provenance.language},
-                restore=restore,
-                unasked=unasked,
-            )
-            if added.stored:
-                source = declared_source(document.source, provenance.edition, part)
-                record_stored(self.store, added, edition, source=source.key, at=now)
-        return added
+    def forget_config(self) -> None:
+        """Have tracker.toml read once more when it is asked for."""
+        self.__dict__.pop("config", None)
 
     def _revision(self, name: EditionName) -> int | None:
         """Number of the revision that `~N` means; None for the latest one."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import NEW, OLD
+from tracker.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,6 +139,56 @@ def test_a_file_that_is_no_edition(tracker: Tracker, workspace: Path, content: b
     assert 4 == ran.code
     assert "bad.txt" in ran.error
     assert "2024" not in (workspace / "tracker.toml").read_text()
+
+
+ODD_NAMES = ["r\udce9sum\udce9.txt", "li\nne.txt", " blank\t.txt "]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+@pytest.mark.parametrize("format_name", ["text", "json", "markdown", "csv", "html"])
+def test_files_of_odd_names_are_compared(
+    tracker: Tracker, workspace: Path, name: str, format_name: str
+) -> None:
+    """The name is written so that it stands on a line, and says which bytes it has."""
+    (workspace / "2022.txt").rename(workspace / name)
+    ran = tracker("diff", name, "2023.txt", "--format", format_name)
+    assert (0, "") == (ran.code, ran.err)
+    assert file_name(name).strip() in ran.out.replace("\\\\", "\\")
+    assert name not in ran.out or name == file_name(name)
+
+
+@pytest.mark.parametrize("name", ODD_NAMES[1:], ids=ascii)
+def test_files_of_odd_names_are_declared(tracker: Tracker, workspace: Path, name: str) -> None:
+    """And found again; each on a line of its own."""
+    (workspace / "2022.txt").rename(workspace / name)
+    added = tracker("add", name, "--report", "odd", "--edition", "2022")
+    listed = tracker("list", "odd")
+    again = tracker("show", "odd@2022", "--format", "text")
+
+    assert f"odd@2022: new edition, from {file_name(name)}\n" == added.out
+    assert f"  {file_name(name)} (unknown)\n" in listed.out
+    assert (0, "") == (again.code, again.err)
+    assert f"from: {file_name(name).rstrip()}\n" in tracker("preview", name).out
+
+
+@pytest.mark.parametrize("verb", ["show", "add", "preview"])
+def test_a_name_that_is_not_utf_8(tracker: Tracker, workspace: Path, verb: str) -> None:
+    """It can be read, but not be declared: TOML has no letters for it."""
+    name = ODD_NAMES[0]
+    (workspace / "2022.txt").rename(workspace / name)
+    before = (workspace / "tracker.toml").read_bytes()
+    arguments = ("--report", "odd", "--edition", "2022") if verb == "add" else ()
+    ran = tracker(verb, name, *arguments)
+
+    if verb == "add":
+        assert 4 == ran.code
+        said = "tracker.toml cannot hold a name that is not UTF-8; rename the file, then add it"
+        assert f"tracker: r\\xe9sum\\xe9.txt: {said}" == ran.error
+        assert before == (workspace / "tracker.toml").read_bytes()
+        assert "odd" not in tracker("list").out
+    else:
+        assert 0 == ran.code
+        assert "r\\xe9sum\\xe9.txt" in ran.out
 
 
 def test_a_folder_is_no_edition(tracker: Tracker, workspace: Path) -> None:
@@ -438,6 +489,76 @@ def _fill(folder: Path) -> None:
             pass
 
 
+def test_files_are_compared_where_nothing_can_be_written(small_disk: Path, workspace: Path) -> None:
+    """Any two, for nothing is stored: whatever becomes of the workspace's database."""
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, small_disk)
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=small_disk, check=True, capture_output=True)
+    _fill(small_disk)
+    done = subprocess.run(
+        [*PROGRAM, "diff", "2022.txt", "2023.txt", "--summary"],
+        cwd=small_disk, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "still stand in" in done.stdout
+
+
+UNBUFFERED = [{}, {"PYTHONUNBUFFERED": "1"}]
+"""Containers often set it, so that logs come at once."""
+
+
+@pytest.mark.parametrize("variables", UNBUFFERED, ids=str)
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_standard_output_that_does_not_fit(
+    small_disk: Path, workspace: Path, variables: dict[str, str], size: str
+) -> None:
+    """It is said, and no part of an answer passes for the whole."""
+    sentences = " ".join(f"Guards held {number} persons in cell {number}." for number in range(4000))
+    (workspace / "big.txt").write_text(f"{OLD}\n{sentences}\n" if size == "large" else OLD)
+    if size == "small":
+        _fill(small_disk)
+    done = _run_into(
+        small_disk / "out.json", ["diff", "big.txt", "2023.txt", "--format", "json"], workspace, variables
+    )
+    assert 7 == done.returncode, done.stderr
+    assert "no room left on the disk" in one_line(done)
+
+
+@pytest.mark.parametrize("variables", UNBUFFERED, ids=str)
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["list"], 7), (["--version"], 7), (["diff", "2022.txt", "2023.txt"], 7), (["lst"], 2)],
+    ids=["list", "version", "diff", "unknown"],
+)
+def test_what_was_never_written_is_told_once(
+    workspace: Path, variables: dict[str, str], arguments: list[str], code: int
+) -> None:
+    """Python itself adds nothing to the one line, nor a code of its own."""
+    done = _run_into(Path("/dev/full"), arguments, workspace, variables)
+    assert code == done.returncode, done.stderr
+    assert one_line(done)
+
+
+def test_errors_that_cannot_be_said_keep_their_code(workspace: Path) -> None:
+    """Where standard error cannot be written to either."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, "lst"], cwd=workspace, stderr=full, check=False)
+    assert 2 == done.returncode
+
+
+def _run_into(
+    target: Path, arguments: list[str], folder: Path, variables: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the program with its standard output going to `target`."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    with target.open("wb") as out:
+        return subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=folder, stdout=out, stderr=subprocess.PIPE, text=True, check=False, env=kept | variables,
+        )  # fmt: skip
+
+
 def test_an_output_that_does_not_fit(small_disk: Path, workspace: Path) -> None:
     """The output that was there stays whole."""
     (small_disk / "out.json").write_text("before")
@@ -503,6 +624,7 @@ def test_processes_adding_at_once_all_succeed(workspace: Path) -> None:
 def test_a_killed_process_leaves_nothing_half(workspace: Path) -> None:
     """Killed at any moment of an addition: the edition is stored whole or not at all."""
     dice = random.Random(11)  # noqa: S311
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=workspace, check=True, capture_output=True)
     for number in range(12):
         (workspace / "next.txt").write_text(OLD + f"\nStatement {number} is new here. " * 400)
         process = subprocess.Popen(
@@ -538,11 +660,19 @@ def test_ctrl_c_is_quiet(workspace: Path) -> None:
     assert (130, "tracker: interrupted\n") == (process.returncode, err)
 
 
-def test_a_reader_that_has_enough_is_no_error(workspace: Path) -> None:
-    """`tracker … | head -1` prints a line and nothing on stderr."""
+@pytest.mark.parametrize("variables", UNBUFFERED, ids=str)
+def test_a_reader_that_has_enough_is_no_error(workspace: Path, variables: dict[str, str]) -> None:
+    """`tracker … | head -1` prints a line and nothing on stderr; the code is that of a closed pipe."""
+    sentences = " ".join(f"Guards held {number} persons in cell {number}." for number in range(4000))
+    (workspace / "2022.txt").write_text(f"{OLD}\n{sentences}\n")
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
     command = f"{sys.executable} -m tracker diff 2022 2023 --format json 2>err.txt | head -c 20"
-    done = subprocess.run(command, cwd=workspace, shell=True, capture_output=True, check=True)  # noqa: S602
+    done = subprocess.run(
+        ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
+        cwd=workspace, capture_output=True, check=False, env=kept | variables,
+    )  # fmt: skip
 
     assert 20 == len(done.stdout)
+    assert 141 == done.returncode
     assert "imported" in (workspace / "err.txt").read_text()
     assert "Broken" not in (workspace / "err.txt").read_text()

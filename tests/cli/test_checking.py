@@ -267,6 +267,33 @@ def test_preview_of_a_file_and_of_nothing(online: Path, tracker: Tracker) -> Non
     assert (3, True) == (unknown.code, "no such source" in unknown.error)
 
 
+def test_preview_counts_the_headings_that_there_are(online: Path, tracker: Tracker) -> None:
+    """A text without any is read as one section, which is no heading."""
+    (online / "x.txt").write_text("A sentence stands here. Another one follows it.\n")
+    ran = tracker("preview", "x.txt")
+    assert "found: 0 headings, 2 findings" in ran.out
+    assert "notice: no heading found" in ran.out
+
+
+def test_preview_of_an_index_page_shows_what_it_names(site: Site, online: Path, tracker: Tracker) -> None:
+    """It is no edition itself, and no check would take it for one."""
+    config = CONFIG.replace(
+        'url = "{url}"\neditions = ["2023", "2024"]', 'index = "{url}"\nlink_text = "Norway"'
+    )
+    (online / "tracker.toml").write_text(config.format(url=site.url("/all")))
+    links = '<a href="/n/2023">Norway 2023</a><a href="/n/2024">Norway 2024</a><a href="/x">Other</a>'
+    url = site.put("/all", f"<title>Reports</title>{links}", media_type="text/html")
+    ran = tracker("preview", url)
+    assert 0 == ran.code, ran.err
+    assert "names 2 editions" in ran.out
+    assert f"  2023  {site.url('/n/2023')}\n  2024  {site.url('/n/2024')}\n" in ran.out
+    assert "quarantined" not in ran.out
+    assert "taken in" not in ran.out
+
+    site.put("/all", "<title>Reports</title><p>Moved</p>", media_type="text/html")
+    assert 5 == tracker("preview", url).code
+
+
 def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Tracker) -> None:
     """One line each, and 2; or that there is nothing."""
     good = tracker("config", "check")
@@ -280,6 +307,13 @@ def test_config_check_says_everything_that_is_wrong(online: Path, tracker: Track
     bad = tracker("config", "check")
     assert (2, 3) == (bad.code, len(bad.err.splitlines()))
     assert "tracker.toml:2: fetch.limits.pose: unknown key; did you mean 'pause'?" in bad.err
+
+
+@pytest.mark.usefixtures("workspace")
+def test_sources_are_counted_alike(tracker: Tracker) -> None:
+    """The files of declared editions are looked at by a check, too."""
+    assert "1 report, 2 sources (2 of them declared files), 0 subs" in tracker("config", "check").out
+    assert "2 sources: " in tracker("check").out
 
 
 def test_config_check_asks_about_what_looks_like_a_token(online: Path, tracker: Tracker) -> None:

@@ -186,6 +186,24 @@ def test_a_changed_file_becomes_a_revision(workspace: Path, tracker: Tracker) ->
     ]
 
 
+def test_a_small_revision_is_told_in_few_words(workspace: Path, tracker: Tracker) -> None:
+    """No noughts, and of the sections only those in which something changed."""
+    sections = "\n\n".join(
+        f"Section {number}. Part {number}\n\nLaw {number} holds." for number in range(1, 9)
+    )
+    (workspace / "2022.txt").write_text(f"A Report\n\n{sections}\n")
+    tracker("show", "2022")
+    (workspace / "2022.txt").write_text(
+        f"A Report\n\n{sections}\n".replace("Law 3 holds", "Law 3 is in force")
+    )
+    text = tracker("diff", "2022~1", "2022").out
+
+    assert "All 8 findings of 2022 r1 still stand in 2022 r2, 1 of them in other words.\n" in text
+    table = text.split("\nSection  ")[1].split("\n\n")[0]
+    assert ["Section 3", "Whole rep", "Only sect"] == [row[:9] for row in table.splitlines()[1:]]
+    assert "Only sections in which something changed" in table
+
+
 def test_a_file_that_is_gone_does_not_take_the_edition_with_it(workspace: Path, tracker: Tracker) -> None:
     """What was stored is used, and the person is told."""
     tracker("diff", "2022", "2023")

@@ -57,6 +57,27 @@ def test_exit_codes_are_those_documented() -> None:
     assert [2, 3, 4, 5, 6, 7] == sorted(each.exit_code for each in classes)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "no verb 'chek'; did you mean 'check'?"),
+        (("config", "chek"), "no verb 'chek'; did you mean 'check'?"),
+        (("quarantine", "acept", "1"), "no verb 'acept'; did you mean 'accept'?"),
+        (("help",), "no verb 'help'; did you mean '--help'?"),
+        (("mail", "help"), "no verb 'help'; did you mean '--help'?"),
+        (("-V",), "no option '-V'; did you mean '--version'?"),
+        (("zzz",), "no verb 'zzz'; see `tracker --help`"),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_what_was_meant_is_named(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For verbs of verbs too, and for what other programs call otherwise."""
+    assert UsageError.exit_code == run(arguments)
+    assert capsys.readouterr().err.startswith(f"tracker: {said}")
+
+
 @pytest.mark.parametrize("arguments", [(), ("config",), ("mail",)], ids=" ".join)
 def test_a_missing_verb_is_answered_with_the_help(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 import tomllib
 from contextlib import closing
@@ -116,6 +117,73 @@ def test_add_says_what_changed_since_the_revision_before(workspace: Path, tracke
     assert older.out.splitlines()[-1] == "`tracker diff norway@2021 norway@2022` shows it"
 
 
+def test_seasons_follow_their_dates_of_publication(workspace: Path, tracker: Tracker) -> None:
+    """In what is said of the change, in the command to see it, which can be pasted, and in the list."""
+    for name, label, day in (("2022", "Spring 2023", "2023-04-01"), ("2023", "Autumn 2023", "2023-10-01")):
+        added = tracker("add", f"{name}.txt", "--report", "s", "--edition", label, "--published", day)
+    said, which = added.out.splitlines()[1:]
+    (listed,) = json.loads(tracker("list", "s", "--format", "json").out)
+
+    assert said.startswith("Of the 5 findings of Spring 2023, 4 (80 percent) still stand in Autumn 2023,")
+    assert which == "`tracker diff 's@Spring 2023' 's@Autumn 2023'` shows it"
+    assert ["Spring 2023", "Autumn 2023"] == [each["edition"] for each in listed["editions"]]
+    shown = tracker(*shlex.split(which.split("`")[1])[1:])
+    assert (0, "") == (shown.code, shown.err)
+    assert (workspace / "tracker.toml").read_text().count("published") == 2
+
+
+@pytest.mark.usefixtures("workspace")
+def test_seasons_without_dates_follow_as_they_came(tracker: Tracker) -> None:
+    """The alphabet tells nothing of time."""
+    for name, label in (("2022", "Spring 2023"), ("2023", "Autumn 2023")):
+        added = tracker("add", f"{name}.txt", "--report", "s", "--edition", label)
+    assert "`tracker diff 's@Spring 2023' 's@Autumn 2023'`" in added.out
+
+
+def test_the_language_of_a_new_report_is_declared(workspace: Path, tracker: Tracker) -> None:
+    """So that everything later reads its editions as the first one was."""
+    ran = tracker("add", "2022.txt", "--report", "lage", "--edition", "2022", "--language", "de")
+    again = tracker("add", "2023.txt", "--report", "lage", "--edition", "2023", "--language", "de")
+    before = tracker("list", "lage").out
+    tracker("check", "lage")
+
+    assert (0, 0) == (ran.code, again.code)
+    assert "de" == tomllib.loads((workspace / "tracker.toml").read_text())["reports"]["lage"]["language"]
+    assert before == tracker("list", "lage").out
+
+
+@pytest.mark.parametrize(
+    ("report", "declared"), [("lage", "de"), ("norway", "en (where none is given, too)")]
+)
+def test_another_language_than_declared_is_refused(
+    workspace: Path, tracker: Tracker, report: str, declared: str
+) -> None:
+    """It would hold until the next check only; nothing is stored."""
+    tracker("add", "2022.txt", "--report", "lage", "--edition", "2022", "--language", "de")
+    before = (workspace / "tracker.toml").read_bytes()
+    ran = tracker("add", "2023.txt", "--report", report, "--edition", "2024", "--language", "fr")
+
+    assert 2 == ran.code
+    assert f"tracker: {report}: its language in tracker.toml is {declared}, not fr" in ran.error
+    assert f'leave out --language, or write language = "fr" into [reports.{report}]' in ran.error
+    assert before == (workspace / "tracker.toml").read_bytes()
+    assert "2024" not in tracker("list").out
+
+
+def test_a_text_that_comes_back_is_told(workspace: Path, tracker: Tracker) -> None:
+    """It is a revision all the same, for the edition has changed twice."""
+    arguments = ("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    first = (workspace / "2022.txt").read_text()
+    tracker(*arguments)
+    (workspace / "2022.txt").write_text(first.replace("two days", "nine days"))
+    second = tracker(*arguments)
+    (workspace / "2022.txt").write_text(first)
+    third = tracker(*arguments)
+
+    assert "norway@2022: revision 2, from 2022.txt" == second.out.splitlines()[0]
+    assert "norway@2022: revision 3, the same text as revision 1, from 2022.txt" == third.out.splitlines()[0]
+
+
 def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, tracker: Tracker) -> None:
     """Not with the revision that was a mistake."""
     for number, days in enumerate(("two", "six", "nine"), 1):
@@ -128,7 +196,7 @@ def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, track
         if number == 2:
             tracker("retract", "norway@2022", "--reason", "wrong file")
     assert ran.out.splitlines()[0] == "norway@2022: revision 3, from 2022.txt"
-    assert "findings of 2022 r1," in ran.out
+    assert "All 5 findings of 2022 r1 still stand in 2022 r3," in ran.out
     shown = tracker("diff", "norway@2022~1", "norway@2022").out
     assert "2022 r1 → 2022 r3" in shown
     assert (
@@ -252,6 +320,20 @@ def test_list_shows_what_is_declared_and_what_is_stored(tracker: Tracker) -> Non
 
 
 @pytest.mark.usefixtures("workspace")
+def test_list_shows_the_origin_that_is_declared(tracker: Tracker) -> None:
+    """Of what is stored already, too, as `diff` does."""
+    arguments = ("add", "2023.txt", "--report", "norway", "--edition", "2023")
+    tracker(*arguments)
+    address = "https://example.org/2023"
+    tracker(*arguments, "--authority", "official", "--source", address)
+
+    assert f"  {address} (official)\n" in tracker("list").out
+    (report,) = json.loads(tracker("list", "--format", "json").out)
+    (snapshot,) = report["editions"][1]["snapshots"]
+    assert (address, "official") == (snapshot["source"], snapshot["authority"])
+
+
+@pytest.mark.usefixtures("workspace")
 def test_list_of_an_unknown_report(tracker: Tracker) -> None:
     """It names the one that was meant."""
     ran = tracker("list", "norwya")
@@ -323,6 +405,25 @@ def test_doctor_says_that_all_is_sound(tracker: Tracker, workspace: Path) -> Non
     assert 7 == ran.code
     assert 2 == ran.out.count("are not those received")
     assert "2 problems;" in ran.error
+
+
+def test_doctor_misses_what_an_emptied_database_held(tracker: Tracker, workspace: Path) -> None:
+    """It holds no edition that is declared; what to do puts it right."""
+    tracker("show", "2022")
+    partly = tracker("doctor")
+    (workspace / "snapshots" / "tracker.db").write_bytes(b"")
+    ran = tracker("doctor")
+    tracker("check")
+    after = tracker("doctor")
+
+    assert 0 == partly.code
+    assert "norway@2023: a file is declared, no snapshot of it is stored\n" in partly.out
+    assert 7 == ran.code
+    assert "norway@2022: a file is declared, no snapshot of it is stored\n" in ran.out
+    assert "put back a backup of it, or take the files in anew with `tracker check`" in ran.error
+    assert "sound" not in ran.out
+    assert 0 == after.code
+    assert "2 snapshots, " in after.out
 
 
 @pytest.mark.usefixtures("workspace")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.config import Config, Secret, config_problems, load_config
+from tracker.config.advice import advice
 from tracker.errors import ConfigError, NotFoundError
 from tracker.model import Authority
 
@@ -125,8 +126,19 @@ def test_the_projects_own_configuration_is_sound() -> None:
             'language = "Norwegian"',
             "reports.norway.language: expected an ISO 639-1 code",
         ),
+        ('language = "no"', 'language = "xx"', 'such as "en", not "xx"'),
+        ('language = "no"', 'language = "zh-CN"', 'such as "en": "zh" for "zh-CN"'),
+        ('schedule = "0 8 * * 1"', 'date_format = "%d.%m.%Y %Q"', "strftime writes it, such as"),
+        ('schedule = "0 8 * * 1"', 'date_format = "%d.%m.%"', "without %"),
+        ('schedule = "0 8 * * 1"', 'date_format = "dd.mm"', "with a day, month or year in it"),
+        ('schedule = "0 8 * * 1"', "least_weight = 3", "least_weight: expected a number from 0 to 1"),
+        ('sender = "', 'port = 70000\nsender = "', "mail.port: expected a port from 1 to 65535"),
         ("hosts_at_once = 4", "hosts_at_once = true", "fetch.hosts_at_once: expected a whole number"),
-        ("hosts_at_once = 4", "hosts_at_once = 0", "fetch.hosts_at_once: expected at least 1"),
+        (
+            "hosts_at_once = 4",
+            "hosts_at_once = 0",
+            "hosts_at_once: expected a whole number of at least 1",
+        ),
         ('pause = "2 s"', 'pause = "2 parsecs"', "fetch.limits.pause: expected a number of seconds"),
         ('max_size = "10 MB"', "max_size = -1", "fetch.limits.max_size: expected a number of bytes"),
         ("2024-04-22", '"2024-04-22"', "reports.norway.editions[1].published: expected a date"),
@@ -218,6 +230,49 @@ def test_what_is_declared_twice_or_broken_is_said(tmp_path: Path, addition: str,
     path = tmp_path / "tracker.toml"
     path.write_text(FULL + addition)
     assert any(said in problem for problem in config_problems(path)), config_problems(path)
+
+
+def test_each_mistake_of_a_table_is_said(tmp_path: Path) -> None:
+    """Not one after the other, each when those before it are put right."""
+    path = tmp_path / "tracker.toml"
+    wrong = (
+        ('kinds = ["removed", "updated"]', 'kinds = ["changed"]\nleast_weight = 3\nlanguage = "xx"'),
+        ("[watch]", "[watch]\nfailures = 0"),
+        ("hosts_at_once = 4", "hosts_at_once = 0"),
+        ('sender = "', 'port = 0\nsender = "'),
+    )
+    text = FULL
+    for old, new in wrong:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+    keys = [problem.split(": ")[1] for problem in config_problems(path)]
+    expected = ["fetch.hosts_at_once", "watch.failures", "mail.port", "subscriptions[1].kinds[1]"]
+    assert [*expected, "subscriptions[1].least_weight", "subscriptions[1].language"] == keys
+
+
+@pytest.mark.parametrize("pattern", ["%d.%m.%Y", "%-d %B %Y", "%A, %e. %b %y", "100%% %Y"])
+def test_dates_may_have_any_form(tmp_path: Path, pattern: str) -> None:
+    """That strftime can write."""
+    config = _load(tmp_path, FULL.replace('schedule = "0 8 * * 1"', f'date_format = "{pattern}"'))
+    assert pattern == config.subscriptions[0].date_format
+
+
+@pytest.mark.parametrize(
+    ("host", "security", "told"),
+    [
+        ("mail.example.org", "none", True),
+        ("mail.example.org", "tls", False),
+        ("localhost", "none", False),
+        ("127.0.0.1", "none", False),
+        ("::1", "none", False),
+    ],
+)
+def test_a_password_in_clear_text_is_told(tmp_path: Path, host: str, security: str, told: bool) -> None:
+    """Where it leaves this machine."""
+    mail = f'host = "{host}"\nsecurity = "{security}"\nuser = "me"\npassword = {{ env = "HOME" }}'
+    config = _load(tmp_path, FULL.replace('host = "mail.example.org"', mail))
+    assert told == any("in clear text" in line for line in advice(config))
 
 
 def test_the_first_problem_says_how_many_more_there_are(tmp_path: Path) -> None:

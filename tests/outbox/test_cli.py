@@ -127,6 +127,8 @@ def test_trouble_is_listed_shown_retried_and_dropped(news: Callable[[int], None]
         assert (code, out) == (6, "1 delivered, 0 waiting, 1 failed\n")
         server.behaviour.refuse = frozenset()
         rows = json.loads(typed("outbox", "list", "--format", "json")[1])
+        assert rows == json.loads(typed("outbox", "--format", "json")[1])
+        assert 2 == typed("outbox", "--format", "json", "show", "2")[0]
         assert [(row["recipient"], row["state"]) for row in rows] == [("bo@example.org", "failed")]
         assert "550 5.1.1 no such mailbox here" in typed("outbox", "show", "2")[1]
         assert "To: bo@example.org\r\n" in typed("outbox", "show", "2", "--format", "raw")[1]

@@ -14,7 +14,7 @@ from tracker.config.model import Theme
 from tracker.model import Authority, Comparison, Kind, Nature, Nearest, Relation
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
-from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, shortened
+from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, FIRST_OF_GROUP, shortened
 from tracker.rendering.context.model import ReportContext
 from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import blanks_outside, side_pieces
@@ -216,6 +216,24 @@ def test_important_changes_come_in_order(
         for part in report.important
         for group in part.groups
     ]
+
+
+def test_where_no_weight_decides_it_is_said(facts: RunFacts, settings: ReportSettings) -> None:
+    """What is quoted first of many that weigh alike is no more important than the others."""
+    gone = edition("2020", [(0, "A", [[f"Law {number} holds."] for number in range(FIRST_OF_GROUP + 1)])])
+    rows = [
+        Row(Kind.REMOVED, [number], facts={"nature": Nature.STANDING, "weight": weight})
+        for number, weight in enumerate([0.9, *[0.6] * FIRST_OF_GROUP])
+    ]
+
+    def said(rows: list[Row]) -> str | None:
+        of = comparison(gone, edition("2023", [(0, "A", [])]), rows, [(Relation.SAME, 0, 0)])
+        return context(of, facts, settings).important[0].groups[0].alike
+
+    assert said(rows) == "Of those that weigh alike, the first in reading order are quoted."
+    alike = [replace(row, facts={"nature": Nature.STANDING, "weight": 0.6}) for row in rows]
+    assert said(alike) == "All weigh alike; the first in reading order are quoted."
+    assert said(rows[:-1]) is None
 
 
 def test_signals_are_said_in_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:

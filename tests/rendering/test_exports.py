@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -195,3 +196,20 @@ def test_docx_repeats_heads_and_keeps_rows_whole(small: Comparison) -> None:
 def test_all_shapes_are_called_alike(small: Comparison, name: str) -> None:
     """The command finds each by its format's name; without facts and settings each still renders."""
     assert FORMATS[name].render(small, facts=RunFacts(), settings=ReportSettings())
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "csv", "docx"])
+def test_all_shapes_name_the_revision(small: Comparison, name: str) -> None:
+    """A passage that is quoted to a court must say of which text of the edition."""
+    new = replace(
+        small.new,
+        provenance=replace(
+            small.new.provenance, revision=3, retrieved_at=datetime(2026, 11, 22, 18, 22, tzinfo=UTC)
+        ),
+    )
+    shown = FORMATS[name].render(
+        replace(small, new=new), facts=RunFacts(), settings=ReportSettings(title="Ruritania")
+    )
+    text = "".join(document_xml(shown).itertext()) if name == "docx" else shown.decode()
+    plain = re.sub(r"<[^>]+>", "", text) if name == "html" else text
+    assert "2026-11-22 18:22 UTC, revision 3" in plain

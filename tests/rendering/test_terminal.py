@@ -52,3 +52,14 @@ def test_what_is_shown_is_said_with_the_filter(small: Comparison) -> None:
     facts = RunFacts(filter=str(wanted), shown=wanted.shown(small))
     assert "3 of 10 shown: --kind removed\n" in render_text(small, facts=facts)
     assert "without unchanged" == str(Filter(unchanged=False))
+
+
+def test_a_narrow_terminal_has_the_figures_below_each_section(small: Comparison) -> None:
+    """Where no table fits; every row keeps to the width, and no figure is lost."""
+    rows = rows_of(small, width=30)
+    text = "".join(rows)
+    assert all(len(row.rstrip("\n")) <= 30 for row in rows)
+    assert "  b. Prisons\n    ≠ 2  Δ 1  − 1\n" in text.replace("  moved 1", "").replace("= 1  ", "")
+    assert "Whole report" not in text
+    assert "\nAll\n  = 1  ≈ 1  ≠ 2  Δ 2  + 1  − 3\n" in text.replace("  moved 1", "")
+    assert not any(row.startswith("Section  ") for row in rows)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.config.values import SCHEDULE
+from tracker.config.schedules import SCHEDULE
 from tracker.watching.alarms import Alarm, TimetableTrigger
 from tracker.watching.times import Timetable
 

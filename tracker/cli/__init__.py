@@ -10,13 +10,13 @@ import gc
 import importlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from tracker.cli.session import Session
-from tracker.cli.verb import add_common_options
+from tracker.cli.streams import set_up_streams
+from tracker.cli.verb import add_common_options, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +66,17 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but naming the nearest verb to one that does not exist."""
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
-            import difflib  # noqa: PLC0415 - only where a verb is unknown
-
-            near = difflib.get_close_matches(args[0], VERBS, n=1)
-            ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        refuse_unknown(ctx, args, VERBS)
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but naming the option that other programs call `-V`."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name == "-V":
+                ctx.fail("no option '-V'; did you mean '--version'?")
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table of verbs, without importing any."""
@@ -144,15 +149,5 @@ GC_THRESHOLDS = (50_000, 20, 100)
 def main() -> NoReturn:
     """The program `tracker`."""
     gc.set_threshold(*GC_THRESHOLDS)
-    _open_what_was_closed()
+    set_up_streams()
     sys.exit(run(sys.argv[1:]))
-
-
-def _open_what_was_closed() -> None:
-    """Let a program that was started without its streams (`>&-`) write into nothing.
-
-    The next file that it opened, the database say, would else get the number of one of them.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import Date, edition_options, one_of
+from tracker.cli.options import Date, Language, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
-from tracker.naming import counted
+from tracker.naming import command_line, counted, file_name
 from tracker.rendering.visible import visible
 from tracker.succession import YEAR, beside, told_apart
 
@@ -36,7 +36,13 @@ FEW = 5
 @click.option("--published", type=Date(), metavar="DATE", help="Such as 2024-04-22.")
 @click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")
 @click.option("--again", is_flag=True, help="Take in anew what was retracted.")
-@edition_options
+@click.option(
+    "--language",
+    type=Language(),
+    metavar="CODE",
+    help="Of the report, where it is new, such as es (default: en).",
+)
+@max_size_option
 @with_session
 def command(
     session: Session,
@@ -61,13 +67,13 @@ def command(
     """
     from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
 
-    with session.progress(f"reading {path}"):
+    with session.progress(f"reading {file_name(path)}"):
         added = session.workspace.add_file(
             path,
             Declaration(
                 report=report,
                 edition=edition,
-                path=session.workspace.source_of(path),
+                path=session.workspace.declared_path(path),
                 part=part,
                 authority=Authority(authority) if authority else None,
                 published=published,
@@ -78,7 +84,7 @@ def command(
             ),
             restore=again,
         )
-    click.echo(_said(added, path, f"{report}@{edition}"))
+    click.echo(_said(session, added, path, f"{report}@{edition}"))
     if added.stored:
         for line in _doubts(session, added):
             session.say(line)
@@ -91,10 +97,10 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     stored = session.workspace.store.snapshots()
     taken = next(each for each in stored if each.id == added.snapshot_id)
     name = f"{taken.report}@{taken.edition}"
-    undo = f'`tracker retract {name} --reason "wrong file"` takes it back'
+    undo = f"`{command_line('retract', name, '--reason', 'wrong file')}` takes it back"
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
-        yield f"{name}: only {found} read; `tracker show {name}` shows what, {undo}"
+        yield f"{name}: only {found} read; `{command_line('show', name)}` shows what, {undo}"
     years = YEAR.findall(taken.title)
     if years and YEAR.fullmatch(taken.edition) and taken.edition not in years:
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
@@ -138,16 +144,20 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
         comparison = workspace.compared(old, new)
     said = told_apart(comparison.old.provenance, comparison.new.provenance)
     yield " ".join(summary(comparison, Verdicts(*said)))
-    yield f"`tracker diff {names[0]} {names[1]}` shows it"
+    yield f"`{command_line('diff', *names)}` shows it"
 
 
-def _said(added: Added, path: Path, name: str) -> str:
+def _said(session: Session, added: Added, path: Path, name: str) -> str:
     """What happened, in one line."""
     from tracker.store import Outcome  # noqa: PLC0415 - `--help` needs none
 
+    file = file_name(path)
+    if added.outcome is Outcome.REVISION:
+        alike = session.workspace.store.earlier_alike(added.snapshot_id)
+        again = f", the same text as revision {alike}" if alike else ""
+        return f"{name}: revision {added.revision}{again}, from {file}"
     return {
-        Outcome.NEW_EDITION: f"{name}: new edition, from {path}",
-        Outcome.REVISION: f"{name}: revision {added.revision}, from {path}",
+        Outcome.NEW_EDITION: f"{name}: new edition, from {file}",
         Outcome.SAME_TEXT: f"{name}: other bytes with the text of revision {added.revision}; noted",
         Outcome.SAME_BYTES: f"{name}: the bytes of revision {added.revision}; noted",
         Outcome.RETRACTED: (

@@ -30,6 +30,7 @@ def check(session: Session) -> int:
     """
     from tracker.config import config_problems, load_config  # noqa: PLC0415 - `--help` needs none
     from tracker.config.advice import advice  # noqa: PLC0415 - `--help` needs none
+    from tracker.sources.plans import sources_of  # noqa: PLC0415 - `--help` needs none
 
     path = session.workspace.config_path
     problems = config_problems(path)
@@ -41,9 +42,16 @@ def check(session: Session) -> int:
     notes = [*advice(config)]
     for line in notes:
         session.say(line)
-    sources = sum(len(report.sources) for report in config.reports.values())
-    numbers = (len(config.reports), sources, len(config.subscriptions))
-    counts = ", ".join(map(counted, numbers, ("report", "source", "subscription")))
+    sources = [source for each in config.reports.values() for source in sources_of(each, config.root)]
+    files = sum(declared for _, declared in sources)
+    counts = ", ".join(
+        (
+            counted(len(config.reports), "report"),
+            # As `tracker check` and digests count them.
+            counted(len(sources), "source") + (f" ({files:,} of them declared files)" if files else ""),
+            counted(len(config.subscriptions), "subscription"),
+        )
+    )
     verdict = "no problem in the file itself, but see above" if notes else "no problem"
     session.write(f"{path}: {counts}; {verdict}\n".encode())
     return 0

@@ -145,7 +145,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
     facts = RunFacts(
         command=session.command,
         made_at=datetime.now(UTC),
-        between=between(old, new, session.workspace.labels().get(new.report or "", ())),
+        between=between(old, new, session.workspace.labels().get(old.report, ())) if old.report else (),
         caution=". ".join(filter(None, (warning, limits and limits[0].upper() + limits[1:]))) or None,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),

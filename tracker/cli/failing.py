@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 import sqlite3
-import sys
 import traceback
 
 import click
 
+from tracker.cli.streams import complain, let_go_of_output
 from tracker.errors import (
     DeliveryError,
     FetchError,
@@ -20,6 +19,7 @@ from tracker.errors import (
     UsageError,
 )
 from tracker.files import NO_ROOM
+from tracker.naming import file_name
 
 INTERRUPTED = 130
 """As shells report a process ended by Ctrl-C."""
@@ -43,26 +43,25 @@ def fail(error: BaseException, *, verbose: bool) -> int:
         error: what was raised.
         verbose: add the traceback.
     """
+    let_go_of_output()
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, _HELP_WANTED):
-        click.echo(error.format_message(), err=True)
+        complain(error.format_message())
         return UsageError.exit_code
     if isinstance(error, BrokenPipeError):
-        # Else Python tries once more to write what is left, and complains.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     if verbose:
         traceback.print_exception(error)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        click.echo("tracker: interrupted", err=True)
+        complain("tracker: interrupted")
         return INTERRUPTED
     mapped = as_tracker_error(error)
     if mapped is None:
         name = type(error).__name__
-        click.echo(f"tracker: a defect in the program: {name}: {_one_line(error)}; -v shows where", err=True)
+        complain(f"tracker: a defect in the program: {name}: {_one_line(error)}; -v shows where")
         return DEFECT
-    click.echo(f"tracker: {_one_line(mapped)}", err=True)
+    complain(f"tracker: {_one_line(mapped)}")
     return mapped.exit_code
 
 
@@ -113,4 +112,4 @@ def _from_os_error(error: OSError) -> TrackerError:
 
 
 def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return file_name(" ".join(str(error).split())) or type(error).__name__

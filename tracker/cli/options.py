@@ -49,6 +49,21 @@ class Date(click.ParamType[date]):
             self.fail(f"{value!r} is no date such as 2024-04-22", param, ctx)
 
 
+class Language(click.ParamType[str]):
+    """A language by its ISO 639-1 code: `es`."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code that `value` is."""
+        from tracker.config.languages import language_code  # noqa: PLC0415 - most runs name none
+
+        try:
+            return language_code(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 def _set_max_size(ctx: click.Context, _: click.Parameter, value: int | None) -> None:
     if value is not None:
         ctx.ensure_object(Session).max_bytes = value
@@ -65,6 +80,7 @@ max_size_option = click.option(
 
 language_option = click.option(
     "--language",
+    type=Language(),
     metavar="CODE",
     help="Language of files, such as es (default: the report's, else en).",
 )

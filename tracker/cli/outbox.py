@@ -11,6 +11,8 @@ import click
 from tracker.cli.verb import VerbGroup, verb, with_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.cli.session import Session
     from tracker.outbox import Outbox
     from tracker.workspace import Workspace
@@ -19,19 +21,27 @@ UNDELIVERED = 6
 """Something could not be delivered (as `DeliveryError.exit_code`)."""
 
 
+def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """What goes with listing, said or not."""
+    everything = click.option("--all", "everything", is_flag=True, help="What was delivered or dropped, too.")
+    return everything(click.option("--format", "format_name", type=click.Choice(["text", "json"]))(function))
+
+
 @click.group("outbox", cls=VerbGroup, invoke_without_command=True)
+@_list_options
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, *, everything: bool, format_name: str | None) -> None:
     """Digests that are owed to people, and how far each delivery has come; alone it lists them."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_, everything=False, format_name="text")
+        ctx.invoke(list_, everything=everything, format_name=format_name)
+    elif everything or format_name:
+        ctx.fail(f"--all and --format belong behind {ctx.invoked_subcommand!r}, where it has them")
 
 
 @verb("list")
-@click.option("--all", "everything", is_flag=True, help="What was delivered or dropped, too.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@_list_options
 @with_session
-def list_(session: Session, *, everything: bool, format_name: str) -> None:
+def list_(session: Session, *, everything: bool, format_name: str | None) -> None:
     """List what is not delivered yet."""
     from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.deliveries import owed_data, owed_line  # noqa: PLC0415

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 import sys
 import threading
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.terminal import Terminal
+from tracker.naming import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Session:
     """
 
     def __init__(self, arguments: Sequence[str] = ()) -> None:
-        self.command = shlex.join(["tracker", *arguments])
+        self.command = command_line(*arguments)
         """The command as typed."""
         self.named: Path | None = None
         """What `--workspace` says."""
@@ -79,6 +79,7 @@ class Session:
         """Put bytes on standard output as they are."""
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
     def write_file(self, path: Path, content: bytes) -> None:
         """Put bytes into the file that the person named, whole or not at all.

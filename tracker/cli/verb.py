@@ -10,7 +10,7 @@ import click
 from tracker.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
 
 class Verb(click.Command):
@@ -29,6 +29,27 @@ class VerbGroup(click.Group):
         super().__init__(*args, **kwargs)
         self.context_settings.setdefault("help_option_names", ["-h", "--help"])
         add_common_options(self)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but naming the nearest verb to one that does not exist."""
+        refuse_unknown(ctx, args, self.commands)
+        return super().resolve_command(ctx, args)
+
+
+def refuse_unknown(ctx: click.Context, args: Sequence[str], verbs: Collection[str]) -> None:
+    """Refuse a verb that does not exist, naming the one that was meant.
+
+    Raises:
+        UsageError: the first of `args` is none of `verbs`.
+    """
+    if not args or args[0] in verbs or args[0].startswith("-"):
+        return
+    import difflib  # noqa: PLC0415 - only where a verb is unknown
+
+    near = ["--help"] if args[0] == "help" else difflib.get_close_matches(args[0], verbs, n=1)
+    ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
 
 def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:

@@ -28,7 +28,9 @@ from tracker.config.model import (
     Theme,
     Watch,
 )
-from tracker.config.values import EditionSeries, Schedule, Secret
+from tracker.config.schedules import Schedule
+from tracker.config.secret import Secret
+from tracker.config.values import EditionSeries
 from tracker.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:

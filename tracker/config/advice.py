@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from tracker.config.values import Secret
+from tracker.config.model import Security
+from tracker.config.secret import Secret
 from tracker.sources.shown import odd_values, shown_address
 
 if TYPE_CHECKING:
@@ -28,11 +30,30 @@ def advice(config: Config) -> Iterator[str]:
     if config.channels and importlib.util.find_spec("apprise") is None:
         yield "channels need Apprise: install report-tracker[notify]"
     yield from _odd_addresses(config)
+    yield from _clear_text(config)
     for where, secret in _secrets(config):
         if secret.env is not None and secret.env not in os.environ:
             yield f"{where}: the environment variable {secret.env} is not set here"
         if secret.file is not None and not os.access(secret.file, os.R_OK):
             yield f"{where}: {secret.file} cannot be read"
+
+
+def _clear_text(config: Config) -> Iterator[str]:
+    """Whether a password leaves this machine for all on the way to read."""
+    mail = config.mail
+    if mail and mail.password and mail.security is Security.NONE and not _is_here(mail.host):
+        yield (
+            f'mail.security is "none": user and password go to {mail.host} in clear text, for all on the way'
+            ' to read; say "starttls" or "tls"'
+        )
+
+
+def _is_here(host: str) -> bool:
+    """Whether a mail server is on this very machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _odd_addresses(config: Config) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.channels import MAIL
 from tracker.config.loading import Problem
-from tracker.config.values import LABEL_PATTERN, Secret
+from tracker.config.secret import Secret
+from tracker.config.values import LABEL_PATTERN
 from tracker.sources.shown import names_a_secret, secrets_named
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from tracker.config.lines import Place
     from tracker.config.model import Config, Report, Source, Subscription
 
-ENGLISH = "en"
 MAIN = "main"
 """As the store calls the part that has no name."""
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -48,15 +48,8 @@ def problems_between(config: Config) -> Iterator[Problem]:
     yield from _subscription_problems(config)
     if config.mail and (config.mail.user is None) != (config.mail.password is None):
         yield Problem(("mail",), "expected 'user' and 'password' together or neither")
-    if config.mail and config.mail.port is not None and not 0 < config.mail.port < 2**16:
-        yield Problem(("mail", "port"), "expected a port from 1 to 65535")
-    for key in ("hosts_at_once",):
-        if getattr(config.fetch, key) < 1:
-            yield Problem(("fetch", key), "expected at least 1")
     if config.fetch.contact and not config.fetch.contact.isprintable():
         yield Problem(("fetch", "contact"), "expected one printable line")
-    if config.watch.failures < 1:
-        yield Problem(("watch", "failures"), "expected at least 1")
 
 
 def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
@@ -180,11 +173,6 @@ def _subscription_problems(config: Config) -> Iterator[Problem]:
                 yield Problem(
                     (*place, "reports", at), f"expected the slug of a report ({known}), not {slug!r}"
                 )
-        if each.language != ENGLISH and each.language not in _digest_languages():
-            known = ", ".join(_digest_languages())
-            yield Problem((*place, "language"), f"expected a language that digests are written in ({known})")
-        if not 0 <= each.least_weight <= 1:
-            yield Problem((*place, "least_weight"), "expected a number from 0 to 1")
 
 
 def _addressee_problems(config: Config, subscription: Subscription, place: Place) -> Iterator[Problem]:
@@ -198,9 +186,3 @@ def _addressee_problems(config: Config, subscription: Subscription, place: Place
         yield Problem(place, "expected 'to' or 'channels': somebody to tell")
     if subscription.to and config.mail is None:
         yield Problem((*place, "to"), "expected a [mail] section, which says how mail is sent")
-
-
-def _digest_languages() -> tuple[str, ...]:
-    from tracker.digests.words import languages  # noqa: PLC0415 - loads Jinja2
-
-    return languages()

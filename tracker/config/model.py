@@ -16,25 +16,23 @@ from pathlib import Path  # noqa: TC003 - the loader resolves the annotations
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from tracker.config.addresses import LeaveAddress, MailAddress, Network, WebAddress  # noqa: TC001 - as above
+from tracker.config.languages import DateFormat, DigestLanguage, Language  # noqa: TC001 - as above
+from tracker.config.schedules import SCHEDULE, Schedule
+from tracker.config.secret import HeaderValue, SecretValue  # noqa: TC001 - as above
 from tracker.config.values import (
-    SCHEDULE,
     YEAR_PATTERN,
     FilePath,
-    HeaderValue,
     Label,
-    Language,
-    LeaveAddress,
-    MailAddress,
-    Network,
+    Number,
+    Port,
     Regex,
-    Schedule,
     Seconds,
-    SecretValue,
     Selector,
     Series,
     Size,
     Timezone,
-    WebAddress,
+    Weight,
 )
 from tracker.model import Authority, Flag, Kind, SignalType
 
@@ -80,7 +78,7 @@ class Fetching:
     """How sources on the network are asked."""
 
     contact: Annotated[str | None, "Mail or web address, told to the sites in the User-Agent."] = None
-    hosts_at_once: Annotated[int, "How many hosts are asked in parallel."] = 8
+    hosts_at_once: Annotated[Number, "How many hosts are asked in parallel."] = 8
     limits: Annotated[Limits, "For every source that sets no others."] = field(default_factory=Limits)
 
 
@@ -198,7 +196,7 @@ class Watch:
     schedule: Annotated[Schedule, "For every source that has none.", SCHEDULE] = DAILY
     timezone: Annotated[Timezone, "In which schedules are meant and times are shown."] = UTC
     jitter: Annotated[Seconds, "Each run starts up to this much later, so that not all start at once."] = 0
-    failures: Annotated[int, "A source that failed this often in a row is reported as failing."] = 3
+    failures: Annotated[Number, "A source that failed this often in a row is reported as failing."] = 3
     heartbeat: Annotated[WebAddress | None, "Called after each round, for a monitor that misses it."] = None
 
 
@@ -209,7 +207,7 @@ class Mail:
     host: Annotated[str, "Name of the mail server."]
     sender: Annotated[MailAddress, "From."]
     sender_name: Annotated[str | None, "Display name in From."] = None
-    port: Annotated[int | None, "By default 587 with starttls, 465 with tls, 25 with none."] = None
+    port: Annotated[Port | None, "By default 587 with starttls, 465 with tls, 25 with none."] = None
     security: Annotated[Security, "How the connection is protected; certificates are always verified."] = (
         Security.STARTTLS
     )
@@ -240,12 +238,12 @@ class Subscription:
     kinds: Annotated[tuple[Kind, ...], "Kinds of change; by default all but unchanged and editorial."] = ()
     flags: Annotated[tuple[Flag, ...], "Only changes that carry one of them."] = ()
     signals: Annotated[tuple[SignalType, ...], "Only changes that carry one of them."] = ()
-    least_weight: Annotated[float, "Only changes of at least this weight, 0 to 1."] = 0.0
+    least_weight: Annotated[Weight, "Only changes of at least this weight, 0 to 1."] = 0.0
     schedule: Annotated[Schedule | None, "When digests are made; by default immediately.", SCHEDULE] = None
     timezone: Annotated[Timezone | None, "Of schedule and dates; by default watch's."] = None
-    language: Annotated[Language, "Of the digest's own words."] = "en"
+    language: Annotated[DigestLanguage, "Of the digest's own words."] = "en"
     date_format: Annotated[
-        str | None, "As Python's strftime reads it; by default as the language writes dates."
+        DateFormat | None, "As Python's strftime reads it; by default as the language writes dates."
     ] = None
     empty: Annotated[bool, "Whether a digest with nothing in it is sent too."] = False
     attach_report: Annotated[bool, "Whether the full HTML report is attached."] = False

@@ -7,8 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
-from tracker.naming import natural_key
-from tracker.succession import between
+from tracker.succession import before, between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,16 +51,15 @@ class Library:
 
     def edition_before(self, report: str, label: str) -> str | None:
         """The stored edition that comes before `label`."""
-        earlier = [
-            each for each in self.workspace.stored_labels(report) if natural_key(each) < natural_key(label)
-        ]
-        return max(earlier, key=natural_key) if earlier else None
+        return before(label, self._with_stored(report, label))
 
     def is_newest(self, report: str, label: str) -> bool:
         """Whether no stored edition comes after `label`."""
-        return not any(
-            natural_key(each) > natural_key(label) for each in self.workspace.stored_labels(report)
-        )
+        return self._with_stored(report, label)[-1] == label
+
+    def _with_stored(self, report: str, label: str) -> tuple[str, ...]:
+        """The stored editions and `label`, oldest first."""
+        return self.workspace.in_order(report, {*self.workspace.stored_labels(report), label})
 
     def between(self, comparison: Comparison) -> tuple[str, ...]:
         """Labels of the editions between the two that were not compared."""

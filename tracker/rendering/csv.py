@@ -78,8 +78,16 @@ def render_csv(
 def about_words(report: ReportContext) -> str:
     """Say in one line what every export must say."""
     sides = (report.old, report.new)
-    copies = [f"{edition.label}: {edition.authority}, {edition.source}" for edition in sides]
+    copies = [
+        f"{edition.label}: "
+        + ", ".join(filter(None, (edition.authority, edition.source, _retrieved(edition.retrieval))))
+        for edition in sides
+    ]
     return " ".join(said for said in (report.absence, report.between, report.filter, *copies) if said)
+
+
+def _retrieved(retrieval: str | None) -> str | None:
+    return f"retrieved {retrieval}" if retrieval else None
 
 
 def harmless(cell: str | float) -> str | float:

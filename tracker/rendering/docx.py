@@ -144,7 +144,7 @@ def _facts(old: EditionHead, new: EditionHead) -> list[tuple[str, ...]]:
         ("Period", old.period, new.period),
         ("Source", old.source, new.source),
         ("Authority", old.authority, new.authority),
-        ("Retrieved", old.retrieved, new.retrieved),
+        ("Retrieved", old.retrieval, new.retrieval),
         ("Findings", f"{old.findings:,}", f"{new.findings:,}"),
         ("Words", f"{old.words:,}", f"{new.words:,}"),
         ("SHA-256", old.sha256, new.sha256),

@@ -79,7 +79,7 @@ def _editions(report: ReportContext) -> Iterator[str]:
         ("Period", [edition.period for edition in sides]),
         ("Source", [edition.source for edition in sides]),
         ("Authority", [_authority(edition) for edition in sides]),
-        ("Retrieved", [edition.retrieved for edition in sides]),
+        ("Retrieved", [edition.retrieval for edition in sides]),
         (
             "Text",
             [
@@ -111,6 +111,8 @@ def _important(report: ReportContext) -> Iterator[str]:
         yield f"\n### {escaped(part.title)}"
         for group in part.groups:
             yield f"\n#### {escaped(group.title)} ({group.total:,})\n"
+            if group.alike:
+                yield f"{escaped(group.alike)}\n"
             yield from (_excerpt(entry) for entry in group.excerpts)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tracker.naming import counted
+from tracker.naming import counted, file_name
 from tracker.rendering.edition import set_aside_lines
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.model import Edition
+    from tracker.sources.discovery import Candidate
     from tracker.sources.previewing import Preview
 
 _STEP = 2
@@ -27,19 +28,22 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
         findings: how many findings of each section are shown.
     """
     document, edition = preview.document, preview.edition
-    yield _fact("from", document.source)
+    yield _fact("from", file_name(document.source))
     yield _fact("source", preview.source or "none declared; the defaults were used")
     yield _fact("bytes", f"{len(document.content):,}, SHA-256 {document.sha256}")
     if edition is not None:
         read = edition.provenance
         yield _fact("read as", f"{read.media_type}, {read.encoding}")
-        headings = counted(len(edition.sections), "heading")
+        headings = counted(sum(bool(each.title) for each in edition.sections), "heading")
         yield _fact(
             "found",
             f"{headings}, {counted(len(edition.findings), 'finding')}, {counted(edition.words, 'word')}",
         )
         for notice in edition.notices:
             yield _fact("notice", notice)
+    if preview.offered is not None:
+        yield from _offered(preview.offered)
+        return
     for doubt in preview.doubts:
         yield Line(Piece("would be quarantined: ", Style.OLD_KIND), Piece(visible(doubt.words)))
     if not preview.doubts:
@@ -50,6 +54,16 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
         yield Line()
         yield Line(Piece("Set aside", Style.HEADING))
         yield from set_aside_lines(edition)
+
+
+def _offered(candidates: Sequence[Candidate]) -> Iterator[Line]:
+    """What an index page or feed names: an edition a line, and where a check would look for it."""
+    names = f"names {counted(len(candidates), 'edition')}"
+    yield Line(Piece(names, Style.STRONG), Piece("; `tracker preview` shows what would be read of each"))
+    for each in candidates:
+        yield Line(
+            Piece(visible(each.edition), Style.STRONG), Piece(f"  {visible(each.address)}"), indent=_STEP
+        )
 
 
 def _fact(key: str, value: str) -> Line:

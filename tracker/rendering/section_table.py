@@ -12,7 +12,7 @@ from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.model import Change, Comparison, CrosswalkRow
     from tracker.rendering.section_order import PlacedRow
@@ -32,6 +32,7 @@ _STEP = 2
 
 _ALL_ROWS = "A change counts once in each section that it touches, so the rows add up to more."
 _SOME_ROWS = "Only sections that hold something shown; the figures count all changes in them."
+_CHANGED_ROWS = "Only sections in which something changed: the others stand as they did."
 
 
 def section_table(
@@ -44,6 +45,9 @@ def section_table(
 ) -> Iterator[Line]:
     """The table, no wider than `width` columns; where they are few, without the column of moved ones.
 
+    Where they are too few for any table, each section has its figures in a line below it. Where most sections
+    stand as they did (a revision), only the others are shown.
+
     Args:
         comparison: what was compared.
         verdicts: the words for it.
@@ -51,25 +55,49 @@ def section_table(
         section: only rows of sections that this names.
         holding: only rows of sections in which one of these changes stands.
     """
+    foot = _ALL_ROWS
+    if holding is not None:
+        foot = _SOME_ROWS
+    elif not section and (few := _few_that_changed(comparison)):
+        holding, foot = few, _CHANGED_ROWS
+    stacked = width < _LEAST_TITLE_WIDTH + _COUNT_WIDTH * len(_COLUMNS[:-1])
     fits = width >= _LEAST_TITLE_WIDTH + _COUNT_WIDTH * len(_COLUMNS)
     columns = _COLUMNS if fits else _COLUMNS[:-1]
     room = max(_LEAST_TITLE_WIDTH, width - _COUNT_WIDTH * len(columns))
     head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in columns)
-    yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
+    if not stacked:
+        yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
     limits = [] if holding is None else [_standing(holding)]
     if section:
         limits.append(sections_named(section, comparison.old, comparison.new))
 
     def wanted(row: CrosswalkRow) -> bool:
-        return all(
-            (row.old and row.old.index in old) or (row.new and row.new.index in new) for old, new in limits
-        )
+        return all(_is_in(row, old, new) for old, new in limits)
 
     for placed in placed_rows(comparison, wanted=wanted):
-        yield from _row(placed, verdicts, room, columns)
+        yield from _stacked(placed, verdicts) if stacked else _row(placed, verdicts, room, columns)
     total = "Whole report" if limits else "All"
-    yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
-    yield Line(Piece(_ALL_ROWS if holding is None else _SOME_ROWS, Style.DIM))
+    if stacked:
+        yield Line(Piece(total, Style.STRONG))
+        yield Line(Piece(_figures(comparison.counts)), indent=_STEP, hang=_STEP)
+    else:
+        yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
+    yield Line(Piece(foot, Style.DIM))
+
+
+def _few_that_changed(comparison: Comparison) -> list[Change]:
+    """What changed, where that leaves most sections as they were; else nothing."""
+    changed = [change for change in comparison.changes if change.kind is not Kind.UNCHANGED or change.flags]
+    old, new = _standing(changed)
+    rows = comparison.crosswalk
+    touched = [row for row in rows if _is_in(row, old, new)]
+    rebuilt = any(row.relation is not Relation.SAME for row in rows)
+    return changed if not rebuilt and 2 * len(touched) < len(rows) else []
+
+
+def _is_in(row: CrosswalkRow, old: Collection[int], new: Collection[int]) -> bool:
+    """Whether a row is of one of these sections."""
+    return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
 
 
 def _standing(changes: Iterable[Change]) -> list[frozenset[int]]:
@@ -94,12 +122,39 @@ def _row(
     yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts, columns)))
     note = _note(row, verdicts)
     if placed.under is not None:
-        was = note or f"← {verdicts.old}: {titled(section.title)}"
-        joint = f"; in {verdicts.old} " if row.new is None else ", "
-        yield Line(Piece(f"{was}{joint}{where(placed.under)}", Style.DIM), indent=indent + _STEP, hang=_STEP)
+        yield Line(Piece(_elsewhere(placed, verdicts), Style.DIM), indent=indent + _STEP, hang=_STEP)
     elif note:
         width = room + _COUNT_WIDTH * len(columns) - indent - _STEP
         yield Line(Piece(_cut(note, width), Style.DIM), indent=indent + _STEP)
+
+
+def _stacked(placed: PlacedRow, verdicts: Verdicts) -> Iterator[Line]:
+    """A section, what became of it, and its figures: each on lines of their own."""
+    section = placed.row.new or placed.row.old
+    if section is None:
+        return
+    indent = _STEP * max(0, placed.depth - 1)
+    yield Line(Piece(titled(section.title)), indent=indent, hang=_STEP)
+    if note := _elsewhere(placed, verdicts):
+        yield Line(Piece(note, Style.DIM), indent=indent + _STEP, hang=_STEP)
+    if figures := _figures(placed.row.counts):
+        yield Line(Piece(figures), indent=indent + _STEP, hang=_STEP)
+
+
+def _figures(counts: Mapping[str, int]) -> str:
+    """The figures of a row that are not nought, each with its sign."""
+    return "  ".join(f"{sign} {counts[name]:,}" for name, sign in _COLUMNS if counts.get(name))
+
+
+def _elsewhere(placed: PlacedRow, verdicts: Verdicts) -> str:
+    """What became of the section, and where it stood, if that is not where it is shown."""
+    row = placed.row
+    note = _note(row, verdicts) or ""
+    section = row.new or row.old
+    if placed.under is None or section is None:
+        return note
+    joint = f"; in {verdicts.old} " if row.new is None else ", "
+    return f"{note or f'← {verdicts.old}: {titled(section.title)}'}{joint}{where(placed.under)}"
 
 
 def _note(row: CrosswalkRow, verdicts: Verdicts) -> str | None:

@@ -40,13 +40,21 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     if not gone and not come and not updated and not reworded:
         return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
     share = percent(kept, len(comparison.old.findings))
-    stands = (
-        f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}, {updated:,} of them "
-        f"with other figures or another outcome and {reworded:,} in other words; "
-        f"{gone:,} {'was' if gone == 1 else 'were'} not found there."
+    stands = f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}"
+    if not gone:
+        one = len(comparison.old.findings) == 1
+        stands = f"{f'The {all_old}' if one else f'All {all_old}'} of {old} still stand{'s' * one} in {new}"
+    among = (
+        (updated, "with other figures or another outcome"),
+        (reworded, "in other words"),
     )
+    said = [f"{number:,}{{}} {how}" for number, how in among if number]
+    if said:
+        stands += ", " + " and ".join(said).format(" of them", "")
+    if gone:
+        stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
     fresh = f"Of the {all_new} of {new}, {come:,} {'is' if come == 1 else 'are'} not in {old}."
-    return stands, fresh, *_flags_summed_up(comparison)
+    return f"{stands}.", *([fresh] if come else []), *_flags_summed_up(comparison)
 
 
 def _flags_summed_up(comparison: Comparison) -> Iterable[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.naming import natural_key
 from tracker.sources.results import Compared
+from tracker.succession import before
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,16 +51,9 @@ def compare(old: Edition, new: Edition) -> tuple[Comparison, Compared]:
 
 def edition_before(store: Store, report: str, label: str) -> Edition | None:
     """The stored edition that comes before `label`; None where it is the first."""
-    labels = {
-        row["label"]
-        for row in store.connection.execute(
-            "SELECT label FROM editions WHERE report = ? AND EXISTS"
-            " (SELECT 1 FROM snapshots WHERE edition = editions.id AND retracted_at IS NULL)",
-            (report,),
-        )
-    }
-    earlier = [each for each in labels if natural_key(each) < natural_key(label)]
-    return store.edition(report, max(earlier, key=natural_key)) if earlier else None
+    stored = next((each.editions for each in store.reports() if each.slug == report), ())
+    earlier = before(label, stored) if label in stored else None
+    return store.edition(report, earlier) if earlier else None
 
 
 def revision_before(store: Store, report: str, label: str, revision: int) -> Edition | None:

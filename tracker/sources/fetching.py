@@ -22,7 +22,7 @@ from urllib3.exceptions import HTTPError as WireError
 
 from tracker import __version__
 from tracker.config import Fetching, Limits, Secret
-from tracker.config.values import UNSENDABLE
+from tracker.config.secret import UNSENDABLE
 from tracker.errors import FetchError
 from tracker.naming import counted
 from tracker.sources.addresses import check_literal

@@ -12,6 +12,7 @@ from tracker.config import Report, Source
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Document
 from tracker.naming import known_names
+from tracker.sources.discovery import offer
 from tracker.sources.gate import doubts_of_text
 from tracker.sources.judging import Task, judge
 from tracker.sources.plans import Plan
@@ -20,7 +21,9 @@ from tracker.sources.taking import reader_options
 if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.model import Edition
+    from tracker.sources.discovery import Candidate
     from tracker.sources.gate import Doubt
+    from tracker.sources.messages import Answer, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,9 @@ class Preview:
     doubts: tuple[Doubt, ...]
     """Why it would be quarantined."""
     edition: Edition | None
-    """None where it cannot be read; the doubts say why."""
+    """None where it cannot be read; the doubts say why. None of what only names editions, too."""
+    offered: tuple[Candidate, ...] | None = None
+    """What an index page or feed of a source names; None for what would be an edition itself."""
 
 
 def preview(
@@ -65,6 +70,8 @@ def preview(
         root=config.root,
         year=datetime.now(UTC).year,
     )
+    if place in (source.index, source.feed):
+        return _listing(config, plan, report)
     status, document = _fetched(config, plan, place) if _is_address(place) else (HTTPStatus.OK, _file(place))
     task = Task(
         document=document,
@@ -87,6 +94,38 @@ def preview(
         source=source.key if source.place else None,
         doubts=doubts,
         edition=edition,
+    )
+
+
+def _listing(config: Config, plan: Plan, report: Report | None) -> Preview:
+    """What an index page or feed names."""
+    from tracker.sources.fetching import Fetcher  # noqa: PLC0415 - files need no network
+
+    answers: list[Answer] = []
+
+    def fetched(request: Request) -> Answer:
+        answers.append(fetcher.fetch(request))
+        return answers[-1]
+
+    with Fetcher(config.fetch) as fetcher:
+        offered = offer(plan, fetched).candidates
+    return Preview(
+        document=_document(answers[0]),
+        report=report,
+        source=plan.source.key,
+        doubts=(),
+        edition=None,
+        offered=tuple(offered),
+    )
+
+
+def _document(answer: Answer) -> Document:
+    return Document(
+        content=answer.content,
+        source=answer.address,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        retrieved_at=answer.asked_at,
     )
 
 
@@ -122,13 +161,7 @@ def _fetched(config: Config, plan: Plan, address: str) -> tuple[int, Document]:
 
     with Fetcher(config.fetch) as fetcher:
         answer = fetcher.fetch(plan.request(address))
-    return answer.status, Document(
-        content=answer.content,
-        source=answer.address,
-        media_type=answer.media_type,
-        charset=answer.charset,
-        retrieved_at=answer.asked_at,
-    )
+    return answer.status, _document(answer)
 
 
 def _file(place: str) -> Document:

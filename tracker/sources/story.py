@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError
-from tracker.naming import counted, known_names, natural_key
+from tracker.naming import counted, known_names
 from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
+from tracker.succession import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
             "edition": edition,
             "entries": sorted(entries[edition], key=lambda each: (each["at"], order.get(each["what"], 2))),
         }
-        for edition in sorted(entries, key=natural_key)
+        for edition in ordered(entries, config.reports.get(report), store.issues(report))
     ]
 
 

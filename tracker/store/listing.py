@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.model import Authority
-from tracker.naming import natural_key
 from tracker.store.loading import day, moment
 from tracker.store.records import Outcome, Retrieval, Snapshot, StoredReport
+from tracker.succession import Issue, in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,14 +82,37 @@ def list_retrievals(
 
 def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[StoredReport]:
     """The reports by slug, each with its editions, oldest first; wholly retracted ones if asked for."""
-    editions: dict[str, list[str]] = {}
+    issues: dict[str, list[Issue]] = {}
     for row in connection.execute(
-        "SELECT DISTINCT report, label FROM editions JOIN snapshots ON snapshots.edition = editions.id"
+        "SELECT DISTINCT editions.* FROM editions JOIN snapshots ON snapshots.edition = editions.id"
         " WHERE ? OR retracted_at IS NULL ORDER BY report",
         (retracted,),
     ):
-        editions.setdefault(row["report"], []).append(row["label"])
-    return [StoredReport(slug, tuple(sorted(labels, key=natural_key))) for slug, labels in editions.items()]
+        issues.setdefault(row["report"], []).append(_issue(row))
+    return [StoredReport(slug, in_order(each)) for slug, each in issues.items()]
+
+
+def earlier_alike(connection: sqlite3.Connection, snapshot: int) -> int | None:
+    """The last revision of the same part that stands and has the text of a later snapshot."""
+    row = connection.execute(
+        "SELECT max(earlier.revision) FROM snapshots AS this"
+        " JOIN extractions AS its ON its.snapshot = this.id"
+        " JOIN snapshots AS earlier ON earlier.edition = this.edition AND earlier.part = this.part"
+        "  AND earlier.revision < this.revision AND earlier.retracted_at IS NULL"
+        " JOIN extractions AS other ON other.snapshot = earlier.id AND other.text_sha256 = its.text_sha256"
+        " WHERE this.id = ?",
+        (snapshot,),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def list_issues(connection: sqlite3.Connection, report: str) -> list[Issue]:
+    """All editions of a report, with what decides their order."""
+    return [_issue(row) for row in connection.execute("SELECT * FROM editions WHERE report = ?", (report,))]
+
+
+def _issue(row: sqlite3.Row) -> Issue:
+    return Issue(label=row["label"], published=day(row["published"]), stored=row["id"])
 
 
 def _moment(value: str) -> datetime:

@@ -6,7 +6,6 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.naming import natural_key
 from tracker.sources.events import EventKind, list_events, record_event
 
 if TYPE_CHECKING:
@@ -60,14 +59,15 @@ def record_overdue(config: Config, store: Store, *, now: datetime) -> list[Late]
 def overdue(report: Report, stored: tuple[str, ...], today: date) -> Iterator[tuple[str, date]]:
     """Editions of `report` that were due before `today` and are not among `stored`, with their dates.
 
-    Of yearly ones only those after the newest that is stored: what was never collected is not late.
+    Of yearly ones only those after the newest that is stored, which comes last: what was never collected is
+    not late.
     """
     for declared in report.editions:
         if declared.due is not None and declared.due < today and declared.edition not in stored:
             yield declared.edition, declared.due
     if report.due is None or not stored:
         return
-    newest = max(stored, key=natural_key)
+    newest = stored[-1]
     if not newest.isdecimal():
         return
     year = int(newest) + 1

@@ -125,12 +125,22 @@ def _grouped(
                     explained=explained,
                     query=f"{query}&{nature}",
                     total=len(fitting),
+                    alike=_alike(fitting),
                     excerpts=tuple(
                         excerpt(change, rows[change.number]) for change in fitting[:FIRST_OF_GROUP]
                     ),
                 )
             )
     return tuple(groups)
+
+
+def _alike(fitting: Sequence[Change]) -> str | None:
+    """Say where no weight decided which are quoted."""
+    if len(fitting) <= FIRST_OF_GROUP or fitting[FIRST_OF_GROUP - 1].weight != fitting[FIRST_OF_GROUP].weight:
+        return None
+    if fitting[0].weight == fitting[-1].weight:
+        return "All weigh alike; the first in reading order are quoted."
+    return "Of those that weigh alike, the first in reading order are quoted."
 
 
 def excerpt(change: Change, row: Row) -> Excerpt:

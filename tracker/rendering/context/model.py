@@ -85,7 +85,9 @@ class ImportantGroup:
     total: int
     """How many changes it has."""
     excerpts: tuple[Excerpt, ...]
-    """The first of them by weight."""
+    """The first of them by weight, those of one weight in reading order."""
+    alike: str | None
+    """Says so where others that weigh as much are not quoted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

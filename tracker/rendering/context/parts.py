@@ -58,6 +58,12 @@ class EditionHead:
     set_aside: int
     """How many pieces of the source are no part of the edition proper."""
 
+    @property
+    def retrieval(self) -> str | None:
+        """When it was retrieved, and which revision that is; None for neither."""
+        revision = f"revision {self.revision}" if self.revision else None
+        return ", ".join(filter(None, (self.retrieved, revision))) or None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
