@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 import time
 from dataclasses import replace
@@ -154,6 +155,19 @@ def test_files_are_found_by_a_pattern(watched: Watched) -> None:
     (result,) = watched.check()
     outcomes = [(each.edition, each.outcome) for each in result.editions]
     assert [("2022", CheckOutcome.UNCHANGED), ("2023", CheckOutcome.UNCHANGED)] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"r\xe9-2022.txt", r"in/r\xe9-2022.txt"), (b"a\nb-2022.txt", r"in/a\nb-2022.txt")]
+)
+def test_files_whose_names_cannot_be_printed_are_said(watched: Watched, name: bytes, shown: str) -> None:
+    """On one line, and what to do; nothing is stored under a name that no list can show."""
+    (watched.root / "in").mkdir()
+    (watched.root / "in" / os.fsdecode(name)).write_text(edition(2022))
+    watched.source('path = "in/*.txt"\n')
+    (result,) = watched.check()
+    assert CheckOutcome.FAILED == result.outcome
+    assert f"{shown}: a name that cannot be printed; rename the file" in result.detail
 
 
 def test_a_declared_file_that_changed_becomes_a_revision(watched: Watched) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
+from tracker.naming import file_name
 from tracker.sources.filling import Filling
 from tracker.sources.listings import Listing, settings_of
 from tracker.sources.plans import shown_path
@@ -91,7 +92,10 @@ def _files(plan: Plan) -> Iterator[Candidate]:
         found = named.fullmatch(path) if named else None
         label = found["edition"] if found else plan.source.edition or _label(plan.source.edition_from, path)
         if label:
-            yield Candidate(label, shown_path(plan.root / path, plan.root), expected=True)
+            shown = shown_path(plan.root / path, plan.root)
+            if file_name(shown) != shown:
+                raise FetchError(f"{file_name(shown)}: a name that cannot be printed; rename the file")
+            yield Candidate(label, shown, expected=True)
 
 
 def _template(pattern: str) -> re.Pattern[str]:
