@@ -31,10 +31,8 @@ from typing import TYPE_CHECKING
 from lxml.html.diff import htmldiff
 
 from tracker.diffing import diff_editions
-from tracker.diffing.fold import _kept_bare
+from tracker.diffing.fold import forget_texts
 from tracker.diffing.nature import _nature
-from tracker.diffing.sides import _read
-from tracker.diffing.tokens import tokens
 from tracker.reading import read_edition
 from tracker.workspace import DATABASE
 
@@ -147,8 +145,8 @@ def peers(old: Edition, new: Edition) -> dict[str, Callable[[], object]]:
 
 def _forgotten(*editions: Edition) -> list[Edition]:
     """Copies, with nothing kept of their passages; what is kept of single words is, as in any long run."""
-    for keeping in (tokens, _read, _kept_bare, _nature):
-        keeping.cache_clear()
+    forget_texts()
+    _nature.cache_clear()
     return [replace(edition) for edition in editions]
 
 

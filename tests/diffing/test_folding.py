@@ -13,6 +13,7 @@ from tests.diffing.maker import edition as made
 from tests.diffing.maker import edition_of, outline_of
 from tests.reading.rerender import Layout, rerender
 from tracker import diff_editions
+from tracker.diffing.fold import LONGEST_KEPT, forget_texts, kept_by_text
 from tracker.model import Comparison, Document, Edition, Kind, Relation
 from tracker.reading import read
 
@@ -151,3 +152,22 @@ def test_thousands_and_the_sort_of_a_dash_are(old: str, new: str) -> None:
     """The value is the same."""
     (change,) = diff_editions(*(made(f"The plan names {text} cases in all.") for text in (old, new))).changes
     assert change.kind is Kind.UNCHANGED
+
+
+def test_what_is_read_of_a_text_is_kept_but_for_long_ones() -> None:
+    """Each text is read once; a megabyte without a full stop is kept nowhere."""
+    read: list[str] = []
+
+    @kept_by_text
+    def letters(text: str, *, times: int = 1) -> int:
+        read.append(text)
+        return len(text) * times
+
+    long = "a" * (LONGEST_KEPT + 1)
+    assert [3, 3, 6, len(long), len(long)] == [
+        letters("abc"), letters("abc"), letters("abc", times=2), letters(long), letters(long)
+    ]  # fmt: skip
+    assert ["abc", "abc", long, long] == read
+    forget_texts()
+    letters("abc")
+    assert len(read) == 5

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from tracker.diffing.verbs import IRREGULAR_VERBS
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from Stemmer import Stemmer
 
 KEPT = 2048
 """Passages of which what was read is kept: those of two editions of a report, which has about 700 sentences.
 What is kept depends on the passage alone: an edition is read once, whatever it is compared with."""
+LONGEST_KEPT = 4_000
+"""Characters of such a passage: what is kept of one takes many times its own memory."""
 _LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰]+")
 """Signs of currencies and shares are no typography either: `$65` is not `€65`."""
 _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
@@ -48,6 +50,38 @@ _SNOWBALL = {
 """ISO 639-1 code to the name of the Snowball stemmer."""
 
 
+_Rest = ParamSpec("_Rest")
+_Read = TypeVar("_Read")
+
+
+_forget: list[Callable[[], None]] = []
+
+
+def kept_by_text(
+    work: Callable[Concatenate[str, _Rest], _Read],
+) -> Callable[Concatenate[str, _Rest], _Read]:
+    """Have what `work` reads of a text kept for the texts that were read last, but for very long ones.
+
+    What it gives must not be changed.
+    """
+    cached = lru_cache(maxsize=KEPT)(work)
+    _forget.append(cached.cache_clear)
+
+    @wraps(work)
+    def of(text: str, /, *args: _Rest.args, **options: _Rest.kwargs) -> _Read:
+        if len(text) > LONGEST_KEPT:
+            return work(text, *args, **options)
+        return cached(text, *args, **options)  # type: ignore[arg-type] # all can be hashed
+
+    return of
+
+
+def forget_texts() -> None:
+    """Let go of all that is kept of texts."""
+    for forget in _forget:
+        forget()
+
+
 def bare(text: str) -> str:
     """Letters, digits and the signs of currencies and shares, compatibility forms and case folded.
 
@@ -60,7 +94,7 @@ def bare(text: str) -> str:
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 
-_kept_bare = lru_cache(maxsize=KEPT)(bare)
+_kept_bare = kept_by_text(bare)
 
 
 def alike(old: str, new: str) -> bool:

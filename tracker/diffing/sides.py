@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import KEPT, stem
+from tracker.diffing.fold import kept_by_text, stem
 from tracker.diffing.lexicon import lexicon_of
 from tracker.scripts import UNSPACED
 
@@ -121,7 +121,7 @@ class _Own(NamedTuple):
     found: Found
 
 
-@lru_cache(maxsize=KEPT)
+@kept_by_text
 def _read(text: str, language: str) -> _Own:
     lexicon = lexicon_of(language)
     pattern = _TOKEN_DECIMAL_COMMA if lexicon.figures.decimal_comma else _TOKEN

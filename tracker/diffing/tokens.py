@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import KEPT, bare
+from tracker.diffing.fold import bare, kept_by_text
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Tokens(NamedTuple):
     """Where each stands: `text[start:end]`."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept_by_text
 def tokens(text: str, *, hyphens: bool) -> Tokens:
     """Cut a text into tokens; those of the texts that were cut last are kept.
 
