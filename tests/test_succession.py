@@ -9,7 +9,7 @@ import pytest
 
 from tracker.config import DeclaredEdition, Report
 from tracker.model import Provenance
-from tracker.succession import Issue, beside, between, caution, in_order, ordered
+from tracker.succession import Placing, beside, between, caution, in_order, ordered
 
 
 @pytest.mark.parametrize(
@@ -50,34 +50,34 @@ def test_years_in_labels_go_before_dates_of_publication() -> None:
 @pytest.mark.parametrize(
     "expected",
     [
-        [Issue(label="2020"), Issue(label="2023", stored=1), Issue(label="2024")],
+        [Placing(label="2020"), Placing(label="2023", stored=1), Placing(label="2024")],
         [
-            Issue(label="Spring 2023", published=date(2023, 4, 1), stored=2),
-            Issue(label="Autumn 2023", published=date(2023, 10, 1), stored=1),
-            Issue(label="Spring 2024", published=date(2023, 9, 1), stored=3),
+            Placing(label="Spring 2023", published=date(2023, 4, 1), stored=2),
+            Placing(label="Autumn 2023", published=date(2023, 10, 1), stored=1),
+            Placing(label="Spring 2024", published=date(2023, 9, 1), stored=3),
         ],
-        [Issue(label="Q2 2023", stored=9), Issue(label="Q10 2023", stored=1), Issue(label="Q1 2024")],
-        [Issue(label="spring", stored=1), Issue(label="autumn", stored=2), Issue(label="appendix")],
-        [Issue(label="2023", stored=1), Issue(label="2023 update 2"), Issue(label="2023 update 10")],
+        [Placing(label="Q2 2023", stored=9), Placing(label="Q10 2023", stored=1), Placing(label="Q1 2024")],
+        [Placing(label="spring", stored=1), Placing(label="autumn", stored=2), Placing(label="appendix")],
+        [Placing(label="2023", stored=1), Placing(label="2023 update 2"), Placing(label="2023 update 10")],
         [
-            Issue(label="2022-2023", stored=2),
-            Issue(label="2023", stored=1),
-            Issue(label="9"),
-            Issue(label="10"),
+            Placing(label="2022-2023", stored=2),
+            Placing(label="2023", stored=1),
+            Placing(label="9"),
+            Placing(label="10"),
         ],
         [
-            Issue(label="2022", published=date(2023, 4, 1)),
-            Issue(label="Special", published=date(2023, 9, 1)),
-            Issue(label="2023", published=date(2024, 4, 1)),
-            Issue(label="2024"),
-            Issue(label="Addendum"),
+            Placing(label="2022", published=date(2023, 4, 1)),
+            Placing(label="Special", published=date(2023, 9, 1)),
+            Placing(label="2023", published=date(2024, 4, 1)),
+            Placing(label="2024"),
+            Placing(label="Addendum"),
         ],
     ],
-    ids=lambda issues: ", ".join(issue.label for issue in issues),
+    ids=lambda placings: ", ".join(placing.label for placing in placings),
 )
-def test_editions_stand_in_one_order(expected: list[Issue]) -> None:
+def test_editions_stand_in_one_order(expected: list[Placing]) -> None:
     """Years, dates of publication, numbers, the order of coming: whatever order they are given in."""
-    labels = tuple(issue.label for issue in expected)
+    labels = tuple(placing.label for placing in expected)
     for given in permutations(expected):
         assert labels == in_order(given)
 
@@ -85,8 +85,8 @@ def test_editions_stand_in_one_order(expected: list[Issue]) -> None:
 def test_what_is_declared_goes_before_what_is_stored() -> None:
     """A date that was put right in tracker.toml decides."""
     stored = [
-        Issue(label="Spring", published=date(2023, 12, 1), stored=1),
-        Issue(label="Autumn", published=date(2023, 10, 1), stored=2),
+        Placing(label="Spring", published=date(2023, 12, 1), stored=1),
+        Placing(label="Autumn", published=date(2023, 10, 1), stored=2),
     ]
     declared = Report(
         slug="norway",

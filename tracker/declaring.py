@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ConfigError, InputError, NotFoundError, StoreError, TrackerError, UsageError
 from tracker.files import NO_ROOM, locked, staged
+from tracker.naming import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,8 @@ class Declaration:
 
 def add_again(file: str, report: str, edition: str, part: str | None = None) -> str:
     """The command that takes in anew what was retracted."""
-    words = ["tracker", "add", file, "--report", report, "--edition", edition]
-    return shlex.join([*words, *(["--part", part] if part else []), "--again"])
+    words = ["add", file, "--report", report, "--edition", edition]
+    return command_line(*words, *(["--part", part] if part else []), "--again")
 
 
 def language_of(declaration: Declaration, report: Report | None) -> str:

@@ -27,7 +27,7 @@ def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Placing:
     """An edition, as far as its place among others goes."""
 
     label: str
@@ -36,15 +36,17 @@ class Issue:
     """Rises with the order in which editions were first stored; None for one that is not."""
 
 
-def in_order(issues: Iterable[Issue]) -> tuple[str, ...]:
+def in_order(placings: Iterable[Placing]) -> tuple[str, ...]:
     """The labels of a report's editions, oldest first.
 
     By the years in the labels; then by the dates of publication, where both have one; then by the numbers in
     labels that differ in nothing else; then as they were first stored, then by label. A label without a year
     has its place by its date of publication, else behind those that have one.
     """
-    known = sorted(issues, key=lambda each: (each.stored is None, each.stored or 0, natural_key(each.label)))
-    by_years: dict[tuple[str, ...], list[Issue]] = {}
+    known = sorted(
+        placings, key=lambda each: (each.stored is None, each.stored or 0, natural_key(each.label))
+    )
+    by_years: dict[tuple[str, ...], list[Placing]] = {}
     for each in known:
         by_years.setdefault(_years(each.label), []).append(each)
     without = by_years.pop((), [])
@@ -54,11 +56,11 @@ def in_order(issues: Iterable[Issue]) -> tuple[str, ...]:
     return tuple(each.label for each in found)
 
 
-def _of_one_year(issues: Sequence[Issue]) -> list[Issue]:
+def _of_one_year(placings: Sequence[Placing]) -> list[Placing]:
     """Those of one year in order; given as they were first stored."""
-    order = list(issues)
-    alike: dict[str, list[Issue]] = {}
-    for each in issues:
+    order = list(placings)
+    alike: dict[str, list[Placing]] = {}
+    for each in placings:
         alike.setdefault(_without_numbers(each.label), []).append(each)
     for several in alike.values():
         _fill(order, sorted(several, key=lambda each: natural_key(each.label)))
@@ -67,22 +69,22 @@ def _of_one_year(issues: Sequence[Issue]) -> list[Issue]:
     return order
 
 
-def _fill(order: list[Issue], wanted: Sequence[Issue]) -> None:
+def _fill(order: list[Placing], wanted: Sequence[Placing]) -> None:
     """Have some of `order` stand as in `wanted`, in the places that they have between them."""
     places = [at for at, each in enumerate(order) if each in wanted]
     for at, each in zip(places, wanted, strict=True):
         order[at] = each
 
 
-def _place_by_date(issue: Issue, others: Sequence[Issue]) -> int:
+def _place_by_date(placing: Placing, others: Sequence[Placing]) -> int:
     """Behind the last that was published no later; at the end, where nobody knows."""
     dates = [(at, each.published) for at, each in enumerate(others) if each.published]
-    if issue.published is None or not dates:
+    if placing.published is None or not dates:
         return len(others)
-    return max((at + 1 for at, day in dates if day <= issue.published), default=dates[0][0])
+    return max((at + 1 for at, day in dates if day <= placing.published), default=dates[0][0])
 
 
-def ordered(labels: Iterable[str], declared: Report | None, stored: Iterable[Issue]) -> tuple[str, ...]:
+def ordered(labels: Iterable[str], declared: Report | None, stored: Iterable[Placing]) -> tuple[str, ...]:
     """Editions of a report in order (see `in_order`).
 
     Args:
@@ -91,12 +93,12 @@ def ordered(labels: Iterable[str], declared: Report | None, stored: Iterable[Iss
         stored: what the store knows of the report's editions, of others too.
     """
     known = {each.label: each for each in stored}
-    issues = []
+    placings = []
     for label in {*labels}:
-        issue = known.get(label, Issue(label=label))
+        placing = known.get(label, Placing(label=label))
         said = declared.declared(label) if declared else None
-        issues.append(replace(issue, published=said.published) if said and said.published else issue)
-    return in_order(issues)
+        placings.append(replace(placing, published=said.published) if said and said.published else placing)
+    return in_order(placings)
 
 
 def before(label: str, known: Sequence[str]) -> str | None:

@@ -156,7 +156,7 @@ class Workspace:
 
     def in_order(self, report: str, labels: Iterable[str]) -> tuple[str, ...]:
         """Editions of a report, oldest first."""
-        stored = self.store.issues(report) if self.has_store else []
+        stored = self.store.placings(report) if self.has_store else []
         return ordered(labels, self.config.reports.get(report), stored)
 
     def editions(self, *names: str, language: str | None = None) -> list[Edition]:
@@ -251,20 +251,7 @@ class Workspace:
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)
 
     def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
-        """Take in a file as an edition of a report, and declare it in tracker.toml; both or neither.
-
-        Args:
-            path: the file.
-            declaration: what tracker.toml is to say of it.
-            restore: take in anew what was retracted.
-
-        Raises:
-            NotFoundError: no such file, or no tracker.toml.
-            InputError: it cannot be read, or is no edition.
-            UsageError: it is declared in another language than tracker.toml has for the report.
-            ConfigError: tracker.toml cannot be written to.
-            StoreError: the database cannot be written.
-        """
+        """Take in a file as an edition of a report, and declare it in tracker.toml; see `Intake.add`."""
         return Intake(self).add(path, declaration, restore=restore)
 
     def forget_config(self) -> None:

@@ -112,6 +112,21 @@ def test_what_is_added_by_hand_is_told(
     assert shown.count("The 2023 edition is out") == 1
 
 
+def test_of_several_editions_the_newest_leads(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """In the order that editions have everywhere: by date, where their labels have one year."""
+    (tmp_path / "tracker.toml").write_text(REPORT.format(port=1) + WEEKLY)
+    for label, date in (("Spring 2023", "2023-04-01"), ("Autumn 2023", "2023-10-01")):
+        path = tmp_path / f"{label}.txt"
+        path.write_text(edition_text(label=label, judges=date[6]))
+        options = ["--report", "alfa", "--edition", label, "--published", date]
+        assert typed("add", str(path), *options)[0] == 0
+    shown = typed("digest", "weekly", "--dry-run")[1]
+    assert " ".join(shown.split()).startswith("Alfa: the Autumn 2023 edition is out")
+    assert "`tracker diff" not in shown or "'alfa@Spring 2023' 'alfa@Autumn 2023'" in " ".join(shown.split())
+
+
 def test_what_is_added_by_hand_is_told_to_those_declared_before(
     tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
 ) -> None:

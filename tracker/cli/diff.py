@@ -146,7 +146,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
         command=session.command,
         made_at=datetime.now(UTC),
         between=between(old, new, session.workspace.labels().get(old.report, ())) if old.report else (),
-        caution=". ".join(filter(None, (warning, limits and limits[0].upper() + limits[1:]))) or None,
+        caution=". ".join(filter(None, (warning, limits))) or None,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
         picked=wanted.picks,

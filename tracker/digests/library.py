@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ class Library:
         later = (
             sum(each > revision for each in self.workspace.store.revisions(report, label)) if revision else 0
         )
-        return shlex.quote(f"{report}@{label}") + (f"~{later}" if later else "")
+        return f"{report}@{label}" + (f"~{later}" if later else "")
 
     def edition_before(self, report: str, label: str) -> str | None:
         """The stored edition that comes before `label`."""

@@ -12,7 +12,7 @@ from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import is_filtered, wanted_changes
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Flag
-from tracker.naming import natural_key
+from tracker.naming import command_line
 from tracker.rendering.visible import visible
 from tracker.sources.events import EventKind
 
@@ -52,8 +52,8 @@ class Teller:
         events = sorted_out.present
         told: list[tuple[str, News]] = []
         told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
-        editions = dict.fromkeys(event.edition or "" for event in events if event.kind in TEXTS)
-        for edition in sorted(editions, key=natural_key, reverse=True):  # the newest leads
+        editions = {event.edition or "" for event in events if event.kind in TEXTS}
+        for edition in reversed(self.library.workspace.in_order(report.slug, editions)):  # the newest leads
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
             if (found := self._text(report, edition, texts)) is not None:
                 told.append(found)
@@ -111,7 +111,7 @@ class Teller:
         if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):
             return None
         names = [library.name_of(report.slug, *each) for each in (old, (edition, revisions[-1]))]
-        side = self._side(comparison, " ".join(["tracker diff", *names]))
+        side = self._side(comparison, command_line("diff", *names))
         return f"{brief}{self._outline(side, comparison)}", News(
             headline=headline, lines=tuple(lines), side=side
         )

@@ -63,7 +63,7 @@ def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
             "edition": edition,
             "entries": sorted(entries[edition], key=lambda each: (each["at"], order.get(each["what"], 2))),
         }
-        for edition in ordered(entries, config.reports.get(report), store.issues(report))
+        for edition in ordered(entries, config.reports.get(report), store.placings(report))
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Authority
 from tracker.store.loading import day, moment
 from tracker.store.records import Outcome, Retrieval, Snapshot, StoredReport
-from tracker.succession import Issue, in_order
+from tracker.succession import Placing, in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,14 +82,14 @@ def list_retrievals(
 
 def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[StoredReport]:
     """The reports by slug, each with its editions, oldest first; wholly retracted ones if asked for."""
-    issues: dict[str, list[Issue]] = {}
+    placings: dict[str, list[Placing]] = {}
     for row in connection.execute(
         "SELECT DISTINCT editions.* FROM editions JOIN snapshots ON snapshots.edition = editions.id"
         " WHERE ? OR retracted_at IS NULL ORDER BY report",
         (retracted,),
     ):
-        issues.setdefault(row["report"], []).append(_issue(row))
-    return [StoredReport(slug, in_order(each)) for slug, each in issues.items()]
+        placings.setdefault(row["report"], []).append(_placing(row))
+    return [StoredReport(slug, in_order(each)) for slug, each in placings.items()]
 
 
 def earlier_alike(connection: sqlite3.Connection, snapshot: int) -> int | None:
@@ -106,13 +106,13 @@ def earlier_alike(connection: sqlite3.Connection, snapshot: int) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def list_issues(connection: sqlite3.Connection, report: str) -> list[Issue]:
+def list_placings(connection: sqlite3.Connection, report: str) -> list[Placing]:
     """All editions of a report, with what decides their order."""
-    return [_issue(row) for row in connection.execute("SELECT * FROM editions WHERE report = ?", (report,))]
+    return [_placing(row) for row in connection.execute("SELECT * FROM editions WHERE report = ?", (report,))]
 
 
-def _issue(row: sqlite3.Row) -> Issue:
-    return Issue(label=row["label"], published=day(row["published"]), stored=row["id"])
+def _placing(row: sqlite3.Row) -> Placing:
+    return Placing(label=row["label"], published=day(row["published"]), stored=row["id"])
 
 
 def _moment(value: str) -> datetime:

@@ -12,7 +12,7 @@ from tracker.errors import NotFoundError, StoreError
 from tracker.naming import known_names
 from tracker.store.connection import connect, mapped, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
-from tracker.store.listing import earlier_alike, list_issues, list_reports, list_retrievals, list_snapshots
+from tracker.store.listing import earlier_alike, list_placings, list_reports, list_retrievals, list_snapshots
 from tracker.store.loading import (
     SNAPSHOTS,
     content_of,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.model import Document, Edition
     from tracker.store.packing import Packed
     from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
-    from tracker.succession import Issue
+    from tracker.succession import Placing
 
 MAIN_PART = "main"
 """The part that an edition has where nothing is said of parts."""
@@ -223,10 +223,10 @@ class Store:
         with mapped(self.path):
             return earlier_alike(self.connection, snapshot_id)
 
-    def issues(self, report: str) -> list[Issue]:
+    def placings(self, report: str) -> list[Placing]:
         """All editions of a report, retracted ones too, with what decides their order."""
         with mapped(self.path):
-            return list_issues(self.connection, report)
+            return list_placings(self.connection, report)
 
     def snapshots(self, report: str | None = None, edition: str | None = None) -> list[Snapshot]:
         """All snapshots of what is named, retracted ones too, in the order in which they came."""

@@ -168,11 +168,11 @@ def limits_of(language: str) -> str | None:
         return None
     if language not in _LANGUAGES:
         return (
-            f"the words of a report in the language {language!r} are not known: changes are told by its text"
+            f"The words of a report in the language {language!r} are not known: changes are told by its text"
             " and its figures alone, and that an outcome turned round is not told"
         )
     return (
-        f"of a report in the language {language!r} only figures, dates, names, negations and some opposite"
+        f"Of a report in the language {language!r} only figures, dates, names, negations and some opposite"
         " outcomes are told as signals; other changes of words are told by their text alone"
     )
 
