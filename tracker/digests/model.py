@@ -47,11 +47,8 @@ class Group:
     explained: str
     total: int
     items: tuple[Item, ...]
-
-    @property
-    def left(self) -> int:
-        """How many are not quoted."""
-        return self.total - len(self.items)
+    left: str
+    """Where those are that are not quoted; empty where all are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +110,6 @@ class Side:
     """The full report, where a base address is set."""
     attached: str | None
     """Name of the attached file."""
-    command: str
-    """What shows all of it on a terminal; told where there is neither link nor attachment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,6 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         groups=made.groups(wanted),
         link=telling.link,
         attached=telling.attached,
-        command=telling.command,
     )
 
 
@@ -253,9 +252,29 @@ class _SideMaker:
                         explained=self.say(explained),
                         total=len(fitting),
                         items=tuple(self._item(change) for change in fitting[:room]),
+                        left=self._left(len(fitting) - room, quoted=room > 0),
                     )
                 )
         return tuple(made)
+
+    def _left(self, number: int, *, quoted: bool) -> str:
+        """Where so many changes are shown that are not quoted, beside some that are or not."""
+        command = self.telling.command
+        count = self.words.count
+        if number <= 0:
+            return ""
+        if self.telling.link or self.telling.attached:
+            if quoted:
+                return count(number, "1 more is in the full report.", "{n} more are in the full report.")
+            return count(number, "It is in the full report.", "They are in the full report.")
+        if quoted:
+            return count(
+                number,
+                "1 more; `{command}` shows it.",
+                "{n} more; `{command}` shows them.",
+                command=command,
+            )
+        return count(number, "`{command}` shows it.", "`{command}` shows them.", command=command)
 
     def _item(self, change: Change) -> Item:
         comparison = self.comparison
