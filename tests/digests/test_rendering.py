@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
 
 from tests.digests.test_sides import told
+from tracker import diff_editions, read_edition
 from tracker.config import Subscription
 from tracker.digests.model import Digest, News, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
@@ -160,6 +162,23 @@ def test_rows_have_the_numbers_that_the_full_report_gives_them(digest: Digest) -
     side = replace(news.side, groups=(replace(group, items=(replace(group.items[0], number=1076),)),))
     for render in (render_html, render_text, render_markdown):
         assert "row 1076" in " ".join(render(digest_of(side), Words()).split())
+
+
+def test_a_small_revision_names_only_the_sections_that_changed(
+    comparison: Comparison, tmp_path: Path
+) -> None:
+    """One altered figure: its section is shown, the others are counted."""
+    text = (Path(__file__).parents[2] / "seeds" / "kazakhstan-2023.txt").read_text(encoding="utf-8")
+    altered = tmp_path / "altered.txt"
+    altered.write_text(text.replace("188 complaints", "186 complaints", 1), encoding="utf-8")
+    assert altered.read_text(encoding="utf-8") != text
+    side = told(diff_editions(comparison.new, read_edition(altered)), Room(2, 1, 40))
+    (bar,) = side.bars
+    assert "Torture" in bar.title
+    for render in (render_html, render_text, render_markdown):
+        page = render(digest_of(side), Words())
+        assert f"Nothing changed in {side.unchanged_sections} other sections." in " ".join(page.split())
+    assert side.unchanged_sections > 30
 
 
 def test_hostile_text_stays_text(comparison: Comparison) -> None:

@@ -102,7 +102,9 @@ class Side:
     """Whose copies these are, which editions were not compared, which filter is on."""
     legend: tuple[Legend, ...]
     bars: tuple[Bar, ...]
+    """Sections in which anything changed, as many as there is room for."""
     bars_left: int
+    unchanged_sections: int
     gone: tuple[str, ...]
     """Old sections without counterpart, each with its length."""
     groups: tuple[Group, ...]

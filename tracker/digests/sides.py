@@ -14,6 +14,7 @@ from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.summary import percent, standing
 from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
@@ -74,7 +75,7 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
     """What is quoted of `comparison`."""
     made = _SideMaker(comparison, telling)
     wanted = wanted_changes(telling.subscription, comparison)
-    bars = made.bars()
+    bars, unchanged = made.bars()
     return Side(
         old=made.old,
         new=made.new,
@@ -84,6 +85,7 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         legend=made.legend(),
         bars=bars[: telling.room.bars],
         bars_left=max(0, len(bars) - telling.room.bars),
+        unchanged_sections=unchanged,
         gone=made.gone(),
         groups=made.groups(wanted),
         link=telling.link,
@@ -190,15 +192,16 @@ class _SideMaker:
             if tally[kind]
         )
 
-    def bars(self) -> tuple[Bar, ...]:
-        """A bar for every row of the crosswalk that holds a finding, in reading order, to one scale."""
-        rows = [row for row in self.comparison.crosswalk if _total(row) and self._in_scope(row)]
-        widest = max(map(_total, rows), default=1)
-        return tuple(self._bar(row, widest) for row in rows)
+    def bars(self) -> tuple[tuple[Bar, ...], int]:
+        """A bar for every row of the crosswalk in which anything changed, and the number of the others.
 
-    def _in_scope(self, row: CrosswalkRow) -> bool:
-        old, new = self.scope
-        return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
+        In reading order and to one scale. Rows that hold no finding count as neither.
+        """
+        in_scope = [row for row in self.comparison.crosswalk if _total(row) and is_of(row, *self.scope)]
+        old, new = sections_holding(changed(self.comparison))
+        rows = [row for row in in_scope if row.relation is not Relation.SAME or is_of(row, old, new)]
+        widest = max(map(_total, rows), default=1)
+        return tuple(self._bar(row, widest) for row in rows), len(in_scope) - len(rows)
 
     def _bar(self, row: CrosswalkRow, widest: int) -> Bar:
         edition = self.comparison.new if row.new else self.comparison.old
@@ -234,7 +237,7 @@ class _SideMaker:
                 title=STEP.join((*_labels_above(self.comparison.old, row.old), visible(row.old.title))),
             )
             for row in rows
-            if row.old and row.old_words and self._in_scope(row)
+            if row.old and row.old_words and is_of(row, *self.scope)
         )
 
     def groups(self, wanted: Sequence[Change]) -> tuple[Group, ...]:

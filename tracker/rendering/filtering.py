@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
@@ -11,9 +12,9 @@ from tracker.model import Kind
 from tracker.naming import known_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tracker.model import Change, Comparison, Edition, Finding, Flag, Section
+    from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Flag, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,25 @@ class Filter:
 def _stands_in(findings: Sequence[Finding], sections: frozenset[int] | None) -> bool:
     """Whether one of the findings stands in one of the sections; in any, where none are named."""
     return bool(findings) and (sections is None or any(finding.section in sections for finding in findings))
+
+
+def changed(comparison: Comparison) -> list[Change]:
+    """The changes in which anything changed, if only where a finding stands."""
+    return [change for change in comparison.changes if change.kind is not Kind.UNCHANGED or change.flags]
+
+
+def sections_holding(changes: Iterable[Change]) -> list[frozenset[int]]:
+    """The sections of the old and of the new edition in which one of the changes stands."""
+    changes = list(changes)
+    return [
+        frozenset(finding.section for change in changes for finding in findings(change))
+        for findings in (attrgetter("old"), attrgetter("new"))
+    ]
+
+
+def is_of(row: CrosswalkRow, old: Collection[int], new: Collection[int]) -> bool:
+    """Whether a row of the crosswalk is of one of these sections."""
+    return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
 
 
 def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
-from tracker.rendering.filtering import sections_named
+from tracker.rendering.filtering import changed, is_of, sections_holding, sections_named
 from tracker.rendering.section_order import placed_rows, titled, where
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.model import Change, Comparison, CrosswalkRow
     from tracker.rendering.section_order import PlacedRow
@@ -67,12 +66,12 @@ def section_table(
     head = "".join(f"{sign:>{_COUNT_WIDTH}}" for _, sign in columns)
     if not stacked:
         yield Line(Piece(f"{'Section':<{room}}{head}", Style.STRONG))
-    limits = [] if holding is None else [_standing(holding)]
+    limits = [] if holding is None else [sections_holding(holding)]
     if section:
         limits.append(sections_named(section, comparison.old, comparison.new))
 
     def wanted(row: CrosswalkRow) -> bool:
-        return all(_is_in(row, old, new) for old, new in limits)
+        return all(is_of(row, old, new) for old, new in limits)
 
     for placed in placed_rows(comparison, wanted=wanted):
         yield from _stacked(placed, verdicts) if stacked else _row(placed, verdicts, room, columns)
@@ -87,26 +86,12 @@ def section_table(
 
 def _few_that_changed(comparison: Comparison) -> list[Change]:
     """What changed, where that leaves most sections as they were; else nothing."""
-    changed = [change for change in comparison.changes if change.kind is not Kind.UNCHANGED or change.flags]
-    old, new = _standing(changed)
+    few = changed(comparison)
+    old, new = sections_holding(few)
     rows = comparison.crosswalk
-    touched = [row for row in rows if _is_in(row, old, new)]
+    touched = [row for row in rows if is_of(row, old, new)]
     rebuilt = any(row.relation is not Relation.SAME for row in rows)
-    return changed if not rebuilt and 2 * len(touched) < len(rows) else []
-
-
-def _is_in(row: CrosswalkRow, old: Collection[int], new: Collection[int]) -> bool:
-    """Whether a row is of one of these sections."""
-    return bool((row.old and row.old.index in old) or (row.new and row.new.index in new))
-
-
-def _standing(changes: Iterable[Change]) -> list[frozenset[int]]:
-    """The sections of each edition in which one of the changes stands."""
-    changes = list(changes)
-    return [
-        frozenset(finding.section for change in changes for finding in findings(change))
-        for findings in (attrgetter("old"), attrgetter("new"))
-    ]
+    return few if not rebuilt and 2 * len(touched) < len(rows) else []
 
 
 def _row(
