@@ -113,6 +113,20 @@ def test_a_dry_run_makes_no_database(site: Site, online: Path, tracker: Tracker)
     assert ["tracker.toml"] == [each.name for each in online.iterdir()]
 
 
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+def test_quarantine_lists_days_of_the_readers_zone(
+    online: Path, site: Site, tracker: Tracker, zone: str
+) -> None:
+    """One of the two is another day than UTC's, at any hour."""
+    path = online / "tracker.toml"
+    path.write_text(f'[watch]\ntimezone = "{zone}"\n' + path.read_text())
+    site.put("/2023", page("Too short."), media_type="text/html")
+    tracker("check")
+    (item,) = json.loads(tracker("quarantine", "list", "--format", "json").out)
+    day = datetime.fromisoformat(item["first_at"]).astimezone(ZoneInfo(zone))
+    assert f"open  {day:%Y-%m-%d}  " in tracker("quarantine", "list").out
+
+
 @pytest.mark.usefixtures("online")
 def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> None:
     """From the text that shrank to the revision that somebody accepted."""

@@ -43,7 +43,8 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
         data = json.dumps(items, ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     else:
-        lines = [held_line(each, still_asked=asked[each.id]) for each in held]
+        timezone = session.workspace_as_found.config.watch.timezone
+        lines = [held_line(each, timezone, still_asked=asked[each.id]) for each in held]
         session.show(lines or [Line(Piece("Nothing is in quarantine."))])
 
 

@@ -136,19 +136,21 @@ def _edition_data(edition: EditionResult) -> dict[str, Any]:
 # --- quarantine ----------------------------------------------------------------------------------------
 
 
-def held_line(held: Held, *, still_asked: bool = True) -> Line:
+def held_line(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Line:
     """One item in one line.
 
     Args:
         held: the item.
+        timezone: that its day is shown in.
         still_asked: whether a sound answer may still come in its place.
     """
     times = f", {held.times} times" if held.times > 1 else ""
+    day = f"{held.first_at.astimezone(timezone):%Y-%m-%d}" if held.first_at else "?"
     return Line(
         Piece(f"{held.id:>4}", Style.STRONG),
         Piece(f"  {held.report}@{visible(held.edition)}  "),
         Piece(held.state, Style.DIM if held.state != "open" else Style.UPDATED),
-        Piece(f"  {_day(held.first_at)}{times}  {visible(held.said)}  {visible(held.asked)}"),
+        Piece(f"  {day}{times}  {visible(held.said)}  {visible(held.asked)}"),
         *_unsettled(held, still_asked=still_asked),
     )
 
@@ -256,10 +258,6 @@ def _entry_said(entry: Mapping[str, Any]) -> str:
         superseded = "; ".join(entry["superseded_by"])
         return f"{said} [superseded: {superseded}]" if superseded else said
     return str(entry["said"])
-
-
-def _day(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d}" if moment else "?"
 
 
 def _text(moment: datetime | None) -> str | None:
