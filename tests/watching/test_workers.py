@@ -47,7 +47,7 @@ def test_a_database_that_cannot_be_opened_is_tried_again(
     assert thread.is_alive()
     daemon.stop.set()
     daemon._wake()  # noqa: SLF001 - as a signal does
-    thread.join(10)
+    thread.join(60)
     daemon._alarms.stop()  # noqa: SLF001
     assert not thread.is_alive()
     assert "no room left on the disk; tried again in" in caplog.text
