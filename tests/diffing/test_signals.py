@@ -55,6 +55,8 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("Prosecutions were rare there.", "Prosecutions were common there.", (T.FREQUENCY, "rare", "common")),
         ("The majority of men left.", "A minority of men left.", (T.QUANTIFIER, "The majority", "A minority")),
         ("The court freed Anna Lindt at once.", "The court freed Eva Lindt at once.", (T.NAME, "Anna Lindt", "Eva Lindt")),
+        ("It fined the post euros 3,000 ($3,100) at once.", "It fined the post 4,000 euros ($3,100) at once.", (T.FIGURE, "euros 3,000 ($3,100)", "4,000 euros ($3,100)")),
+        ("It was hard for men to leave without a fine.", "Men could not leave without a fine.", (T.NEGATION, None, "could not")),
         ("It met Anna Lindt, and Lindt was sad.", "It met Eva Holm, and Lindt was sad.", (T.NAME, "Anna Lindt", "Eva Holm")),
     ],
 )  # fmt: skip
@@ -69,6 +71,7 @@ def test_each_sort_with_both_values(
     ("old", "new"),
     [
         ("It may be extended to 7 days.", "It could be extended to seven days."),
+        ("It fined the post euros 3,000 ($3,100).", "It fined the post 3,000 euros ($3,100)."),
         ("Waiting took 1.5 years.", "Waiting took a year and a half."),
         ("The vast majority of women kept silent.", "Most women kept silent."),
         ("Police occasionally monitored them.", "Police sometimes monitored them."),
@@ -178,6 +181,30 @@ def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str)
         pieces = diff_words(one, other)
         assert signals_of([finding(one)], [finding(other)], pieces, abbreviations=known) == ()
         assert kind_of(one, other, pieces, (), abbreviations=known) is Kind.EDITORIAL
+
+
+def test_a_sum_is_the_same_by_code_and_by_name() -> None:
+    """The code before the figure is no name."""
+    assert signals("It paid KZT 3,000 for each sheep.", "It paid 3,000 tenge for each sheep.") == ()
+
+
+def test_who_reports_is_not_listed_with_what_was_reported_before() -> None:
+    """A figure, a comma, `and`: the next source begins behind them."""
+    given = signals(
+        "The union stated that it was 30 percent, and NGO Labor League considered that it was 40 percent.",
+        "The union stated that it was 30 percent.",
+    )
+    assert Signal(T.ATTRIBUTION, "NGO Labor League", None) in given
+
+
+def test_who_found_something_in_a_year_is_its_source() -> None:
+    """A court by its abbreviation, and by its name with a time before what it found."""
+    old = "The ECHR found that the state was responsible for arbitrary detentions."
+    new = "The European Court of Human Rights found in 2021 that the state was responsible for arbitrary detentions."
+    known = abbreviations_of("the European Court of Human Rights (ECHR)")
+    pieces = diff_words(old, new)
+    given = signals_of([finding(old)], [finding(new)], pieces, abbreviations=known)
+    assert given == (Signal(T.DATE, None, "2021"),)
 
 
 def test_what_sort_of_body_a_name_is_makes_no_other_name() -> None:

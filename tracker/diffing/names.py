@@ -69,7 +69,7 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     titles = {k for words in _titles(side, lexicon) for k in words}
     k = 0
     while k < len(side.words):
-        if k in side.labels or k in titles or not _is_capital(side, k):
+        if k in side.labels or k in titles or not _is_capital(side, k) or _is_currency(side, k, lexicon):
             k += 1
             continue
         last = _past_series(side, k, _run_of_capitals(side, k), lexicon)
@@ -78,6 +78,12 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
             found.append(Name(*name, side.printed(name[0], _end_of_domain(side, name[1]))))
         k = last + 1
     return found
+
+
+def _is_currency(side: Side, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is of the sum that follows: `KZT 3,000`."""
+    is_before_figure = k + 1 < len(side.words) and side.words[k + 1][0].isdecimal()
+    return is_before_figure and side.words[k] in lexicon.figures.currencies
 
 
 def _titles(side: Side, lexicon: Lexicon) -> list[range]:

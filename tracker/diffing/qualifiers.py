@@ -88,9 +88,10 @@ def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
     found = _negations(side, other, pair.partners[0], pair.lexicon)
+    negated = {hit.at for hit in found}
     for k in side.lone:
         meaning = side.meanings[k]
-        if not meaning.startswith(QUALIFIER) or meaning == _NOT:
+        if not meaning.startswith(QUALIFIER) or meaning == _NOT or k + 1 in negated:
             continue
         level = meaning[len(QUALIFIER) :]
         head = _head(side, k)

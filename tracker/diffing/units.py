@@ -47,19 +47,34 @@ def unit_of(side: Side, k: int, last: int, figures: Figures) -> Unit:
         return _duration(words, k, last, figures)
     if words[last] in figures.halves or words[last] in figures.fractions:
         return Unit("share", 1.0, k, last)
-    return _money(words, k, last, figures) or Unit("count", 1.0, k, last)
+    return _money(side, k, last, figures) or Unit("count", 1.0, k, last)
 
 
-def _money(words: list[str], k: int, last: int, figures: Figures) -> Unit | None:
-    """Give the currency that stands before the number as a sign, or behind it (`10 US dollars`)."""
-    if k and words[k - 1] in figures.currencies and not words[k - 1].isalpha():
+def _money(side: Side, k: int, last: int, figures: Figures) -> Unit | None:
+    """Give the currency before the number (`$10`, `euros 10`) or behind it (`10 US dollars`)."""
+    words = side.words
+    if k and words[k - 1] in figures.currencies and _is_sum(side, k, last):
         return Unit(f"money:{figures.currencies[words[k - 1]]}", 1.0, k - 1, last)
     for at in range(last + 1, min(last + 3, len(words))):
+        if "(" in side.text[side.ends[at - 1] : side.starts[at]]:
+            break
         if words[at] in figures.currencies:
             return Unit(f"money:{figures.currencies[words[at]]}", 1.0, k, at)
         if words[at] in figures.and_words or words[at][0].isdecimal():
             break
     return None
+
+
+def _is_sum(side: Side, k: int, last: int) -> bool:
+    """Tell whether a number is of the currency before it: a sign, a code, a name where it counts nothing."""
+    currency = side.text[side.starts[k - 1] : side.ends[k - 1]]
+    if not currency.isalpha():
+        return True
+    if not side.text[side.ends[k - 1] : side.starts[k]].isspace():
+        return False
+    past = last + 1
+    counts = past < len(side.words) and side.meanings[past] and side.words[past][0].isalpha()
+    return currency.isupper() or not counts or not side.text[side.ends[last] : side.starts[past]].isspace()
 
 
 def _duration(words: list[str], k: int, last: int, figures: Figures) -> Unit:
