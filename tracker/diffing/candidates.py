@@ -6,8 +6,9 @@ never looked up, so the work grows with the number of findings and not with its 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folded import UNIT
@@ -86,29 +87,29 @@ class Sums:
         sets: list[_Sets] = []
         number, pair_number = own.singles.__getitem__, own.pairs.__getitem__
         weight, pair_weight = own.single_weights.__getitem__, own.pair_weights.__getitem__
-        for singles, pairs, plain in zip(folded.singles.of, folded.pairs.of, folded.plain, strict=True):
-            found = known.get((singles, plain))
+        for singles, pairs, aside in zip(folded.singles.of, folded.pairs.of, folded.aside, strict=True):
+            found = known.get((singles, aside))
             if found is None:
                 single = frozenset(map(number, singles))
                 total_single = sum(map(weight, singles))
-                is_all = len(plain) == len(singles)
-                found = known[singles, plain] = (
+                found = known[singles, aside] = (
                     single,
                     single.union([k for k in map(pair_number, pairs) if k >= 0]),
-                    single if is_all else frozenset(map(number, plain)),
+                    frozenset(map(number, aside)),
                     total_single + sum(map(pair_weight, pairs)),
                     total_single,
-                    total_single if is_all else sum(map(weight, plain)),
+                    total_single - sum(map(weight, aside)),
                 )
             sets.append(found)
         self.single = [found[0] for found in sets]
         self.features = [found[1] for found in sets]
         """Without pairs of stems that the other edition lacks; `total` counts these too."""
-        self.plain = [found[2] for found in sets]
-        """Single stems that are neither names nor figures."""
+        self.aside = [found[2] for found in sets]
+        """Single stems that are names or figures."""
         self.total = [found[3] for found in sets]
         self.total_single = [found[4] for found in sets]
         self.total_plain = [found[5] for found in sets]
+        """Of single stems that are neither names nor figures."""
 
 
 def candidates(
@@ -136,7 +137,7 @@ def look_up(
     mine: Sums,
     findings: Sequence[int],
     theirs: Sums,
-    others: Iterable[int],
+    others: Sequence[int],
     vocabulary: Vocabulary,
     *,
     near: int = NEAR,
@@ -146,33 +147,44 @@ def look_up(
     """For each of the `findings` up to `near` of the `others`: those that share most with it, if any do."""
     found: dict[int, Near] = {}
     weights, features = vocabulary.weights, mine.features
-    postings = _postings(theirs, others, set().union(*[features[i] for i in findings]))
-    posted = frozenset(postings)
-    for i in findings:
+    posted = _posted(theirs, others)
+    rarest = [(i, sorted(features[i] & posted)[:RAREST]) for i in findings]
+    postings = _postings(theirs, others, frozenset(chain.from_iterable([keys for _, keys in rarest])))
+    for i, keys in rarest:
         met: dict[int, int] = {}
-        weight_of = met.get
-        for feature in sorted(features[i] & posted)[:RAREST]:
+        for feature in keys:
             weight = weights[feature]
             for k in postings[feature]:
-                met[k] = weight_of(k, 0) + weight
+                if k in met:
+                    met[k] += weight
+                else:
+                    met[k] = weight
         if not met:
             continue
-        most = max(met.values())
-        least = FAR * most
+        shared = sorted(met.values(), reverse=True)[:near]
+        most = shared[0]
+        least = max(shared[-1], FAR * most)  # few share so much: only they are put in order
         best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:near]
         worthy = worth * most
         found[i] = Near([k for _, k in best], sum([-weight >= worthy for weight, _ in best[:kept]]))
     return found
 
 
-def _postings(sums: Sums, findings: Iterable[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:
-    """Where each feature that is wanted stands, without those that stand in very many findings."""
+def _posted(sums: Sums, findings: Sequence[int]) -> frozenset[int]:
+    """The features that stand in some of the findings, but not in very many."""
+    features = sums.features
+    times = Counter(chain.from_iterable([features[k] for k in findings]))
+    return frozenset([feature for feature, count in times.items() if count <= MOST_POSTINGS])
+
+
+def _postings(sums: Sums, findings: Sequence[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:
+    """Where each feature that is wanted stands."""
     postings: defaultdict[int, list[int]] = defaultdict(list)
     features = sums.features
     for k in findings:
         for feature in features[k] & wanted:
             postings[feature].append(k)
-    return {feature: found for feature, found in postings.items() if len(found) <= MOST_POSTINGS}
+    return postings
 
 
 def _overlaps(
@@ -183,17 +195,15 @@ def _overlaps(
     for pair in pairs:
         i, j = pair
         one, other = old.total[i], new.total[j]
-        single_one, single_other = old.single[i], new.single[j]
-        shared = sum(map(weight, old.features[i] & new.features[j]))
-        single = sum(map(weight, single_one & single_other))
+        common = old.features[i] & new.features[j]
+        shared = sum(map(weight, common))
+        common &= old.single[i]
+        single = sum(map(weight, common))
         dice_single = 2 * single / ((old.total_single[i] + new.total_single[j]) or 1)
         contain = shared / (min(one, other) or 1)
         if dice_single < LEAST_DICE and contain < LEAST_CONTAIN:
             continue
-        plain_one, plain_other = old.plain[i], new.plain[j]
-        plain = single
-        if plain_one is not single_one or plain_other is not single_other:
-            plain = sum(map(weight, plain_one & plain_other))
+        plain = sum(map(weight, common.difference(old.aside[i], new.aside[j])))
         yield (
             pair,
             Overlap(

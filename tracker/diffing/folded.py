@@ -59,8 +59,8 @@ class FoldedEdition:
     """Stems."""
     pairs: Features
     """Pairs of neighbouring stems."""
-    plain: tuple[tuple[int, ...], ...]
-    """Per finding: numbers of the single stems that are neither names nor figures."""
+    aside: tuple[tuple[int, ...], ...]
+    """Per finding: numbers of the single stems that are names or figures."""
     names: tuple[frozenset[str], ...]
     """Per finding: stems of capitalised words that begin no sentence."""
 
@@ -106,15 +106,15 @@ def fold_edition(edition: Edition) -> FoldedEdition:
         bare=tuple(bare(finding.text) for finding in edition.findings),
         singles=singles,
         pairs=_features([_numbered([a + SEPARATOR + b for a, b in pairwise(line)]) for line in found]),
-        plain=tuple(
+        aside=tuple(
             tuple(
                 [
                     number
                     for stem, number in zip(line, numbers, strict=True)
-                    if stem not in aside and not stem[0].isdigit()
+                    if stem in of_names or stem[0].isdigit()
                 ]
             )
-            for line, numbers, aside in zip(numbered, singles.of, map(frozenset, names), strict=True)
+            for line, numbers, of_names in zip(numbered, singles.of, map(frozenset, names), strict=True)
         ),
         names=tuple(frozenset(line) for line in names),
     )

@@ -74,14 +74,14 @@ class Leftovers:
     def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
         (folded_old, folded_new), (old, new) = self.folded, self.sums
-        for (i, j), (shared, common) in self._shares():
-            plain = self.vocabulary.sum(old.plain[i] & new.plain[j])
+        for (i, j), common, weight, shared in self._shares():
+            plain = self.vocabulary.sum(common.difference(old.aside[i], new.aside[j]))
             one, other = self._letters_of(0, i), self._letters_of(1, j)
             yield (
                 (i, j),
                 LeftoverFacts(
                     2 * len(one & other) / ((len(one) + len(other)) or 1),
-                    2 * common / (old.total_single[i] + new.total_single[j]),
+                    2 * weight / (old.total_single[i] + new.total_single[j]),
                     2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
                     log1p(shared / UNIT),
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
@@ -90,8 +90,8 @@ class Leftovers:
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[Pair, tuple[int, int]]]:
-        """Shared weight by the words of the two sections, and by those of all."""
+    def _shares(self) -> Iterator[tuple[Pair, frozenset[int], int, int]]:
+        """Pairs, the stems in both, their weight by the words of all, and by those of the two sections."""
         for a, olds in self.free_old.items():
             for b in sorted(self.places.related(a) & self.free_new.keys()):
                 if self.places.sections(a, b) < CORRESPONDS:
@@ -101,7 +101,7 @@ class Leftovers:
                     local = local or self._local_weights(a, b)
                     shared = sum(map(local, common))
                     if shared > 0:
-                        yield (i, j), (shared, weight)
+                        yield (i, j), common, weight, shared
 
     def _alike(
         self, olds: Sequence[int], news: Sequence[int]
@@ -153,7 +153,7 @@ class Leftovers:
 def _letters_of(folded: tuple[FoldedEdition, FoldedEdition], side: int, k: int) -> frozenset[str]:
     """The runs of letters in the stems of a finding of one side."""
     singles = folded[side].singles
-    return frozenset(chain.from_iterable([runs(singles.names[number]) for number in singles.of[k]]))
+    return frozenset().union(*map(runs, map(singles.names.__getitem__, singles.of[k])))
 
 
 @lru_cache(maxsize=1 << 14)
