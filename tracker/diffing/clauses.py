@@ -12,7 +12,7 @@ linked wrongly (`benchmarks/fit_clauses.py`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from itertools import chain
 from math import fsum, log
@@ -23,7 +23,7 @@ from tracker.diffing.folded import SEPARATOR, fold_edition, of_edition
 from tracker.diffing.lightwords import LIGHT_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.model import Edition, Finding
 
@@ -100,17 +100,42 @@ class _Stems:
         """By number; empty for function words and for what counts a second occurrence."""
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """In how many findings each stem stands."""
-        return dict(zip(self._singles.names, self._singles.counts, strict=True))
+    def _number(self) -> dict[str, int]:
+        return dict(zip(self._singles.names, range(len(self._singles.names)), strict=True))
 
-    def of(self, k: int) -> set[str]:
-        """Those of finding `k` that are more than function words, its run-in label left out."""
-        return {self._stem[number] for number in self._singles.of[k]} - {""}
+    def count(self, stem: str) -> int:
+        """In how many findings a stem stands."""
+        number = self._number.get(stem)
+        return 0 if number is None else self._singles.counts[number]
+
+    def frequencies(self, findings: Iterable[int]) -> Callable[[str], int]:
+        """In how many of some findings each stem stands that is no function word."""
+        of = self._singles.of
+        times = Counter(chain.from_iterable([of[k] for k in findings]))
+
+        def count(stem: str) -> int:
+            number = self._number.get(stem)
+            return times[number] if number is not None and self._stem[number] else 0
+
+        return count
+
+    def postings(self, findings: Iterable[int], wanted: Iterable[str]) -> dict[str, list[int]]:
+        """In which of some findings each stem stands that is `wanted`, and is no part of a name there."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        numbers = {number for stem in wanted if (number := self._number.get(stem)) is not None}
+        for k in findings:
+            for number in numbers.intersection(self._singles.of[k]):
+                stem = self._stem[number]
+                if stem and stem not in self._names[k]:
+                    found[stem].append(k)
+        return found
 
     def said(self, k: int) -> set[str]:
-        """The same without names: two statements on one person share his name, not their claim."""
-        return self.of(k) - self._names[k]
+        """The stems of finding `k` that are more than function words, its run-in label left out.
+
+        Names are left out, too: two statements on one person share his name, not their claim.
+        """
+        return {self._stem[number] for number in self._singles.of[k]}.difference(("",), self._names[k])
 
     def without_names(self, stems: set[str], k: int) -> set[str]:
         """Some stems without the names in finding `k`."""
@@ -131,6 +156,7 @@ class _Side:
         self.edition = edition
         self.language = edition.provenance.language
         self.stems = _stems_of(edition)
+        self._frequencies: dict[int, Callable[[str], int]] = {}
 
     def stems_of(self, texts: Sequence[str]) -> list[set[str]]:
         """Those of each text."""
@@ -144,49 +170,55 @@ class _Side:
             found[finding.section].append(k)
         return dict(found)
 
+    def frequencies(self, section: int) -> Callable[[str], int]:
+        """In how many findings of a section each stem stands."""
+        found = self._frequencies.get(section)
+        if found is None:
+            found = self._frequencies[section] = self.stems.frequencies(self.within[section])
+        return found
+
+
+Place = tuple[_Side, int]
+"""An edition and a section of it."""
+
 
 class _Weights:
     """How much stems weigh: the rarer in the editions, and in two sections, the more."""
 
     def __init__(self, old: _Side, new: _Side) -> None:
         self._total = len(old.edition.findings) + len(new.edition.findings) + 1
-        self._counts = old.stems.counts, new.stems.counts
+        self._sides = old, new
         self._everywhere: dict[str, float] = {}
-        self._frequencies: dict[tuple[int, int], Counter[str]] = {}
-        self._local: defaultdict[frozenset[tuple[int, int]], dict[str, float]] = defaultdict(dict)
-        """By the two sections, each with the edition that it is of."""
+        self._local: dict[frozenset[Place], _LocalWeights] = {}
 
     def of(self, stem: str) -> float:
         """The weight of a stem in both editions."""
         found = self._everywhere.get(stem)
         if found is None:
-            times = sum(counts.get(stem, 0) for counts in self._counts)
+            times = sum([side.stems.count(stem) for side in self._sides])
             found = self._everywhere[stem] = log(self._total / max(1, times))
         return found
 
-    def sum(self, stems: Iterable[str], places: tuple[tuple[_Side, int], tuple[_Side, int]]) -> float:
+    def sum(self, stems: Iterable[str], places: frozenset[Place]) -> float:
         """The weight of some stems in two sections, summed exactly: swapping the editions changes nothing."""
-        known = self._local[frozenset([(id(side), section) for side, section in places])]
-        return fsum(
-            [
-                known[stem] if stem in known else known.setdefault(stem, self._in(stem, places))
-                for stem in stems
-            ]
-        )
+        local = self._local.get(places)
+        if local is None:
+            local = self._local[places] = _LocalWeights(self.of, places)
+        return fsum(map(local.__getitem__, stems))
 
-    def _in(self, stem: str, places: tuple[tuple[_Side, int], tuple[_Side, int]]) -> float:
-        times = sum(self._frequency(side, section)[stem] for side, section in places)
-        most = log(sum(len(side.within[section]) for side, section in places) + 1)
-        return self.of(stem) * (1 - log(max(1, times)) / most)
 
-    def _frequency(self, side: _Side, section: int) -> Counter[str]:
-        """In how many findings of a section each stem stands."""
-        key = id(side), section
-        found = self._frequencies.get(key)
-        if found is None:
-            found = Counter(chain.from_iterable(side.stems.of(k) for k in side.within[section]))
-            self._frequencies[key] = found
-        return found
+class _LocalWeights(dict[str, float]):
+    """Weights of stems in two sections, worked out when first asked for."""
+
+    def __init__(self, everywhere: Callable[[str], float], places: Iterable[Place]) -> None:
+        self._everywhere = everywhere
+        self._counts = [side.frequencies(section) for side, section in places]
+        self._most = log(sum([len(side.within[section]) for side, section in places]) + 1)
+
+    def __missing__(self, stem: str) -> float:
+        times = sum([count(stem) for count in self._counts])
+        weight = self[stem] = self._everywhere(stem) * (1 - log(max(1, times)) / self._most)
+        return weight
 
 
 class _Look:
@@ -196,39 +228,39 @@ class _Look:
         self.of_clauses, self.of_free, self.weights = of_clauses, of_free, weights
         self._sections = sections
         """Of the clauses' side first."""
+        self._said = cache(of_free.stems.said)  # a long one is held against many clauses
         self._whole: dict[tuple[int, int], float] = {}
         """The weight of free findings, by the section that they are held against."""
 
     def pairs(self, clauses: Sequence[Clause], free: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         """The finding of a clause, a free finding that says it, and the share."""
         lines = self.of_clauses.stems_of([text for _, text in clauses])
-        wanted = set().union(*lines)
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        said = {}
-        for k in free:
-            said[k] = self.of_free.stems.said(k)
-            for stem in said[k] & wanted:
-                postings[stem].append(k)
+        postings = self.of_free.stems.postings(free, set().union(*lines))
         for (finding, _), line in zip(clauses, lines, strict=True):
             met: defaultdict[int, float] = defaultdict(float)
-            for stem in sorted(line):
-                found = postings.get(stem, ())
-                for k in found if len(found) <= MOST_POSTINGS else ():
-                    met[k] += self.weights.of(stem)
+            for stem in sorted(line & postings.keys()):
+                found = postings[stem]
+                if len(found) <= MOST_POSTINGS:
+                    weight = self.weights.of(stem)
+                    for k in found:
+                        met[k] += weight
             for _, k in nsmallest(CANDIDATES, [(-weight, k) for k, weight in met.items()]):
-                share = self._share(finding, self.of_clauses.stems.without_names(line, finding), k, said[k])
+                share = self._share(finding, self.of_clauses.stems.without_names(line, finding), k)
                 if share >= LEAST_SHARE:
                     yield finding, k, share
 
-    def _share(self, finding: int, clause: set[str], k: int, said: set[str]) -> float:
+    def _share(self, finding: int, clause: set[str], k: int) -> float:
         """How much of the lighter one stands in the other; 0 where too little, or where places differ."""
         here, there = self.of_clauses.edition.findings[finding], self.of_free.edition.findings[k]
         if not self._correspond(here, there):
             return 0.0
-        places = (self.of_clauses, here.section), (self.of_free, there.section)
+        places = frozenset([(self.of_clauses, here.section), (self.of_free, there.section)])
+        said = self._said(k)
         common = clause & said
+        if len(common) < LEAST_STEMS:
+            return 0.0
         shared = self.weights.sum(common, places)
-        if shared < LEAST_WEIGHT or len(common) < LEAST_STEMS:
+        if shared < LEAST_WEIGHT:
             return 0.0
         if self.weights.sum([stem for stem in common if not stem[0].isdigit()], places) < LEAST_IN_WORDS:
             return 0.0

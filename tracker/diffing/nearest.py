@@ -16,6 +16,7 @@ _NONE = (-1.0, 0)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.align import Alignment
     from tracker.diffing.candidates import Sums
@@ -41,25 +42,29 @@ def nearest_passages(
     """
     old, new, vocabulary, places = alignment.old, alignment.new, alignment.vocabulary, alignment.places
     closest_old, closest_new = _Closest(lonely_old), _Closest(lonely_new)
-    for pair in _near(alignment):
-        if pair[0] in closest_old or pair[1] in closest_new:
-            shares = alignment.pairs.get(pair)
-            likeness = shares.dice if shares else dice(*pair, old, new, vocabulary)
-            closest_old.offer(pair[0], pair[1], likeness)
-            closest_new.offer(pair[1], pair[0], likeness)
+    for pair in _near(alignment, frozenset(lonely_old), frozenset(lonely_new)):
+        shares = alignment.pairs.get(pair)
+        likeness = shares.dice if shares else dice(*pair, old, new, vocabulary)
+        closest_old.offer(pair[0], pair[1], likeness)
+        closest_new.offer(pair[1], pair[0], likeness)
     closest_old.look_further(old, new, vocabulary, alignment.identical_new)
     closest_new.look_further(new, old, vocabulary, alignment.identical_old)
     return NearestPassages(closest_old.among(places.new.findings), closest_new.among(places.old.findings))
 
 
-def _near(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Pairs of findings that came near each other when candidates were looked for; some twice."""
-    for i, near in alignment.near_old.items():
+def _near(
+    alignment: Alignment, lonely_old: AbstractSet[int], lonely_new: AbstractSet[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of findings that came near each other when candidates were looked for, if either is lonely."""
+    near_old = alignment.near_old
+    for i, near in near_old.items():
         for j in near.findings:
-            yield i, j
+            if i in lonely_old or j in lonely_new:
+                yield i, j
     for j, near in alignment.near_new.items():
         for i in near.findings:
-            yield i, j
+            if (i in lonely_old or j in lonely_new) and (i not in near_old or j not in near_old[i].findings):
+                yield i, j
 
 
 class _Closest:
@@ -67,9 +72,6 @@ class _Closest:
 
     def __init__(self, lonely: Iterable[int]) -> None:
         self._best: dict[int, tuple[float, int]] = dict.fromkeys(sorted(lonely), _NONE)
-
-    def __contains__(self, finding: int) -> bool:
-        return finding in self._best
 
     def offer(self, here: int, there: int, likeness: float) -> None:
         """Take a passage where it comes closer than the best so far, or as close and stands before it."""

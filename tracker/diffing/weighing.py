@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from math import log1p
+from math import inf, log, log1p
 from typing import TYPE_CHECKING
 
 from tracker.diffing import evidence
@@ -32,6 +32,8 @@ FREE_BY_TEXT = 0.9
 of them is still there."""
 CLEAR = 0.6
 """From here on a mutual best pair counts as evidence for its sections."""
+ROUNDING = 1e-6
+"""Log-odds summed in another order differ by less."""
 NEAR = 3
 """Findings up to this far before or behind lend support."""
 FADE = 0.15
@@ -135,20 +137,29 @@ class Weighing:
         for i, j in links:
             new_of[i].append(j)
             old_of[j].append(i)
+        weights, bias = evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS
+        least_odds = log(least / (1 - least)) - ROUNDING if least else -inf
         for pair, shares in self.pairs.items():
             i, j = pair
             news, olds = new_of.get(i, ()), old_of.get(j, ())
-            if not (news or olds) or pair in links or pair not in self.chances:
+            if not (news or olds) or (only_free and news and olds) or pair in links:
                 continue
-            if only_free and news and olds:
+            if pair not in self.chances:
                 continue
             distance = min([abs(j - other) for other in news] + [abs(i - other) for other in olds])
             free = float(not (news and olds))
-            larger = self._larger(pair) * free * (1 if news else -1)
-            most = ExtraFacts(
-                shares.contain, log1p(shares.shared), self.place_odds[pair], 1.0, 1 / distance, free, larger
+            larger = self._larger(pair) * (1 if news else -1) if free else 0.0
+            most = (
+                bias
+                + weights.residual * shares.contain
+                + weights.log_residual * log1p(shares.shared)
+                + weights.place * self.place_odds[pair]
+                + weights.sections
+                + weights.adjacent / distance
+                + weights.free * free
+                + weights.larger * larger
             )
-            if _extra_chance(most) < least and not (free and self._free_chance(pair)):
+            if most < least_odds and not (free and self._free_chance(pair)):
                 continue
             rest = (self.old.features[i] & self.new.features[j]).difference(
                 *[self.new.features[k] for k in news], *[self.old.features[k] for k in olds]
