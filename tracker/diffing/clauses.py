@@ -11,16 +11,14 @@ linked wrongly (`benchmarks/fit_clauses.py`).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache, cached_property
 from heapq import nsmallest
-from itertools import chain
 from math import fsum, log
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import stems, stems_of_lines
-from tracker.diffing.folded import SEPARATOR, fold_edition, of_edition
-from tracker.diffing.lightwords import LIGHT_WORDS
+from tracker.diffing.fold import stems_of_lines
+from tracker.diffing.stemmed import stems_of_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,75 +85,13 @@ def _best(look: _Look, clauses: Iterable[Clause], free: Iterable[int]) -> Iterat
         yield -finding, k, share
 
 
-class _Stems:
-    """The findings of one edition as stems."""
-
-    def __init__(self, edition: Edition) -> None:
-        folded = fold_edition(edition)
-        self._singles, self._names = folded.singles, folded.names
-        self._light = frozenset(stems(LIGHT_WORDS, language=edition.provenance.language))
-        self._stem = [
-            "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
-        ]
-        """By number; empty for function words and for what counts a second occurrence."""
-
-    @cached_property
-    def _number(self) -> dict[str, int]:
-        return dict(zip(self._singles.names, range(len(self._singles.names)), strict=True))
-
-    def count(self, stem: str) -> int:
-        """In how many findings a stem stands."""
-        number = self._number.get(stem)
-        return 0 if number is None else self._singles.counts[number]
-
-    def frequencies(self, findings: Iterable[int]) -> Callable[[str], int]:
-        """In how many of some findings each stem stands that is no function word."""
-        of = self._singles.of
-        times = Counter(chain.from_iterable([of[k] for k in findings]))
-
-        def count(stem: str) -> int:
-            number = self._number.get(stem)
-            return times[number] if number is not None and self._stem[number] else 0
-
-        return count
-
-    def postings(self, findings: Iterable[int], wanted: Iterable[str]) -> dict[str, list[int]]:
-        """In which of some findings each stem stands that is `wanted`, and is no part of a name there."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        numbers = {number for stem in wanted if (number := self._number.get(stem)) is not None}
-        for k in findings:
-            for number in numbers.intersection(self._singles.of[k]):
-                stem = self._stem[number]
-                if stem and stem not in self._names[k]:
-                    found[stem].append(k)
-        return found
-
-    def said(self, k: int) -> set[str]:
-        """The stems of finding `k` that are more than function words, its run-in label left out.
-
-        Names are left out, too: two statements on one person share his name, not their claim.
-        """
-        return {self._stem[number] for number in self._singles.of[k]}.difference(("",), self._names[k])
-
-    def without_names(self, stems: set[str], k: int) -> set[str]:
-        """Some stems without the names in finding `k`."""
-        return stems - self._names[k]
-
-    def without_light(self, stems: Iterable[str]) -> set[str]:
-        """Some stems without those of function words."""
-        return set(stems) - self._light
-
-
-_stems_of = of_edition(_Stems)
-
-
 class _Side:
     """One edition."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.language = edition.provenance.language
-        self.stems = _stems_of(edition)
+        self.stems = stems_of_edition(edition)
         self._frequencies: dict[int, Callable[[str], int]] = {}
 
     def stems_of(self, texts: Sequence[str]) -> list[set[str]]:

@@ -1,0 +1,94 @@
+"""What stands whole in a longer passage of the other edition is not called gone or new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.diffing.maker import change_with, edition
+from tests.growth import growth
+from tracker import diff_editions
+from tracker.diffing.contained import contained_links
+from tracker.model import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.model import Edition
+
+OTHERS = [
+    f"{who} in the {where} {what} during the year."
+    for who in ("Teachers", "Miners", "Nurses", "Drivers")
+    for where in ("north", "capital", "steppe")
+    for what in ("went on strike over unpaid wages", "asked parliament for longer holidays")
+]
+WAGES = "The government did not effectively enforce wage laws, and penalties were lower than for fraud."
+SAFETY = "The government did not effectively enforce mining safety laws."
+ALL = (
+    "The government did not effectively enforce wage, overtime, and mining safety laws, and penalties were"
+    " lower than for fraud."
+)
+
+
+def report(*findings: str) -> Edition:
+    """A report with these findings, and a section that stays as it is."""
+    return edition("# Report\n## Work\n" + "\n".join(findings) + "\n## Strikes\n" + "\n".join(OTHERS))
+
+
+def links(old: Edition, new: Edition) -> dict[tuple[int, int], float]:
+    """Of the first findings alone, as if nothing were linked."""
+    return contained_links(old, new, [], apart=lambda i, j: (i, j) != (0, 0))
+
+
+@pytest.mark.parametrize("qualified", ["", "reportedly "])
+def test_a_statement_taken_into_a_longer_one_still_stands(qualified: str) -> None:
+    """Beside another that was linked to it first; a qualifier may be missing."""
+    safety = SAFETY.replace("did not", f"{qualified}did not")
+    comparison = diff_editions(report(WAGES, safety), report(ALL))
+    change = change_with(comparison, "overtime")
+    assert [finding.text for finding in change.old] == [WAGES, safety]
+    assert Flag.MERGED in change.flags
+    back = change_with(diff_editions(report(ALL), report(WAGES, safety)), "overtime")
+    assert Flag.SPLIT in back.flags
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        ALL.replace("did not effectively enforce", "effectively enforced"),
+        "Mining laws on safety were such that the government did not effectively enforce them.",
+        f"The government did not meet {'the union, the league, the press, and ' * 6}{SAFETY[22:]}",
+        ALL.replace("mining", "quarry"),
+    ],
+    ids=["not denied", "another order", "far apart", "one word missing"],
+)
+def test_the_same_words_may_say_something_else(passage: str) -> None:
+    """What is denied, and in which order, and how near, make the claim."""
+    assert links(report(SAFETY), report(passage)) == {}
+    assert links(report(SAFETY), report(ALL)) == {(0, 0): 0.5}
+
+
+def test_what_claims_little_is_contained_in_nothing() -> None:
+    """`Penalties were rarely applied` is said of many a law."""
+    little = "Penalties for this were rarely applied against violators."
+    longer = "Penalties for this were rarely applied against violators because of old mediation boards."
+    assert links(report(little), report(longer)) == {}
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text() -> None:
+    """Of many findings that all contain each other each is held against few."""
+
+    def looked_up(size: int) -> Callable[[], object]:
+        lines = [
+            f"Union {k} said the {{}} board of ward {k % 97} closed mill {k % 89} without notice."
+            for k in range(size)
+        ]
+        old, new = (
+            edition("# Report\n## Work\n" + "\n".join(line.format(sign) for line in lines))
+            for sign in ("old mine", "mine")
+        )
+        return lambda: contained_links(old, new, [], apart=lambda i, j: i == j)
+
+    assert growth(looked_up(500), looked_up(4000), allowed=16) <= 16

@@ -1,0 +1,135 @@
+"""What found no counterpart, though all that it claims stands, in order, in one passage of the other edition.
+
+A short statement that was taken into a longer sentence (`did not enforce safety laws` into `did not enforce
+wage, overtime, and safety laws, and penalties were low`) shares little with it by weight, and where another
+of its own edition was linked to that sentence first, nothing is left there to find it by. It stands all the
+same: word by word, but for qualifiers, and denied as often.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.diffing.fold import stems
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.sides import QUALIFIER, read_side
+from tracker.diffing.stemmed import stems_of_edition
+from tracker.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from tracker.model import Edition
+
+    Pair = tuple[int, int]
+
+CONTAINED_LINK = 0.5
+"""Probability of such a link. On the labelled pairs of editions only two are linked so, both rightly: too few
+for a share."""
+LEAST_CLAIMS = 5
+"""A finding that claims less is contained by chance (`Penalties were rarely applied` is said of many a law):
+with four, of three more on the labelled pairs none is a link for sure."""
+MOST_SPREAD = 2
+"""The passage may take so many times as many claiming words to say it: the rest is put in between."""
+MOST_POSTINGS = 40
+"""A finding is looked up by its two rarest stems, if neither stands in more passages than this."""
+LONGEST_PASSAGE = 200
+"""Words of a passage at most: a longer one is no sentence."""
+_NOT = QUALIFIER + "not"
+
+
+def contained_links(
+    old: Edition, new: Edition, linked: Iterable[Pair], *, apart: Callable[[int, int], bool]
+) -> dict[Pair, float]:
+    """Links of findings without one to the passage that says all that they claim, the shortest such.
+
+    Items of lists are left out: what they name is named elsewhere, too, and no item is taken into a sentence.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        linked: what is linked already.
+        apart: which pairs of an old and a new finding are never linked.
+    """
+    languages = {edition.provenance.language for edition in (old, new)}
+    if len(languages) > 1 or not lexicon_of(*languages).classes:
+        return {}  # what is denied there is not known
+    one, other = _Side(old), _Side(new)
+    pairs = list(linked)
+    free_old = set(range(len(old.findings))).difference(i for i, _ in pairs)
+    free_new = set(range(len(new.findings))).difference(j for _, j in pairs)
+    found = [(i, j) for i, j in _held(one, other, free_old) if not apart(i, j)]
+    found += [(i, j) for j, i in _held(other, one, free_new) if not apart(i, j)]
+    return dict.fromkeys(found, CONTAINED_LINK)
+
+
+def _held(mine: _Side, theirs: _Side, free: Iterable[int]) -> Iterator[Pair]:
+    """Each free finding that a passage of the other side contains, and that passage."""
+    rare = {k: pair for k in sorted(free) if (pair := mine.rarest(k, theirs))}
+    postings = theirs.stems.postings(range(len(theirs.texts)), set().union(*rare.values()), with_names=True)
+    for k, pair in rare.items():
+        of_pair = [postings.get(stem, []) for stem in pair]
+        if max(map(len, of_pair)) > MOST_POSTINGS:
+            continue
+        own = mine.without_qualifiers(k)
+        near = [j for j in set(of_pair[0]).intersection(*of_pair) if own <= theirs.stems.all_of(j)]
+        claims = mine.claims(k) if near else []
+        if len(claims) >= LEAST_CLAIMS:
+            spans = {j: span for j in near if (span := _span(claims, theirs.claims(j))) is not None}
+            if spans:
+                yield k, min(spans, key=lambda j: (spans[j], abs(j - k), j))
+
+
+class _Side:
+    """One edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        language = edition.provenance.language
+        self.stems = stems_of_edition(edition)
+        self.texts = [finding.text for finding in edition.findings]
+        self._items = {k for k, finding in enumerate(edition.findings) if finding.form is Form.ITEM}
+        self._lexicon = lexicon_of(language)
+        self._qualifiers = frozenset(stems(self._lexicon.qualifiers, language=language))
+
+    def without_qualifiers(self, k: int) -> set[str]:
+        """The stems of finding `k` that are neither function words nor qualifiers."""
+        return self.stems.all_of(k) - self._qualifiers
+
+    def rarest(self, k: int, theirs: _Side) -> list[str]:
+        """The two stems of finding `k` that fewest passages of the other side have; none if it lacks one."""
+        own = self.without_qualifiers(k) if k not in self._items else set()
+        counts = {stem: theirs.stems.count(stem) for stem in own}
+        if len(own) < LEAST_CLAIMS - 1 or not all(counts.values()):
+            return []
+        return sorted(own, key=lambda stem: (counts[stem], stem))[:2]
+
+    def claims(self, k: int) -> list[str]:
+        """What the words of finding `k` mean that claim something; of qualifiers `not` alone."""
+        if self.texts[k].count(" ") > LONGEST_PASSAGE:
+            return []
+        meanings = read_side(self.texts[k], self._lexicon).meanings
+        return [meaning for meaning in meanings if meaning and (meaning == _NOT or meaning[0] != QUALIFIER)]
+
+
+def _span(claims: Sequence[str], passage: Sequence[str]) -> int | None:
+    """Length of the shortest stretch that says all `claims` in order, denied as often; None if too long."""
+    spans = [
+        past - first
+        for first, claim in enumerate(passage)
+        if claim == claims[0]
+        and (past := _past(claims, passage, first)) is not None
+        and passage[first:past].count(_NOT) == claims.count(_NOT)
+    ]
+    least = min(spans, default=None)
+    return least if least is not None and least <= MOST_SPREAD * len(claims) else None
+
+
+def _past(claims: Sequence[str], passage: Sequence[str], first: int) -> int | None:
+    """Where a stretch from `first` on ends that says all `claims` in order."""
+    at = first
+    for claim in claims:
+        try:
+            at = passage.index(claim, at) + 1
+        except ValueError:
+            return None
+    return at
