@@ -195,7 +195,7 @@ class _Maker:
         flags |= {Flag.PARTLY_REMOVED} if verdict.partial.lost else set()
         flags |= {Flag.PARTLY_ADDED} if verdict.partial.gained else set()
         flags |= {Flag.REVERSED} if verdict.is_reversed else set()
-        return tuple(flag for flag in Flag if flag in flags)
+        return tuple(flag for flag in Flag if flag in flags) if flags else ()
 
     def _lonely(self, group: Group, number: int, name: str) -> Change:
         kind = Kind.REMOVED if group.old else Kind.ADDED

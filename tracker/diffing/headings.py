@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import stems, words
+from tracker.diffing.fold import KEPT, stems, words
 from tracker.diffing.lightwords import LIGHT_WORDS
 from tracker.model import Signal, SignalType
 
@@ -49,7 +50,8 @@ def _shares(one: str | None, other: str | None) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _substance(heading: str | None) -> set[str]:
-    return set(
+@lru_cache(maxsize=KEPT)
+def _substance(heading: str | None) -> frozenset[str]:
+    return frozenset(
         stems(word for word in words(heading or "") if len(word) >= SHORTEST and word not in LIGHT_WORDS)
     )

@@ -84,7 +84,8 @@ class Judge:
             leads=(_lead(self.old, group.old), _lead(self.new, group.new)),
         )
         kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
-        is_reversed = reversed_outcome(
+        # What is reworded was found not to be reversed.
+        is_reversed = kind is not Kind.REWORDED and reversed_outcome(
             old_text, new_text, signals, pieces=pieces, language=language, abbreviations=abbreviations
         )
         if is_reversed:
@@ -130,8 +131,9 @@ class Judge:
             return tuple(
                 span
                 for one in own
+                if (inside := [span for span in spans if one.start <= span.start < one.end])
                 for span in unsaid(
-                    spans, one, other, _pieces([one], other), language=language, abbreviations=abbreviations
+                    inside, one, other, _pieces([one], other), language=language, abbreviations=abbreviations
                 )
             )
 

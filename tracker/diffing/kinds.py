@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
+from functools import lru_cache
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import alike, stem
+from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
@@ -122,10 +124,13 @@ _COORDINATORS = frozenset(JOINS.split("|"))
 
 def _is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
-    if any(pair.addresses) or is_precision_changed(pair):
+    if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:
         return False
-    if is_contrasted(pair) or is_turned(pair) or is_swapped(pair):
-        return False
+    return not (is_precision_changed(pair) or is_contrasted(pair) or is_turned(pair) or is_swapped(pair))
+
+
+def _all_left_over(pair: Pair) -> float:
+    """Weigh the claiming words that either side alone has, but for those of equal values."""
     equal = _in_equal_values(pair.old, pair.new, pair), _in_equal_values(pair.new, pair.old, pair)
     left = [
         [k for k in side.lone if k not in same]
@@ -133,8 +138,10 @@ def _is_editorial(pair: Pair) -> bool:
     ]
     edits = [{side.edits[k] for k in lone} for side, lone in zip((pair.old, pair.new), left, strict=True)]
     replaced = edits[0] & edits[1]
-    sides = (pair.old, left[0], pair.new), (pair.new, left[1], pair.old)
-    return sum(_left_over(*side, replaced, pair.lexicon) for side in sides) <= MOST_EDITED
+    weight = _left_over(pair.old, left[0], pair.new, replaced, pair.lexicon)
+    if weight > MOST_EDITED:
+        return weight
+    return weight + _left_over(pair.new, left[1], pair.old, replaced, pair.lexicon)
 
 
 def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
@@ -277,13 +284,21 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     if not pair.lexicon.opposites or not all(pair.residue):
         return False
     old, new = pair.old, pair.new
+    opposed = _opposed(pair.lexicon.language)
+    olds, news = ([k for k in side.lone if side.meanings[k] in opposed] for side in (old, new))
     return any(
         old.edits[k] == new.edits[j]
         and (old.meanings[k], new.meanings[j]) in pair.lexicon.opposites
         and is_negated(old, k) == is_negated(new, j)  # what is not permitted is forbidden
-        for k in old.lone
-        for j in new.lone
+        for k in olds
+        for j in news
     )
+
+
+@lru_cache(maxsize=8)
+def _opposed(language: str) -> frozenset[str]:
+    """The words of outcomes that have an opposite."""
+    return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

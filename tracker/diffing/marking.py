@@ -140,7 +140,11 @@ def _explained(scraps: list[Run], start: Run, end: Run, sides: _Sides) -> list[R
     """The scraps between `start` and `end`, or the heaviest passage common to both sides there."""
     if (end.old - start.old) * (end.new - start.new) > LARGEST_AREA:
         return scraps
-    kept = sum(max(0.0, sides.weight(run) - RUN_COST) for run in scraps)
+    kept = sum([max(0.0, sides.weight(run) - RUN_COST) for run in scraps])
+    shared = set(sides.new[start.new : end.new]).intersection(sides.old[start.old : end.old])
+    most = sum([word_weight(word) for word in sides.old[start.old : end.old] if word in shared])
+    if round(most - RUN_COST - kept, DIGITS) <= 0:
+        return scraps
     passage, weight = _heaviest(start, end, sides)
     if round(weight - RUN_COST - kept, DIGITS) <= 0:
         return scraps
@@ -158,16 +162,16 @@ def _heaviest(start: Run, end: Run, sides: _Sides) -> tuple[Run, float]:
     places = defaultdict(list)
     for j in range(start.new, end.new):
         places[sides.new[j]].append(j)
-    best, most, sums = start, 0.0, sides.sums
+    best, most, sums = (start.old, start.new, start.length), 0.0, sides.sums
     lengths: dict[int, int] = {}
     for i in range(start.old, end.old):
         now = {}
         for j in places.get(sides.old[i], ()):
             length = now[j] = lengths.get(j - 1, 0) + 1
             if (weight := round(sums[i + 1] - sums[i - length + 1], DIGITS)) > most:
-                best, most = Run(i - length + 1, j - length + 1, length), weight
+                best, most = (i - length + 1, j - length + 1, length), weight
         lengths = now
-    return best, most
+    return Run(*best), most
 
 
 def _anchored(runs: list[Run], sides: _Sides) -> list[Run]:
@@ -176,8 +180,11 @@ def _anchored(runs: list[Run], sides: _Sides) -> list[Run]:
     for _ in range(ROUNDS):
         moved = False
         for number in range(1, len(result) - 1):
-            before, run, after = _after(result[number - 1]), result[number], result[number + 1]
-            if run.length <= LONGEST_SCRAP and (best := _compact(run, before, after, sides)) != run:
+            run = result[number]
+            if run.length > LONGEST_SCRAP:
+                continue
+            before, after = _after(result[number - 1]), result[number + 1]
+            if (best := _compact(run, before, after, sides)) != run:
                 result[number], moved = best, True
         if not moved:
             break
@@ -186,10 +193,10 @@ def _anchored(runs: list[Run], sides: _Sides) -> list[Run]:
 
 def _compact(run: Run, before: Run, after: Run, sides: _Sides) -> Run:
     """Where between its neighbours a scrap leaves the edits most compact; where it is, if nowhere better."""
-    end = _after(run)
-    if (run.old, run.new) == before[:2] or end[:2] == after[:2]:
+    past_old, past_new = run.old + run.length, run.new + run.length
+    if (run.old, run.new) == before[:2] or (past_old, past_new) == after[:2]:
         return run
-    words = sides.old[run.old : end.old]
+    words = sides.old[run.old : past_old]
     here = _places(words, sides.old, before.old, after.old)
     there = _places(words, sides.new, before.new, after.new)
     if not 1 < len(here) * len(there) <= MOST_PLACES:
@@ -213,8 +220,13 @@ def _spread(run: Run, before: Run, after: Run) -> float:
 
 def _without_chance(runs: list[Run], sides: _Sides) -> list[Run]:
     """Give up, weakest first, the runs that chance would explain."""
+    firm = round(_chance(len(sides.old), len(sides.new)), DIGITS)
     chain = [Run(0, 0, 0), *runs, sides.end]
     last = len(chain) - 1
+    loose = [number for number in range(1, last) if sides.weight(chain[number]) < firm]
+    if not loose:
+        return runs
+    is_loose = set(loose).__contains__
     left, right = list(range(-1, last)), list(range(1, last + 2))
     version = [0] * len(chain)
     heap: list[tuple[float, int, int]] = []
@@ -225,7 +237,7 @@ def _without_chance(runs: list[Run], sides: _Sides) -> list[Run]:
         if lack > 0:
             heappush(heap, (-lack, number, version[number]))
 
-    for number in range(1, last):
+    for number in loose:
         judge(number)
     gone = set()
     while heap:
@@ -236,22 +248,27 @@ def _without_chance(runs: list[Run], sides: _Sides) -> list[Run]:
         before, after = left[number], right[number]
         right[before], left[after] = after, before
         for neighbour in (before, after):
-            if 0 < neighbour < last:
+            if is_loose(neighbour):
                 judge(neighbour)
     return [run for number, run in enumerate(chain) if number not in gone and run.length]
 
 
 def _shortfall(before: Run, run: Run, after: Run, sides: _Sides) -> float:
     """By how much the weight of a run falls short of what chance would give between its neighbours."""
-    start, end = _after(before), _after(run)
-    if start[:2] == (run.old, run.new) or end[:2] == after[:2]:
+    left_old, left_new = run.old - before.old - before.length, run.new - before.new - before.length
+    right_old, right_new = after.old - run.old - run.length, after.new - run.new - run.length
+    least = min(left_old + left_new, right_old + right_new)
+    if not least:
         return 0.0
-    left = run.old - start.old, run.new - start.new
-    right = after.old - end.old, after.new - end.new
-    chance = CHANCE_SLOPE * log((1 + left[0] + right[0]) * (1 + left[1] + right[1])) - CHANCE_OFFSET
-    if min(sum(left), sum(right)) <= SMALL_EDIT:
+    chance = _chance(left_old + right_old, left_new + right_new)
+    if least <= SMALL_EDIT:
         chance = min(chance, CHANCE_BESIDE_SMALL_EDIT)
     return round(chance - sides.weight(run), DIGITS)
+
+
+def _chance(olds: int, news: int) -> float:
+    """The weight up to which words agree by chance beside so many others."""
+    return CHANCE_SLOPE * log((1 + olds) * (1 + news)) - CHANCE_OFFSET
 
 
 def _slid(runs: list[Run], sides: _Sides) -> list[Run]:
@@ -259,11 +276,11 @@ def _slid(runs: list[Run], sides: _Sides) -> list[Run]:
     result = list(runs)
     for number in range(1, len(result)):
         before, after = result[number - 1], result[number]
-        end = _after(before)
-        if end.old == after.old:
-            step = _best_step(sides.new, end.new, after.new, before.length, after.length)
-        elif end.new == after.new:
-            step = _best_step(sides.old, end.old, after.old, before.length, after.length)
+        past_old, past_new = before.old + before.length, before.new + before.length
+        if past_old == after.old:
+            step = _best_step(sides.new, past_new, after.new, before.length, after.length)
+        elif past_new == after.new:
+            step = _best_step(sides.old, past_old, after.old, before.length, after.length)
         else:
             continue
         result[number - 1] = Run(before.old, before.new, before.length + step)
@@ -279,6 +296,8 @@ def _best_step(words: Sequence[str], start: int, end: int, before: int, after: i
     on = 0
     while on < min(after - 1, REACH) and words[start + on] == words[end + on]:
         on += 1
+    if not back and not on:
+        return 0
     return max(
         range(-back, on + 1),
         key=lambda step: (_border(words, start + step) + _border(words, end + step), -abs(step), step),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -182,8 +183,8 @@ def _windows(
 
 
 def _coded(old: Sequence[str], new: Sequence[str], engine: Engine) -> list[Run]:
-    codes = {word: chr(number) for number, word in enumerate(dict.fromkeys((*old, *new)), 1)}
-    pieces = engine("".join([codes[word] for word in old]), "".join([codes[word] for word in new]))
+    code = dict(zip(dict.fromkeys((*old, *new)), map(chr, count(1)), strict=False)).__getitem__
+    pieces = engine("".join(map(code, old)), "".join(map(code, new)))
     runs = []
     at_old = at_new = 0
     for op, length in pieces:

@@ -112,13 +112,20 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
 
     They changed although the other side may have their like elsewhere (two figures swapped).
     """
+    if not old or not new:
+        return []
     found = []
-    figures = pair.lexicon.figures
-    edits = [_edits_of_values(side, figures) for side in (pair.old, pair.new)]
+    sides = pair.old, pair.new
+    edits = [
+        [_edits(side, value) for value in values] for side, values in zip(sides, (old, new), strict=True)
+    ]
+    common = set().union(*edits[0]) & set().union(*edits[1])
+    for side in sides if common else ():
+        common &= _edits_of_values(side, pair.lexicon.figures)
     places: list[dict[int, list[int]]] = [{}, {}]
-    for side, values, there in zip((pair.old, pair.new), (old, new), places, strict=True):
-        for k, value in enumerate(values):
-            for edit in _edits(side, value) & edits[0] & edits[1]:
+    for of_values, there in zip(edits if common else (), places, strict=False):
+        for k, of_value in enumerate(of_values):
+            for edit in of_value & common:
                 there.setdefault(edit, []).append(k)
     couples = {
         couple

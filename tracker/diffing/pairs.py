@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
@@ -18,7 +19,7 @@ from tracker.diffing.sides import URL, Side, read_side, word_meaning
 from tracker.diffing.turns import contrasted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
@@ -91,7 +92,7 @@ def read_pair(
     residue = _cancel(old, new, lexicon)
     addresses = _addresses(old_text), _addresses(new_text)
     lone = addresses[0] - addresses[1], addresses[1] - addresses[0]
-    pair = Pair(old, new, lexicon, residue, lone, (partners, {b: a for a, b in partners.items()}))
+    pair = Pair(old, new, lexicon, residue, lone, partners)
     _last = (key, pieces, abbreviations, pair)
     return pair
 
@@ -153,51 +154,48 @@ def _addresses(text: str) -> frozenset[str]:
     )
 
 
-def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> dict[int, int]:
-    """Set `changed` and `edits` from the pieces; give each unchanged old word with its new place."""
+def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, int], dict[int, int]]:
+    """Set `changed` and `edits` from the pieces; give each unchanged word its place on the other side."""
     edit, is_open = -1, False
     old_end = new_end = 0
     a = b = 0
-    same: list[tuple[range, range]] = []
+    partners: dict[int, int] = {}
     for op, old_part, new_part in pieces:
         old_end += len(old_part)
         new_end += len(new_part)
-        here, there = (
-            range(a, bisect_left(old.starts, old_end, a)),
-            range(b, bisect_left(new.starts, new_end, b)),
-        )
-        a, b = here.stop, there.stop
+        past_a = bisect_left(old.starts, old_end, a) if old_part else a
+        past_b = bisect_left(new.starts, new_end, b) if new_part else b
         if op in "=~":
-            same.append((here, there))
-            is_open = (
-                is_open and not any(old.meanings[k] for k in here) and not any(new.meanings[k] for k in there)
-            )
-        elif here or there:
+            is_open = is_open and not (any(old.meanings[a:past_a]) or any(new.meanings[b:past_b]))
+            if past_a - a == past_b - b:
+                partners.update(zip(range(a, past_a), range(b, past_b), strict=True))
+        elif a < past_a or b < past_b:
             edit, is_open = edit + (not is_open), True
-            _set(old, here, edit)
-            _set(new, there, edit)
-    partners = {
-        k: at for here, there in same if len(here) == len(there) for k, at in zip(here, there, strict=True)
-    }
+            _set(old, a, past_a, edit)
+            _set(new, b, past_b, edit)
+        a, b = past_a, past_b
     _mark_whole_phrases(old, new, partners)
-    _mark_whole_phrases(new, old, {at: k for k, at in partners.items()})
-    return partners
+    mirrored = dict(zip(partners.values(), partners, strict=True))
+    _mark_whole_phrases(new, old, mirrored)
+    return partners, mirrored
 
 
-def _set(side: Side, words: Iterable[int], edit: int) -> None:
-    for k in words:
-        side.changed[k] = True
-        side.edits[k] = edit
+def _set(side: Side, first: int, past: int, edit: int) -> None:
+    side.changed[first:past] = [True] * (past - first)
+    side.edits[first:past] = [edit] * (past - first)
 
 
 def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) -> None:
     """Let a phrase of which a word changed, and what stands in its place, change too (`most of`, `most`)."""
     for first, past in side.phrases:
-        edits = [side.edits[k] for k in range(first, past) if side.changed[k]]
-        if 0 < len(edits) < past - first:
-            kept = [k for k in range(first, past) if not side.changed[k]]
-            _set(side, kept, edits[0])
-            _set(other, (partners[k] for k in kept if k in partners), edits[0])
+        if True not in (changed := side.changed[first:past]) or all(changed):
+            continue
+        edit = side.edits[first + changed.index(True)]
+        for k in range(first, past):
+            if not side.changed[k]:
+                _set(side, k, k + 1, edit)
+                if k in partners:
+                    _set(other, partners[k], partners[k] + 1, edit)
 
 
 def _keep_introduced(side: Side) -> None:
@@ -210,15 +208,13 @@ def _keep_introduced(side: Side) -> None:
 def _cancel(old: Side, new: Side, lexicon: Lexicon) -> tuple[int, int]:
     """Set `kept`; give the number of claiming words left on either side."""
     sides = old, new
-    claiming = [
-        [k for k, changed in enumerate(side.changed) if changed and side.meanings[k]] for side in sides
-    ]
-    left = [Counter([side.meanings[k] for k in words]) for side, words in zip(sides, claiming, strict=True)]
-    for side, words, there in zip(sides, claiming, reversed(left), strict=True):
-        spare = dict(there)
-        for k in words:
-            if spare.get(side.meanings[k], 0) > 0:
-                spare[side.meanings[k]] -= 1
+    claiming = [[k for k in compress(count(), side.changed) if side.meanings[k]] for side in sides]
+    meanings = [[side.meanings[k] for k in words] for side, words in zip(sides, claiming, strict=True)]
+    for side, words, own, there in zip(sides, claiming, meanings, reversed(meanings), strict=True):
+        spare = {} if set(own).isdisjoint(there) else Counter(there)
+        for k, meaning in zip(words, own, strict=True):
+            if spare.get(meaning, 0) > 0:
+                spare[meaning] -= 1
             else:
                 side.kept[k] = False
                 side.lone.append(k)
@@ -234,26 +230,29 @@ def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
     The first word of a phrase (`almost never`) is no such word.
     """
     starts = [{first for first, past in side.phrases if past - first > 1} for side in (old, new)]
-    waiting = [k for k in new.lone if k not in starts[1]]
-    count = 0
-    if len(waiting) > MOST_FORMS:
+    single = [k for k in new.lone if k not in starts[1]]
+    if len(single) > MOST_FORMS:
         return 0
+    waiting = defaultdict(list)
+    for k in single:
+        waiting[new.words[k][0]].append(k)
+    found = 0
     for k in old.lone:
-        if not old.words[k][0].isalpha() or k in starts[0]:
+        word = old.words[k]
+        if word[0] not in waiting or not word[0].isalpha() or k in starts[0]:
             continue
-        for other in waiting:
-            if _is_one_word(old.words[k], new.words[other]) or _is_spelled_otherwise(
-                old.words[k], new.words[other], lexicon
-            ):
+        for other in waiting[word[0]]:
+            if _is_one_word(word, new.words[other]) or _is_spelled_otherwise(word, new.words[other], lexicon):
                 old.kept[k] = new.kept[other] = True
-                waiting.remove(other)
-                count += 1
+                waiting[word[0]].remove(other)
+                found += 1
                 break
-    return count
+    return found
 
 
 def _is_spelled_otherwise(one: str, other: str, lexicon: Lexicon) -> bool:
-    if one[:1] != other[:1] or max(len(one), len(other)) < LONG_WORD:
+    """Tell whether two words of one initial are one in two spellings."""
+    if max(len(one), len(other)) < LONG_WORD:
         return False
     for letters, others in lexicon.spellings:
         one, other = one.replace(letters, others), other.replace(letters, others)

@@ -16,7 +16,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from tracker.diffing.pairs import read_pair
-from tracker.diffing.phrases import JOINS, STRONG, WEAK, cut, read_side, stretches_of, trimmed
+from tracker.diffing.phrases import JOINS, STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed
 from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.lexicon import Phrases
-    from tracker.diffing.phrases import Phrase, Reading
+    from tracker.diffing.phrases import Reading
     from tracker.diffing.sides import Side
     from tracker.model import Finding, WordPiece
 
@@ -144,12 +144,11 @@ def unsaid(
         language: ISO 639-1 code.
         abbreviations: As for `partial_loss`.
     """
+    spans = [span for span in spans if finding.start <= span.start < finding.end]
     text = " ".join(other.text for other in others)
     pair = read_pair(finding.text, text, pieces, language=language, abbreviations=abbreviations)
     own = read_side(pair.old, [finding], stretches_of(pieces, 1), pair.lexicon)
     for span in spans:
-        if not finding.start <= span.start < finding.end:
-            continue
         first, last = span.start - finding.start, span.end - finding.start
         clauses = [own.phrase(*clause) for clause in cut(finding.text, first, last, WEAK)]
         missing = [clause for clause in clauses if 0 < SAID * clause.content <= clause.missing]
@@ -210,10 +209,13 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     for start, end in own.stretches:
         edit = own.edit_of(start, end)
         if edit not in budgets:
-            replaced[edit] = other.counts[edit] > 0 and not _add_apart(own, other, edit)
-            budgets[edit] = other.counts[edit] if replaced[edit] else 0
+            there = other.counts.get(edit, 0)
+            replaced[edit] = there > 0 and not _add_apart(own, other, edit)
+            budgets[edit] = there if replaced[edit] else 0
+        if own.counts.get(edit, 0) < (ENOUGH_BESIDE if replaced[edit] and not items else 1):
+            continue
         for part in cut(own.side.text, start, end, STRONG):
-            if (item := trimmed(own, *part)) in items:
+            if items and (item := trimmed(own, *part)) in items:
                 if _is_new_item(own, other, item):
                     yield *item, True
                 continue
@@ -221,9 +223,9 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
                 is_item = not replaced[edit] and _is_listed(own, phrase)
-                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit])
-                if not replaced[edit] and not is_loss:
-                    is_loss = _is_clause(own, phrase)
+                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
+                    not replaced[edit] and _is_clause(own, phrase)
+                )
                 if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
                     yield phrase.start, phrase.end, is_item
 
@@ -278,6 +280,9 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
         budget: Content words that the other side has in its place.
         has_value: Whether a figure or a name is among them: then it took the place of one.
     """
+    words = own.words(*part)
+    if True not in own.missing[words.start : words.stop]:
+        return [], budget
     phrases = [own.phrase(*stretch) for stretch in cut(own.side.text, *part, WEAK)]
     reworded = set()
     for phrase in sorted(phrases, key=lambda phrase: not (has_value and phrase.has_value)):
@@ -286,14 +291,14 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
             budget = max(0, budget - phrase.missing)
     found: list[Phrase] = []
     run: list[Phrase] = []
-    for phrase in [*phrases, own.phrase(part[1], part[1])]:
+    for phrase in [*phrases, Phrase(part[1], part[1], 0, 0, has_value=False, is_time=True)]:
         if phrase.missing and phrase.missing >= SHARE * phrase.content and phrase.start not in reworded:
             run.append(phrase)
             continue
         if run and not phrase.content and phrase.start < phrase.end:
             continue
         if run:
-            found.append(own.phrase(run[0].start, run[-1].end))
+            found.append(run[0] if len(run) == 1 else own.phrase(run[0].start, run[-1].end))
         run = []
     return found, budget
 
@@ -350,9 +355,11 @@ def _before(text: str, at: int) -> str:
 
 def _add_apart(own: Reading, other: Reading, edit: int) -> bool:
     """Whether both sides of an edit add a phrase to the sentence, each another; `own` one of some length."""
+    if own.counts.get(edit, 0) < ENOUGH:
+        return False
     for reading in (own, other):
         stretch = reading.first_stretches.get(edit)
-        if stretch is None or (reading is own and own.counts[edit] < ENOUGH):
+        if stretch is None:
             return False
         text = reading.side.text
         if not _ADDS.match(text, *stretch) and not _CLAUSE_START.search(_before(text, stretch[0])):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from itertools import compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import lexicon_of
@@ -68,6 +67,8 @@ class Reading:
     """Per word: whether it has content and no counterpart on the other side."""
     stretches: list[tuple[int, int]]
     """What was deleted (inserted), as offsets into the text."""
+    counts: dict[int, int]
+    """Content words without counterpart in each edit."""
     times: frozenset[str]
     """Number words, months and units of time."""
     lexicon: Lexicon
@@ -78,14 +79,9 @@ class Reading:
         return range(bisect_left(starts, start), bisect_left(starts, end))
 
     @cached_property
-    def counts(self) -> Counter[int]:
-        """Content words without counterpart in each edit."""
-        return Counter(edit for edit, lacks in zip(self.side.edits, self.missing, strict=True) if lacks)
-
-    @cached_property
     def edits_with_value(self) -> frozenset[int]:
         """The edits in which a figure or a name has no counterpart."""
-        missing = (k for k, lacks in enumerate(self.missing) if lacks)
+        missing = (k for k in self.side.lone if self.missing[k])
         return frozenset(self.side.edits[k] for k in missing if _is_value(self.side, k))
 
     @cached_property
@@ -95,17 +91,21 @@ class Reading:
 
     def edit_of(self, start: int, end: int) -> int:
         """The edit of the first word of `text[start:end]`; -1 where there is none."""
-        return next((self.side.edits[k] for k in self.words(start, end)), -1)
+        first = bisect_left(self.side.starts, start)
+        is_there = first < len(self.side.starts) and self.side.starts[first] < end
+        return self.side.edits[first] if is_there else -1
 
     def meanings(self, start: int, end: int) -> set[str]:
         """What the content words of `text[start:end]` mean."""
-        return {self.side.meanings[k] for k in self.words(start, end) if self.content[k]}
+        words = self.words(start, end)
+        within = slice(words.start, words.stop)
+        return set(compress(self.side.meanings[within], self.content[within]))
 
     def phrase(self, start: int, end: int) -> Phrase:
         """`text[start:end]` as a phrase."""
         words = self.words(start, end)
         content = sum(self.content[words.start : words.stop])
-        missing = [k for k in words if self.missing[k]] if content else []
+        missing = list(compress(words, self.missing[words.start : words.stop])) if content else []
         if not missing:
             return Phrase(start, end, content, 0, has_value=False, is_time=True)
         return Phrase(
@@ -134,12 +134,15 @@ def read_side(
 ) -> Reading:
     """Read one side of a change; labels and words that say who reports have no content of their own."""
     content = _content(side, lexicon).copy()
-    reading = Reading(side, content, [False] * len(content), stretches, _times(lexicon.language), lexicon)
-    for k in _label_words(reading, findings):
+    for k in _label_words(side, findings):
         content[k] = False
+    missing = [False] * len(content)
+    counts: dict[int, int] = {}
     for k in side.lone:
-        reading.missing[k] = content[k]
-    return reading
+        if content[k]:
+            missing[k] = True
+            counts[side.edits[k]] = counts.get(side.edits[k], 0) + 1
+    return Reading(side, content, missing, stretches, counts, _times(lexicon.language), lexicon)
 
 
 def _content(side: Side, lexicon: Lexicon) -> list[bool]:
@@ -162,11 +165,12 @@ def _times(language: str) -> frozenset[str]:
     return frozenset((*figures.numbers, *figures.months, *figures.durations, *figures.spans))
 
 
-def _label_words(reading: Reading, findings: Sequence[Finding]) -> Iterator[int]:
+def _label_words(side: Side, findings: Sequence[Finding]) -> Iterator[int]:
     at = 0
     for finding in findings:
         if finding.label and finding.text.startswith(finding.label):
-            yield from reading.words(at, at + len(finding.label))
+            end = at + len(finding.label)
+            yield from range(bisect_left(side.starts, at), bisect_left(side.starts, end))
         at += len(finding.text) + 1
 
 

@@ -100,7 +100,7 @@ def _hits(pair: Pair) -> list[Hit]:
             continue
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
             found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k))
-    return _told_apart(side, found)
+    return _told_apart(side, found) if len(found) > 1 else found
 
 
 def _told_apart(side: Side, hits: list[Hit]) -> list[Hit]:
@@ -126,9 +126,9 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
     `Never failed to` negates twice, which asserts. Where what is negated stands unchanged, only what bears on
     it there counts, else any negation of the same word on the other side.
     """
-    own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
-    if not own:
+    if _NOT not in side.meanings:
         return []
+    own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
     is_barely_known = len(lexicon.classes) == 1
     if is_barely_known and _NOT in other.meanings:
         return []

@@ -173,6 +173,8 @@ def _source(side: Side, first: int, last: int) -> Source | None:
 
 def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source | None, Source | None]]:
     """Pair the sources that differ, in order; a pronoun may stand for any one."""
+    if not old and not new:
+        return []
     lone_old = [one for one in old if one.meanings and not any(_is_same(one, other) for other in new)]
     lone_new = [one for one in new if one.meanings and not any(_is_same(one, other) for other in old)]
     pronouns_old, pronouns_new = (sum(not one.meanings for one in side) for side in (old, new))

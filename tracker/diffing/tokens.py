@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import bare, kept_by_text
+from tracker.diffing.fold import LONGEST_KEPT, bare, kept_by_text
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Tokens(NamedTuple):
     """Equal where two tokens differ in typography only; never empty."""
     spans: Sequence[tuple[int, int]]
     """Where each stands: `text[start:end]`."""
+    run_on: str = ""
+    """The keys one behind the other, but for hyphens: whatever may be made of several is part of it."""
 
 
 @kept_by_text
@@ -80,7 +82,7 @@ def tokens(text: str, *, hyphens: bool) -> Tokens:
         for key, start, end in cut(stretch[0]):
             keys.append(key)
             spans.append((at + start, at + end))
-    return Tokens(tuple(keys), tuple(spans))
+    return Tokens(tuple(keys), tuple(spans), "".join([key for key in keys if key != "-"]))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -147,8 +149,10 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
         other: Tokens of the other side.
         text: The text of `own`.
     """
-    keys, spans = own
+    keys, spans, run_on = own
     wanted = set(other.keys).difference(keys)
+    if len(run_on) <= LONGEST_KEPT:  # in a longer one to look for each takes time in square
+        wanted = {key for key in wanted if key in run_on}
     if not wanted:
         return own
     longest = max(map(len, wanted))
@@ -176,7 +180,7 @@ def knit(own: Tokens, other: Tokens, text: str) -> Tokens:
 
 def _joined(own: Tokens, start: int, wanted: set[str], longest: int, text: str) -> tuple[str, int] | None:
     """The longest key wanted that begins with the token `start`, and the index after it."""
-    keys, spans = own
+    keys, spans = own.keys, own.spans
     found = None
     joined, end, parts = keys[start], spans[start][1], 1
     for place in range(start + 1, min(start + 2 * _MOST_PARTS, len(keys))):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon import lexicon_of, listed
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
@@ -131,9 +131,11 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
     Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`);
     and not where one is denied besides (`not adequate`, `inadequate`).
     """
+    if not (pair.old.lone and pair.new.lone and pair.lexicon.denying_prefixes):
+        return
     waiting = {(pair.new.words[j], pair.new.edits[j]): j for j in reversed(pair.new.lone)}
-    for k in pair.old.lone if pair.lexicon.denying_prefixes else ():
-        for word in _opposites(pair.old.words[k], pair.lexicon):
+    for k in pair.old.lone:
+        for word in _opposites(pair.old.words[k], pair.lexicon.language):
             j = waiting.pop((word, pair.old.edits[k]), None)
             if j is None:
                 continue
@@ -143,14 +145,18 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
             break
 
 
-def _opposites(word: str, lexicon: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _opposites(word: str, language: str) -> tuple[str, ...]:
     """The words that deny one by a prefix, or that one denies."""
+    lexicon = lexicon_of(language)
+    found = []
     for prefix in lexicon.denying_prefixes:
         bare = word.removeprefix(prefix)
         endings = (*lexicon.deniable_endings, "ed") if prefix == "un" else lexicon.deniable_endings
         for shorter, other in ((word, prefix + word), (bare, bare)):
             if other != word and shorter.endswith(endings) and shorter not in lexicon.not_denied:
-                yield other
+                found.append(other)
+    return tuple(found)
 
 
 def _names_a_sort(side: Side, k: int) -> bool:

@@ -57,15 +57,16 @@ def _compared(old: str, new: str, marking: Marking, engine: Engine | None) -> li
         old_tokens, new_tokens = knit(old_tokens, new_tokens, old), knit(new_tokens, old_tokens, new)
     pieces = _Pieces(punctuation=strict)
     at_old = at_new = 0
-    for run in kept_runs(old_tokens.keys, new_tokens.keys, engine=engine):
-        here = old_tokens.spans[run.old : run.old + run.length]
-        there = new_tokens.spans[run.new : run.new + run.length]
-        pieces.between(old[at_old : here[0][0]], new[at_new : there[0][0]])
-        at_old, at_new = here[-1][1], there[-1][1]
-        if old[here[0][0] : at_old] == new[there[0][0] : at_new]:
-            pieces.same(old[here[0][0] : at_old], new[there[0][0] : at_new])
+    spans_old, spans_new = old_tokens.spans, new_tokens.spans
+    for from_old, from_new, length in kept_runs(old_tokens.keys, new_tokens.keys, engine=engine):
+        past_old, past_new = spans_old[from_old][0], spans_new[from_new][0]
+        pieces.between(old[at_old:past_old], new[at_new:past_new])
+        at_old, at_new = spans_old[from_old + length - 1][1], spans_new[from_new + length - 1][1]
+        kept_old, kept_new = old[past_old:at_old], new[past_new:at_new]
+        if kept_old == kept_new:
+            pieces.same(kept_old, kept_new)
             continue
-        past_old, past_new = here[0][0], there[0][0]
+        here, there = spans_old[from_old : from_old + length], spans_new[from_new : from_new + length]
         for (a, b), (c, d) in zip(here, there, strict=True):
             pieces.same(old[past_old:a], new[past_new:c])
             pieces.same(old[a:b], new[c:d])
@@ -109,8 +110,7 @@ class _Pieces:
 
     def between(self, old: str, new: str) -> None:
         """Add what lies between two corresponding words: white space, and what was changed."""
-        old_core, new_core = old.strip(), new.strip()
-        if not old_core and not new_core:
+        if old == new or not (old.strip() or new.strip()):
             self.same(old, new)
             return
         lead, trail = _edges(old, new)
@@ -132,7 +132,8 @@ class _Pieces:
     def _keep(self, op: str, old: str, new: str) -> None:
         if not old and not new:
             return
-        self._close()
+        if self._gone or self._come:
+            self._close()
         if self._pieces and self._pieces[-1][0] == op:
             _, before_old, before_new = self._pieces[-1]
             if op == "=" or bare(before_old + old) == bare(before_new + new):
