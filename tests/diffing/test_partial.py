@@ -95,6 +95,11 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["penalizes false rumors with fines and prison terms"],
         ),
         (
+            "Other concerns included limits on access to courts and legal advice, and fines on local newspapers.",
+            "Limits on access to courts also continued to be a concern.",
+            ["fines on local newspapers"],
+        ),
+        (
             "Guards beat the inmates, especially in the remote northern colonies.",
             "Guards beat the inmates.",
             ["especially in the remote northern colonies"],

@@ -57,6 +57,8 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("The court freed Anna Lindt at once.", "The court freed Eva Lindt at once.", (T.NAME, "Anna Lindt", "Eva Lindt")),
         ("It fined the post euros 3,000 ($3,100) at once.", "It fined the post 4,000 euros ($3,100) at once.", (T.FIGURE, "euros 3,000 ($3,100)", "4,000 euros ($3,100)")),
         ("It was hard for men to leave without a fine.", "Men could not leave without a fine.", (T.NEGATION, None, "could not")),
+        ("There were no significant changes in the situation of prisoners in Norland.", "The situation of prisoners in Norland worsened.", (T.NEGATION, "no significant changes", "worsened")),
+        ("The situation of prisoners in Norland improved.", "There were no changes in the situation of prisoners in Norland.", (T.NEGATION, "improved", "no changes")),
         ("It met Anna Lindt, and Lindt was sad.", "It met Eva Holm, and Lindt was sad.", (T.NAME, "Anna Lindt", "Eva Holm")),
     ],
 )  # fmt: skip

@@ -223,8 +223,10 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
                 is_item = not replaced[edit] and _is_listed(own, phrase)
-                is_loss = _is_enough(phrase, budgets[edit], replaced=replaced[edit]) or (
-                    not replaced[edit] and _is_clause(own, phrase)
+                is_loss = (
+                    _is_enough(phrase, budgets[edit], replaced=replaced[edit])
+                    or (not replaced[edit] and _is_clause(own, phrase))
+                    or (not budgets[edit] and _is_last_of_list(own, phrase))
                 )
                 if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
                     yield phrase.start, phrase.end, is_item
@@ -332,6 +334,15 @@ def _is_listed(own: Reading, phrase: Phrase) -> bool:
     if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
         return True
     return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
+
+
+def _is_last_of_list(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase of some length is the last of a list: `…, and fines on newspapers`."""
+    if phrase.is_time or phrase.missing < max(ENOUGH, SHARE * phrase.content):
+        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    text = own.side.text
+    return bool(_LAST_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
 
 
 def _ends_in_content(own: Reading, words: range) -> bool:

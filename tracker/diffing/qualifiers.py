@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
-from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb
+from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb, stood_still
 from tracker.diffing.units import counted
 from tracker.model import Signal, SignalType
 
@@ -58,9 +58,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     if not pair.lexicon.qualifiers:
         return []
     old, new = _hits(pair), _hits(pair.mirrored())
-    turned = [
-        Signal(SignalType.NEGATION, pair.old.printed(k, k), pair.new.printed(j, j)) for k, j in denied(pair)
-    ]
+    turned = _turned(pair)
     if not old and not new:
         return turned
     signals = turned + [
@@ -82,6 +80,15 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     signals += [Signal(one.type, one.printed, None) for one in old]
     signals += [Signal(one.type, None, one.printed) for one in new]
     return signals
+
+
+def _turned(pair: Pair) -> list[Signal]:
+    """What is denied on one side in a word of its own, or by saying that nothing changed."""
+    old, new = pair.old, pair.new
+    found = [(old.printed(k, k), new.printed(j, j)) for k, j in denied(pair)]
+    found += [(old.printed(first, k), new.printed(j, j)) for first, k, j in stood_still(pair)]
+    found += [(old.printed(k, k), new.printed(first, j)) for first, j, k in stood_still(pair.mirrored())]
+    return [Signal(SignalType.NEGATION, *both) for both in found]
 
 
 def _hits(pair: Pair) -> list[Hit]:

@@ -145,6 +145,20 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
             break
 
 
+def stood_still(pair: Pair) -> Iterator[tuple[int, int, int]]:
+    """Give where the old side says that nothing changed and the new one how it did: `no changes`, `worsened`.
+
+    First and last word of the one, and the other.
+    """
+    old, new, lexicon = pair.old, pair.new, pair.lexicon
+    if not lexicon.change or lexicon.change not in old.meanings:
+        return
+    verbs = [j for j in new.lone if new.meanings[j] in lexicon.changing and not is_negated(new, j)]
+    nouns = [k for k in old.lone if old.meanings[k] == lexicon.change and is_negated(old, k)]
+    for k, j in zip(nouns, verbs, strict=False):
+        yield max(at for at in range(k) if old.meanings[at] == _NOT), k, j
+
+
 @lru_cache(maxsize=1 << 14)
 def _opposites(word: str, language: str) -> tuple[str, ...]:
     """The words that deny one by a prefix, or that one denies."""

@@ -132,6 +132,10 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    change: str = ""
+    """Meaning of the noun for a change, denied where things stood still: `no significant changes`."""
+    changing: frozenset[str] = frozenset()
+    """Meanings of verbs that say the opposite: `worsened`."""
     denies_behind: bool = False
     """A negation may stand behind all that it bears on (`achtete dieses Recht nicht`)."""
     denies_once: bool = False

@@ -6,6 +6,7 @@ from tracker.diffing.fold import stems
 from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of
 from tracker.diffing.lexicon.english_figures import FIGURES
 from tracker.diffing.lexicon.english_meanings import (
+    CHANGING,
     CONTRASTS,
     DENYING,
     MEANINGS,
@@ -179,6 +180,8 @@ LEXICON = Lexicon(
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),
+    change=next(iter(_meant("change", _MEANING))),
+    changing=_meant(CHANGING, _MEANING),
     denying=frozenset(_MEANING.get(stem, stem) for stem in stems(DENYING.split())),
     denying_prefixes=("un", "in", "im", "il", "ir", "non"),
     not_denied=listed("patient different famous valuable flammable vent tent dent cent sent rent tense"),
