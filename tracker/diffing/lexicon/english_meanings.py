@@ -217,6 +217,7 @@ CHANGING = "worsen deteriorate improve decline"
 OPPOSITES = """
 suspend restore
 allow prohibit
+allow prevent
 permit forbid
 permit ban
 allow deny
