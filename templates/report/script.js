@@ -16,7 +16,11 @@ const away = $$("tr.away").map(tr => ({ tr, home: tr.closest(".chapter"), row: o
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
 const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: $$("tr[id^=c]", tr).map(r => of.get(r)) }));
 const passages = tr => [...tr.cells].flatMap(td => [...td.children].filter(p => p.tagName === "P" && !p.className));
-const textOf = r => r.text ??= passages(r.tr).map(p => p.textContent).join("\n").toLowerCase().normalize("NFKC");
+// Typography folded as --grep does: the same signs, then the same steps.
+const signs = new Map(Object.entries(client.read_as).flatMap(([typed, all]) => [...all].map(sign => [sign, typed])));
+const odd = new RegExp(`[${[...signs.keys()].join("")}]`, "g");
+const fold = text => text.replace(odd, sign => signs.get(sign)).normalize("NFKC").toUpperCase().replace(/\s+/g, " ");
+const textOf = r => r.text ??= fold(passages(r.tr).map(p => p.textContent).join("\n"));
 const idle = window.requestIdleCallback || (then => setTimeout(then, 200));
 const index = at => { if (at < rows.length) { rows.slice(at, at + 200).forEach(textOf); idle(() => index(at + 200)) } };
 
@@ -34,7 +38,7 @@ function inside(anchor) {
 function apply() {
   const f = asked(), has = (list, words) => !list.length || list.some(w => (" " + words + " ").includes(" " + w + " "));
   const on = LISTS.some(k => f[k].length) || ONES.some(k => f[k]);
-  const within = f.in && inside(f.in), q = f.q.toLowerCase().normalize("NFKC").split(/\s+/).filter(Boolean);
+  const within = f.in && inside(f.in), q = fold(f.q).split(" ").filter(Boolean);
   let n = 0;
   const tally = new Map();
   for (const r of rows) {
@@ -77,10 +81,17 @@ function highlight(words) {
     if (!r.on || ranges.length > 800) continue;
     for (const p of passages(r.tr)) {
       const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-      for (let t; (t = walk.nextNode());) for (const w of words)
-        for (let low = t.data.toLowerCase(), i = low.length === t.length ? low.indexOf(w) : -1; i >= 0; i = low.indexOf(w, i + 1)) {
-          const range = new Range(); range.setStart(t, i); range.setEnd(t, i + w.length); ranges.push(range);
+      for (let t; (t = walk.nextNode());) {
+        let low = fold(t.data), at = i => i;
+        if (low.length !== t.length) { // folded sign by sign, with where each stood
+          const spots = []; let i = 0;
+          low = Array.from(t.data, c => { const f = fold(c); for (let n = f.length; n--;) spots.push(i); i += c.length; return f }).join("");
+          at = n => spots[n] ?? i;
         }
+        for (const w of words) for (let i = low.indexOf(w); i >= 0; i = low.indexOf(w, i + 1)) {
+          const range = new Range(); range.setStart(t, at(i)); range.setEnd(t, at(i + w.length)); ranges.push(range);
+        }
+      }
     }
   }
   CSS.highlights.set("found", new Highlight(...ranges));

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rendering.comparison_maker import edition as made
+from tracker import diff_editions
 from tracker.model import Kind
 from tracker.rendering.citation import Style, cite
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
+from tracker.rendering.filtering import Filter
+from tracker.rendering.html import render_html
+from tracker.rendering.searching import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +79,36 @@ def test_filters_combine(page: Page) -> None:
     texts = page.evaluate(f"{VISIBLE}.map(r => r.className + ' ' + r.textContent.toLowerCase())")
     assert texts
     assert all(text.startswith("removed") and "torture" in text and "prison" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "words", ["president's", "President’s", '"public', "self\N{NON-BREAKING HYPHEN}defense", "IMMIGRANTS-"]
+)
+def test_the_search_folds_typography_as_the_command_does(page: Page, seeds: Comparison, words: str) -> None:
+    """A word with quotes or hyphens of any kind finds the rows that `--grep` finds, and no fewer."""
+    found = Filter(text=words).shown(seeds) or ()
+    wanted = {change.number for change in seeds.changes if change.id in found}
+    page.get_by_role("searchbox").fill(words)
+    until(page, "document.querySelector('#count').textContent.includes('of')")
+    assert wanted == {int(row[1:]) for row in shown(page)}
+    if wanted:
+        marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+        assert {searchable(words)} == {searchable(each) for each in marked}
+
+
+def test_found_words_are_marked_where_they_stand(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Also behind signs that fold to none or to two."""
+    old, new = (
+        made(year, [(0, "Ruritania", [[f"The \ufb01ne o\u00adf the Go\u00advernment’s men was {fine}."]])])
+        for year, fine in (("2020", 10), ("2023", 15))
+    )
+    path = tmp_path / "odd.html"
+    path.write_text(render_html(diff_editions(old, new)), encoding="utf-8")
+    page = open_page(path, query="?q=government's+fine")
+    found = page.evaluate(
+        "[...CSS.highlights.get('found')].map(range => range.toString().replaceAll('\u00ad', ''))"
+    )
+    assert ["Government’s"] * 2 + ["\ufb01ne"] * 2 == sorted(found)
 
 
 def test_a_view_can_be_shared(page: Page, report: Path, open_page: Callable[..., Page]) -> None:

@@ -43,7 +43,12 @@ if TYPE_CHECKING:
 @click.option(
     "--flag", "flags", type=one_of(Flag), multiple=True, help="Only changes so flagged (repeatable)."
 )
-@click.option("--grep", "text", metavar="TEXT", help="Only changes that hold this text, in any case.")
+@click.option(
+    "--grep",
+    "text",
+    metavar="TEXT",
+    help="Only changes that hold this text, whatever the case, the quotes, dashes and blanks.",
+)
 @click.option("--all", "unchanged", is_flag=True, help="Unchanged findings too (other formats have them).")
 @click.option(
     "--format",

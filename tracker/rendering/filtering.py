@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.model import Kind
 from tracker.naming import known_names
+from tracker.rendering.searching import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,7 +28,7 @@ class Filter:
     kinds: tuple[Kind, ...] = ()
     flags: tuple[Flag, ...] = ()
     text: str | None = None
-    """Words that a change holds in either edition, whatever their case."""
+    """Words that a change holds in either edition, whatever their case and typography; see `searchable`."""
     unchanged: bool = True
     """Whether unchanged findings are wanted too."""
 
@@ -64,22 +66,22 @@ class Filter:
                 raise NotFoundError(
                     f"no section is named {self.section!r}; {known_names(self.section, titles)}"
                 )
+        words = searchable(self.text or "")
         return frozenset(
             change.id
             for change in comparison.changes
-            if self._wants(change) and (_stands_in(change.old, old) or _stands_in(change.new, new))
+            if self._wants(change, words) and (_stands_in(change.old, old) or _stands_in(change.new, new))
         )
 
-    def _wants(self, change: Change) -> bool:
-        """Whether kind, flags and text are those asked for."""
+    def _wants(self, change: Change, words: str) -> bool:
+        """Whether kind, flags and text are those asked for; `words` is the text, searchable."""
         if self.kinds and change.kind not in self.kinds:
             return False
         if not self.unchanged and change.kind is Kind.UNCHANGED and Kind.UNCHANGED not in self.kinds:
             return False
         if self.flags and not set(self.flags) & set(change.flags):
             return False
-        wanted = (self.text or "").casefold()
-        return not wanted or any(wanted in finding.text.casefold() for finding in (*change.old, *change.new))
+        return not words or any(words in searchable(finding.text) for finding in (*change.old, *change.new))
 
 
 def _stands_in(findings: Sequence[Finding], sections: frozenset[int] | None) -> bool:
@@ -110,7 +112,7 @@ def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
     """The sections of each edition that `wanted` names, and all below them.
 
     A name is a label (`c.`, `Section 1`, `1`) if a section of either edition has it, else the beginning of
-    a title, with its label or without, whatever the case. `1 > c` narrows from above.
+    a title, with its label or without, whatever the case and typography. `1 > c` narrows from above.
     """
     pieces = [_bare(piece) for piece in wanted.split(">")]
     labels = {label for edition in editions for section in edition.sections for label in _labels(section)}
@@ -130,10 +132,10 @@ def _fits(pieces: Sequence[str], edition: Edition, section: Section, labels: set
     if last in labels:
         named = last in _labels(section)
     else:
-        title = section.title.casefold()
-        named = title.startswith(last) or title.removeprefix(
-            (section.label or "").casefold()
-        ).strip().startswith(last)
+        title = _folded(section.title)
+        named = title.startswith(last) or title.removeprefix(_folded(section.label or "")).strip().startswith(
+            last
+        )
     return named and (
         not before
         or any(
@@ -160,4 +162,8 @@ def _labels(section: Section) -> set[str]:
 
 
 def _bare(name: str) -> str:
-    return name.casefold().strip().rstrip(".")
+    return _folded(name).strip().rstrip(".")
+
+
+_folded = lru_cache(maxsize=1024)(searchable)
+"""A heading is asked for once for each section below it."""

@@ -24,6 +24,7 @@ from tracker.rendering.context.overview import section_rows
 from tracker.rendering.context.parts import Count
 from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
+from tracker.rendering.searching import READ_AS
 from tracker.rendering.summary import percent, standing, summary
 from tracker.rendering.verdicts import ABSENCE, Verdicts
 from tracker.rendering.visible import visible
@@ -136,4 +137,5 @@ def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Clien
             side: {"source": head.source, "link": head.link or "", "media_type": head.media_type}
             for side, _, head in sides
         },
+        read_as=READ_AS,
     )

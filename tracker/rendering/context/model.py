@@ -196,6 +196,8 @@ class Client:
     """Fields of a citation that no row repeats, by side and style."""
     sources: dict[str, dict[str, str]]
     """Source, address and media type, by side."""
+    read_as: dict[str, str]
+    """For its search: what is typed, and the signs that are read as it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

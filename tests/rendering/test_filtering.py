@@ -1,0 +1,44 @@
+"""Which changes a filter leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rendering.comparison_maker import edition
+from tracker import diff_editions
+from tracker.rendering.filtering import Filter, sections_named
+
+
+def test_text_is_found_whatever_its_typography() -> None:
+    """Editions differ in their quotes and hyphens, and a keyboard has others."""
+    old = edition(
+        "2020",
+        [
+            (
+                0,
+                "Ruritania",
+                [["The President’s “non\N{NON-BREAKING HYPHEN}citizens” stayed away.", "Rain fell."]],
+            )
+        ],
+    )
+    new = edition(
+        "2023", [(0, "Ruritania", [['The President\'s "non-citizens" stayed away.', "Rain fell."]])]
+    )
+    compared = diff_editions(old, new)
+    for text in (
+        "president's",
+        "president’s",
+        '"non-citizens"',
+        "“Non\N{NON-BREAKING HYPHEN}Citizens”",
+        "stayed\N{NO-BREAK SPACE}away",
+    ):
+        assert 1 == len(Filter(text=text).shown(compared) or ()), text
+
+
+@pytest.mark.parametrize(
+    "name", ["women's rights", "Women’s Rights", "c. women's", "Women’s   Rights \N{EN DASH} and"]
+)
+def test_sections_are_named_whatever_their_typography(name: str) -> None:
+    """A heading as it is typed, with its label or without."""
+    one = edition("2023", [(0, "Ruritania", []), (1, "c. Women’s Rights - and Duties", [["All may vote."]])])
+    assert [frozenset({1})] == sections_named(name, one)
