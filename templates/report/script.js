@@ -70,7 +70,20 @@ function apply() {
   const [some, all] = [n, rows.length].map(n => n.toLocaleString("en"));
   out.textContent = on ? `${some} of ${all} shown` : `${some} row${n === 1 ? "" : "s"}`;
   $("#nothing").hidden = n > 0;
+  $("#on").hidden = !on; // for the print
+  $("#on").textContent = on ? fill([client.filter_on], { what: said_of_filter(), shown: some, total: all }) : "";
   highlight(q);
+}
+// What is asked, in the words of the bar.
+function said_of_filter() {
+  const said = new Map();
+  for (const e of bar.elements) {
+    if (!e.name || !(e.type === "checkbox" ? e.checked : e.value.trim())) continue;
+    const [of, words] = e.type === "checkbox" ? [$("legend", e.closest("fieldset")).textContent, e.dataset.w]
+      : e.type === "search" ? ["Words", e.value.trim()] : [e.parentNode.firstChild.data.trim(), e.selectedOptions[0].text.trim()];
+    said.set(of, [...said.get(of) || [], words]);
+  }
+  return [...said].map(([of, words]) => `${of}: ${words.join(", ")}`).join("; ");
 }
 function highlight(words) {
   if (!window.Highlight) return;

@@ -139,11 +139,50 @@ def test_no_control_is_printed(printed: tuple[str, list[str], pypdfium2.PdfDocum
     assert not re.search(r"¶\d+,chars\d+–\d+Cite", printed_text)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?kind=removed&q=torture", "Words: torture; Kind: not found in 2023"),
+        ("?kind=added&kind=updated", "Kind: not in 2020, figures or outcome changed"),
+        ("?in=s3&theme=1&nature=incident", ""),
+        ("?flag=moved&signal=figure", "Also: moved; What changed: figure"),
+    ],
+)
+def test_a_filtered_page_prints_which_filter_is_on(  # noqa: PLR0917 - fixtures
+    report: Path, open_page: Callable[..., Page], seeds: Comparison, tmp_path: Path, query: str, said: str
+) -> None:
+    """In the head, with the figures, as a page that was made with a filter says it."""
+    page = open_page(report, query=query)
+    assert not page.locator("#on").is_visible()
+    if not said:
+        chosen = [page.locator(f"select[name={name}] option:checked") for name in ("in", "theme", "nature")]
+        section, theme, nature = (option.inner_text().strip() for option in chosen)
+        said = f"Section: {section}; Theme: {theme}; Nature: {nature}"
+    left = page.evaluate("[...document.querySelectorAll('tr[id^=c]')].filter(r => !r.hidden).length")
+    page.pdf(path=tmp_path / "filtered.pdf", format="A4")
+    document = pypdfium2.PdfDocument(tmp_path / "filtered.pdf")
+    first = flat(document[0].get_textpage().get_text_range())
+    assert flat(f"A filter is on ({said}): {left} of {len(seeds.changes):,} shown.") in first
+    assert flat("The figures are of the whole comparison.") in first
+
+
+def test_a_page_without_a_filter_prints_none(printed: tuple[str, list[str], pypdfium2.PdfDocument]) -> None:
+    """Nothing is said of filters, and every list is printed."""
+    _, pages, _ = printed
+    text = "".join(pages)
+    assert "Afilterison" not in text
+    assert "arenotprinted" not in text
+    assert all(head in text for head in ("Mostimportantchanges", "Figuresthatchanged", "Bytheme"))
+
+
 def test_a_filtered_page_prints_what_is_shown(
     report: Path, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    """Far fewer pages, and each row with its own number."""
-    page = open_page(report, query="?kind=updated")
+    """As few pages as a page that was made with this filter has; lists of other rows are left out."""
+    page = open_page(report, query="?kind=removed&q=torture")
     page.pdf(path=tmp_path / "filtered.pdf", format="A4")
     document = pypdfium2.PdfDocument(tmp_path / "filtered.pdf")
-    assert len(document) < 60
+    text = "".join(flat(each.get_textpage().get_text_range()) for each in document)
+    assert len(document) <= 12
+    assert "Mostimportantchanges" not in text
+    assert flat("The lists of important changes, of figures and by theme are not printed.") in text

@@ -16,7 +16,7 @@ from tracker.rendering.html import render_html
 Golden = Callable[[str, str], None]
 SCRIPT = Path(__file__).parents[2] / "templates" / "report" / "script.js"
 SEEDS = Path(__file__).parents[2] / "seeds"
-LARGEST_SCRIPT = 17_000
+LARGEST_SCRIPT = 18_000
 LARGEST_PAGE = 900_000
 
 
@@ -164,7 +164,7 @@ def test_the_text_of_the_page(tree: Any, golden: Golden) -> None:
 
 
 def test_the_script_is_small() -> None:
-    """Written by hand, under 17 kB."""
+    """Written by hand, under 18 kB."""
     assert len(SCRIPT.read_bytes()) < LARGEST_SCRIPT
 
 

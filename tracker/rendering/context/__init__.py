@@ -11,6 +11,8 @@ from tracker.rendering import pictures
 from tracker.rendering.citation import PATTERNS, Style, edition_fields, heading
 from tracker.rendering.context.chapters import Chapters, kind_counts
 from tracker.rendering.context.head import (
+    FILTER_ON,
+    NOT_PRINTED,
     between_words,
     edition_head,
     filter_words,
@@ -138,4 +140,5 @@ def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Clien
             for side, _, head in sides
         },
         read_as=READ_AS,
+        filter_on=f"{FILTER_ON} {NOT_PRINTED}",
     )

@@ -121,12 +121,18 @@ def _passed_over(facts: RunFacts, verdicts: Verdicts) -> str | None:
     )
 
 
+FILTER_ON = "A filter is on ({what}): {shown} of {total} shown. The figures are of the whole comparison."
+"""Said in the head of every shape; by the page's script, too, where the filter is the reader's."""
+NOT_PRINTED = "The lists of important changes, of figures and by theme are not printed."
+"""Said then, too: they were made of all rows."""
+
+
 def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
     """Say which filter is on, and how many rows it leaves."""
     if facts.filter is None and facts.shown is None:
         return None
-    what = f" ({visible(facts.filter)})" if facts.filter else ""
-    return f"A filter is on{what}: {shown:,} of {total:,} shown. The figures are of the whole comparison."
+    said = FILTER_ON if facts.filter else FILTER_ON.replace(" ({what})", "")
+    return said.format(what=visible(facts.filter or ""), shown=f"{shown:,}", total=f"{total:,}")
 
 
 def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> tuple[str, ...]:

@@ -198,6 +198,8 @@ class Client:
     """Source, address and media type, by side."""
     read_as: dict[str, str]
     """For its search: what is typed, and the signs that are read as it."""
+    filter_on: str
+    """How a filter on the page is said in its print, with `{what}`, `{shown}`, `{total}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
