@@ -119,9 +119,12 @@ function toAddress(replace) {
   const query = p.size ? "?" + p : "";
   if (query === told) return;
   told = query;
-  const url = (query || location.pathname.split("/").pop() || ".") + location.hash;
   // After the rows have changed: writing history takes time.
-  setTimeout(() => { try { history[replace ? "replaceState" : "pushState"](null, "", url) } catch { /* some viewers have no history */ } });
+  setTimeout(() => tell(query, replace));
+}
+function tell(query, replace, state = null) {
+  const url = (query || location.pathname.split("/").pop() || ".") + location.hash;
+  try { history[replace ? "replaceState" : "pushState"](state, "", url) } catch { /* some viewers have no history */ }
 }
 function fromAddress(search) {
   told = search;
@@ -142,7 +145,16 @@ bar.addEventListener("input", e => {
 });
 bar.addEventListener("submit", e => { e.preventDefault(); apply(); toAddress() });
 bar.addEventListener("reset", () => setTimeout(() => { apply(); toAddress() }));
-addEventListener("popstate", () => fromAddress(location.search));
+addEventListener("popstate", e => {
+  if (location.search !== told) fromAddress(location.search);
+  const left = e.state && document.getElementById(e.state.id);
+  if (left) arrive(left, e.state.top);
+});
+// Where the reader leaves by a link, the back button leads.
+function leave(link) {
+  const at = link.closest("main [id]") || document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("main [id]");
+  if (at) tell(location.search, true, { id: at.id, top: at.getBoundingClientRect().top });
+}
 
 // Buttons come when a chapter comes near: a long report has very many passages.
 const meaning = Object.fromEntries($$("#method dt").map(dt => [dt.textContent, dt.nextElementSibling.textContent]));
@@ -162,12 +174,12 @@ let here;
 // What comes near grows: scroll until nothing moves, or the reader does.
 let going;
 for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(type, () => going = null, true);
-function arrive(target, still = 0, tries = 60) {
+function arrive(target, top, still = 0, tries = 60) {
   going = target;
   const at = target.getBoundingClientRect().top;
-  target.scrollIntoView();
+  top == null ? target.scrollIntoView() : scrollBy(0, at - top);
   still = Math.abs(target.getBoundingClientRect().top - at) > 1 ? 0 : still + 1;
-  if (still < 9 && tries) requestAnimationFrame(() => going === target && arrive(target, still, tries - 1));
+  if (still < 9 && tries) requestAnimationFrame(() => going === target && arrive(target, top, still, tries - 1));
 }
 function go(tr, tell = true) {
   for (let box = tr.parentElement; (box = box.closest("details")); box = box.parentElement) box.open = true;
@@ -194,10 +206,14 @@ function toHash() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   const row = of.get(target);
-  if (target.closest("[hidden]")) { bar.reset(); return setTimeout(() => { apply(); toAddress(true); row ? go(target) : arrive(target) }) }
+  if (target.closest("[hidden]")) { // the filter goes off in the step that the link made
+    tell(told = "", true);
+    bar.reset();
+    return setTimeout(() => row ? go(target) : arrive(target));
+  }
   row ? go(target, false) : arrive(target);
 }
-addEventListener("hashchange", toHash);
+addEventListener("hashchange", () => history.state || toHash());
 
 // Citations, by the patterns of the exports.
 const fill = (parts, fields) => parts.filter(p => [...p.matchAll(/\{(\w+)\}/g)].every(m => fields[m[1]])).map(p => p.replace(/\{(\w+)\}/g, (_, k) => fields[k])).join("");
@@ -234,6 +250,7 @@ document.addEventListener("click", e => {
   const button = e.target.closest("td button");
   if (button) return copy(citation(button));
   const a = e.target.closest("a[href]"), href = a?.getAttribute("href");
+  if (/^[?#]/.test(href) && !e.ctrlKey && !e.metaKey && !e.shiftKey) leave(a);
   if (href?.startsWith("?") && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
     e.preventDefault();
     try { history.pushState(null, "", href) } catch { /* as above */ }
@@ -247,6 +264,7 @@ strip?.addEventListener("click", e => {
   const side = (e.clientY - box.top) / box.height < .5 ? "old" : "new";
   const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => m.slice(1) / 10)).sort((a, b) => a - b);
   const at = starts.findLastIndex(start => start <= x);
+  leave(strip);
   if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ")[at];
 });
 $("#one").addEventListener("click", e => e.target.setAttribute("aria-pressed", root.classList.toggle("one")));

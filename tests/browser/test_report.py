@@ -284,6 +284,40 @@ def test_the_contents_lead_to_a_chapter_without_hits(report: Path, open_page: Ca
     until(page, "location.search.includes('torture')")
 
 
+def place_of_row(page: Page, row: str) -> float:
+    """Give how far below the window's top a row stands, once nothing moves."""
+    page.wait_for_timeout(400)
+    top: float = page.evaluate(f"document.getElementById('{row}').getBoundingClientRect().top")
+    return top
+
+
+@pytest.mark.parametrize("query", ["?kind=removed", ""])
+def test_one_step_back_is_where_the_link_was_followed(
+    report: Path, open_page: Callable[..., Page], query: str
+) -> None:
+    """A passage that the filter hides is shown without it; back, filter and place are as before."""
+    page = open_page(report, query=query)
+    link = page.locator("tr.removed:not([hidden]) .e a").nth(300)
+    row = link.evaluate("a => a.closest('tr').id")
+    link.scroll_into_view_if_needed()
+    before, rows = place_of_row(page, row), shown(page)
+    steps = page.evaluate("history.length")
+    target = link.get_attribute("href") or ""
+    link.click()
+    page.locator(target).wait_for(state="visible")
+    until(page, "!location.search")
+    page.wait_for_timeout(400)
+    assert 1 == page.evaluate("history.length") - steps
+    assert page.locator(target).bounding_box() is not None
+    page.go_back()
+    until(page, f"location.search === '{query}'")
+    assert before == pytest.approx(place_of_row(page, row), abs=3)
+    assert rows == shown(page)
+    page.go_forward()
+    until(page, f"location.hash === '{target}' && !location.search")
+    page.locator(target).wait_for(state="visible")
+
+
 def test_the_contents_follow_the_reading(page: Page) -> None:
     """The chapter at the top of the window is marked in the contents column."""
     page.evaluate("document.querySelectorAll('.chapter')[20].scrollIntoView()")
