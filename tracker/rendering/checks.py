@@ -36,9 +36,9 @@ _TOLD = (Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED)
 
 
 def counts_said(counts: Mapping[str, int], old: str, new: str) -> str:
-    """A comparison's figures in words: `3 not found in 2024, 12 not in 2023`."""
+    """A comparison's figures in words: `3 not found in 2024, 12 not in 2023, 1 reworded`."""
     verdicts = Verdicts(old, new)
-    told = [f"{counts[kind]:,} {verdicts.kind(kind)}" for kind in _TOLD if counts.get(kind)]
+    told = [f"{counts[kind]:,} {verdicts.kind_counted(kind)}" for kind in _TOLD if counts.get(kind)]
     if counts.get(Flag.REVERSED):
         told.append(f"{counts[Flag.REVERSED]:,} reversed")
     return ", ".join(told) or "nothing that is claimed has changed"

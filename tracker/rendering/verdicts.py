@@ -50,6 +50,11 @@ class Verdicts:
             Kind.UNCHANGED: "same but for typography",
         }[kind]
 
+    def kind_counted(self, kind: Kind) -> str:
+        """Say `kind` behind a number: `1 with figures or outcome changed, 2 reworded`."""
+        after_number = {Kind.UPDATED: "with figures or outcome changed", Kind.REWORDED: "reworded"}
+        return after_number.get(kind) or self.kind(kind)
+
     def kind_explained(self, kind: Kind) -> str:
         """Define `kind` in a sentence."""
         return {

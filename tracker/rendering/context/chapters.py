@@ -42,13 +42,23 @@ def relation_words(relation: Relation, verdicts: Verdicts) -> str:
     return _RELATIONS[relation].format(old=verdicts.old, new=verdicts.new)
 
 
-def kind_counts(kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = False) -> tuple[Count, ...]:
-    """Count `kinds`, the weightiest kind first."""
+def kind_counts(
+    kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = False, in_line: bool = False
+) -> tuple[Count, ...]:
+    """Count `kinds`, the weightiest kind first.
+
+    Args:
+        kinds: of the changes.
+        verdicts: the words for them.
+        zeros: whether kinds that none has are counted too.
+        in_line: in words that follow their number in a sentence.
+    """
     tally = Counter(kinds)
+    words = verdicts.kind_counted if in_line else verdicts.kind
     return tuple(
         Count(
             name=str(kind),
-            words=verdicts.kind(kind),
+            words=words(kind),
             symbol=symbol,
             explained=verdicts.kind_explained(kind),
             number=tally[kind],
