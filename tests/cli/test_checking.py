@@ -128,6 +128,24 @@ def test_quarantine_lists_days_of_the_readers_zone(
     assert f"open  {day:%Y-%m-%d}  " in tracker("quarantine", "list").out
 
 
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+def test_the_list_has_days_and_times_of_the_readers_zone(
+    online: Path, site: Site, tracker: Tracker, zone: str
+) -> None:
+    """When a revision came in, when a source was checked; one of the two is another day than UTC's."""
+    path = online / "tracker.toml"
+    path.write_text(f'[watch]\ntimezone = "{zone}"\n' + path.read_text())
+    site.put("/2023", edition(2023))
+    tracker("check")
+    (report,) = json.loads(tracker("list", "--format", "json").out)
+    came = datetime.fromisoformat(report["editions"][0]["snapshots"][0]["retrieved_at"])
+    checked = datetime.fromisoformat(report["sources"][0]["checked_at"])
+    listed = tracker("list").out
+    assert f"revision 1  {came.astimezone(ZoneInfo(zone)):%Y-%m-%d}  " in listed
+    assert f"checked {checked.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}"[:-3] in listed
+    assert " UTC" not in listed.replace(" UTC+14", "").replace(" UTC-12", "")
+
+
 @pytest.mark.usefixtures("online")
 def test_quarantine_lists_shows_and_decides(site: Site, tracker: Tracker) -> None:
     """From the text that shrank to the revision that somebody accepted."""

@@ -30,4 +30,4 @@ def command(session: Session, *, report: str | None, format_name: str) -> None:
         data = json.dumps(as_data(listed), ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     else:
-        session.show(listing_lines(listed))
+        session.show(listing_lines(listed, workspace.config.watch.timezone))

@@ -53,7 +53,8 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
         data = json.dumps([owed_data(row) for row in rows], ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     else:
-        session.show([owed_line(row) for row in rows] or [Line(Piece("Nothing is owed."))])
+        timezone = session.workspace_as_found.config.watch.timezone
+        session.show([owed_line(row, timezone) for row in rows] or [Line(Piece("Nothing is owed."))])
 
 
 @verb("show")
@@ -73,7 +74,8 @@ def show(session: Session, *, number: int, format_name: str) -> None:
         session.write(_message(session, parcel))
     else:
         body = [Line(Piece(line)) for line in parcel.text.splitlines()]
-        session.show([*owed_lines(row), Line(), *body])
+        timezone = session.workspace_as_found.config.watch.timezone
+        session.show([*owed_lines(row, timezone), Line(), *body])
 
 
 @verb("retry")

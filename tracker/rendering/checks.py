@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.model import Flag, Kind
 from tracker.naming import counted
-from tracker.rendering.moments import moment_said
+from tracker.rendering.moments import day_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import Verdicts
 from tracker.rendering.visible import visible
@@ -145,7 +145,7 @@ def held_line(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Line
         still_asked: whether a sound answer may still come in its place.
     """
     times = f", {held.times} times" if held.times > 1 else ""
-    day = f"{held.first_at.astimezone(timezone):%Y-%m-%d}" if held.first_at else "?"
+    day = day_said(held.first_at, timezone) if held.first_at else "?"
     return Line(
         Piece(f"{held.id:>4}", Style.STRONG),
         Piece(f"  {held.report}@{visible(held.edition)}  "),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.outbox.records import State
+from tracker.rendering.moments import moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import tzinfo
 
     from tracker.outbox import Owed
 
@@ -23,28 +24,28 @@ _STYLES = {
 }
 
 
-def owed_line(row: Owed) -> Line:
-    """One delivery in one line."""
+def owed_line(row: Owed, timezone: tzinfo) -> Line:
+    """One delivery in one line, times in `timezone`."""
     return Line(
         Piece(f"{row.id:>5}  "),
         Piece(f"{row.state:<9}", _STYLES[row.state]),
         Piece(f"  {visible(row.recipient)}  {visible(row.subject)}"),
-        Piece(f"  ({visible(facts)})" if (facts := "; ".join(_facts(row))) else "", Style.DIM),
+        Piece(f"  ({visible(facts)})" if (facts := "; ".join(_facts(row, timezone))) else "", Style.DIM),
     )
 
 
-def owed_lines(row: Owed) -> list[Line]:
-    """All that is known of one delivery."""
+def owed_lines(row: Owed, timezone: tzinfo) -> list[Line]:
+    """All that is known of one delivery, times in `timezone`."""
     facts = {
         "state": str(row.state),
         "to": f"{row.recipient} ({row.channel})",
         "subject": row.subject,
         "subscription": row.subscription,
-        "made": _shown(row.made_at),
+        "made": moment_said(row.made_at, timezone),
         "attempts": str(row.attempts),
         "may have arrived unnoticed": str(row.doubtful) if row.doubtful else None,
-        "next attempt": _shown(row.next_attempt) if row.state is State.WAITING else None,
-        "settled": _shown(row.settled_at) if row.settled_at else None,
+        "next attempt": moment_said(row.next_attempt, timezone) if row.state is State.WAITING else None,
+        "settled": moment_said(row.settled_at, timezone) if row.settled_at else None,
         "last answer": row.answer,
         "Message-ID": row.identity,
     }
@@ -76,14 +77,10 @@ def owed_data(row: Owed) -> dict[str, Any]:
     }
 
 
-def _facts(row: Owed) -> Iterator[str]:
+def _facts(row: Owed, timezone: tzinfo) -> Iterator[str]:
     if row.attempts:
         yield f"{row.attempts} attempt{'s' if row.attempts > 1 else ''}"
     if row.state is State.WAITING:
-        yield f"next {_shown(row.next_attempt)}"
+        yield f"next {moment_said(row.next_attempt, timezone)}"
     if row.answer and row.state is not State.DELIVERED:
         yield row.answer
-
-
-def _shown(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.naming import counted
+from tracker.rendering.moments import day_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from tracker.inventory import EditionEntry, ReportEntry, SourceEntry
     from tracker.store import Snapshot
@@ -18,8 +20,13 @@ SHORT_HASH = 12
 """Digits of a hash that people compare by eye."""
 
 
-def listing_lines(reports: Iterable[ReportEntry]) -> Iterator[Line]:
-    """One line a report, an edition, a revision."""
+def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[Line]:
+    """One line a report, an edition, a revision.
+
+    Args:
+        reports: from `tracker.inventory`.
+        timezone: that days and times are shown in.
+    """
     empty = True
     for report in reports:
         empty = False
@@ -27,50 +34,49 @@ def listing_lines(reports: Iterable[ReportEntry]) -> Iterator[Line]:
         publisher = f", {visible(report.publisher)}" if report.publisher else ""
         yield Line(Piece(report.slug, Style.STRONG), Piece(f"  {title}{publisher}"))
         for edition in report.editions:
-            yield from _edition(edition)
+            yield from _edition(edition, timezone)
         for source in report.sources:
-            yield _source(source)
+            yield _source(source, timezone)
     if empty:
         yield Line(Piece("No report yet: `tracker add PATH --report SLUG --edition LABEL` takes one in."))
 
 
-def _edition(edition: EditionEntry) -> Iterator[Line]:
+def _edition(edition: EditionEntry, timezone: tzinfo) -> Iterator[Line]:
     published = f"  published {edition.published.isoformat()}" if edition.published else ""
     yield Line(Piece(visible(edition.label), Style.STRONG), Piece(published), indent=2)
     if not edition.snapshots:
         declared = visible(edition.declared or "")
         yield Line(Piece(f"declared, to be imported on first use: {declared}", Style.DIM), indent=4)
     for snapshot in edition.snapshots:
-        yield _snapshot(snapshot)
+        yield _snapshot(snapshot, timezone)
 
 
-def _snapshot(snapshot: Snapshot) -> Line:
+def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
     part = "" if snapshot.part == "main" else f"  {visible(snapshot.part)}"
     said = (
-        f"revision {snapshot.revision}{part}  {snapshot.retrieved_at:%Y-%m-%d}"
+        f"revision {snapshot.revision}{part}  {day_said(snapshot.retrieved_at, timezone)}"
         f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"
         f"  {visible(snapshot.source)} ({snapshot.authority})"
     )
     if snapshot.retracted_at is None:
         return Line(Piece(said), indent=4)
     reason = visible(snapshot.retracted_reason or "")
-    return Line(
-        Piece(said, Style.OLD), Piece(f"  retracted {snapshot.retracted_at:%Y-%m-%d}: {reason}"), indent=4
-    )
+    day = day_said(snapshot.retracted_at, timezone)
+    return Line(Piece(said, Style.OLD), Piece(f"  retracted {day}: {reason}"), indent=4)
 
 
-def _source(source: SourceEntry) -> Line:
+def _source(source: SourceEntry, timezone: tzinfo) -> Line:
     """A source and its last check."""
     name = Piece(f"source {visible(source.key)}  ")
     state = source.state
     if state is None:
         return Line(name, Piece("never checked: `tracker check` does", Style.DIM), indent=2)
     detail = f" ({visible(state.detail)})" if state.detail else ""
-    since = f", failing since {state.failing_since:%Y-%m-%d %H:%M} UTC" if state.failing_since else ""
+    since = f", failing since {moment_said(state.failing_since, timezone)}" if state.failing_since else ""
     return Line(
         name,
         Piece(state.outcome, Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN),
-        Piece(f", checked {state.checked_at:%Y-%m-%d %H:%M} UTC{since}{detail}"),
+        Piece(f", checked {moment_said(state.checked_at, timezone)}{since}{detail}"),
         indent=2,
     )
 

@@ -19,6 +19,16 @@ def moment_said(moment: datetime, timezone: tzinfo) -> str:
     return f"{local:%Y-%m-%d %H:%M} {zone_name(local)}"
 
 
+def day_said(moment: datetime, timezone: tzinfo) -> str:
+    """`2024-05-01`: the day that it was there.
+
+    Args:
+        moment: aware.
+        timezone: whose day it is.
+    """
+    return f"{moment.astimezone(timezone):%Y-%m-%d}"
+
+
 def zone_name(local: datetime) -> str:
     """What a time's zone is called; many have no other name than their distance: `UTC+05`."""
     name = local.tzname() or ""
