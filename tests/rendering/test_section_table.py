@@ -103,8 +103,9 @@ def rebuilt() -> Comparison:
 
 def table(of: Comparison, *, section: str | None = None, width: int = 100) -> list[str]:
     """Give the lines of the table on the terminal, without head, counts and foot."""
-    lines = list(section_table(of, Verdicts("2023", "2024"), width, section=section))
-    return [re.sub(r"(?: +·)+$", "", str(line)) for line in lines[1:-2]]
+    lines = [str(line) for line in section_table(of, Verdicts("2023", "2024"), width, section=section)]
+    total = next(at for at, line in enumerate(lines) if re.match("(?:All|Whole report) ", line))
+    return [re.sub(r"(?: +·)+$", "", line) for line in lines[1:total]]
 
 
 TABLE = """\

@@ -46,6 +46,15 @@ def test_figures_of_the_whole_are_named_so_beside_a_section(small: Comparison) -
     assert not any(row.startswith("All ") for row in rows)
 
 
+def test_a_table_of_one_section_says_nothing_of_sums(small: Comparison) -> None:
+    """That rows add up to more is told where there are several."""
+    several, one = (
+        "".join(rows_of(small, width=100, section=section)) for section in ("Section 1", "b. Prisons")
+    )
+    assert "counts once in each section" in several
+    assert "counts once in each section" not in one
+
+
 def test_what_is_shown_is_said_with_the_filter(small: Comparison) -> None:
     """A kind that was asked for says by itself that unchanged findings are left out."""
     wanted = Filter(kinds=(Kind.REMOVED,), unchanged=False)

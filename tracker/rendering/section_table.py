@@ -73,7 +73,8 @@ def section_table(
     def wanted(row: CrosswalkRow) -> bool:
         return all(is_of(row, old, new) for old, new in limits)
 
-    for placed in placed_rows(comparison, wanted=wanted):
+    rows = list(placed_rows(comparison, wanted=wanted))
+    for placed in rows:
         yield from _stacked(placed, verdicts) if stacked else _row(placed, verdicts, room, columns)
     total = "Whole report" if limits else "All"
     if stacked:
@@ -81,7 +82,8 @@ def section_table(
         yield Line(Piece(_figures(comparison.counts)), indent=_STEP, hang=_STEP)
     else:
         yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
-    yield Line(Piece(foot, Style.DIM))
+    if foot is not _ALL_ROWS or len(rows) > 1:
+        yield Line(Piece(foot, Style.DIM))
 
 
 def _few_that_changed(comparison: Comparison) -> list[Change]:
