@@ -6,6 +6,7 @@ import pytest
 
 from tests.rendering.comparison_maker import edition
 from tracker import diff_editions
+from tracker.errors import NotFoundError
 from tracker.rendering.filtering import Filter, sections_named
 
 
@@ -42,3 +43,37 @@ def test_sections_are_named_whatever_their_typography(name: str) -> None:
     """A heading as it is typed, with its label or without."""
     one = edition("2023", [(0, "Ruritania", []), (1, "c. Women’s Rights - and Duties", [["All may vote."]])])
     assert [frozenset({1})] == sections_named(name, one)
+
+
+OUTLINE = [
+    (0, "Ruritania", []),
+    *(
+        (1, f"Section {number}. {'Respect for the Integrity of the Person ' * 3}", [])
+        for number in range(1, 8)
+    ),
+    (1, "Prisons and Other Places", [["Cells were cold."]]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "Section 9",
+            "the closest: Section 1. Respect for the Integrity of the Person Respect…; Section 2. ",
+        ),
+        ("other places", "the closest: Prisons and Other Places; --summary lists all 8 headings"),
+        ("prosins", "the closest: Prisons and Other Places; --summary lists all 8 headings"),
+        ("zebra", "'zebra'; --summary lists all 8 headings"),
+    ],
+)
+def test_an_unknown_section_is_answered_with_the_closest_headings(name: str, said: str) -> None:
+    """A few, cut short, each once however the editions print it; and where to see all."""
+    shouted = [(level, title.upper(), text) for level, title, text in OUTLINE]
+    compared = diff_editions(edition("2020", shouted), edition("2023", OUTLINE))
+    with pytest.raises(NotFoundError) as error:
+        Filter(section=name).shown(compared)
+    message = str(error.value)
+    assert said in message
+    assert len(message) < 350
+    assert message.count("Section") <= 4

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.model import Kind
-from tracker.naming import known_names
+from tracker.naming import counted
 from tracker.rendering.searching import searchable
 
 if TYPE_CHECKING:
@@ -60,11 +60,9 @@ class Filter:
         if self.section:
             old, new = sections_named(self.section, comparison.old, comparison.new)
             if not old and not new:
-                titles = [
-                    s.title for edition in (comparison.new, comparison.old) for s in edition.sections[1:]
-                ]
                 raise NotFoundError(
-                    f"no section is named {self.section!r}; {known_names(self.section, titles)}"
+                    f"no section is named {self.section!r}; "
+                    f"{_named_alike(self.section, comparison.old, comparison.new)}"
                 )
         words = searchable(self.text or "")
         return frozenset(
@@ -124,6 +122,47 @@ def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
         )
         for edition in editions
     ]
+
+
+SUGGESTED = 3
+"""Headings that a message suggests: reports have dozens, of a line each."""
+ALIKE = 0.6
+"""Least likeness (difflib's ratio) of such a heading: `Section 9` and `Section 1` have 0.9; with nothing in
+common but a few letters, short ones reach 0.5."""
+SUGGESTED_LENGTH = 60
+"""Characters of such a heading."""
+
+
+def _named_alike(wanted: str, *editions: Edition) -> str:
+    """For a message about an unknown section: headings that begin alike or hold what was asked for.
+
+    Each stands there once, as the last of the editions prints it.
+    """
+    sections = {_bare(each.title): each for edition in editions for each in edition.sections[1:]}
+    if not sections:
+        return "neither edition has sections"
+    name = _bare(wanted.rpartition(">")[2])
+    rated = [(_likeness(name, section), section.title) for section in sections.values()]
+    near = sorted((each for each in rated if each[0] >= ALIKE), key=lambda each: -each[0])
+    hint = "; ".join(_shortened(title) for _, title in near[:SUGGESTED])
+    there = f"--summary lists all {counted(len(sections), 'heading')}"
+    return f"the closest: {hint}; {there}" if hint else there
+
+
+def _likeness(name: str, section: Section) -> float:
+    """How alike a name is to a section's label or the beginning of its title; 1 where the title holds it."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where a name is unknown
+
+    title = _bare(section.title)
+    if name in title:
+        return 1.0
+    label = _bare(section.label or "")
+    starts = (label, title[: len(name)], title.removeprefix(label).lstrip(" .")[: len(name)])
+    return max(SequenceMatcher(None, name, start, autojunk=False).ratio() for start in starts)
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= SUGGESTED_LENGTH else title[: SUGGESTED_LENGTH - 1].rstrip() + "…"
 
 
 def _fits(pieces: Sequence[str], edition: Edition, section: Section, labels: set[str]) -> bool:
