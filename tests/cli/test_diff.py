@@ -144,6 +144,23 @@ def test_exit_code_tells_a_change(tracker: Tracker) -> None:
     assert 0 == tracker("diff", "2022", "2022", "--exit-code").code
 
 
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--section", "Executive"), 1),
+        (("--grep", "journalists"), 1),
+        (("--grep", "visitors"), 0),
+        (("--kind", "unchanged"), 0),
+        (("--kind", "added", "--section", "Executive"), 0),
+    ],
+)
+def test_exit_code_follows_the_filter(tracker: Tracker, options: tuple[str, ...], code: int) -> None:
+    """As `git diff --exit-code -- PATH` does: what is not asked about tells nothing, whatever the format."""
+    assert code == tracker("diff", "2022", "2023", "--exit-code", *options).code
+    assert code == tracker("diff", "2022", "2023", "--exit-code", *options, "--format", "json").code
+
+
 def test_the_suffix_of_the_output_decides_the_format(workspace: Path, tracker: Tracker) -> None:
     """`--output` writes the file whole and prints nothing."""
     ran = tracker("diff", "2022", "2023", "-o", "out.json")

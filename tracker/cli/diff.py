@@ -64,7 +64,9 @@ if TYPE_CHECKING:
     help="Write to a file; its suffix decides the format.",
 )
 @click.option("--comments", is_flag=True, help="With docx: an empty column for comments.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 where something changed, of what the filter leaves."
+)
 @edition_options
 @with_session
 def command(
@@ -112,7 +114,8 @@ def command(
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
         _write(session, chosen.render(comparison, facts=facts, settings=settings), chosen, output)
-    return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in comparison.changes))
+    shown = [each for each in comparison.changes if facts.shown is None or each.id in facts.shown]
+    return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
 
 
 def _compare(session: Session, old: str, new: str, language: str | None) -> Comparison:
