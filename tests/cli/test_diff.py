@@ -161,6 +161,22 @@ def test_exit_code_follows_the_filter(tracker: Tracker, options: tuple[str, ...]
     assert code == tracker("diff", "2022", "2023", "--exit-code", *options, "--format", "json").code
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("out.html", "json"), ("out.txt", "csv"), ("out.JSON", "markdown")]
+)
+def test_a_suffix_of_another_format_is_refused(
+    workspace: Path, tracker: Tracker, name: str, other: str
+) -> None:
+    """Nothing is written under a name that says it is something else."""
+    ran = tracker("diff", "2022", "2023", "-o", name, "--format", other)
+
+    assert 2 == ran.code
+    assert f"--format says {other}" in ran.error
+    assert not (workspace / name).exists()
+    assert 0 == tracker("diff", "2022", "2023", "-o", "out.dat", "--format", other).code
+    assert 0 == tracker("diff", "2022", "2023", "-o", "out.htm", "--format", "html").code
+
+
 def test_the_suffix_of_the_output_decides_the_format(workspace: Path, tracker: Tracker) -> None:
     """`--output` writes the file whole and prints nothing."""
     ran = tracker("diff", "2022", "2023", "-o", "out.json")

@@ -58,11 +58,17 @@ def format_for(path: Path) -> Format:
     Raises:
         UsageError: no format has this suffix.
     """
-    suffixes = {suffix: each for each in FORMATS.values() for suffix in each.suffixes}
-    try:
-        return suffixes[path.suffix.lower()]
-    except KeyError:
+    found = suffix_format(path)
+    if found is None:
+        suffixes = [suffix for each in FORMATS.values() for suffix in each.suffixes]
         raise UsageError(
             f"{path}: no format goes with the suffix {path.suffix!r}; {known_names(path.suffix, suffixes)};"
             " or name one with --format"
-        ) from None
+        )
+    return found
+
+
+def suffix_format(path: Path) -> Format | None:
+    """The format that a file's suffix stands for, if it stands for one."""
+    suffix = path.suffix.lower()
+    return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
