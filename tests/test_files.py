@@ -60,6 +60,47 @@ def test_what_fails_changes_nothing(tmp_path: Path) -> None:
     assert [path] == list(tmp_path.iterdir())
 
 
+def test_a_dropped_content_changes_nothing(tmp_path: Path) -> None:
+    """Nor is it left lying about."""
+    path = tmp_path / "file"
+    path.write_text("before")
+
+    with staged(path, b"after") as staging:
+        staging.drop()
+
+    assert "before" == path.read_text()
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    """When the file is next written; not what another process may be writing, nor anybody else's files."""
+    path = tmp_path / "tracker.toml"
+    killed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            (
+                "import os, sys, pathlib; from tracker.files import staged\n"
+                "with staged(pathlib.Path(sys.argv[1]), b'half'): os.kill(os.getpid(), 9)"
+            ),
+            str(path),
+        ],
+        check=False,
+    )
+    (left,) = tmp_path.iterdir()
+    mine = [tmp_path / name for name in (".tracker.toml.original", ".other.toml.abcdefgh.unfinished")]
+    for each in (left, *mine):
+        each.touch()
+        os.utime(each, (0, 0))
+    fresh = tmp_path / ".tracker.toml.abcdefgh.unfinished"
+    fresh.touch()
+
+    write_whole(path, b"whole")
+
+    assert -9 == killed.returncode
+    assert {path, fresh, *mine} == set(tmp_path.iterdir())
+
+
 def test_a_device_is_written_to(tmp_path: Path) -> None:
     """`--output /dev/stdout` does not replace the device."""
     pipe = tmp_path / "pipe"

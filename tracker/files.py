@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import sys
 import tempfile
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,23 @@ if TYPE_CHECKING:
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says where a write does not fit."""
+
+UNFINISHED = ".unfinished"
+"""Ends the name of what is being written beside a file; a process that was killed leaves it lying."""
+
+GIVEN_UP_SECONDS = 3600.0
+"""What is unfinished for so long belongs to no process any more: a write takes seconds."""
+
+
+class Staging:
+    """Content that waits to take its file's place."""
+
+    def __init__(self) -> None:
+        self.dropped = False
+
+    def drop(self) -> None:
+        """Leave the file as it is after all."""
+        self.dropped = True
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,28 +52,43 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def staged(path: Path, content: bytes) -> Iterator[None]:
+def staged(path: Path, content: bytes) -> Iterator[Staging]:
     """Have `content` on the disk beside `path`; it takes its place when the block ends well.
 
-    So what may still fail (a full disk) has failed before the block begins.
+    So what may still fail (a full disk) has failed before the block begins. What processes that were killed
+    left of such content is removed.
 
     Raises:
         OSError: it cannot be written; then nothing has changed.
     """
     target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    _clear(target)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=UNFINISHED)
+    staging = Staging()
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(target))  # noqa: PTH101 - mkstemp gives a name
-        yield
-        os.replace(name, target)  # noqa: PTH105 - as above
+        yield staging
+        if staging.dropped:
+            os.unlink(name)  # noqa: PTH108 - as above
+        else:
+            os.replace(name, target)  # noqa: PTH105 - as above
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108 - as above
         raise
+
+
+def _clear(target: Path) -> None:
+    """Remove what was left unfinished of `target`, and only that."""
+    pattern = f".{glob.escape(target.name)}.*{UNFINISHED}"
+    for left in target.parent.glob(pattern):
+        with contextlib.suppress(OSError):  # another process was quicker, or may do it
+            if left.is_file() and time.time() - left.stat().st_mtime > GIVEN_UP_SECONDS:
+                left.unlink()
 
 
 def _mode(target: Path) -> int:
