@@ -34,8 +34,8 @@ jitter = 3
 def declare(config: Path, **keys: Any) -> bool:
     """Declare an edition; gives whether the file changed."""
     declaration = Declaration(**({"report": "norway", "edition": "2024", "path": "2024.txt"} | keys))
-    with declared(config, declaration) as changed:
-        return changed
+    with declared(config, declaration) as writing:
+        return writing.changes
 
 
 @pytest.fixture

@@ -6,29 +6,28 @@ import contextlib
 import copy
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConfigError, InputError, NotFoundError, StoreError, TrackerError, UsageError
-from tracker.files import NO_ROOM, locked, staged
+from tracker.errors import ConfigError, InputError, NotFoundError, UsageError
+from tracker.files import locked, staged
 from tracker.naming import command_line
+from tracker.replacing import LOCK, Replaced, cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from tomlkit import TOMLDocument
     from tomlkit.items import AoT, Table
 
     from tracker.config import Report
+    from tracker.files import Staging
     from tracker.model import Authority
 
 
 DEFAULT_LANGUAGE = "en"
 """Of a report that names none."""
-
-LOCK = Path("snapshots", "tracker.toml.lock")
-"""Held by whoever writes tracker.toml; lies where git ignores it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +76,26 @@ class Declaration:
         return {"title": title} | ({"language": self.language} if self.language else {})
 
 
+@dataclass(slots=True, kw_only=True)
+class Writing:
+    """What is about to be written into tracker.toml."""
+
+    replaced: Replaced | None
+    """Where the edition had a declaration that this one changes."""
+    staging: Staging | None
+    """None where nothing changes."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether the file will be another one."""
+        return self.staging is not None and not self.staging.dropped
+
+    def drop(self) -> None:
+        """Leave the file as it is after all."""
+        if self.staging is not None:
+            self.staging.drop()
+
+
 def add_again(file: str, report: str, edition: str, part: str | None = None) -> str:
     """The command that takes in anew what was retracted."""
     words = ["add", file, "--report", report, "--edition", edition]
@@ -105,8 +124,8 @@ def language_of(declaration: Declaration, report: Report | None) -> str:
 
 
 @contextlib.contextmanager
-def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
-    """Put a declaration into tracker.toml when the block ends well; gives whether that changes the file.
+def declared(config_path: Path, declaration: Declaration) -> Iterator[Writing]:
+    """Put a declaration into tracker.toml when the block ends well; gives what that changes.
 
     The file is replaced whole, and only where the result says what was meant. Other processes that do the
     same are kept waiting.
@@ -125,24 +144,17 @@ def declared(config_path: Path, declaration: Declaration) -> Iterator[bool]:
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(locked(config_path.parent / LOCK))
-            content = _changed(config_path, declaration)
-            if content is not None:
-                stack.enter_context(staged(config_path, content))
+            content, replaced = _changed(config_path, declaration)
+            staging = stack.enter_context(staged(config_path, content)) if content is not None else None
         except FileNotFoundError:
             raise NotFoundError(f"{config_path}: no such file; `tracker init` makes one") from None
         except OSError as error:
-            raise _cannot_write(config_path, error) from error
-        yield content is not None
+            raise cannot_write(config_path, error) from error
+        yield Writing(replaced=replaced, staging=staging)
 
 
-def _cannot_write(config_path: Path, error: OSError) -> TrackerError:
-    if error.errno in NO_ROOM:
-        return StoreError(f"{config_path}: no room left on the disk; free some space and run it again")
-    return StoreError(f"{error.filename or config_path}: cannot be written: {error.strerror or error}")
-
-
-def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
-    """What the file is to hold; None where it says so already."""
+def _changed(config_path: Path, declaration: Declaration) -> tuple[bytes | None, Replaced | None]:
+    """What the file is to hold, None where it says so already; and what that replaces."""
     import tomlkit  # noqa: PLC0415 - only `tracker add` writes
 
     from tracker.config import text_problems  # noqa: PLC0415 - as above
@@ -152,7 +164,7 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
     if wanted == before:
-        return None
+        return None, None
     document = tomlkit.parse(text)
     try:
         _put(document, declaration)
@@ -167,7 +179,36 @@ def _changed(config_path: Path, declaration: Declaration) -> bytes | None:
         )
     if problems := text_problems(changed, config_path):
         raise UsageError(f"cannot be declared in {config_path.name}: {problems[0]}")
-    return changed.encode()
+    return changed.encode(), _replaced(before, declaration)
+
+
+def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced | None:
+    """What a declaration changes of one that is there; None where it is the edition's first."""
+    editions = data.get("reports", {}).get(declaration.report, {}).get("editions", [])
+    table = next((each for each in editions if each.get("edition") == declaration.edition), None)
+    if table is None:
+        return None
+    kept = {}
+    if declaration.part:
+        said: dict[str, Any] = {"path": declaration.path}
+        file = table.get("parts", {}).get(declaration.part)
+        before = {} if file is None else {"path": file}
+    else:
+        said = {key: value for key, value in declaration.edition_keys.items() if key != "edition"}
+        before = {key: table[key] for key in said if key in table}
+        kept = {key: table[key] for key in _OF_THE_FILE if key in table and key not in said}
+    return Replaced(
+        report=declaration.report,
+        edition=declaration.edition,
+        part=declaration.part,
+        said=said,
+        before=before,
+        kept=kept,
+    )
+
+
+_OF_THE_FILE = ("authority", "source")
+"""Keys of an edition that are true of one file of it."""
 
 
 def _check_name(path: str, config_path: Path) -> None:

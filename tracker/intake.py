@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
 from tracker.model import Authority
+from tracker.naming import command_line, file_name
 from tracker.reading import read, receive_file
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.config import DeclaredEdition, Report
     from tracker.declaring import Declaration
     from tracker.model import Document, Edition
+    from tracker.replacing import Replaced
     from tracker.store import Added
     from tracker.workspace import Workspace
 
@@ -76,6 +78,8 @@ class Intake:
             StoreError: the database cannot be written.
         """
         from tracker.declaring import declared, language_of  # noqa: PLC0415 - only adding writes
+        from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
+        from tracker.store.declarations import note_replaced  # noqa: PLC0415 - only adding writes
 
         if not self._home.config_path.exists():
             raise NotFoundError(
@@ -93,13 +97,35 @@ class Intake:
         )
         # tracker.toml last: without the edition it must not say that there is one.
         with (
-            declared(self._home.config_path, declaration) as changed,
+            declared(self._home.config_path, declaration) as writing,
             self._home.store.transaction(),
         ):
             added = self._take_in(document, edition, part=declaration.part, restore=restore)
-        if changed:
+            if added.outcome is Outcome.RETRACTED:
+                writing.drop()  # a file that is not used must not be the one that is looked at
+            elif writing.replaced is not None and added.stored:
+                note_replaced(self._home.store.connection, added.snapshot_id, writing.replaced)
+        if writing.changes:
             self._home.forget_config()
+            if writing.replaced is not None:
+                self._tell_replaced(writing.replaced, added)
         return added
+
+    def _tell_replaced(self, replaced: Replaced, added: Added) -> None:
+        """Say which file gave way to another one in tracker.toml."""
+        old, new = replaced.before.get("path"), replaced.said["path"]
+        if old in (None, new):
+            return
+        name = f"{replaced.report}@{replaced.edition}"
+        said = f"{self._home.config_path.name} named {file_name(old)} as"
+        said += f" the part {replaced.part} of {name}" if replaced.part else f" {name}"
+        said += f"; now it names {file_name(new)}"
+        if replaced.kept:
+            kept = ", ".join(f"{key} {value}" for key, value in replaced.kept.items())
+            said += f" there, and what it says of the old file stays ({kept})"
+        if added.stored:
+            said += f"; `{command_line('retract', name, '--reason', 'wrong file')}` puts it back"
+        self._home.say(said)
 
     def _import(self, report: Report, declared: DeclaredEdition, part: str | None, path: Path) -> None:
         """Take in a declared file, and say what it was."""

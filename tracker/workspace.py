@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.declaring import Declaration
     from tracker.model import Comparison, Edition, Provenance
-    from tracker.store import Added, Snapshot, Store
+    from tracker.retracting import Retracted
+    from tracker.store import Added, Store
 
 CONFIG_NAME = "tracker.toml"
 DATABASE = Path("snapshots", "tracker.db")
@@ -222,8 +223,8 @@ class Workspace:
         edition = self.store.edition(report, label, revision=revision)
         return replace(edition, provenance=self.declared_provenance(edition.provenance))
 
-    def retract(self, name: str, reason: str) -> Snapshot:
-        """Put on record that the snapshot behind an edition's name was a mistake.
+    def retract(self, name: str, reason: str) -> Retracted:
+        """Put on record that the snapshot behind an edition's name was a mistake; see `tracker.retracting`.
 
         Raises:
             NotFoundError: no such edition.
@@ -233,8 +234,9 @@ class Workspace:
         if not reason.strip():
             raise UsageError("a retraction needs a reason, for those who ask later")
         found = resolve_stored(name, self.labels())
-        revision = self._revision(found)
-        return self.store.retract(found.report, found.label, reason=reason, revision=revision)
+        from tracker.retracting import retract  # noqa: PLC0415 - only one verb retracts
+
+        return retract(self, found.report, found.label, self._revision(found), reason)
 
     def refresh(self, report: str, label: str) -> None:
         """Take in the declared files of an edition, where they are new or have changed since."""

@@ -531,7 +531,7 @@ def test_a_retracted_edition_stays_away_when_its_file_changes(tracker: Tracker, 
     said = tracker("retract", "2023", "--reason", "wrong year").out
     again = "tracker add 2023.txt --report norway --edition 2023 --again"
     assert f"2023.txt is not taken in again by itself, even where it changes; `{again}` takes it in" in said
-    assert f"{workspace / 'tracker.toml'} still declares it as the edition 2023" in said
+    assert f"{workspace / 'tracker.toml'} still declares 2023.txt as the edition 2023" in said
 
     path.write_text(path.read_text().replace("15 persons", "16 persons"))
     assert "2023 unchanged (retracted; not taken in again by itself)" in tracker("check").out

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.verb import verb, with_session
+from tracker.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.cli.session import Session
-    from tracker.store import Snapshot
+    from tracker.retracting import Retracted
 
 
 @verb("retract")
@@ -24,35 +25,41 @@ def command(session: Session, *, edition: str, reason: str) -> None:
 
     It stays stored, with the reason, but no comparison uses it any more; the revision before it stands
     again. `kazakhstan@2020~1` names an older one. Where nothing of it stands, its source is not taken in
-    again by itself, whatever it comes to say.
+    again by itself, whatever it comes to say. Where `tracker add` had put its file into tracker.toml in the
+    place of another one, that one is put back.
     """
-    snapshot = session.workspace.retract(edition, reason)
+    done = session.workspace.retract(edition, reason)
+    snapshot = done.snapshot
     name = f"{snapshot.report}@{snapshot.edition}"
     click.echo(f"{name}: revision {snapshot.revision} ({snapshot.sha256[:12]}) is retracted")
-    stands = session.workspace.store.revisions(snapshot.report, snapshot.edition)
-    if stands:
-        click.echo(f"{name}: revision {stands[-1]} stands now")
-        return
-    click.echo(f"{name}: nothing of it stands now")
-    for line in _what_to_do(session, snapshot):
+    click.echo(
+        f"{name}: {f'revision {done.revision} stands' if done.revision else 'nothing of it stands'} now"
+    )
+    for line in _what_to_do(session, done):
         click.echo(line)
 
 
-def _what_to_do(session: Session, snapshot: Snapshot) -> Iterator[str]:
-    """How its source is taken in again, and what tracker.toml still says of it."""
+def _what_to_do(session: Session, done: Retracted) -> Iterator[str]:
+    """How its source is taken in again, and what tracker.toml says of it."""
     from tracker.declaring import add_again  # noqa: PLC0415 - `--help` needs none
     from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
-    workspace = session.workspace
-    report = workspace.config.reports.get(snapshot.report)
-    declared = report.declared(snapshot.edition) if report else None
-    files = [workspace.source_of(path) for _, path in declared.files] if declared else []
-    file = snapshot.source if snapshot.source in files else "FILE"
+    snapshot, config = done.snapshot, session.workspace.config_path
     part = None if snapshot.part == MAIN_PART else snapshot.part
-    again = add_again(file, snapshot.report, snapshot.edition, part)
-    yield f"{snapshot.source} is not taken in again by itself, even where it changes; `{again}` takes it in"
-    if snapshot.source in files:
+    what = f"the {'edition' if part is None else f'part {part} of the edition'} {snapshot.edition}"
+    if done.stands is None:
+        is_file = done.still_declared or done.put_back
+        again = add_again(snapshot.source if is_file else "FILE", snapshot.report, snapshot.edition, part)
+        said = f"{snapshot.source} is not taken in again by itself, even where it changes"
+        yield f"{said}; `{again}` takes it in"
+    if done.put_back is not None:
+        old, new = done.put_back.said["path"], done.put_back.before.get("path")
         yield (
-            f"{workspace.config_path} still declares it as the edition {snapshot.edition}: take it out there,"
-            " or name the right file"
+            f"{config} names {file_name(new)} as {what} again, not {file_name(old)}"
+            if new
+            else f"{config} does not name {file_name(old)} as {what} any more"
         )
+    elif done.still_declared and (done.stands is None or done.is_other_file):
+        right = f"{done.stands.source}, which stands" if done.stands else "the right file"
+        why = f" ({done.failure})" if done.failure else ""
+        yield f"{config} still declares {snapshot.source} as {what}{why}: take it out there, or name {right}"

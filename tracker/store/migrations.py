@@ -314,6 +314,16 @@ def create_listings(db: Database) -> None:
     )
 
 
+def create_replaced_declarations(db: Database) -> None:
+    """What a file added by hand replaced in tracker.toml; see `tracker.store.declarations`."""
+    db.table("replaced_declarations").create(
+        {"snapshot": int, "part": str, "said": str, "before": str},
+        pk="snapshot",
+        not_null={"said", "before"},
+        foreign_keys=[("snapshot", "snapshots", "id")],
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -321,4 +331,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_outbox,
     create_kept_comparisons,
     create_listings,
+    create_replaced_declarations,
 )

@@ -1,0 +1,153 @@
+"""A wrong file that was added and is taken back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Tracker = Callable[..., Ran]
+
+TO_2023 = ("--report", "norway", "--edition", "2023")
+
+
+@pytest.fixture
+def config(workspace: Path) -> Path:
+    """Its tracker.toml, with more said of the file that another one will take the place of."""
+    path = workspace / "tracker.toml"
+    path.write_text(path.read_text() + 'authority = "official" # copied from paper\npublished = 2024-04-22\n')
+    (workspace / "wrong.txt").write_text((workspace / "2022.txt").read_text().replace("small", "tiny"))
+    return path
+
+
+def test_add_says_which_file_gives_way(tracker: Tracker, config: Path) -> None:
+    """From what to what, what is still said of the old one, and how it is put back; once."""
+    ran = tracker("add", "wrong.txt", *TO_2023)
+
+    assert (
+        "tracker: tracker.toml named 2023.txt as norway@2023; now it names wrong.txt there, and what it says"
+        " of the old file stays (authority official);"
+        " `tracker retract norway@2023 --reason 'wrong file'` puts it back"
+    ) in ran.err.splitlines()
+    assert 'path = "wrong.txt"' in config.read_text()
+    assert "" == tracker("add", "wrong.txt", *TO_2023).err
+
+
+@pytest.mark.parametrize("imported", [True, False])
+def test_a_retraction_puts_the_right_file_back(tracker: Tracker, config: Path, imported: bool) -> None:
+    """With all that was said of it, comments too; a lost database is then filled from the right file."""
+    before = config.read_bytes()
+    if imported:
+        tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived", "--period", "2022")
+
+    ran = tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert 0 == ran.code
+    assert ("revision 1 stands now" if imported else "nothing of it stands now") in ran.out
+    assert f"{config} names 2023.txt as the edition 2023 again, not wrong.txt\n" in ran.out
+    assert before == config.read_bytes()
+    assert "Journalists reported" in tracker("show", "2023").out
+    (config.parent / "snapshots" / "tracker.db").unlink()
+    assert "Journalists reported" in tracker("show", "2023").out
+
+
+def test_a_silent_change_of_the_right_file_is_noticed_afterwards(tracker: Tracker, config: Path) -> None:
+    """Which was the danger: nobody looked at it any more."""
+    tracker("check")
+    tracker("add", "wrong.txt", *TO_2023)
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+    right = config.parent / "2023.txt"
+    right.write_text(right.read_text().replace("15 persons", "51 persons"))
+
+    assert "2023 revision (revision 3" in tracker("check").out
+
+
+def test_two_wrong_files_taken_back_in_any_order(tracker: Tracker, config: Path) -> None:
+    """The file that is put back is never one that was retracted."""
+    before = config.read_bytes()
+    tracker("show", "2023")
+    (config.parent / "worse.txt").write_text((config.parent / "2022.txt").read_text().replace("10", "12"))
+    for names in (("norway@2023", "norway@2023"), ("norway@2023~1", "norway@2023")):
+        tracker("add", "wrong.txt", *TO_2023, "--authority", "archived", "--again")
+        tracker("add", "worse.txt", *TO_2023, "--period", "2021", "--again")
+        first, second = (tracker("retract", name, "--reason", "wrong file").out for name in names)
+        assert ("names wrong.txt as the edition 2023 again" in first) == ("~" not in names[0])
+        assert "names 2023.txt as the edition 2023 again" in second
+        assert before == config.read_bytes()
+
+
+def test_a_part_is_taken_back_too(tracker: Tracker, config: Path) -> None:
+    """To the file that it was, or to none."""
+    (config.parent / "more.txt").write_text((config.parent / "2022.txt").read_text().replace("dark", "dim"))
+    for file in ("more.txt", "wrong.txt"):
+        tracker("add", file, *TO_2023, "--part", "addendum")
+    said = [tracker("retract", "norway@2023", "--reason", "wrong file").out for _ in range(2)]
+
+    assert f"{config} names more.txt as the part addendum of the edition 2023 again, not wrong.txt" in said[0]
+    assert f"{config} does not name more.txt as the part addendum of the edition 2023 any more" in said[1]
+    assert "more.txt" not in config.read_text()
+    assert "Journalists reported" in tracker("show", "2023").out
+
+
+@pytest.mark.usefixtures("config")
+def test_what_was_retracted_is_not_declared_by_adding_it_once_more(tracker: Tracker, workspace: Path) -> None:
+    """It is noted only; tracker.toml goes on naming the file that is used."""
+    tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023)
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+    before = (workspace / "tracker.toml").read_bytes()
+
+    ran = tracker("add", "wrong.txt", *TO_2023)
+
+    assert "this was retracted as revision 2; noted" in ran.out
+    assert before == (workspace / "tracker.toml").read_bytes()
+
+
+def test_where_it_cannot_be_put_back_both_files_are_named(tracker: Tracker, config: Path) -> None:
+    """What was replaced before that was remembered."""
+    tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023)
+    with closing(sqlite3.connect(config.parent / "snapshots" / "tracker.db")) as database, database:
+        database.execute("DELETE FROM replaced_declarations")
+
+    ran = tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert (
+        f"{config} still declares wrong.txt as the edition 2023: take it out there, or name 2023.txt, which"
+        " stands\n"
+    ) in ran.out
+
+
+def test_what_a_person_wrote_since_stays(tracker: Tracker, config: Path) -> None:
+    """A file named by hand; a key changed by hand; a comment that would go with its line."""
+    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived")
+    named = config.read_text().replace('"wrong.txt"', '"2022.txt"')
+    config.write_text(named)
+    other = tracker("retract", "norway@2023", "--reason", "wrong file")
+    assert "tracker.toml" not in other.out
+    assert named == config.read_text()
+
+    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived", "--period", "2022", "--again")
+    config.write_text(config.read_text().replace('period = "2022"', 'period = "2022" # as it says'))
+    refused = tracker("retract", "norway@2023", "--reason", "wrong file")
+    assert "still declares wrong.txt" in refused.out
+    assert "# as it says" in config.read_text()
+
+
+def test_a_key_changed_since_is_left(tracker: Tracker, config: Path) -> None:
+    """The file goes back, the person's own word stays."""
+    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived")
+    config.write_text(config.read_text().replace('"archived"', '"third-party"'))
+
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert 'path = "2023.txt" # as received\nauthority = "third-party"' in config.read_text()

@@ -1,0 +1,82 @@
+"""Retracting a snapshot, and having tracker.toml name the right file again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.replacing import Replaced
+    from tracker.store import Snapshot
+    from tracker.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retracted:
+    """What became of an edition when a snapshot of it was retracted."""
+
+    snapshot: Snapshot
+    stands: Snapshot | None
+    """What stands now of the same part; None where nothing does."""
+    revision: int | None
+    """The edition's revision that stands now, of whatever part; None where nothing does."""
+    put_back: Replaced | None
+    """What tracker.toml says again."""
+    still_declared: bool
+    """Whether tracker.toml goes on naming the file that the snapshot came from."""
+    failure: str | None
+    """Why tracker.toml could not be written."""
+
+    @property
+    def is_other_file(self) -> bool:
+        """Whether what stands came from another place than what was retracted."""
+        return self.stands is not None and self.stands.source != self.snapshot.source
+
+
+def retract(workspace: Workspace, report: str, label: str, revision: int | None, reason: str) -> Retracted:
+    """Put on record that a snapshot was a mistake, and take back what it changed in tracker.toml.
+
+    What `tracker add` had replaced there is put back, with what it said of the file; nothing else is touched.
+
+    Raises:
+        NotFoundError: there is no such snapshot, or it is retracted already.
+        StoreError: the database cannot be written.
+    """
+    from tracker.replacing import put_back  # noqa: PLC0415 - only `retract` needs it
+    from tracker.store.declarations import to_put_back  # noqa: PLC0415 - the same
+
+    store = workspace.store
+    snapshot = store.retract(report, label, reason=reason, revision=revision)
+    replaced, failure, done = to_put_back(store.connection, snapshot.id), None, False
+    if replaced is not None and _is_declared(workspace, snapshot):
+        # After the record: a retraction must not fail for a file that cannot be written.
+        try:
+            done = put_back(workspace.config_path, replaced)
+        except TrackerError as error:
+            failure = str(error)
+        workspace.forget_config()
+    standing = [each for each in store.snapshots(report, label) if each.retracted_at is None]
+    same_part = [each for each in standing if each.part == snapshot.part]
+    return Retracted(
+        snapshot=snapshot,
+        stands=same_part[-1] if same_part else None,
+        revision=standing[-1].revision if standing else None,
+        put_back=replaced if done else None,
+        still_declared=_is_declared(workspace, snapshot),
+        failure=failure,
+    )
+
+
+def _is_declared(workspace: Workspace, snapshot: Snapshot) -> bool:
+    """Whether tracker.toml names the snapshot's file as its part of the edition."""
+    from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
+
+    report = workspace.config.reports.get(snapshot.report)
+    declared = report.declared(snapshot.edition) if report else None
+    files = declared.files if declared else ()
+    return any(
+        (part or MAIN_PART) == snapshot.part and workspace.source_of(path) == snapshot.source
+        for part, path in files
+    )

@@ -1,0 +1,63 @@
+"""What gave way to another file in tracker.toml, so that a mistake can be taken back whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.replacing import Replaced
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def note_replaced(connection: sqlite3.Connection, snapshot: int, replaced: Replaced) -> None:
+    """Remember what was replaced when a snapshot was taken in. Belongs inside the same transaction."""
+    connection.execute(
+        "INSERT INTO replaced_declarations (snapshot, part, said, before) VALUES (?, ?, ?, ?)",
+        (snapshot, replaced.part, _packed(replaced.said), _packed(replaced.before)),
+    )
+
+
+def to_put_back(connection: sqlite3.Connection, snapshot: int) -> Replaced | None:
+    """What tracker.toml should say again where a snapshot was retracted; None where nothing is known of it.
+
+    Where that names the file of an earlier snapshot that was retracted too, it is what that one replaced.
+    """
+    rows = connection.execute(
+        "SELECT replaced_declarations.*, report, label, retracted_at FROM replaced_declarations"
+        " JOIN snapshots ON snapshots.id = replaced_declarations.snapshot"
+        " JOIN editions ON editions.id = snapshots.edition"
+        " WHERE snapshots.edition = (SELECT edition FROM snapshots WHERE id = ?1) AND snapshots.id <= ?1"
+        " AND snapshots.part = (SELECT part FROM snapshots WHERE id = ?1) ORDER BY snapshots.id DESC",
+        (snapshot,),
+    ).fetchall()
+    if not rows or rows[0]["snapshot"] != snapshot:
+        return None
+    said, before = _unpacked(rows[0]["said"]), _unpacked(rows[0]["before"])
+    for row in rows[1:]:
+        earlier = _unpacked(row["said"])
+        if row["retracted_at"] is None or before.get("path") != earlier["path"]:
+            continue
+        older = _unpacked(row["before"])
+        for key, value in earlier.items():
+            now = before.pop(key, None) if key in said else said.setdefault(key, value)
+            if now != value and now is not None:
+                before[key] = now  # another one had put that there
+            elif key in older:
+                before[key] = older[key]
+    return Replaced(
+        report=rows[0]["report"], edition=rows[0]["label"], part=rows[0]["part"], said=said, before=before
+    )
+
+
+def _packed(keys: Any) -> str:
+    return json.dumps(dict(keys), ensure_ascii=False, default=date.isoformat)
+
+
+def _unpacked(text: str) -> dict[str, Any]:
+    keys: dict[str, Any] = json.loads(text)
+    if "published" in keys:
+        keys["published"] = date.fromisoformat(keys["published"])
+    return keys
