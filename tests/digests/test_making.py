@@ -275,6 +275,25 @@ def test_several_reports_in_one_digest(
     assert text.index("ALFA") < text.index("BRAVO & SÖHNE")
 
 
+def test_a_title_is_whole_in_the_subject(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """Whatever it holds."""
+    titled = '[reports.alfa]\ntitle = "Alfa; the <b>&amp; first</b>"'
+    made, maker = ready()
+    config = tmp_path / "tracker.toml"
+    config.write_text(re.sub(r'\[reports\.alfa\]\ntitle = "[^"]*"', titled, config.read_text()))
+    made.forget_config()
+    for name in ("alfa", "bravo"):
+        text = edition_text(title=name.capitalize(), label="2023", judges="80")
+        (tmp_path / f"{name}-2023.txt").write_text(text, encoding="utf-8")
+    check(made)
+    maker.make_due(NOW)
+    assert subjects(maker)[0].startswith(
+        "Alfa; the <b>&amp; first</b>: the 2023 edition is out; Bravo & Söhne:"
+    )
+
+
 def test_the_full_report_is_attached_and_linked(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:

@@ -37,7 +37,12 @@ def digest_of(side: Side | None, **given: object) -> Digest:
     """A digest with one story."""
     news = News(headline="The 2023 edition is out", lines=("Found on Monday.",), side=side)
     story = Story(
-        slug="kazakhstan", title="Kazakhstan", publisher=None, news=(news,), brief="Kazakhstan: out"
+        slug="kazakhstan",
+        title="Kazakhstan",
+        publisher=None,
+        news=(news,),
+        brief="Kazakhstan: out",
+        head="Kazakhstan: out",
     )
     line = SourceLine(
         report="Kazakhstan", source="archive", answered="today", trouble="Not reached since 1 March"

@@ -137,6 +137,8 @@ class Story:
     news: tuple[News, ...]
     brief: str
     """The same in one line, for subjects and short messages."""
+    head: str
+    """The first of it, for a subject that names several reports."""
 
     @property
     def over(self) -> bool:

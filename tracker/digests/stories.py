@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.digests.model import News, Story
@@ -33,6 +34,10 @@ URGENT = UNCONFIRMED
 """Told at once, whatever the schedule: it may be gone tomorrow."""
 
 
+Brief = tuple[str, ...]
+"""What happened in few words, then what weighs most of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """Tells stories to one subscriber."""
@@ -50,7 +55,7 @@ class Teller:
         """What `events`, all of `report` and in their order, come to; None where nothing of it is wanted."""
         sorted_out = sort_out(self.library.workspace, report, events)
         events = sorted_out.present
-        told: list[tuple[str, News]] = []
+        told: list[tuple[Brief, News]] = []
         told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
         editions = {event.edition or "" for event in events if event.kind in TEXTS}
         for edition in reversed(self.library.workspace.in_order(report.slug, editions)):  # the newest leads
@@ -61,17 +66,18 @@ class Teller:
         past = [news_of_past(self.library.workspace, event, self.words) for event in sorted_out.over]
         if not told and not past:
             return None
-        briefs = list(dict.fromkeys(brief for brief, _ in told)) or [self.words("what was wrong is over")]
+        briefs = list(dict.fromkeys(brief for brief, _ in told)) or [(self.words("what was wrong is over"),)]
         title = visible(report.title)
         return Story(
             slug=report.slug,
             title=title,
             publisher=visible(report.publisher) if report.publisher else None,
             news=(*(news for _, news in told), *past),
-            brief=self.words("{what}: {said}", what=title, said="; ".join(briefs)),
+            brief=self.words("{what}: {said}", what=title, said="; ".join(chain(*briefs))),
+            head=self.words("{what}: {said}", what=title, said=briefs[0][0]),
         )
 
-    def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[str, News] | None:
+    def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[Brief, News] | None:
         """A new edition, or revisions of one: what came last beside what was there before them."""
         words, library = self.words, self.library
         first = events[0]
@@ -99,7 +105,7 @@ class Teller:
                     "It was revised {n} times in this time; what came last is compared.",
                 )
             )
-        brief = headline[:1].lower() + headline[1:]
+        brief = _in_brief(headline)
         if old is None:
             lines.append(words("There is nothing before it to compare it with."))
             return brief, News(headline=headline, lines=tuple(lines))
@@ -112,9 +118,8 @@ class Teller:
             return None
         names = [library.name_of(report.slug, *each) for each in (old, (edition, revisions[-1]))]
         side = self._side(comparison, command_line("diff", *names))
-        return f"{brief}{self._outline(side, comparison)}", News(
-            headline=headline, lines=tuple(lines), side=side
-        )
+        brief = (*brief, *self._outline(side, comparison))
+        return brief, News(headline=headline, lines=tuple(lines), side=side)
 
     def _side(self, comparison: Comparison, command: str) -> Side:
         return side_by_side(
@@ -130,7 +135,7 @@ class Teller:
             ),
         )
 
-    def _outline(self, side: Side, comparison: Comparison) -> str:
+    def _outline(self, side: Side, comparison: Comparison) -> Brief:
         """For a subject, what weighs most in numbers; how much was not found needs explaining."""
         parts = []
         if side.gone:
@@ -142,9 +147,9 @@ class Teller:
         turned = sum(Flag.REVERSED in change.flags for change in wanted)
         if turned:
             parts.append(self.words.count(turned, "1 outcome reversed", "{n} outcomes reversed"))
-        return f"; {', '.join(parts)}" if parts else ""
+        return (", ".join(parts),) if parts else ()
 
-    def _unconfirmed(self, event: Event) -> tuple[str, News]:
+    def _unconfirmed(self, event: Event) -> tuple[Brief, News]:
         words = self.words
         edition, number = visible(event.edition or ""), int(event.payload.get("quarantine") or 0)
         headline = (
@@ -168,9 +173,9 @@ class Teller:
         except (NotFoundError, InputError) as error:
             lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
         news = News(headline=headline, lines=tuple(filter(None, lines)), unconfirmed=True, side=side)
-        return headline[:1].lower() + headline[1:], news
+        return _in_brief(headline), news
 
-    def _other(self, event: Event) -> tuple[str, News]:
+    def _other(self, event: Event) -> tuple[Brief, News]:
         """What is told in a sentence or two."""
         words = self.words
         payload = {name: visible(str(value)) for name, value in event.payload.items() if value is not None}
@@ -197,7 +202,7 @@ class Teller:
         if explained:
             lines.append(words(explained, **values))
         headline = words(phrase, **values)
-        return headline[:1].lower() + headline[1:], News(headline=headline, lines=tuple(lines))
+        return _in_brief(headline), News(headline=headline, lines=tuple(lines))
 
     def _when(self, event: Event) -> str:
         return self.words("Found on {moment}.", moment=self.words.time(event.created_at))
@@ -209,6 +214,10 @@ class Teller:
         if len(text) == len("2024-01-01"):
             return self.words.date(date.fromisoformat(text))
         return self.words.time(datetime.fromisoformat(text))
+
+
+def _in_brief(headline: str) -> Brief:
+    return (headline[:1].lower() + headline[1:],)
 
 
 _SENTENCES: dict[EventKind, tuple[str, str]] = {

@@ -21,7 +21,7 @@ def subject_of(stories: Sequence[Story], words: Words, *, name: str) -> str:
     stories = [story for story in stories if not story.over] or stories[:1]
     if len(stories) == 1:
         return stories[0].brief
-    heads = [story.brief.split("; ")[0] for story in stories[:MOST_NAMED]]
+    heads = [story.head for story in stories[:MOST_NAMED]]
     left = len(stories) - len(heads)
     if left:
         heads.append(words.count(left, "1 more report", "{n} more reports"))
