@@ -235,7 +235,8 @@ def test_a_huge_file_is_refused_above_the_limit(tracker: Tracker, workspace: Pat
 def test_the_limit_can_be_set(tracker: Tracker) -> None:
     """Lower, as well as higher."""
     assert 4 == tracker("diff", "2022.txt", "2023.txt", "--max-size", "100").code
-    assert 0 == tracker("diff", "2022.txt", "2023.txt", "--max-size", "1MB").code
+    for enough in ("1MB", "1mb", "10kb", "10 kB", "10K", "10000", "10000b"):
+        assert 0 == tracker("diff", "2022.txt", "2023.txt", "--max-size", enough).code
     ran = tracker("diff", "2022.txt", "2023.txt", "--max-size", "much")
     assert 2 == ran.code
     assert "'much' is no size" in ran.error

@@ -285,10 +285,10 @@ def test_damaged_is_said(cut: float) -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What unpacks to more than the limit is refused by what the archive says of itself."""
-    monkeypatch.setattr("tracker.reading.docx._MAX_UNPACKED", 10 * 2**20)
+    monkeypatch.setattr("tracker.reading.docx._MAX_UNPACKED", 10_000_000)
     out = io.BytesIO(docx_of(paragraph(run("Text."))))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/bomb.xml", bytes(20 * 2**20))
+        archive.writestr("word/bomb.xml", bytes(20_000_000))
     with pytest.raises(InputError, match=r"unpacks to 20 MB, over the limit of 10 MB"):
         parse(out.getvalue(), source="x.docx")
 

@@ -90,7 +90,7 @@ def test_a_file_above_the_limit_is_not_even_read(tmp_path: Path) -> None:
     """200 MB are refused by their size."""
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
-        file.truncate(200 * 2**20)
+        file.truncate(200_000_000)
     with pytest.raises(InputError, match=r"large\.txt: 200\.0 MB is over the limit of 50\.0 MB"):
         read_edition(large)
 

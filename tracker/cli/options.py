@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
-_UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
-_SIZE = re.compile(r"(\d+) ?([kMG]?)B?")
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+_SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
@@ -24,7 +24,7 @@ def one_of(values: type[StrEnum]) -> click.Choice[str]:
 
 
 class Size(click.ParamType[int]):
-    """A number of bytes: `200MB`, `64k`, `1000000`."""
+    """A number of bytes: `200MB`, `64k`, `1000000`; a megabyte is a million of them."""
 
     name = "size"
 
@@ -33,7 +33,7 @@ class Size(click.ParamType[int]):
         found = _SIZE.fullmatch(str(value).strip())
         if not found:
             self.fail(f"{value!r} is no size; say 200MB or a number of bytes", param, ctx)
-        return int(found[1]) * _UNITS[found[2]]
+        return int(found[1]) * _UNITS[found[2].lower()]
 
 
 class Date(click.ParamType[date]):
@@ -75,7 +75,7 @@ max_size_option = click.option(
     metavar="SIZE",
     expose_value=False,
     callback=_set_max_size,
-    help="Refuse files above this size (default 52MB).",
+    help="Refuse files above this size (default 50MB).",
 )
 
 language_option = click.option(

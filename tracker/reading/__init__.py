@@ -45,7 +45,7 @@ __all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "read", "read_edition", "recei
 READER_VERSION = "6"
 """Raised whenever the same bytes may give another edition."""
 
-DEFAULT_MAX_BYTES = 50 * 2**20
+DEFAULT_MAX_BYTES = 50_000_000
 """Larger than any report (the longest yearly ones have some 5 MB of text, 30 MB as PDF with pictures)."""
 
 _READERS = {
@@ -217,4 +217,4 @@ def _check_size(size: int, source: str, max_bytes: int) -> None:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 2**20:.1f} MB" if size >= 2**20 // 10 else f"{size} bytes"
+    return f"{size / 10**6:.1f} MB" if size >= 10**5 else f"{size} bytes"

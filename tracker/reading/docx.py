@@ -86,8 +86,8 @@ def _check_size(content: bytes, source: str) -> None:
         raise InputError(f"{source}: a damaged Word file; fetch it again") from error
     if unpacked > _MAX_UNPACKED:
         raise InputError(
-            f"{source}: a Word file that unpacks to {unpacked // 2**20} MB, over the limit of "
-            f"{_MAX_UNPACKED // 2**20} MB; save it again without what is embedded in it"
+            f"{source}: a Word file that unpacks to {unpacked // 10**6} MB, over the limit of "
+            f"{_MAX_UNPACKED // 10**6} MB; save it again without what is embedded in it"
         )
 
 
