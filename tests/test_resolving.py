@@ -60,6 +60,18 @@ def test_a_name_of_several_reports() -> None:
         resolve(["2023"], LABELS)
 
 
+@pytest.mark.parametrize(
+    "names", [["2020", "Q1 2024"], ["kazakhstan@2020", "Q1 2024"], ["2020", "norway@2023"]]
+)
+def test_labels_alone_mix_no_reports(names: list[str]) -> None:
+    """Whoever types a year thinks of one report; both names in full say what to do, and do it."""
+    with pytest.raises(UsageError, match=r"diff kazakhstan@2020 '?norway@(2023|Q1 2024)'?`$"):
+        resolve(names, LABELS)
+    assert [EditionName("kazakhstan", "2020"), EditionName("norway", "2023")] == resolve(
+        ["kazakhstan@2020", "norway@2023"], LABELS
+    )
+
+
 def test_where_only_an_edition_will_do() -> None:
     """A file is bad usage, not another meaning."""
     with pytest.raises(UsageError, match="this takes an edition"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, UsageError
-from tracker.naming import known_names
+from tracker.naming import command_line, known_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,7 +36,8 @@ def resolve(names: Sequence[str], labels: Labels) -> list[EditionName | Path]:
     """What each name stands for.
 
     An edition goes before a file of the same name (`./2020` is the file). A label that several reports have
-    is that of the report named beside it: `kazakhstan@2020 2023` are two editions of one report.
+    is that of the report named beside it: `kazakhstan@2020 2023` are two editions of one report. Editions of
+    different reports are meant only where each is named in full.
 
     Args:
         names: as typed.
@@ -44,11 +45,30 @@ def resolve(names: Sequence[str], labels: Labels) -> list[EditionName | Path]:
 
     Raises:
         NotFoundError: there is no such edition or file.
-        UsageError: several reports have this edition.
+        UsageError: several reports have this edition, or labels alone would mix reports.
     """
     found = [_NAME.fullmatch(name) for name in names]
     beside = {match["report"] for match in found if match and match["report"]}
-    return [_resolve(name, match, labels, beside) for name, match in zip(names, found, strict=True)]
+    resolved = [_resolve(name, match, labels, beside) for name, match in zip(names, found, strict=True)]
+    _refuse_mixed(names, found, resolved)
+    return resolved
+
+
+def _refuse_mixed(
+    names: Sequence[str], found: Sequence[re.Match[str] | None], resolved: Sequence[EditionName | Path]
+) -> None:
+    """Refuse a label alone that stands for an edition of another report than the name beside it."""
+    editions = [each for each in resolved if isinstance(each, EditionName)]
+    for name, match, each in zip(names, found, resolved, strict=True):
+        if not isinstance(each, EditionName) or match is None or match["report"]:
+            continue
+        other = next((one for one in editions if one.report != each.report), None)
+        if other is not None:
+            both = command_line("diff", *map(str, editions))
+            raise UsageError(
+                f"{name}: an edition of {each.report}, and what is named beside it is {other}; if two reports"
+                f" are meant, say `{both}`"
+            )
 
 
 def resolve_stored(name: str, labels: Labels) -> EditionName:
