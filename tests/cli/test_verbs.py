@@ -231,6 +231,21 @@ def test_what_looks_like_the_wrong_file_is_told(workspace: Path, tracker: Tracke
     assert "" == tracker("add", "2023.txt", "--report", "norway", "--edition", "2023").err
 
 
+def test_the_same_bytes_as_another_part_are_told(workspace: Path, tracker: Tracker) -> None:
+    """Whose text would stand twice in the edition."""
+    to = ("--report", "norway", "--edition", "2022")
+    tracker("add", "2022.txt", *to)
+    (workspace / "copy.txt").write_bytes((workspace / "2022.txt").read_bytes())
+
+    first = tracker("add", "copy.txt", *to, "--part", "addendum")
+    second = tracker("add", "copy.txt", *to, "--part", "annex")
+
+    undo = "`tracker retract norway@2022 --reason 'wrong file'` takes it back"
+    assert f"tracker: norway@2022: these are the bytes of its main text, too; {undo}" == first.error
+    assert "these are the bytes of its main text, too" in second.error
+    assert "" == tracker("add", "2023.txt", *to, "--part", "tables").err
+
+
 def test_a_failed_add_stores_nothing(workspace: Path, tracker: Tracker) -> None:
     """Where tracker.toml cannot be added to, the database stays as it was."""
     (workspace / "tracker.toml").write_text('reports = { norway = { title = "N" } }\n')

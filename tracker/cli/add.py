@@ -94,6 +94,8 @@ def command(
 
 def _doubts(session: Session, added: Added) -> Iterator[str]:
     """What speaks for the wrong file or the wrong label; a person named both, so it is only said."""
+    from tracker.store import MAIN_PART  # noqa: PLC0415 - `--help` needs none
+
     stored = session.workspace.store.snapshots()
     taken = next(each for each in stored if each.id == added.snapshot_id)
     name = f"{taken.report}@{taken.edition}"
@@ -106,17 +108,19 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
     twin = next(
         (
-            f"{each.report}@{each.edition}"
+            each
             for each in stored
             if each.sha256 == taken.sha256
-            and each.part == taken.part
             and each.retracted_at is None
-            and (each.report, each.edition) != (taken.report, taken.edition)
+            and (each.report, each.edition, each.part) != (taken.report, taken.edition, taken.part)
         ),
         None,
     )
     if twin:
-        yield f"{name}: these are the bytes of {twin}, too; {undo}"
+        whose = f"{twin.report}@{twin.edition}"
+        if whose == name:
+            whose = "its main text" if twin.part == MAIN_PART else f"its part {twin.part}"
+        yield f"{name}: these are the bytes of {whose}, too; {undo}"
 
 
 def _changes(session: Session, added: Added, report: str, edition: str) -> Iterator[str]:
