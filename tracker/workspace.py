@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.errors import NotFoundError, StoreError, UsageError
 from tracker.intake import Intake
-from tracker.naming import counted, file_name
+from tracker.naming import command_line, counted, file_name
 from tracker.reading import DEFAULT_MAX_BYTES, read_edition
 from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.declaring import Declaration
     from tracker.model import Comparison, Edition, Provenance
+    from tracker.resolving import Labels
     from tracker.retracting import Retracted
     from tracker.store import Added, Store
+
+Found = TypeVar("Found")
 
 CONFIG_NAME = "tracker.toml"
 DATABASE = Path("snapshots", "tracker.db")
@@ -37,13 +41,16 @@ def find_root(named: Path | None = None) -> Path:
         named: what `--workspace` says.
 
     Raises:
-        NotFoundError: the folder that was named does not exist.
+        NotFoundError: the folder that was named does not exist, or is no workspace.
     """
     chosen = named or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
     if chosen is not None:
+        by = "--workspace" if named else ENVIRONMENT
+        made = f"`{command_line('init', str(chosen))}` makes it a workspace"
         if not chosen.is_dir():
-            by = "--workspace" if named else ENVIRONMENT
-            raise NotFoundError(f"{chosen}: no such folder, named by {by}; `tracker init {chosen}` makes it")
+            raise NotFoundError(f"{chosen}: no such folder, named by {by}; {made}")
+        if not (chosen / CONFIG_NAME).is_file() and not (chosen / DATABASE).exists():
+            raise NotFoundError(f"{chosen}: no {CONFIG_NAME} in this folder, named by {by}; {made}")
         return chosen
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / CONFIG_NAME).is_file()), here)
@@ -150,6 +157,16 @@ class Workspace:
                 return self._declared_labels()
             raise
 
+    def _with_retracted(self, find: Callable[[Labels], Found], labels: Labels) -> Found:
+        """What `find` finds by names; also what was retracted, which the store then says of it."""
+        try:
+            return find(labels)
+        except NotFoundError:
+            if self.has_store:
+                with contextlib.suppress(NotFoundError, UsageError):
+                    return find(self.labels(retracted=True))
+            raise
+
     def stored_labels(self, report: str) -> tuple[str, ...]:
         """The editions of a report of which something is stored and stands, oldest first."""
         stored = next((each.editions for each in self.store.reports() if each.slug == report), ())
@@ -173,7 +190,7 @@ class Workspace:
             InputError: a file cannot be read.
             StoreError: the database cannot be read or written.
         """
-        resolved = resolve(names, self._labels_beside(names))
+        resolved = self._with_retracted(partial(resolve, names), self._labels_beside(names))
         reports = [name.report for name in resolved if isinstance(name, EditionName)]
         if language is None and reports and reports[0] in self.config.reports:
             language = self.config.reports[reports[0]].language
@@ -233,7 +250,7 @@ class Workspace:
         """
         if not reason.strip():
             raise UsageError("a retraction needs a reason, for those who ask later")
-        found = resolve_stored(name, self.labels())
+        found = self._with_retracted(partial(resolve_stored, name), self.labels())
         from tracker.retracting import retract  # noqa: PLC0415 - only one verb retracts
 
         return retract(self, found.report, found.label, self._revision(found), reason)

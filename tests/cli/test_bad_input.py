@@ -314,6 +314,29 @@ def test_a_workspace_that_does_not_exist(tracker: Tracker, monkeypatch: pytest.M
     assert "named by TRACKER_WORKSPACE" in ran.error
 
 
+def test_a_folder_named_that_is_no_workspace(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named, whatever the verb; one whose tracker.toml is lost still shows what it holds."""
+    folder = tmp_path / "not here"
+    folder.mkdir()
+    said = (
+        f"tracker: {folder}: no tracker.toml in this folder, named by --workspace; `tracker init '{folder}'`"
+    )
+    for arguments in (("list",), ("doctor",), ("status",), ("check",), ("outbox",), ("quarantine",)):
+        ran = tracker(*arguments, "--workspace", folder)
+        assert 3 == ran.code
+        assert ran.error.startswith(said)
+    assert [] == [*folder.iterdir()]
+    monkeypatch.setenv("TRACKER_WORKSPACE", str(folder))
+    assert "named by TRACKER_WORKSPACE" in tracker("list").error
+    assert 0 == tracker("init", folder).code
+
+    tracker("show", "2022", "--workspace", tmp_path)
+    (tmp_path / "tracker.toml").unlink()
+    assert "2022" in tracker("list", "--workspace", tmp_path).out
+
+
 def test_verbose_adds_the_traceback(tracker: Tracker) -> None:
     """Before the verb or after it."""
     for arguments in (("-v", "diff", "2022", "x.txt"), ("diff", "2022", "x.txt", "-v")):

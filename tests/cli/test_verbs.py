@@ -6,6 +6,7 @@ import shlex
 import sqlite3
 import tomllib
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -403,6 +404,26 @@ def test_retract_takes_the_snapshot_out_of_use(tracker: Tracker, workspace: Path
     assert "each week" in tracker("show", "2023").out
     assert "retracted" in tracker("list").out
     assert "a wrong file" in tracker("list").out
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_retracted_edition_is_said_to_be_one(tracker: Tracker) -> None:
+    """When and why; it is no unknown name."""
+    for label in ("2024", "2025"):
+        tracker("add", "2022.txt", "--report", "norway", "--edition", label)
+    tracker("retract", "norway@2024", "--reason", "a draft")
+    said = rf"tracker: norway@2024: revision 1 was retracted on {date.today()} \(a draft\)"  # noqa: DTZ011
+
+    for arguments in (
+        ("diff", "norway@2023", "norway@2024"),
+        ("diff", "2024", "2025"),
+        ("show", "2024"),
+        ("retract", "2024", "--reason", "twice"),
+    ):
+        ran = tracker(*arguments)
+        assert 3 == ran.code
+        assert re.fullmatch(said, ran.err.splitlines()[-1])
+    assert "did you mean" in tracker("show", "norway@2034").error
 
 
 @pytest.mark.usefixtures("workspace")

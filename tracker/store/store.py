@@ -270,10 +270,9 @@ class Store:
             chosen = [row for row in rows if revision in (None, row["revision"])]
             if chosen:
                 row = chosen[-1]
-                return (
-                    f"{report}@{edition}: revision {row['revision']} was retracted on"
-                    f" {row['retracted_at'][:10]} ({row['retracted_reason']})"
-                )
+                said = "nothing of it stands any more; " if revision is None and len(rows) > 1 else ""
+                said += f"revision {row['revision']} was retracted on {row['retracted_at'][:10]}"
+                return f"{report}@{edition}: {said} ({row['retracted_reason']})"
             return f"{report}@{edition}: no revision {revision}; the last one is {rows[-1]['revision']}"
         reports = {each.slug: each.editions for each in self.reports()}
         if report not in reports:
