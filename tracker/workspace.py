@@ -113,12 +113,22 @@ class Workspace:
 
             self._elsewhere = TemporaryDirectory(prefix="tracker-")
             return Store(Path(self._elsewhere.name, DATABASE.name))
-        return Store(self.root / DATABASE)
+        if self.has_store and not self.database_path.stat().st_size:
+            self.say(
+                f"{self.database_path}: an empty file, begun anew as a database; if something was stored, put"
+                " back a backup"
+            )
+        return Store(self.database_path)
+
+    @property
+    def database_path(self) -> Path:
+        """Where the database is, or would be."""
+        return self.root / DATABASE
 
     @property
     def has_store(self) -> bool:
         """Whether there is a database already."""
-        return "store" in self.__dict__ or (self.root / DATABASE).exists()
+        return "store" in self.__dict__ or self.database_path.exists()
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

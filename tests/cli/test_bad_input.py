@@ -7,6 +7,7 @@ import ctypes
 import json
 import os
 import random
+import re
 import resource
 import shlex
 import shutil
@@ -273,6 +274,83 @@ def test_a_damaged_database(tracker: Tracker, workspace: Path) -> None:
         tracker("diff", "2022", "2023")
     assert codes <= {0, 7}
     assert 7 in codes
+
+
+def test_doctor_says_where_a_database_is_damaged(tracker: Tracker, workspace: Path) -> None:
+    """Which tables and snapshots are whole, and what to do; it sends nobody to itself."""
+    for label in ("2021", "2022", "2023"):
+        (workspace / "long.txt").write_text(
+            OLD + "\n\n".join(f"In {label}, {n * int(label)} came." for n in range(3000))
+        )
+        tracker("add", "long.txt", "--report", "norway", "--edition", label)
+    database = workspace / "snapshots" / "tracker.db"
+    torn = bytearray(database.read_bytes())
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        (packed,) = connection.execute(
+            "SELECT data FROM contents JOIN snapshots USING (sha256) WHERE snapshots.id = 2"
+        ).fetchone()
+    at = torn.index(packed[5000:5100]) // 4096 * 4096  # where its page begins
+    torn[at : at + 3000] = b"\xff" * 3000
+    database.write_bytes(torn)
+
+    ran = tracker("doctor")
+
+    assert 7 == ran.code
+    assert "SQLite: " in ran.out
+    assert "tables that read to their end, with their rows: " in ran.out
+    assert re.search(r"not those received: norway@2022 revision 1\n", ran.out)
+    assert re.search(
+        r"snapshots whose bytes are those received: norway@2021 revision 1, norway@2023 revision 1\n", ran.out
+    )
+    assert ran.error.startswith(f"tracker: {database}: the database is damaged; put back a backup of it;")
+    assert "tracker doctor" not in ran.err + ran.out
+
+
+def test_an_empty_file_in_place_of_the_database(tracker: Tracker, workspace: Path) -> None:
+    """No tracker leaves one; a workspace that never stored anything has none, and is well."""
+    config = '[reports.norway]\ntitle = "N"\n[[reports.norway.sources]]\nurl = "http://localhost:9/"\n'
+    (workspace / "tracker.toml").write_text(config + 'edition = "2023"\n')
+    fresh = tracker("doctor")
+    database = workspace / "snapshots" / "tracker.db"
+    database.parent.mkdir(exist_ok=True)
+    database.write_bytes(b"")
+    emptied = tracker("doctor")
+    left = database.read_bytes()
+    database.unlink()
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    no_tables = tracker("doctor")
+    database.write_bytes(b"")
+    said = tracker("list")
+    begun = tracker("doctor")
+
+    assert (0, f"{workspace}: nothing is stored yet\n") == (fresh.code, fresh.out)
+    for ran in (emptied, no_tables):
+        assert 7 == ran.code
+        assert f"{database}: an empty file, though reports are tracked; put back a backup of it" in ran.error
+    assert b"" == left
+    assert f"{database}: an empty file, begun anew as a database" in said.error
+    assert (0, f"{database}: sound, but nothing is stored; no source was ever checked.") == (
+        begun.code,
+        begun.out.split(" If")[0],
+    )
+
+
+def test_doctor_tells_a_file_that_is_declared_though_it_was_retracted(
+    tracker: Tracker, workspace: Path
+) -> None:
+    """Nobody looks at the file that stands while tracker.toml names the other."""
+    config = workspace / "tracker.toml"
+    tracker("show", "2023")
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2023")
+    wrong = config.read_text()
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+    assert "retracted" not in tracker("doctor").out
+    config.write_text(wrong)
+    assert (
+        "norway@2023: tracker.toml declares 2022.txt, which was retracted; what stands is from 2023.txt\n"
+        in tracker("doctor").out
+    )
 
 
 def test_a_wrong_tracker_toml(tracker: Tracker, workspace: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,12 @@ from tracker.errors import StoreError
 from tracker.naming import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from tracker.cli.session import Session
+    from tracker.store import Snapshot
+    from tracker.store.damage import Examined
 
 
 @verb("doctor")
@@ -20,22 +26,22 @@ def command(session: Session) -> None:
     """Check that what is stored is what was received.
 
     SQLite's integrity check, the hash of the bytes of every snapshot, that the present reader makes the
-    same edition of them again, and that the database is not empty where tracker.toml declares files. Exits
-    with 7 where something is wrong.
+    same edition of them again, and that the database is not empty where something should be in it. Of a
+    damaged database it says where, and which snapshots are whole. Exits with 7 where something is wrong.
     """
+    from tracker.store.damage import examine, is_empty  # noqa: PLC0415 - `--help` needs none
+
     workspace = session.workspace
+    path = workspace.database_path
     if not workspace.has_store:
         click.echo(f"{workspace.root}: nothing is stored yet")
         return
-    with session.progress("checking what is stored"):
-        problems = workspace.store.check_integrity()
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        raise StoreError(
-            f"{workspace.store.path}: {counted(len(problems), 'problem')}; put back a backup of it"
-        )
-    snapshots = workspace.store.snapshots()
+    emptied = is_empty(path)
+    if not emptied:
+        with session.progress("checking what is stored"):
+            found = examine(path)
+        _report(path, found)
+    snapshots = [] if emptied else workspace.store.snapshots()
     stored = {(snapshot.report, snapshot.edition) for snapshot in snapshots}
     missing = [
         f"{slug}@{edition.edition}"
@@ -47,9 +53,71 @@ def command(session: Session) -> None:
         click.echo(f"{name}: a file is declared, no snapshot of it is stored")
     if missing and not snapshots:
         raise StoreError(
-            f"{workspace.store.path}: nothing is stored, though files are declared; put back a backup of it,"
+            f"{path}: nothing is stored, though files are declared; put back a backup of it,"
             " or take the files in anew with `tracker check`"
         )
+    if emptied and workspace.config.reports:
+        raise StoreError(
+            f"{path}: an empty file, though reports are tracked; put back a backup of it, or, if nothing was"
+            " ever stored, have `tracker check` begin anew"
+        )
+    if not snapshots:
+        click.echo(f"{path}: sound, but nothing is stored{'' if emptied else _checks(session)}")
+        return
+    for line in _declared_but_retracted(session, snapshots):
+        click.echo(line)
     size = sum(snapshot.size for snapshot in snapshots)
-    found = f"{counted(len(snapshots), 'snapshot')}, {counted(size, 'byte')} as received"
-    click.echo(f"{workspace.store.path}: {found}, all sound")
+    click.echo(
+        f"{path}: {counted(len(snapshots), 'snapshot')}, {counted(size, 'byte')} as received, all sound"
+    )
+
+
+def _report(path: Path, found: Examined) -> None:
+    """Say what is wrong with the database, if anything is.
+
+    Raises:
+        StoreError: something is; it says what to do.
+    """
+    for line in found.lines:
+        click.echo(line)
+    if found.damaged:
+        raise StoreError(
+            f"{path}: the database is damaged; put back a backup of it; without one,"
+            f" `sqlite3 {shlex.quote(str(path))} .recover` gives what can still be read"
+        )
+    if found.lines:
+        raise StoreError(f"{path}: {counted(len(found.lines), 'problem')}; put back a backup of it")
+
+
+def _checks(session: Session) -> str:
+    """Whether it is known to be no wonder that nothing is stored."""
+    from tracker.sources.states import source_states  # noqa: PLC0415 - rarely needed
+
+    if not any(report.sources for report in session.workspace.config.reports.values()):
+        return ""
+    if source_states(session.workspace.store.connection):
+        return ", though sources were checked; `tracker status` says what they gave"
+    return "; no source was ever checked. If one was, this is not the database that it was stored in"
+
+
+def _declared_but_retracted(session: Session, snapshots: Sequence[Snapshot]) -> Iterator[str]:
+    """Which files are declared though they were retracted, while another one stands."""
+    from tracker.store import MAIN_PART  # noqa: PLC0415 - `--help` needs none
+
+    workspace = session.workspace
+    for slug, report in workspace.config.reports.items():
+        for edition in report.editions:
+            for part, path in edition.files:
+                source = workspace.source_of(path)
+                its = [
+                    each
+                    for each in snapshots
+                    if (each.report, each.edition, each.part) == (slug, edition.edition, part or MAIN_PART)
+                ]
+                stands = next((each for each in reversed(its) if each.retracted_at is None), None)
+                given = [each for each in its if each.source == source]
+                if stands and given and all(each.retracted_at for each in given):
+                    yield (
+                        f"{slug}@{edition.edition}: {workspace.config_path.name} declares {source}, which was"
+                        f" retracted; what stands is from {stands.source}"
+                    )

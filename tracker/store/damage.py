@@ -1,0 +1,137 @@
+"""What is wrong with a database file, and what can still be read of one that is damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import StoreError, TrackerError
+from tracker.naming import counted
+from tracker.store.loading import SNAPSHOTS
+from tracker.store.packing import unpack_content
+from tracker.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST_LINES = 10
+"""Of SQLite's own check: the first pages that are hit say where; there may be thousands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What was found in a database file."""
+
+    lines: tuple[str, ...]
+    """What is wrong; where it is damaged, also what is not."""
+    damaged: bool
+    """Whether SQLite cannot go through it: then a backup, or what can be recovered, takes its place."""
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a file holds no table at all, as none of ours does once it is made."""
+    if path.stat().st_size == 0:
+        return True
+    try:
+        with contextlib.closing(_opened(path)) as connection:
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        return False
+    return not tables
+
+
+def examine(path: Path) -> Examined:
+    """Everything that is wrong with a database, one line each; nothing where all is well.
+
+    Raises:
+        StoreError: it cannot be opened, for another reason than damage.
+    """
+    try:
+        with Store(path) as store:
+            found = store.check_integrity()
+            intact = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except (StoreError, sqlite3.Error, TypeError, ValueError) as error:  # a page that is hit gives anything
+        cause = error.__cause__ if isinstance(error, StoreError) else error
+        if isinstance(error, StoreError) and "malformed" not in str(cause).lower():
+            raise
+        intact, found = False, []
+    if intact:
+        return Examined(lines=tuple(found), damaged=False)
+    with contextlib.closing(_opened(path)) as connection:
+        return Examined(lines=tuple(_survey(connection)), damaged=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    return connection
+
+
+def _survey(connection: sqlite3.Connection) -> Iterator[str]:
+    """Where a database is damaged, and what of it is sound."""
+    try:
+        for (line,) in connection.execute(f"PRAGMA integrity_check({FIRST_LINES})"):
+            yield from (f"SQLite: {part}" for part in line.splitlines()[:FIRST_LINES] if part != "ok")
+    except sqlite3.Error as error:
+        yield f"SQLite: {error}"
+    try:
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        ]
+    except sqlite3.Error as error:
+        yield f"the list of tables cannot be read ({error})"
+        return
+    sound = []
+    for name in names:
+        rows, stopped = _rows(connection, name)
+        if stopped is None:
+            sound.append(f"{name} ({rows:,})")
+        else:
+            yield f"table {name}: damaged behind {counted(rows, 'row')} ({stopped})"
+    yield f"tables that read to their end, with their rows: {', '.join(sound) or 'none'}"
+    yield from _snapshots(connection)
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> tuple[int, sqlite3.Error | None]:
+    """How many rows can be read, and what stopped the reading."""
+    rows = 0
+    try:
+        for _ in connection.execute(f'SELECT * FROM "{table}" NOT INDEXED'):  # noqa: S608 - from the schema
+            rows += 1
+    except sqlite3.Error as error:
+        return rows, error
+    return rows, None
+
+
+def _snapshots(connection: sqlite3.Connection) -> Iterator[str]:
+    """Of which snapshots the bytes are those received."""
+    found: dict[int, str] = {}
+    sound: dict[int, bool] = {}
+    for order in ("ASC", "DESC"):  # what lies behind a damaged page is reached from the other end
+        with contextlib.suppress(sqlite3.Error):
+            for row in connection.execute(f"{SNAPSHOTS} ORDER BY snapshots.id {order}"):
+                if row["id"] not in found:
+                    found[row["id"]] = f"{row['report']}@{row['label']} revision {row['revision']}"
+                    sound[row["id"]] = _is_sound(connection, row["sha256"])
+    if not found:
+        yield "no snapshot can be listed"
+        return
+    whole = [name for number, name in sorted(found.items()) if sound[number]]
+    lost = [name for number, name in sorted(found.items()) if not sound[number]]
+    if lost:
+        yield f"snapshots whose bytes cannot be read, or are not those received: {', '.join(lost)}"
+    yield f"snapshots whose bytes are those received: {', '.join(whole) or 'none'}"
+
+
+def _is_sound(connection: sqlite3.Connection, sha256: str) -> bool:
+    try:
+        row = connection.execute("SELECT * FROM contents WHERE sha256 = ?", (sha256,)).fetchone()
+        return hashlib.sha256(unpack_content(row["codec"], row["data"])).hexdigest() == sha256
+    except (sqlite3.Error, TrackerError, TypeError, ValueError):
+        return False
