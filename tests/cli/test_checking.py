@@ -269,6 +269,92 @@ def test_log_tells_the_story_and_what_is_superseded(site: Site, tracker: Tracker
 
 
 @pytest.mark.usefixtures("online")
+def test_log_keeps_to_the_order_of_what_happened(tmp_path: Path, tracker: Tracker) -> None:
+    """However little time lies between: retractions in any order, and what was taken in again behind them."""
+    to = ("--report", "norway", "--edition", "2020")
+    for cases in (1, 2, 3):
+        (tmp_path / f"{cases}.txt").write_text(edition(2020, cases=cases))
+        tracker("add", f"{cases}.txt", *to)
+    for name, reason in (("2020~1", "b"), ("2020", "c"), ("2020", "a")):
+        tracker("retract", f"norway@{name}", "--reason", reason)
+    tracker("add", "2.txt", *to, "--again")
+
+    (story,) = json.loads(tracker("log", "norway", "--format", "json").out)
+    said = [entry["said"].split(": ")[0] for entry in story["entries"]]
+    assert [
+        *("revision 1", "revision 2", "revision 3"),
+        *("revision 2 retracted", "revision 3 retracted", "revision 1 retracted"),
+        "revision 4",
+    ] == said
+
+
+@pytest.mark.usefixtures("online")
+def test_log_tells_what_a_person_decided(site: Site, tracker: Tracker) -> None:
+    """What was held back, that it was accepted, and the revision that it then became, in this order."""
+    site.put("/2023", edition(2023))
+    tracker("check")
+    site.put("/2023", edition(2023)[:600])
+    tracker("check")
+    tracker("quarantine", "accept", "1")
+    site.put("/2023", edition(2023)[:200])
+    tracker("check")
+    tracker("quarantine", "reject", "2")
+
+    (story,) = json.loads(tracker("log", "norway", "--format", "json").out)
+    entries = story["entries"]
+    assert [
+        *("snapshot", "shrunk", "decision", "snapshot", "comparison"),
+        *("shrunk", "decision"),
+    ] == [entry["what"] for entry in entries]
+    assert [
+        "a person accepted number 1 of the quarantine",
+        "a person rejected number 2 of the quarantine",
+    ] == [entry["said"] for entry in entries if entry["what"] == "decision"]
+    assert sorted(entry["at"] for entry in entries) == [entry["at"] for entry in entries]
+    assert "a person accepted number 1 of the quarantine" in tracker("log", "norway").out
+
+
+@pytest.mark.usefixtures("online")
+def test_the_last_line_of_a_check_hides_no_news(site: Site, tracker: Tracker) -> None:
+    """A source is counted by the gravest of what it gave; what else came is counted beside that."""
+    site.put("/2023", edition(2023))
+    site.behave("/2024", http.status(403))
+    first = tracker("check").out.splitlines()[-1]
+    site.put("/2024", edition(2024))
+    second = tracker("check").out.splitlines()[-1]
+
+    assert "1 source: 1 quarantined; editions: 1 new edition, 1 quarantined" == first
+    assert "1 source: 1 new edition" == second
+
+
+@pytest.mark.usefixtures("online")
+def test_check_says_of_what_was_retracted_that_it_was(site: Site, online: Path, tracker: Tracker) -> None:
+    """Of an address as of a file, whether what it gives has changed or not; not of the revision before."""
+    path = online / "tracker.toml"
+    (online / "2022.txt").write_text(edition(2022))
+    path.write_text(path.read_text() + '[[reports.norway.editions]]\nedition = "2022"\npath = "2022.txt"\n')
+    site.put("/2023", edition(2023))
+    site.put("/2024", edition(2024))
+    tracker("check")
+    for name in ("norway@2022", "norway@2024"):
+        tracker("retract", name, "--reason", "a draft")
+    said = "unchanged (retracted; not taken in again by itself)"
+    for _ in range(2):
+        checked = tracker("check").out
+        assert f"2022 {said}" in checked
+        assert f"2023 unchanged; 2024 {said}" in checked
+    site.put("/2024", edition(2024, cases=3))
+    for _ in range(2):
+        assert f"2024 {said}" in tracker("check").out
+    site.put("/2023", edition(2023, cases=4))
+    tracker("check")
+    tracker("retract", "norway@2023", "--reason", "a slip")
+    assert f"2023 {said}" in tracker("check").out
+    site.put("/2023", edition(2023))
+    assert said not in tracker("check").out.split("2023")[1].split("2024")[0]
+
+
+@pytest.mark.usefixtures("online")
 def test_preview_shows_what_would_be_read(site: Site, tracker: Tracker) -> None:
     """With the settings of the source that declares the address; nothing is stored."""
     url = site.put("/2023", page(edition(2023)), media_type="text/html")

@@ -32,6 +32,13 @@ _STYLES = {
     CheckOutcome.QUARANTINED: Style.OLD_KIND,
     CheckOutcome.FAILED: Style.OLD_KIND,
 }
+_NEWS = (
+    CheckOutcome.REVISION,
+    CheckOutcome.NEW_EDITION,
+    CheckOutcome.WITHDRAWN,
+    CheckOutcome.QUARANTINED,
+)
+"""What a graver outcome of the same source must not hide."""
 _TOLD = (Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED)
 
 
@@ -92,11 +99,18 @@ def _edition_facts(edition: EditionResult) -> Iterator[str]:
 
 
 def summary_line(results: Sequence[CheckResult], *, dry_run: bool) -> Line:
-    """The run in one line."""
+    """The run in one line: the sources, each by the gravest of what it gave, and all that is news."""
     outcomes = Counter(result.outcome for result in results)
-    said = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in CheckOutcome if outcomes[outcome])
+    said = _tally(outcomes) or "nothing to look at"
+    came = Counter(each.outcome for result in results for each in result.editions if each.outcome in _NEWS)
+    if any(came[outcome] != outcomes[outcome] for outcome in _NEWS):
+        said += f"; editions: {_tally(came)}"
     end = "; nothing was stored (--dry-run)" if dry_run else ""
-    return Line(Piece(f"{counted(len(results), 'source')}: {said or 'nothing to look at'}{end}"))
+    return Line(Piece(f"{counted(len(results), 'source')}: {said}{end}"))
+
+
+def _tally(outcomes: Counter[CheckOutcome]) -> str:
+    return ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in CheckOutcome if outcomes[outcome])
 
 
 def results_data(results: Sequence[CheckResult], *, dry_run: bool) -> dict[str, Any]:

@@ -115,7 +115,9 @@ def _edition_data(edition: EditionEntry) -> dict[str, Any]:
                 "encoding": snapshot.encoding,
                 "reader": snapshot.reader,
                 "findings": snapshot.findings,
-                "retracted_at": snapshot.retracted_at.isoformat() if snapshot.retracted_at else None,
+                "retracted_at": snapshot.retracted_at.isoformat(timespec="seconds")
+                if snapshot.retracted_at
+                else None,
                 "retracted_reason": snapshot.retracted_reason,
             }
             for snapshot in edition.snapshots

@@ -69,7 +69,7 @@ def record_event(
     cursor = connection.execute(
         "INSERT INTO events (created_at, kind, report, edition, source, payload) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            at.isoformat(timespec="seconds"),
+            at.isoformat(timespec="microseconds"),  # beside what is no event, a second is too long
             kind.value,
             report,
             edition,

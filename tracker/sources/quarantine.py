@@ -241,4 +241,4 @@ def _row(connection: sqlite3.Connection, query: str, values: Sequence[Any]) -> s
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError
 from tracker.naming import counted, known_names
 from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
+from tracker.sources.quarantine import State, held_items
 from tracker.succession import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from tracker.config import Config
+    from tracker.sources.events import Event
     from tracker.store import Snapshot, Store
 
 _TOLD_BY_SNAPSHOTS = {EventKind.NEW_EDITION, EventKind.REVISION}
@@ -40,8 +45,9 @@ class _Payload(dict[str, Any]):
 def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
     """One dict an edition, oldest first, each with its dated `entries` in the order of time.
 
-    An entry has `at` (ISO 8601) and `what`: `snapshot`, `retrievals`, `comparison` or an event's kind; a
-    comparison has `old`, `new`, `counts` and `superseded_by`, the others `said`, in words.
+    An entry has `at` (ISO 8601) and `what`: `snapshot`, `retraction`, `retrievals`, `decision` (a person's,
+    about what was held back), `comparison` or an event's kind; a comparison has `old`, `new`, `counts` and
+    `superseded_by`, the others `said`, in words.
 
     Raises:
         NotFoundError: the report is neither declared nor stored.
@@ -49,44 +55,106 @@ def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
     known = sorted({*config.reports, *(each.slug for each in store.reports())})
     if report not in known:
         raise NotFoundError(f"{report}: no such report; {known_names(report, known)}")
-    entries: dict[str, list[dict[str, Any]]] = {}
-    for edition, entry in (
-        *_snapshots(store, report),
+    told = _told(store, report)
+    entries: dict[str, list[_Entry]] = {}
+    for entry in (
+        *_snapshots(store, report, told),
+        *_retractions(store, report),
         *_retrievals(store, report),
-        *_events(store, report),
-        *_comparisons(store, report),
+        *_events(told),
+        *_decisions(store, report, told),
+        *_comparisons(store, report, told),
     ):
-        entries.setdefault(edition, []).append(entry)
-    order = {"snapshot": 0, "comparison": 1}
+        entries.setdefault(entry.edition, []).append(entry)
     return [
         {
             "edition": edition,
-            "entries": sorted(entries[edition], key=lambda each: (each["at"], order.get(each["what"], 2))),
+            "entries": [
+                {"at": each.at.isoformat(timespec="seconds"), **each.said}
+                for each in sorted(entries[edition], key=lambda each: (each.at, *each.order))
+            ],
         }
         for edition in ordered(entries, config.reports.get(report), store.placings(report))
     ]
 
 
-def _snapshots(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One line of an edition's story."""
+
+    edition: str
+    at: datetime
+    order: tuple[float, int] = (math.inf, 0)
+    """Among entries of one moment: the event that it belongs to, and its place before or behind that."""
+    said: Mapping[str, Any]
+
+
+class _Told:
+    """What events say of the order in which things happened."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.stored = {
+            (event.edition, event.payload.get("revision")): event
+            for event in events
+            if event.kind in _TOLD_BY_SNAPSHOTS
+        }
+        """What was told of each revision when it was stored."""
+        self.held = {event.payload["quarantine"]: event for event in events if "quarantine" in event.payload}
+        """What was told of each item in quarantine."""
+
+
+def _told(store: Store, report: str) -> _Told:
+    return _Told(list_events(store.connection, report=report))
+
+
+def _snapshots(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
+    """Each when it was stored: what was held back came before a person accepted it."""
     for each in store.snapshots(report):
-        yield (
-            each.edition,
-            {
-                "at": each.retrieved_at.isoformat(timespec="seconds"),
+        event = told.stored.get((each.edition, each.revision))
+        yield _Entry(
+            edition=each.edition,
+            at=event.created_at if event else each.retrieved_at,
+            order=(event.id if event else 0, 0),
+            said={
                 "what": "snapshot",
                 "said": _snapshot_said(each),
                 "revision": each.revision,
                 "sha256": each.sha256,
                 "source": each.source,
+                "retrieved_at": each.retrieved_at.isoformat(timespec="seconds"),
                 "retracted_at": each.retracted_at.isoformat(timespec="seconds")
                 if each.retracted_at
                 else None,
             },
         )
+
+
+def _retractions(store: Store, report: str) -> Iterator[_Entry]:
+    for each in store.snapshots(report):
         if each.retracted_at is not None:
             said = f"revision {each.revision} retracted: {each.retracted_reason}"
-            at = each.retracted_at.isoformat(timespec="seconds")
-            yield each.edition, {"at": at, "what": "retraction", "said": said}
+            yield _Entry(
+                edition=each.edition, at=each.retracted_at, said={"what": "retraction", "said": said}
+            )
+
+
+def _decisions(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
+    """What a person decided about what was held back."""
+    for each in held_items(store, report=report):
+        if each.state in {State.ACCEPTED, State.REJECTED} and each.decided_at is not None:
+            event = told.held.get(each.id)
+            yield _Entry(
+                edition=each.edition,
+                at=each.decided_at,
+                order=(event.id if event else 0, 1),
+                said={
+                    "what": "decision",
+                    "said": f"a person {each.state} number {each.id} of the quarantine",
+                    "quarantine": each.id,
+                    "state": each.state.value,
+                },
+            )
 
 
 def _snapshot_said(each: Snapshot) -> str:
@@ -97,32 +165,33 @@ def _snapshot_said(each: Snapshot) -> str:
     )
 
 
-def _retrievals(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _retrievals(store: Store, report: str) -> Iterator[_Entry]:
     """Retrievals of other bytes with the same text, counted by source: there may be thousands."""
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str], list[datetime]] = {}
     for each in store.retrievals(report):
         if each.outcome == "same text":
-            at = each.retrieved_at.isoformat(timespec="seconds")
-            groups.setdefault((each.edition, each.source), []).append(at)
+            groups.setdefault((each.edition, each.source), []).append(each.retrieved_at)
     for (edition, source), times in groups.items():
         count = "once" if len(times) == 1 else f"{len(times)} times"
         said = f"other bytes with the same text from {source}, {count}, the last time now"
-        yield edition, {"at": times[-1], "what": "retrievals", "said": said, "times": len(times)}
-
-
-def _events(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    for event in list_events(store.connection, report=report):
-        if event.kind in _TOLD_BY_SNAPSHOTS:
-            continue
-        yield (
-            event.edition or f"(source {event.source})",
-            {
-                "at": event.created_at.isoformat(timespec="seconds"),
-                "what": event.kind.value,
-                "said": _SAID[event.kind].format_map(_said_of(event.payload)),
-                "payload": dict(event.payload),
-            },
+        yield _Entry(
+            edition=edition, at=times[-1], said={"what": "retrievals", "said": said, "times": len(times)}
         )
+
+
+def _events(told: _Told) -> Iterator[_Entry]:
+    for event in told.events:
+        if event.kind not in _TOLD_BY_SNAPSHOTS:
+            yield _Entry(
+                edition=event.edition or f"(source {event.source})",
+                at=event.created_at,
+                order=(event.id, 0),
+                said={
+                    "what": event.kind.value,
+                    "said": _SAID[event.kind].format_map(_said_of(event.payload)),
+                    "payload": dict(event.payload),
+                },
+            )
 
 
 def _said_of(payload: Mapping[str, Any]) -> _Payload:
@@ -131,12 +200,15 @@ def _said_of(payload: Mapping[str, Any]) -> _Payload:
     return _Payload(payload, **({"failures": counted(failures, "time")} if failures is not None else {}))
 
 
-def _comparisons(store: Store, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _comparisons(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
+    """Each behind what it is about, which was stored with it."""
     for each in recorded_comparisons(store, report):
-        yield (
-            each.new_edition,
-            {
-                "at": each.made_at.isoformat(timespec="seconds"),
+        event = told.stored.get((each.new_edition, each.new_revision))
+        yield _Entry(
+            edition=each.new_edition,
+            at=max(each.made_at, event.created_at) if event else each.made_at,
+            order=(event.id if event else 0, 1),
+            said={
                 "what": "comparison",
                 "old": {"edition": each.old_edition, "revision": each.old_revision},
                 "new": {"edition": each.new_edition, "revision": each.new_revision},

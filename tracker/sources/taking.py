@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from tracker.sources.results import CheckOutcome, EditionResult, compared_as_dat
 from tracker.sources.shown import shown_address
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
-from tracker.sources.texts import latest_of_part
+from tracker.sources.texts import is_retracted, latest_of_part, retractions
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ class Taking:
                 last_modified=answer.last_modified if answer else None,
             )
         plan = found.plan
-        result = edition_result(found, CheckOutcome.UNCHANGED, moved_to=answer.moved_to if answer else None)
+        detail = self._retracted(found, seen)
+        moved_to = answer.moved_to if answer else None
+        result = edition_result(found, CheckOutcome.UNCHANGED, detail, moved_to=moved_to)
 
         def write() -> None:
             remember(self._store.connection, plan.report.slug, plan.source.key, now)
@@ -123,7 +126,8 @@ class Taking:
             supersede(self._store, *_subject(found))
             if seen is not None and found.answer is not None and found.answer.status == HTTPStatus.OK:
                 self._remember(found, replace(seen, gone_at=None), found.answer.content)
-            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED))
+            detail = self._retracted(found, seen)
+            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail))
         doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition)]
         if judged.edition is None or doubts:
             return self._hold(found, task, doubts, judged.edition)
@@ -172,7 +176,8 @@ class Taking:
             latest = latest_of_part(self._store, plan.report.slug, label, plan.part)
             if latest is not None and latest.text != edition.text:
                 self._remember(found, seen, document.content)
-                return edition_result(found, CheckOutcome.UNCHANGED, "other bytes, the same text")
+                detail = self._retracted(found, seen) or _NOT_STORED[Outcome.SAME_TEXT]
+                return edition_result(found, CheckOutcome.UNCHANGED, detail)
         added = self._store.add(
             plan.report.slug,
             label,
@@ -289,6 +294,19 @@ class Taking:
             self._tell(found, EventKind.RELOCATED, {"address": found.candidate.address, "moved_to": moved_to})
         remember(self._store.connection, *key, replace(now, gone_at=None, moved_to=moved_to or now.moved_to))
         return replace(result, moved_to=moved_to)
+
+    def _retracted(self, found: Found, seen: Seen | None) -> str:
+        """That what an address still gives was retracted; empty where it was not."""
+        subject = (found.plan.report.slug, found.candidate.edition, found.plan.part)
+        if seen is None or subject not in self._retractions:
+            return ""
+        retracted = is_retracted(self._store, *subject, text_sha256=seen.text_sha256)
+        return _NOT_STORED[Outcome.RETRACTED] if retracted else ""
+
+    @cached_property
+    def _retractions(self) -> set[tuple[str, str, str]]:
+        """Report, edition and part of all that was ever retracted: of most nothing was, and none is asked."""
+        return retractions(self._store)
 
     # --- pieces -----------------------------------------------------------------------------------------
 

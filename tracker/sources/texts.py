@@ -62,3 +62,25 @@ def latest_of_part(store: Store, report: str, edition: str, part: str) -> Editio
     ).fetchone()
     extraction = find_extraction(store.connection, row["id"]) if row else None
     return load_edition(store.connection, row, extraction) if row and extraction else None
+
+
+def retractions(store: Store) -> set[tuple[str, str, str]]:
+    """Report, edition and part of all snapshots that were retracted."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT report, label, part FROM snapshots"
+        " JOIN editions ON editions.id = snapshots.edition WHERE retracted_at IS NOT NULL"
+    )
+    return {(row["report"], row["label"], row["part"]) for row in rows}
+
+
+def is_retracted(store: Store, report: str, edition: str, part: str, *, text_sha256: str | None) -> bool:
+    """Whether a text of an edition's part was retracted and does not stand, or nothing of the part does."""
+    rows = store.connection.execute(
+        "SELECT retracted_at IS NOT NULL AS retracted, text_sha256 FROM snapshots"
+        " JOIN editions ON editions.id = snapshots.edition"
+        " JOIN extractions ON extractions.snapshot = snapshots.id"
+        " WHERE report = ? AND label = ? AND part = ?",
+        (report, edition, part),
+    ).fetchall()
+    same = [row["retracted"] for row in rows if row["text_sha256"] == text_sha256]
+    return bool(rows) and (all(row["retracted"] for row in rows) or (bool(same) and all(same)))

@@ -163,7 +163,7 @@ class Store:
             snapshot = self._standing(report, edition, revision)[-1]
             self.connection.execute(
                 "UPDATE snapshots SET retracted_at = ?, retracted_reason = ? WHERE id = ?",
-                (datetime.now(UTC).isoformat(timespec="seconds"), reason, snapshot["id"]),
+                (datetime.now(UTC).isoformat(timespec="microseconds"), reason, snapshot["id"]),
             )
             return next(each for each in self.snapshots(report, edition) if each.id == snapshot["id"])
 
