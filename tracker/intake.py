@@ -109,7 +109,21 @@ class Intake:
             self._home.forget_config()
             if writing.replaced is not None:
                 self._tell_replaced(writing.replaced, added)
+        if added.stored and declaration.language is None:
+            self._tell_language(edition)
         return added
+
+    def _tell_language(self, edition: Edition) -> None:
+        """Say that a text looks to be in another language than its report."""
+        from tracker.sources.languages import language_said, looks_like  # noqa: PLC0415 - of what is new only
+
+        provenance = edition.provenance
+        if found := looks_like(edition, provenance.language):
+            self._home.say(
+                f"{provenance.report}@{provenance.edition}: looks like {language_said(found)}, read as"
+                f' {language_said(provenance.language)}; if it is, write language = "{found}" into'
+                f" [reports.{provenance.report}] of {self._home.config_path.name}, and add the file again"
+            )
 
     def _tell_replaced(self, replaced: Replaced, added: Added) -> None:
         """Say which file gave way to another one in tracker.toml."""
@@ -145,6 +159,8 @@ class Intake:
         }
         added = self._take_in(document, edition, part=part, unasked=True)
         source = document.source
+        if added.stored:
+            self._tell_language(edition)
         if part is not None:
             name += f", part {part},"
         if added.outcome is Outcome.NEW_EDITION or (part is not None and part not in known):

@@ -200,14 +200,31 @@ class Workspace:
             InputError: a file cannot be read.
             StoreError: the database cannot be read or written.
         """
+        is_said = language is not None
         resolved = self._with_retracted(partial(resolve, names), self._labels_beside(names))
         reports = [name.report for name in resolved if isinstance(name, EditionName)]
         if language is None and reports and reports[0] in self.config.reports:
             language = self.config.reports[reports[0]].language
         return [
-            self.stored(name) if isinstance(name, EditionName) else self.read_file(name, language or "en")
+            self.stored(name)
+            if isinstance(name, EditionName)
+            else self._file(name, language or "en", is_said)
             for name in resolved
         ]
+
+    def _file(self, path: Path, language: str, is_said: bool) -> Edition:
+        """The edition in a file; that it looks to be in another language is said, where nobody named one."""
+        edition = self.read_file(path, language)
+        if not is_said:
+            from tracker.sources.languages import language_said, looks_like  # noqa: PLC0415 - of files only
+
+            if found := looks_like(edition, language):
+                read_as = language_said(language)
+                self.say(
+                    f"{file_name(path)}: looks like {language_said(found)}, read as {read_as};"
+                    f" say --language {found}"
+                )
+        return edition
 
     def compared(self, old: Edition, new: Edition) -> Comparison:
         """Two editions side by side; what was compared before is taken from the store.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tracker.naming import counted
-from tracker.sources.languages import Languages
+from tracker.sources.languages import LANGUAGE_WORDS, Languages
 from tracker.sources.messages import status_words
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ SHRUNK = 0.5
 
 OUTLINE_SECTIONS = 3
 """From so many sections on (the title counted) an edition has an outline that can be lost."""
-
-LANGUAGE_WORDS = 50
-"""Fewer words do not tell a language."""
 
 
 class Reason(StrEnum):

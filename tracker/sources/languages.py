@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from tracker.model import Edition
 
+LANGUAGE_WORDS = 50
+"""Fewer words do not tell a language."""
+
 SAMPLE = 10_000
 """Characters; more do not change the verdict, and cost time."""
 
@@ -102,3 +105,54 @@ def _frequent(texts: Iterable[str]) -> set[str]:
     """The most frequent words of the beginning of a text."""
     words = (word for text in texts for word in text.casefold().split())
     return {word for word, _ in Counter(islice(words, SAMPLE_WORDS)).most_common(FREQUENT)}
+
+
+COMMON_SHARE = 0.25
+"""Of the words of an English report at least so many are among the most frequent of English: 31 to 34
+percent of 22 editions, but 8 to 22 of sentences in German, Dutch, French, Spanish, Danish and Italian."""
+
+_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "it": "Italian",
+    "kk": "Kazakh",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+"""English names of the languages that reports are most often in; others go by their codes."""
+
+
+def looks_like(edition: Edition, expected: str) -> str | None:
+    """The code of the language that a text is in where it is clearly another than `expected`, else None.
+
+    For files whose language nobody said. An English text, which most are, costs some milliseconds; only what
+    is not needs the model.
+    """
+    if edition.words < LANGUAGE_WORDS:
+        return None
+    if expected == "en":
+        texts = (finding.text for finding in edition.findings)
+        words = [*islice((word for text in texts for word in text.casefold().split()), SAMPLE_WORDS)]
+        common = set(_COMMON["en"].split())
+        if sum(word in common for word in words) >= COMMON_SHARE * len(words):
+            return None
+    start = edition.findings[0].start
+    try:
+        return other_language(edition.text[start : start + SAMPLE], expected)
+    except InputError:
+        return None  # no room for what the model needs: it was only a hint
+
+
+def language_said(code: str) -> str:
+    """Write a language for people: `Russian (ru)`."""
+    return f"{_NAMES[code]} ({code})" if code in _NAMES else repr(code)
