@@ -247,9 +247,9 @@ def test_once_does_what_is_due_and_leaves(ready: Callable[..., Path]) -> None:
 
 
 def test_without_a_workspace_it_says_what_to_do(tmp_path: Path) -> None:
-    """No tracker.toml is bad usage, in one line."""
+    """No tracker.toml, in one line, and with the exit code that `check` has there."""
     done = tracker(tmp_path, "watch")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "tracker init" in done.stderr
 
 

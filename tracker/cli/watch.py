@@ -30,13 +30,13 @@ def command(session: Session, *, once: bool, log_format: str) -> int:
     Reads tracker.toml again when it changes or on SIGHUP; ends on SIGTERM or Ctrl-C. With --once it exits
     with 5 where a source failed or something was quarantined, with 6 where something could not be delivered.
     """
-    from tracker.errors import ConfigError  # noqa: PLC0415 - `--help` needs none
+    from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
     from tracker.watching.daemon import Daemon  # noqa: PLC0415
     from tracker.watching.logs import set_up  # noqa: PLC0415
 
     workspace = session.workspace
     if not workspace.config_path.exists():
-        raise ConfigError(f"{workspace.config_path}: no such file; `tracker init` makes one")
+        raise NotFoundError(f"{workspace.config_path}: no such file; `tracker init` makes one")
     journal = set_up(log_format)
     if once:
         from tracker.watching.once import watch_once  # noqa: PLC0415
