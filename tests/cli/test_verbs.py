@@ -406,11 +406,12 @@ def test_retract_takes_the_snapshot_out_of_use(tracker: Tracker, workspace: Path
     assert "a wrong file" in tracker("list").out
 
 
-@pytest.mark.usefixtures("workspace")
-def test_a_retracted_edition_is_said_to_be_one(tracker: Tracker) -> None:
-    """When and why; it is no unknown name."""
+def test_a_retracted_edition_is_said_to_be_one(tracker: Tracker, workspace: Path) -> None:
+    """When and why; it is no unknown name, also where no file of it is declared."""
+    declared = (workspace / "tracker.toml").read_bytes()
     for label in ("2024", "2025"):
         tracker("add", "2022.txt", "--report", "norway", "--edition", label)
+    (workspace / "tracker.toml").write_bytes(declared)
     tracker("retract", "norway@2024", "--reason", "a draft")
     said = rf"tracker: norway@2024: revision 1 was retracted on {date.today()} \(a draft\)"  # noqa: DTZ011
 
