@@ -10,13 +10,14 @@ from tests.diffing.maker import change_with, edition
 from tests.growth import growth
 from tracker import diff_editions
 from tracker.diffing.contained import contained_links
-from tracker.model import Flag
+from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.model import Edition
 
+NONE: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 OTHERS = [
     f"{who} in the {where} {what} during the year."
     for who in ("Teachers", "Miners", "Nurses", "Drivers")
@@ -37,8 +38,10 @@ def report(*findings: str) -> Edition:
 
 
 def links(old: Edition, new: Edition) -> dict[tuple[int, int], float]:
-    """Of the first findings alone, as if nothing were linked."""
-    return contained_links(old, new, [], apart=lambda i, j: (i, j) != (0, 0))
+    """As if the new report's first finding were linked to the old one's last, and nothing else."""
+    known = {(len(old.findings) - 1, 0): 1.0}
+    found = contained_links(old, new, known, without=NONE)
+    return {pair: chance for pair, chance in found.items() if pair[1] == 0}
 
 
 @pytest.mark.parametrize("qualified", ["", "reportedly "])
@@ -76,6 +79,33 @@ def test_what_claims_little_is_contained_in_nothing() -> None:
     assert links(report(little), report(longer)) == {}
 
 
+@pytest.mark.parametrize(
+    ("gone", "stands"),
+    [
+        (
+            "Inspectors lacked vehicles, fuel, and training to visit remote sites.",
+            (
+                "In child labor cases, inspectors lacked vehicles, fuel, and training to visit remote sites,"
+                " and courts rarely heard them."
+            ),
+        ),
+        (
+            "Police arrested and beat members of the opposition party.",
+            "Police arrested a man who robbed and beat members of the opposition party.",
+        ),
+    ],
+)
+def test_what_a_passage_said_before_of_something_else_is_no_sign(gone: str, stands: str) -> None:
+    """The passage stood in the earlier edition too, and the finding is gone from beside it."""
+
+    def of(*findings: str) -> Edition:
+        text = "\n".join([*findings, OTHERS[0], "## Children", stands, *OTHERS[1:]])
+        return edition("# Report\n## Work\n" + text)
+
+    assert change_with(diff_editions(of(gone), of()), gone).kind is Kind.REMOVED
+    assert change_with(diff_editions(of(), of(gone)), gone).kind is Kind.ADDED
+
+
 @pytest.mark.slow
 def test_time_grows_with_the_text() -> None:
     """Of many findings that all contain each other each is held against few."""
@@ -89,6 +119,6 @@ def test_time_grows_with_the_text() -> None:
             edition("# Report\n## Work\n" + "\n".join(line.format(sign) for line in lines))
             for sign in ("old mine", "mine")
         )
-        return lambda: contained_links(old, new, [], apart=lambda i, j: i == j)
+        return lambda: contained_links(old, new, {(0, j): 1.0 for j in range(size)}, without=NONE)
 
     assert growth(looked_up(500), looked_up(4000), allowed=16) <= 16

@@ -185,6 +185,33 @@ def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str)
         assert kind_of(one, other, pieces, (), abbreviations=known) is Kind.EDITORIAL
 
 
+def test_a_qualifier_before_a_negation_is_told_too() -> None:
+    """`Reportedly never` is a hedge and a negation; `could not` is one."""
+    given = signals("Authorities reportedly never opened an inquiry.", "Authorities opened an inquiry.")
+    assert {(T.NEGATION, "never"), (T.HEDGE, "reportedly")} == {(each.type, each.old) for each in given}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("There were no changes in the situation.", "The union declined to comment on the situation."),
+        ("The law did not change the status of refugees.", "The status of refugees improved."),
+        ("There were no changes in the staff of prisons.", "The food of inmates in prisons improved."),
+    ],
+)
+def test_what_did_not_change_must_be_what_worsened(old: str, new: str) -> None:
+    """Another thing that improved turns nothing round."""
+    pieces = diff_words(old, new)
+    assert not reversed_outcome(old, new, signals(old, new), pieces=pieces)
+
+
+def test_what_was_found_in_a_house_has_no_source() -> None:
+    """Only a time may stand between `found in` and `that`."""
+    assert (
+        signals("Police found in the house a gun that was loaded.", "A gun that was loaded was there.") == ()
+    )
+
+
 def test_a_sum_is_the_same_by_code_and_by_name() -> None:
     """The code before the figure is no name."""
     assert signals("It paid KZT 3,000 for each sheep.", "It paid 3,000 tenge for each sheep.") == ()

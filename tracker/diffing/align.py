@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.diffing.candidates import Near, Overlap, Sums, candidates
-from tracker.diffing.contained import contained_links
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
@@ -89,7 +88,6 @@ def align(old: Edition, new: Edition) -> Alignment:
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(leftovers.links(apart=apart))
     links.update(practice_links(old, new, links))
-    links.update(contained_links(old, new, links, apart=apart))
     return Alignment(
         links,
         sums_old,

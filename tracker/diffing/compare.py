@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import tracker
 from tracker.diffing.align import Alignment, align
 from tracker.diffing.clauses import clause_links
+from tracker.diffing.contained import contained_links
 from tracker.diffing.correspondence import corresponding, is_move
 from tracker.diffing.crosswalk import crosswalk
 from tracker.diffing.grouping import Group, groups_of, joined, parted
@@ -48,7 +49,8 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     # Very many, and needed no more: they are let go before as many changes are made.
     alignment = replace(alignment, pairs={}, near_old={}, near_new={})
     judge = Judge(old, new)
-    further = of_clauses(judge, groups, alignment, pairs)
+    whole = contained_links(old, new, alignment.links, without=alignment.pointers)
+    further = whole | of_clauses(judge, groups, alignment, pairs, placed=whole)
     if further:
         alignment = replace(alignment, links={**alignment.links, **further})
         groups = joined(groups, further)
@@ -68,19 +70,31 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
 
 
 def of_clauses(
-    judge: Judge, groups: Sequence[Group], alignment: Alignment, pairs: set[tuple[int, int]]
+    judge: Judge,
+    groups: Sequence[Group],
+    alignment: Alignment,
+    pairs: set[tuple[int, int]],
+    *,
+    placed: Iterable[tuple[int, int]] = (),
 ) -> dict[tuple[int, int], float]:
-    """Links of what is left over to the clauses that linked findings lost or gained."""
+    """Links of what is left over to the clauses that linked findings lost or gained.
+
+    What is `placed` by now is left over no more.
+    """
     verdicts = judge.ahead(groups, parted(alignment.links, groups))
     lonely = [group for group in groups if not group.is_linked]
     of_old, of_new = alignment.pointers  # which say nothing that could be a clause
+    placed_old, placed_new = ({pair[side] for pair in placed} for side in (0, 1))
     claiming = [(group, verdict) for group, verdict in verdicts if of_old.isdisjoint(group.old)]
     return clause_links(
         judge.old,
         judge.new,
         lost=_clauses((judge.old, group.old, verdict.partial.lost) for group, verdict in claiming),
         gained=_clauses((judge.new, group.new, verdict.partial.gained) for group, verdict in claiming),
-        free=(set(_firsts(lonely, 0)) - of_old, set(_firsts(lonely, 1)) - of_new),
+        free=(
+            set(_firsts(lonely, 0)) - of_old - placed_old,
+            set(_firsts(lonely, 1)) - of_new - placed_new,
+        ),
         sections=pairs,
     )
 

@@ -3,11 +3,13 @@
 A short statement that was taken into a longer sentence (`did not enforce safety laws` into `did not enforce
 wage, overtime, and safety laws, and penalties were low`) shares little with it by weight, and where another
 of its own edition was linked to that sentence first, nothing is left there to find it by. It stands all the
-same: word by word, but for qualifiers, and denied as often.
+same: word by word, but for qualifiers, and denied as often in that stretch.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from math import inf
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems
@@ -17,7 +19,7 @@ from tracker.diffing.stemmed import stems_of_edition
 from tracker.model import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.model import Edition
 
@@ -39,34 +41,41 @@ _NOT = QUALIFIER + "not"
 
 
 def contained_links(
-    old: Edition, new: Edition, linked: Iterable[Pair], *, apart: Callable[[int, int], bool]
+    old: Edition,
+    new: Edition,
+    links: Mapping[Pair, float],
+    *,
+    without: tuple[frozenset[int], frozenset[int]],
 ) -> dict[Pair, float]:
-    """Links of findings without one to the passage that says all that they claim, the shortest such.
+    """Links of findings without one to the linked passage that says all that they claim, the shortest such.
 
-    Items of lists are left out: what they name is named elsewhere, too, and no item is taken into a sentence.
+    A passage that said it before is none, for there it said it of something else; but one that begins with
+    just these claims is: a shorter and a longer form of one statement. Items of lists are left out: what they
+    name is named elsewhere, too, and no item is taken into a sentence.
 
     Args:
         old: the earlier edition.
         new: the later edition.
-        linked: what is linked already.
-        apart: which pairs of an old and a new finding are never linked.
+        links: what is linked already.
+        without: old findings and new ones that claim nothing themselves.
     """
     languages = {edition.provenance.language for edition in (old, new)}
     if len(languages) > 1 or not lexicon_of(*languages).classes:
         return {}  # what is denied there is not known
-    one, other = _Side(old), _Side(new)
-    pairs = list(linked)
-    free_old = set(range(len(old.findings))).difference(i for i, _ in pairs)
-    free_new = set(range(len(new.findings))).difference(j for _, j in pairs)
-    found = [(i, j) for i, j in _held(one, other, free_old) if not apart(i, j)]
-    found += [(i, j) for j, i in _held(other, one, free_new) if not apart(i, j)]
+    of_old: defaultdict[int, list[int]] = defaultdict(list)
+    of_new: defaultdict[int, list[int]] = defaultdict(list)
+    for i, j in links:
+        of_old[i].append(j)
+        of_new[j].append(i)
+    one, other = _Side(old, of_old, without[0]), _Side(new, of_new, without[1])
+    found = [*_held(one, other), *((i, j) for j, i in _held(other, one))]
     return dict.fromkeys(found, CONTAINED_LINK)
 
 
-def _held(mine: _Side, theirs: _Side, free: Iterable[int]) -> Iterator[Pair]:
-    """Each free finding that a passage of the other side contains, and that passage."""
-    rare = {k: pair for k in sorted(free) if (pair := mine.rarest(k, theirs))}
-    postings = theirs.stems.postings(range(len(theirs.texts)), set().union(*rare.values()), with_names=True)
+def _held(mine: _Side, theirs: _Side) -> Iterator[Pair]:
+    """Each free finding that a linked passage of the other side contains, and that passage."""
+    rare = {k: pair for k in mine.free if (pair := mine.rarest(k, theirs))}
+    postings = theirs.stems.postings(theirs.linked, set().union(*rare.values()), with_names=True)
     for k, pair in rare.items():
         of_pair = [postings.get(stem, []) for stem in pair]
         if max(map(len, of_pair)) > MOST_POSTINGS:
@@ -75,19 +84,40 @@ def _held(mine: _Side, theirs: _Side, free: Iterable[int]) -> Iterator[Pair]:
         near = [j for j in set(of_pair[0]).intersection(*of_pair) if own <= theirs.stems.all_of(j)]
         claims = mine.claims(k) if near else []
         if len(claims) >= LEAST_CLAIMS:
-            spans = {j: span for j in near if (span := _span(claims, theirs.claims(j))) is not None}
+            spans = {j: _span(claims, theirs.claims(j)) for j in near if _takes_in(j, claims, mine, theirs)}
             if spans:
                 yield k, min(spans, key=lambda j: (spans[j], abs(j - k), j))
+
+
+def _takes_in(j: int, claims: Sequence[str], mine: _Side, theirs: _Side) -> bool:
+    """Whether passage `j` says the claims of a finding, and either began to or says just them first."""
+    passage = theirs.claims(j)
+    if _span(claims, passage) > MOST_SPREAD * len(claims):
+        return False
+    if passage[: len(claims)] == claims:
+        return True
+    before = (_span(claims, mine.claims(i)) for i in theirs.partners[j])
+    return all(span > MOST_SPREAD * len(claims) for span in before)
 
 
 class _Side:
     """One edition."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(
+        self, edition: Edition, partners: Mapping[int, Sequence[int]], without: frozenset[int]
+    ) -> None:
         language = edition.provenance.language
         self.stems = stems_of_edition(edition)
-        self.texts = [finding.text for finding in edition.findings]
-        self._items = {k for k, finding in enumerate(edition.findings) if finding.form is Form.ITEM}
+        self.partners = partners
+        """What each linked finding is linked to."""
+        self._texts = [finding.text for finding in edition.findings]
+        sentences = [
+            k
+            for k, finding in enumerate(edition.findings)
+            if finding.form is not Form.ITEM and k not in without
+        ]
+        self.free = [k for k in sentences if k not in partners]
+        self.linked = [k for k in sentences if k in partners]
         self._lexicon = lexicon_of(language)
         self._qualifiers = frozenset(stems(self._lexicon.qualifiers, language=language))
 
@@ -97,7 +127,7 @@ class _Side:
 
     def rarest(self, k: int, theirs: _Side) -> list[str]:
         """The two stems of finding `k` that fewest passages of the other side have; none if it lacks one."""
-        own = self.without_qualifiers(k) if k not in self._items else set()
+        own = self.without_qualifiers(k)
         counts = {stem: theirs.stems.count(stem) for stem in own}
         if len(own) < LEAST_CLAIMS - 1 or not all(counts.values()):
             return []
@@ -105,23 +135,22 @@ class _Side:
 
     def claims(self, k: int) -> list[str]:
         """What the words of finding `k` mean that claim something; of qualifiers `not` alone."""
-        if self.texts[k].count(" ") > LONGEST_PASSAGE:
+        if self._texts[k].count(" ") > LONGEST_PASSAGE:
             return []
-        meanings = read_side(self.texts[k], self._lexicon).meanings
+        meanings = read_side(self._texts[k], self._lexicon).meanings
         return [meaning for meaning in meanings if meaning and (meaning == _NOT or meaning[0] != QUALIFIER)]
 
 
-def _span(claims: Sequence[str], passage: Sequence[str]) -> int | None:
-    """Length of the shortest stretch that says all `claims` in order, denied as often; None if too long."""
-    spans = [
+def _span(claims: Sequence[str], passage: Sequence[str]) -> float:
+    """Length of the shortest stretch that says all `claims` in order, denied as often; infinite if none."""
+    spans = (
         past - first
         for first, claim in enumerate(passage)
         if claim == claims[0]
         and (past := _past(claims, passage, first)) is not None
         and passage[first:past].count(_NOT) == claims.count(_NOT)
-    ]
-    least = min(spans, default=None)
-    return least if least is not None and least <= MOST_SPREAD * len(claims) else None
+    )
+    return min(spans, default=inf)
 
 
 def _past(claims: Sequence[str], passage: Sequence[str], first: int) -> int | None:

@@ -98,9 +98,11 @@ def _hits(pair: Pair) -> list[Hit]:
     negated = {hit.at for hit in found}
     for k in side.lone:
         meaning = side.meanings[k]
-        if not meaning.startswith(QUALIFIER) or meaning == _NOT or k + 1 in negated:
+        if not meaning.startswith(QUALIFIER) or meaning == _NOT:
             continue
         level = meaning[len(QUALIFIER) :]
+        if level in _MODALS and k + 1 in negated:
+            continue  # `could not` is printed as one
         head = _head(side, k)
         is_kept = head >= 0 and side.kept[head]
         if head >= 0 and side.words[head] in pair.lexicon.figures.durations:

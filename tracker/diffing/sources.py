@@ -32,8 +32,8 @@ _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
 _AUXILIARIES = listed("is are was were be been being")
 _TIMES = listed("in on")
-_LONGEST_TIME = 5
-"""Words between `found in` and `that` at most, less one: `found on March 3, 2021, that`."""
+_LONGEST_TIME = 4
+"""Words between `found on` and `that` at most: `found on March 3, 2021, that`."""
 _AFTER_PRESENT = listed("that the there they it he she a an some many no")
 
 
@@ -85,10 +85,19 @@ def _is_finite(side: Side, k: int) -> bool:
     if word.endswith("ed") or word in {"said", "told"}:
         return following not in {"of", "by"}
     if word == "found":
-        return following == "that" or (
-            following in _TIMES and "that" in side.words[k + 2 : k + 2 + _LONGEST_TIME]
-        )
+        return following == "that" or (following in _TIMES and _is_time_up_to_that(side, k + 2))
     return following in _AFTER_PRESENT
+
+
+def _is_time_up_to_that(side: Side, first: int) -> bool:
+    """Tell whether the words from `first` up to a `that` are a time, with a figure; not `in the house`."""
+    words = side.words[first : first + _LONGEST_TIME + 1]
+    if "that" not in words:
+        return False
+    time = words[: words.index("that")]
+    return any(word[0].isdecimal() for word in time) and not any(
+        side.text[side.starts[k]].islower() for k in range(first, first + len(time))
+    )
 
 
 def _named_after(side: Side, first: int) -> Source | None:

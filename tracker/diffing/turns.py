@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import compress, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of, listed
@@ -121,6 +122,8 @@ def _is_passive(side: Side, k: int) -> bool:
     return "by" in side.words[k + 1 : k + 3] or not FORMS_OF_BE.isdisjoint(side.words[max(0, k - 2) : k])
 
 
+_NO = "no"
+_STOP = re.compile(r"[,;:.!?]")
 _LISTING = frozenset({"and", "or"})
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -154,9 +157,24 @@ def stood_still(pair: Pair) -> Iterator[tuple[int, int, int]]:
     if not lexicon.change or lexicon.change not in old.meanings:
         return
     verbs = [j for j in new.lone if new.meanings[j] in lexicon.changing and not is_negated(new, j)]
-    nouns = [k for k in old.lone if old.meanings[k] == lexicon.change and is_negated(old, k)]
-    for k, j in zip(nouns, verbs, strict=False):
-        yield max(at for at in range(k) if old.meanings[at] == _NOT), k, j
+    for k in old.lone if verbs else ():
+        if old.meanings[k] == lexicon.change and is_negated(old, k):
+            first = max(at for at in range(k) if old.meanings[at] == _NOT)
+            if old.words[first] == _NO and _is_of_what_stands(old, k):
+                yield first, k, verbs[0]
+                return
+
+
+def _is_of_what_stands(side: Side, k: int) -> bool:
+    """Tell whether all that follows word `k` up to the next stop stands on the other side, too."""
+    following = list(
+        takewhile(
+            lambda at: not _STOP.search(side.text[side.ends[at - 1] : side.starts[at]]),
+            range(k + 1, len(side.words)),
+        )
+    )
+    claims = [side.kept[at] for at in following if side.meanings[at]]
+    return bool(claims) and all(claims)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -56,7 +56,7 @@ def _money(side: Side, k: int, last: int, figures: Figures) -> Unit | None:
     if k and words[k - 1] in figures.currencies and _is_sum(side, k, last):
         return Unit(f"money:{figures.currencies[words[k - 1]]}", 1.0, k - 1, last)
     for at in range(last + 1, min(last + 3, len(words))):
-        if "(" in side.text[side.ends[at - 1] : side.starts[at]]:
+        if "(" in side.text[side.ends[at - 1] : side.starts[at]] and _opens_sum(side, at):
             break
         if words[at] in figures.currencies:
             return Unit(f"money:{figures.currencies[words[at]]}", 1.0, k, at)
@@ -65,12 +65,18 @@ def _money(side: Side, k: int, last: int, figures: Figures) -> Unit | None:
     return None
 
 
+def _opens_sum(side: Side, k: int) -> bool:
+    """Tell whether a bracket before word `k` holds a sum of its own: `($3,000)`, not `(euros)`."""
+    return any(word[0].isdecimal() for word in side.words[k : k + 2])
+
+
 def _is_sum(side: Side, k: int, last: int) -> bool:
     """Tell whether a number is of the currency before it: a sign, a code, a name where it counts nothing."""
     currency = side.text[side.starts[k - 1] : side.ends[k - 1]]
     if not currency.isalpha():
         return True
-    if not side.text[side.ends[k - 1] : side.starts[k]].isspace():
+    is_of_other = k > 1 and side.words[k - 2][0].isdecimal()  # `100 USD three times`
+    if is_of_other or not side.text[side.ends[k - 1] : side.starts[k]].isspace():
         return False
     past = last + 1
     counts = past < len(side.words) and side.meanings[past] and side.words[past][0].isalpha()

@@ -211,7 +211,7 @@ restrict hinder obstruct avoid non
 """
 """Words that deny by themselves: beside one of them a `not` on the other side turns nothing round."""
 
-CHANGING = "worsen deteriorate improve decline"
+CHANGING = "worsen deteriorate improve"
 """Verbs by which the state of things changed; `no changes` says the opposite."""
 
 OPPOSITES = """
