@@ -96,9 +96,9 @@ function highlight(words) {
       const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
       for (let t; (t = walk.nextNode());) {
         let low = fold(t.data), at = i => i;
-        if (low.length !== t.length) { // folded sign by sign, with where each stood
+        if (low !== t.data.toUpperCase() || low.length !== t.length) { // letter by letter, with where each stood
           const spots = []; let i = 0;
-          low = Array.from(t.data, c => { const f = fold(c); for (let n = f.length; n--;) spots.push(i); i += c.length; return f }).join("");
+          low = Array.from(t.data.match(/\P{M}\p{M}*|\p{M}+/gu) || [], c => { const f = fold(c); for (let n = f.length; n--;) spots.push(i); i += c.length; return f }).join("");
           at = n => spots[n] ?? i;
         }
         for (const w of words) for (let i = low.indexOf(w); i >= 0; i = low.indexOf(w, i + 1)) {
@@ -145,10 +145,14 @@ bar.addEventListener("input", e => {
 });
 bar.addEventListener("submit", e => { e.preventDefault(); apply(); toAddress() });
 bar.addEventListener("reset", () => setTimeout(() => { apply(); toAddress() }));
+let hash = location.hash;
 addEventListener("popstate", e => {
-  if (location.search !== told) fromAddress(location.search);
+  const other = location.hash !== hash, filtered = location.search !== told;
+  hash = location.hash;
+  if (filtered) fromAddress(location.search);
   const left = e.state && document.getElementById(e.state.id);
   if (left) arrive(left, e.state.top);
+  else if (filtered && other) toHash(); // browsers tell of a changed hash only where nothing else changed
 });
 // Where the reader leaves by a link, the back button leads.
 function leave(link) {

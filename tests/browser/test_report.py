@@ -111,6 +111,21 @@ def test_found_words_are_marked_where_they_stand(open_page: Callable[..., Page],
     assert ["Government’s"] * 2 + ["\ufb01ne"] * 2 == sorted(found)
 
 
+def test_marks_stand_right_where_one_sign_grows_and_another_goes(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """An accent of its own before, a ligature behind: the text is as long folded as it was."""
+    old, new = (
+        made(year, [(0, "Ruritania", [[f"The cafe\u0301 owner paid the of\ufb01cial {fine} marks."]])])
+        for year, fine in (("2020", 10), ("2023", 15))
+    )
+    path = tmp_path / "even.html"
+    path.write_text(render_html(diff_editions(old, new)), encoding="utf-8")
+    page = open_page(path, query="?q=owner+official+caf\u00e9")
+    found = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+    assert ["cafe\u0301"] * 2 + ["of\ufb01cial"] * 2 + ["owner"] * 2 == sorted(found)
+
+
 def test_a_view_can_be_shared(page: Page, report: Path, open_page: Callable[..., Page]) -> None:
     """Opening the address of a filtered page gives the same rows."""
     chip(page, "kind", "reworded")
@@ -316,6 +331,7 @@ def test_one_step_back_is_where_the_link_was_followed(
     page.go_forward()
     until(page, f"location.hash === '{target}' && !location.search")
     page.locator(target).wait_for(state="visible")
+    until(page, f"Math.abs(document.querySelector('{target}').getBoundingClientRect().top) < innerHeight")
 
 
 def test_the_contents_follow_the_reading(page: Page) -> None:

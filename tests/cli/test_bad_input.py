@@ -276,6 +276,19 @@ def test_a_damaged_database(tracker: Tracker, workspace: Path) -> None:
     assert 7 in codes
 
 
+def test_doctor_survives_names_that_are_no_text(tracker: Tracker, workspace: Path) -> None:
+    """A page of the schema that is hit makes reading fail otherwise than by SQLite's own errors."""
+    (workspace / "long.txt").write_text(OLD)
+    tracker("add", "long.txt", "--report", "norway", "--edition", "2021")
+    database = workspace / "snapshots" / "tracker.db"
+    sound = database.read_bytes()
+    for at in [match.end() + 1 for match in re.finditer(rb"CREATE TABLE", sound)][:12]:
+        database.write_bytes(sound[:at] + b"\xe4\xff\xfe" + sound[at + 3 :])
+        ran = tracker("doctor")
+        assert 7 == ran.code
+        assert "defect in the program" not in ran.err
+
+
 def test_doctor_says_where_a_database_is_damaged(tracker: Tracker, workspace: Path) -> None:
     """Which tables and snapshots are whole, and what to do; it sends nobody to itself."""
     for label in ("2021", "2022", "2023"):

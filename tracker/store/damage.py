@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_FAULTS = (sqlite3.Error, TypeError, ValueError, LookupError)
+"""What reading a page that is hit may raise: names and texts that are none, columns that are not there."""
+_DAMAGE = ("malformed", "decode")
 FIRST_LINES = 10
 """Of SQLite's own check: the first pages that are hit say where; there may be thousands."""
 
@@ -39,7 +42,7 @@ def is_empty(path: Path) -> bool:
     try:
         with contextlib.closing(_opened(path)) as connection:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except _FAULTS:
         return False
     return not tables
 
@@ -54,15 +57,25 @@ def examine(path: Path) -> Examined:
         with Store(path) as store:
             found = store.check_integrity()
             intact = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except (StoreError, sqlite3.Error, TypeError, ValueError) as error:  # a page that is hit gives anything
-        cause = error.__cause__ if isinstance(error, StoreError) else error
-        if isinstance(error, StoreError) and "malformed" not in str(cause).lower():
+    except (StoreError, *_FAULTS) as error:
+        if isinstance(error, StoreError) and not _is_damaged(path, error):
             raise
         intact, found = False, []
     if intact:
         return Examined(lines=tuple(found), damaged=False)
     with contextlib.closing(_opened(path)) as connection:
         return Examined(lines=tuple(_survey(connection)), damaged=True)
+
+
+def _is_damaged(path: Path, error: StoreError) -> bool:
+    """Whether an error comes from damage, not from a lock, a permission or a file of another sort."""
+    if any(sign in str(error.__cause__ or error).lower() for sign in _DAMAGE):
+        return True
+    try:
+        with contextlib.closing(_opened(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+    except _FAULTS:
+        return False
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -77,14 +90,14 @@ def _survey(connection: sqlite3.Connection) -> Iterator[str]:
     try:
         for (line,) in connection.execute(f"PRAGMA integrity_check({FIRST_LINES})"):
             yield from (f"SQLite: {part}" for part in line.splitlines()[:FIRST_LINES] if part != "ok")
-    except sqlite3.Error as error:
+    except _FAULTS as error:
         yield f"SQLite: {error}"
     try:
         names = [
             row[0]
             for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
         ]
-    except sqlite3.Error as error:
+    except _FAULTS as error:
         yield f"the list of tables cannot be read ({error})"
         return
     sound = []
@@ -98,13 +111,13 @@ def _survey(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _snapshots(connection)
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> tuple[int, sqlite3.Error | None]:
+def _rows(connection: sqlite3.Connection, table: str) -> tuple[int, Exception | None]:
     """How many rows can be read, and what stopped the reading."""
     rows = 0
     try:
         for _ in connection.execute(f'SELECT * FROM "{table}" NOT INDEXED'):  # noqa: S608 - from the schema
             rows += 1
-    except sqlite3.Error as error:
+    except _FAULTS as error:
         return rows, error
     return rows, None
 
@@ -114,7 +127,7 @@ def _snapshots(connection: sqlite3.Connection) -> Iterator[str]:
     found: dict[int, str] = {}
     sound: dict[int, bool] = {}
     for order in ("ASC", "DESC"):  # what lies behind a damaged page is reached from the other end
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*_FAULTS):
             for row in connection.execute(f"{SNAPSHOTS} ORDER BY snapshots.id {order}"):
                 if row["id"] not in found:
                     found[row["id"]] = f"{row['report']}@{row['label']} revision {row['revision']}"
@@ -133,5 +146,5 @@ def _is_sound(connection: sqlite3.Connection, sha256: str) -> bool:
     try:
         row = connection.execute("SELECT * FROM contents WHERE sha256 = ?", (sha256,)).fetchone()
         return hashlib.sha256(unpack_content(row["codec"], row["data"])).hexdigest() == sha256
-    except (sqlite3.Error, TrackerError, TypeError, ValueError):
+    except (TrackerError, *_FAULTS):
         return False
