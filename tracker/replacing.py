@@ -76,8 +76,13 @@ def _put_back(config_path: Path, replaced: Replaced) -> bytes | None:
         understood = tomllib.loads(changed) == wanted
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
-    lost = changed.count("#") != text.count("#")
+    lost = _comment_signs(changed) != _comment_signs(text)
     return changed.encode() if understood and not lost else None
+
+
+def _comment_signs(text: str) -> int:
+    """How many `#` stand outside of keys and values."""
+    return text.count("#") - repr(tomllib.loads(text)).count("#")
 
 
 def _files_of(data: Any, replaced: Replaced) -> Any:

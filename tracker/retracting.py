@@ -45,11 +45,14 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         StoreError: the database cannot be written.
     """
     from tracker.replacing import put_back  # noqa: PLC0415 - only `retract` needs it
-    from tracker.store.declarations import to_put_back  # noqa: PLC0415 - the same
+    from tracker.store.declarations import take_back_published, to_put_back  # noqa: PLC0415 - the same
 
-    store = workspace.store
-    snapshot = store.retract(report, label, reason=reason, revision=revision)
-    replaced, failure, done = to_put_back(store.connection, snapshot.id), None, False
+    store, failure, done = workspace.store, None, False
+    with store.transaction():
+        snapshot = store.retract(report, label, reason=reason, revision=revision)
+        replaced = to_put_back(store.connection, snapshot.id)
+        if replaced is not None:
+            take_back_published(store.connection, snapshot.id, replaced)
     if replaced is not None and _is_declared(workspace, snapshot):
         # After the record: a retraction must not fail for a file that cannot be written.
         try:

@@ -60,6 +60,31 @@ def test_a_retraction_puts_the_right_file_back(tracker: Tracker, config: Path, i
     assert "Journalists reported" in tracker("show", "2023").out
 
 
+def test_a_retraction_takes_back_the_date_of_publication(tracker: Tracker, config: Path) -> None:
+    """No list and no report says of the right file when the wrong one came out."""
+    config.write_text(config.read_text().replace("published = 2024-04-22\n", ""))
+    tracker("check")
+    tracker("add", "wrong.txt", *TO_2023, "--published", "2031-01-02")
+    assert "2031-01-02" in tracker("list").out
+
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert "2031-01-02" not in tracker("list").out + tracker("diff", "2022", "2023").out
+
+
+def test_a_sign_of_comments_within_a_value_is_no_comment(tracker: Tracker, config: Path) -> None:
+    """A file or an address with one is put back, and taken back, as any other."""
+    before = config.read_bytes()
+    tracker("check")
+    (config.parent / "wrong.txt").rename(config.parent / "w#1.txt")
+    tracker("add", "w#1.txt", *TO_2023, "--source", "https://example.org/x#sec2")
+
+    ran = tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert "names 2023.txt as the edition 2023 again" in ran.out
+    assert before == config.read_bytes()
+
+
 def test_a_silent_change_of_the_right_file_is_noticed_afterwards(tracker: Tracker, config: Path) -> None:
     """Which was the danger: nobody looked at it any more."""
     tracker("check")

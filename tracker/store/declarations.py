@@ -52,6 +52,20 @@ def to_put_back(connection: sqlite3.Connection, snapshot: int) -> Replaced | Non
     )
 
 
+def take_back_published(connection: sqlite3.Connection, snapshot: int, replaced: Replaced) -> None:
+    """Have an edition published again when tracker.toml said before its retracted file was put there.
+
+    A date that has come to be known since stays.
+    """
+    said, before = replaced.said.get("published"), replaced.before.get("published")
+    if said is not None:
+        connection.execute(
+            "UPDATE editions SET published = ?"
+            " WHERE id = (SELECT edition FROM snapshots WHERE id = ?) AND published = ?",
+            (before.isoformat() if before else None, snapshot, said.isoformat()),
+        )
+
+
 def _packed(keys: Any) -> str:
     return json.dumps(dict(keys), ensure_ascii=False, default=date.isoformat)
 
