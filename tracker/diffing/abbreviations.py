@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.diffing.lexicon import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from tracker.diffing.lexicon import Phrases
 
 CONNECTORS = listed("of for the and on in de la del des du al el bin van von der to against und y et &")
@@ -21,11 +23,41 @@ _OFFICE = ["office", "of", "the"]
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
 
 
+class Abbreviations:
+    """The abbreviations that two editions introduce."""
+
+    def __init__(self, *texts: str) -> None:
+        found = _introduced(texts)
+        self._known = {short: names for short, names in found.items() if _is_one(names)}
+        self._ambiguous = found.keys() - self._known.keys()
+        self._phrases = _phrases(self._known)
+
+    def within(self, *passages: str) -> Phrases:
+        """Those that stand for one name, in the editions or else in these passages.
+
+        One that the editions introduce behind two names is known where only one of them stands.
+        """
+        if self._ambiguous and any("(" in passage for passage in passages):
+            own = {
+                short: names
+                for short, names in _introduced(passages).items()
+                if short in self._ambiguous and _is_one(names)
+            }
+            if own:
+                return _phrases(self._known | own)
+        return self._phrases
+
+
 def abbreviations_of(*texts: str) -> Phrases:
     """Give the abbreviations that `texts` introduce, as phrases: `National Security Committee (KNB)`.
 
     An abbreviation that stands for two names is left out.
     """
+    return Abbreviations(*texts).within()
+
+
+def _introduced(texts: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
+    """Each abbreviation with the names that it stands behind."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for text in texts:
         for match in _ABBREVIATED.finditer(text):
@@ -33,10 +65,17 @@ def abbreviations_of(*texts: str) -> Phrases:
             if name:
                 names = {name, name[len(_OFFICE) :]} if list(name[: len(_OFFICE)]) == _OFFICE else {name}
                 found.setdefault(match[1].rstrip("s").lower(), set()).update(names - {()})
+    return found
+
+
+def _is_one(names: Iterable[tuple[str, ...]]) -> bool:
+    """Whether all are names of one body, as far as what they are says."""
+    return len({name[-1].rstrip("s") for name in names}) == 1
+
+
+def _phrases(known: Mapping[str, set[tuple[str, ...]]]) -> Phrases:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for short, names in found.items():
-        if len({name[-1].rstrip("s") for name in names}) > 1:
-            continue
+    for short, names in known.items():
         for name in names | {_other_number(name) for name in names}:
             phrases.setdefault(name[0], []).append((name, short))
         phrases.setdefault(short + "s", []).append(((short + "s",), short))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.abbreviations import abbreviations_of
+from tracker.diffing.abbreviations import Abbreviations
 from tracker.diffing.fold import alike
 from tracker.diffing.kinds import kind_of, reversed_outcome
 from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.diffing.grouping import Group
+    from tracker.diffing.lexicon import Phrases
     from tracker.model import Edition, Finding, Signal, Span, WordPiece
 
     Apart = tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
@@ -47,7 +48,7 @@ class Judge:
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
         self.language = new.provenance.language
-        self._abbreviations = abbreviations_of(old.text, new.text)
+        self._abbreviations = Abbreviations(old.text, new.text)
         self._kept: dict[_Key, Verdict] = {}
 
     def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:
@@ -72,7 +73,7 @@ class Judge:
         pieces = _pieces(olds, news)
         if alike(old_text, new_text):
             return Verdict(pieces)
-        language, abbreviations = self.language, self._abbreviations
+        language, abbreviations = self.language, self._abbreviations.within(old_text, new_text)
         signals = signals_of(
             olds,
             news,
@@ -96,7 +97,7 @@ class Judge:
             [self.new.findings[j] for j in besides_old],
             [self.old.findings[i] for i in besides_new],
         )
-        partial = self._partial(olds, news, pieces, beside)
+        partial = self._partial(olds, news, pieces, beside, abbreviations)
         return Verdict(
             pieces,
             is_alike=False,
@@ -114,13 +115,14 @@ class Judge:
         news: Sequence[Finding],
         pieces: Sequence[WordPiece],
         beside: tuple[Sequence[Finding], Sequence[Finding]],
+        abbreviations: Phrases,
     ) -> PartialLoss:
         """What a group lost and gained.
 
         What two findings of one side say stands on the other once, and would count as lost the second time:
         so each of several is held against all of the other side by itself as well.
         """
-        language, abbreviations = self.language, self._abbreviations
+        language = self.language
         both = partial_loss(olds, news, pieces, language=language, abbreviations=abbreviations, beside=beside)
 
         def unsaid_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ _IN_PLACE = 30
 _LEADING = 6
 """Words within which a date is the one that dates the whole sentence."""
 _TOLERANCE = 1e-9
+_CLAUSES_PARTED = re.compile(r"[;.]\s|\b(?:while|whereas)\b")
+_PHRASES_PARTED = re.compile(rf"[,;.]\s|{_CLAUSES_PARTED.pattern}")
+"""What stands between a source and a figure that is not its own; a comma behind `according to` does not."""
 
 
 def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Source]) -> list[Signal]:
@@ -43,7 +47,8 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
     old, new = changed_values(pair)
     if not old and not new:
         return []
-    comparable = _may_compare(old_sources, new_sources) and _same_period(old, new)
+    sources = [[source for source in side if source.meanings] for side in (old_sources, new_sources)]
+    comparable = _may_compare(*sources) and _same_period(old, new)
     if max(len(old), len(new)) > MOST_VALUES:
         comparable = False
     couples = {(one.number, other.number) for one, other in _replaced(pair, old, new)}
@@ -51,7 +56,8 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
         (-points, i + j, abs(i - j), i, j)
         for i, one in enumerate(old)
         for j, other in enumerate(new)
-        if comparable or (one.sort in _TIMES and other.sort in _TIMES)
+        if (comparable and _is_of_one_source(pair, one, other, *sources))
+        or (one.sort in _TIMES and other.sort in _TIMES)
         for points in [_IN_PLACE if (one.number, other.number) in couples else _points(pair, one, other)]
         if points >= ENOUGH
     )
@@ -224,14 +230,35 @@ def _type(value: Value) -> SignalType:
 
 def _may_compare(old: list[Source], new: list[Source]) -> bool:
     """Tell whether one source may stand behind the figures of both sides."""
-    named_old, named_new = [s for s in old if s.meanings], [s for s in new if s.meanings]
-    if not named_old or not named_new:
+    return not old or not new or any(_may_be_one(one, other) for one in old for other in new)
+
+
+def _may_be_one(one: Source, other: Source) -> bool:
+    return one.meanings <= other.meanings or other.meanings <= one.meanings
+
+
+def _is_of_one_source(pair: Pair, one: Value, other: Value, old: list[Source], new: list[Source]) -> bool:
+    """Tell whether one source may stand behind two figures, where a side names several."""
+    if not old or not new or len(old) == len(new) == 1:
         return True
-    return any(
-        one.meanings <= other.meanings or other.meanings <= one.meanings
-        for one in named_old
-        for other in named_new
-    )
+    behind = _behind(pair.old, one, old), _behind(pair.new, other, new)
+    return any(_may_be_one(a, b) for a in behind[0] for b in behind[1])
+
+
+def _behind(side: Side, value: Value, sources: list[Source]) -> list[Source]:
+    """Give the source of a figure: the only one, or the last before it; in its own clause."""
+    if len(sources) == 1:
+        source, parted = sources[0], _CLAUSES_PARTED
+    else:
+        before = [source for source in sources if source.last < value.first]
+        if not before:
+            return []
+        source, parted = before[-1], _PHRASES_PARTED
+    (_, last), (first, _) = sorted([(source.first, source.last), (value.first, value.last)])
+    between = side.text[side.ends[last] : side.starts[first]]
+    if "according" in side.words[max(0, source.first - 3) : source.first]:
+        between = between.partition(",")[2] or between
+    return [] if parted.search(between, 1) else [source]
 
 
 def _same_period(old: list[Value], new: list[Value]) -> bool:
@@ -251,8 +278,10 @@ def _points(pair: Pair, one: Value, other: Value) -> int:
         return points if _is_same_measure(one, other) else 0
     if one.sort == "date":
         if max(one.first, other.first) < _LEADING:
-            points += _SAME_NOUN
-        return points + _context(pair, one, other)
+            near = _SAME_NOUN + _context(pair, one, other)
+        else:
+            near = _context(pair, one, other)
+        return points + near if points or _is_of_one_precision(one, other) else 0
     if one.nouns and other.nouns:
         if not set(one.nouns) & set(other.nouns):
             return 0
@@ -263,6 +292,11 @@ def _points(pair: Pair, one: Value, other: Value) -> int:
 def _is_no_match(one: Value, other: Value) -> bool:
     """Tell that a word for one stands against another, or the year of a name against what happened when."""
     return one.is_weak != other.is_weak if one.sort == "date" else one.is_weak and other.is_weak
+
+
+def _is_of_one_precision(one: Value, other: Value) -> bool:
+    """Tell whether two dates can be told apart by something that both say: a year, or a month."""
+    return any(a and b for a, b in zip(one.key, other.key, strict=True))
 
 
 def _is_same_measure(one: Value, other: Value) -> bool:

@@ -61,6 +61,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     turned = _turned(pair)
     if not old and not new:
         return turned
+    old, new = old + _answering(new, old, pair), new + _answering(old, new, pair.mirrored())
     signals = turned + [
         Signal(one.type, one.printed, other.printed)
         for one, other in _paired(old, new, lambda a, b: a.type is b.type)
@@ -110,6 +111,28 @@ def _hits(pair: Pair) -> list[Hit]:
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
             found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k))
     return _told_apart(side, found) if len(found) > 1 else found
+
+
+def _answering(hits: list[Hit], own: list[Hit], pair: Pair) -> list[Hit]:
+    """Give the old side's qualifiers that stand in the place of one of the other side's `hits`.
+
+    However much was put in around them: `several of them` did not just go where `some of them` has come.
+    """
+    side, known = pair.old, {hit.at for hit in own}
+    wanted = {(hit.type, hit.edit, _following(pair.new, hit.at)) for hit in hits}
+    found = []
+    for k in side.lone if hits else ():
+        meaning = side.meanings[k]
+        if meaning.startswith(QUALIFIER) and meaning != _NOT and k not in known:
+            level = meaning[len(QUALIFIER) :]
+            hit = Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k)
+            if (hit.type, hit.edit, _following(side, k)) in wanted:
+                found.append(hit)
+    return found
+
+
+def _following(side: Side, k: int) -> str:
+    return side.words[k + 1] if k + 1 < len(side.words) else ""
 
 
 def _told_apart(side: Side, hits: list[Hit]) -> list[Hit]:

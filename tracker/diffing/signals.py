@@ -22,7 +22,7 @@ from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
 from tracker.diffing.sides import read_side
-from tracker.diffing.sources import changed_sources, sources_of
+from tracker.diffing.sources import changed_sources, shortened, sources_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -99,7 +99,10 @@ def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], 
         Signal(SignalType.ATTRIBUTION, one.printed if one else None, other.printed if other else None)
         for one, other in pairs
     ]
-    taken = _words_of([one for one, _ in pairs]), _words_of([other for _, other in pairs])
+    taken = (
+        _words_of([*shortened(old_sources, new_sources), *(one for one, _ in pairs)]),
+        _words_of([*shortened(new_sources, old_sources), *(other for _, other in pairs)]),
+    )
     if any(above):
         taken = taken[0] | _words_of(old_sources), taken[1] | _words_of(new_sources)
     found += [Signal(SignalType.ACTOR, *both) for both in changed_actors(pair, taken)]

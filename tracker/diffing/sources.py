@@ -25,12 +25,21 @@ _STOPS = listed(
 _CONDITIONS = listed("where when if unless whether")
 """Words before one who may report, but is not said to have reported what the passage says."""
 _SKIPPED = listed(
-    "also have had has further again often frequently repeatedly reportedly nevertheless however continued to"
+    "also have had has further again often frequently repeatedly reportedly nevertheless however continued "
+    "began to"
 )
+_GOING_ON = listed("continued began")
+"""What has a verb of reporting follow by `to`: `continued to express concern`."""
+_APPOSED = listed("a an the one its their")
+"""What an apposition begins with: `the institute, a civil society organization, stated`."""
 _GENERAL = listed("ngo ngos human rights national international government")
 _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
 _AUXILIARIES = listed("is are was were be been being")
+_OF_ITSELF = listed("found observed")
+"""Verbs that report only where `that` follows: a law is observed, a person is found."""
+_NO_REPORT = listed("of by responsibility")
+"""What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
 _TIMES = listed("in on")
 _LONGEST_TIME = 4
 """Words between `found on` and `that` at most: `found on March 3, 2021, that`."""
@@ -48,6 +57,8 @@ class Source:
     names: frozenset[str]
     """Meanings of its capitalised words but for the first of a sentence and for what it is called
     (`Office`)."""
+    head: str
+    """Meaning of its last word, which says what it is."""
     printed: str
 
 
@@ -82,10 +93,11 @@ def _is_finite(side: Side, k: int) -> bool:
         return True
     if word.endswith("ing") or side.words[k - 1] in _AUXILIARIES:
         return False
-    if word.endswith("ed") or word in {"said", "told"}:
-        return following not in {"of", "by"}
-    if word == "found":
+    is_infinitive = k > 1 and side.words[k - 1] == "to" and side.words[k - 2] in _GOING_ON
+    if word in _OF_ITSELF:
         return following == "that" or (following in _TIMES and _is_time_up_to_that(side, k + 2))
+    if is_infinitive or word.endswith("ed") or word in {"said", "told"}:
+        return following not in _NO_REPORT
     return following in _AFTER_PRESENT
 
 
@@ -113,20 +125,14 @@ def _named_after(side: Side, first: int) -> Source | None:
 
 
 def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
-    last = verb - 1
-    while last >= 0 and ")" in side.text[side.ends[last] : side.starts[last + 1]]:
-        last = _before_brackets(side, last)
-    while last >= 0 and (side.words[last] in _SKIPPED or side.words[last].endswith("ly")):
-        last -= 1
+    last = _last_of_subject(side, verb)
     if last < 0:
         return None
     if side.words[last] in _PRONOUNS and last <= 1:
-        return Source(last, last, frozenset(), frozenset(), side.printed(last, last))
+        return Source(last, last, frozenset(), frozenset(), "", side.printed(last, last))
     if not is_noun_of(side.words[last], lexicon.sources) and not _is_name(side, last):
         return None
-    if side.words[last].endswith("ing") or (
-        "," in side.text[side.ends[last] : side.starts[last + 1]] and last == verb - 1
-    ):
+    if side.words[last].endswith("ing"):
         return None
     first, left = last, LONGEST_SOURCE
     while first and left and side.words[first - 1] not in _STOPS:
@@ -142,11 +148,31 @@ def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
     return _source(side, first, last)
 
 
+def _last_of_subject(side: Side, verb: int) -> int:
+    """Give the last word of what stands before a verb, without brackets, adverbs, an apposition; else -1."""
+    last = verb - 1
+    while last >= 0 and ")" in side.text[side.ends[last] : side.starts[last + 1]]:
+        last = _before_brackets(side, last)
+    while last >= 0 and (side.words[last] in _SKIPPED or side.words[last].endswith("ly")):
+        last -= 1
+    if last == verb - 1 and last >= 0 and "," in side.text[side.ends[last] : side.starts[verb]]:
+        return _before_apposition(side, last)
+    return last
+
+
 def _before_brackets(side: Side, k: int) -> int:
     """Give the last word before the brackets that word `k` closes; -1 where there is none."""
     while k > 0 and "(" not in side.text[side.ends[k - 1] : side.starts[k]]:
         k -= 1
     return k - 1
+
+
+def _before_apposition(side: Side, k: int) -> int:
+    """Give the last word before the apposition that ends with word `k`; -1 where there is none."""
+    for first in range(k, max(0, k - LONGEST_SOURCE), -1):
+        if "," in side.text[side.ends[first - 1] : side.starts[first]]:
+            return first - 1 if side.words[first] in _APPOSED else -1
+    return -1
 
 
 def _is_name(side: Side, k: int) -> bool:
@@ -158,9 +184,18 @@ def _is_name(side: Side, k: int) -> bool:
 def _goes_on(side: Side, k: int) -> bool:
     """Tell whether a comma before word `k` is one of a list (`defenders, activists, and members`).
 
-    One who reports is not listed with what was reported before: `that it was 30 percent, and the union said`.
+    One who reports is not listed with what was reported before: `that it was 30 percent, and the union said`;
+    nor do two make a list: `cases of torture by security forces, and the union said`.
     """
-    return side.words[k] == "and" and (side.words[k - 1].endswith("s") or _is_name(side, k - 1))
+    if side.words[k] != "and" or not (side.words[k - 1].endswith("s") or _is_name(side, k - 1)):
+        return False
+    for at in range(k - 1, max(0, k - 1 - LONGEST_SOURCE), -1):
+        if side.words[at] in _STOPS:
+            return False
+        gap = side.text[side.ends[at - 1] : side.starts[at]]
+        if gap.strip(_WITHIN):
+            return "," in gap
+    return False
 
 
 def _source(side: Side, first: int, last: int) -> Source | None:
@@ -177,7 +212,7 @@ def _source(side: Side, first: int, last: int) -> Source | None:
         if side.meanings[k] and side.words[k] not in _GENERAL and _is_name(side, k)
     )
     names |= in_brackets
-    return Source(first, last, meanings, names, side.printed(first, last))
+    return Source(first, last, meanings, names, side.meanings[last], side.printed(first, last))
 
 
 def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source | None, Source | None]]:
@@ -198,6 +233,18 @@ def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source |
 def _is_same(one: Source, other: Source) -> bool:
     if one.meanings == other.meanings or one.names & other.names:
         return True
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
     return bool(one.names) == bool(other.names) and (
         one.meanings < other.meanings or other.meanings < one.meanings
     )
+
+
+def _is_short_for(one: Source, other: Source) -> bool:
+    """Tell whether a source is named by what it is: `the Office` for the `Human Rights Office`."""
+    return one.meanings == {other.head} and one.meanings < other.meanings
+
+
+def shortened(sources: list[Source], others: list[Source]) -> list[Source]:
+    """Give the sources that the other side names too, but by what they are alone."""
+    return [one for one in sources if any(_is_short_for(other, one) for other in others)]

@@ -23,6 +23,7 @@ _PARTED = re.compile(r"[,;:.!?]\s")
 _CONVERSION = 6
 """Words of a converted sum in brackets at most (`$200 to $650`)."""
 _IRREGULAR_PLURALS = listed("men women children people police servicemen")
+_POSSESSIVES = "’'"
 
 
 class Unit(NamedTuple):
@@ -115,15 +116,26 @@ def counted(side: Side, last: int) -> tuple[tuple[str, ...], int]:
     end = last
     for at in range(last + 1, min(last + 1 + NOUN_REACH, len(side.words))):
         gap = side.text[side.ends[at - 1] : side.starts[at]]
+        if at > last + 1 and gap[:1] in _POSSESSIVES:
+            gap = gap[1:]
         if gap.strip(" -\u2011\u00a0") or not side.meanings[at] or side.words[at][0].isdecimal():
             break
         nouns.append(side.meanings[at])
         if _looks_plural(side.words[at]):
             end = at
-            break
-        if gap == "-":
+            if not _bears_on_next(side, at):
+                break
+        elif gap == "-":
             end = at
     return tuple(nouns), end
+
+
+def _bears_on_next(side: Side, k: int) -> bool:
+    """Tell whether a plural is said of another: `17 workers' strikes`, `three police officers`."""
+    if k + 1 >= len(side.words) or not _looks_plural(side.words[k + 1]):
+        return False
+    gap = side.text[side.ends[k] : side.starts[k + 1]]
+    return gap == " " if side.words[k] in _IRREGULAR_PLURALS else gap[:1] in _POSSESSIVES and gap[1:] == " "
 
 
 def _looks_plural(word: str) -> bool:

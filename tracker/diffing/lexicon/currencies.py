@@ -48,6 +48,37 @@ forint forints
 koruna korunas
 lari
 dram drams
+afghani afghanis
+ariary
+balboa balboas
+boliviano bolivianos
+colones
+cordobas
+dalasi dalasis
+denars
+dobras
+dong
+emalangeni
+escudo escudos
+gourde gourdes
+guaranies
+kip
+kwanza kwanzas
+lek leks
+leones
+maloti
+meticais meticals
+nakfa
+ngultrum
+ouguiya ouguiyas
+pataca patacas
+pula
+riel riels
+rufiyaa
+soles
+somoni somonis
+tugrik tugriks
+vatu
 """
 
 

@@ -119,7 +119,7 @@ the minority of, a minority of, minority of, a small number of, a handful of, on
 all of, the whole of, the entire, every = all
 some of the, some of = some
 at times, from time to time, on occasion, now and then = sometimes
-as a rule, for the most part, in general = generally
+as a rule, for the most part, in general, most often, most commonly, most frequently = generally
 at all times = always
 hardly ever, almost never = rarely
 on a regular basis, at regular intervals = regularly
