@@ -151,6 +151,22 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             "There were 49 shelters, of which 39 were public.",
             ["that offered help, advice and beds to beaten wives"],
         ),
+        (
+            "It did not prevent such abuses or punish those who committed them.",
+            "It did not prevent such abuses.",
+            ["punish those who committed them"],
+        ),
+        ("They aided refugees, except in the north.", "They aided refugees.", ["except in the north"]),
+        (
+            "The law set penalties, but courts did not enforce the law and punished no one.",
+            "The law set penalties, but courts punished no one.",
+            ["did not enforce the law"],
+        ),
+        (
+            "Rules were not kept and wage, hour, and overtime laws were disregarded in mines.",
+            "Rules were not kept, particularly in mines.",
+            ["wage, hour, and overtime laws were disregarded"],
+        ),
     ],
 )
 def test_a_clause_an_item_or_a_figure_that_went_is_lost(old: str, new: str, expected: list[str]) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.pairs import read_pair
 from tracker.diffing.phrases import JOINS, STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed
+from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
@@ -36,6 +37,8 @@ ENOUGH_WITH_VALUE = 2
 """The same where one of them is a figure or a name: a figure and what it counts."""
 ENOUGH_OF_CLAUSE = 2
 """The same where they are a whole clause, that nothing replaced."""
+ENOUGH_OF_EXCEPTION = 1
+"""The same where the clause is an exception or a condition: `except in the north`."""
 ENOUGH_BESIDE = 4
 """The same beyond those that an insertion in its place may reword."""
 SHARE = 2 / 3
@@ -72,6 +75,8 @@ _LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(
 _MID_SENTENCE = re.compile(r"\w\s+$")
 _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
+_JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
+_NOT = QUALIFIER + "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,11 +357,24 @@ def _ends_in_content(own: Reading, words: range) -> bool:
 
 
 def _is_clause(own: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is a whole clause, however short: `and wait for its response`."""
-    if phrase.is_time or phrase.missing < max(ENOUGH_OF_CLAUSE, SHARE * phrase.content):
-        return False
+    """Whether a phrase is a whole clause, however short: `and wait for its response`.
+
+    Or the predicate of one, up to the conjunction behind it (`did not enforce the law and`), or an exception.
+    """
     start, end = trimmed(own, phrase.start, phrase.end)
-    text = own.side.text
+    words, text, lexicon = own.words(start, end), own.side.text, own.lexicon
+    first = own.side.words[words[0]] if words else ""
+    is_exception = first in lexicon.conditions
+    denials = sum(own.side.meanings[k] == _NOT and own.side.changed[k] for k in words)
+    missing, content = phrase.missing + denials, phrase.content + denials
+    if missing < max(ENOUGH_OF_EXCEPTION if is_exception else ENOUGH_OF_CLAUSE, SHARE * content):
+        return False
+    if is_exception:
+        return bool(_CLAUSE_END.match(text, end))
+    if phrase.is_time:
+        return False
+    if first in lexicon.auxiliaries and _JOINED_BEHIND.match(text, end, phrase.end):
+        return True
     return bool(_CLAUSE_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon import lexicon_of, listed
 from tracker.diffing.lightwords import LIGHT_WORDS
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.sources import sources_of
@@ -32,6 +32,8 @@ _VERB_WITHIN = 4
 """Words after a source within which its verb stands."""
 _DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes"}
 """Words at which no phrase ends."""
+_OBJECTS = listed("them him it us me themselves himself herself itself others there")
+"""But these end one before a punctuation mark: `those who committed them.`"""
 _BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"))
 _MOST_BRACKETS = 8
 """Unmatched brackets that are cut off before a stretch is given up."""
@@ -214,7 +216,7 @@ def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
         if loose := _LOOSE_START.match(text, start, end):
             start = loose.end()
         words = own.words(start, end)
-        last = next((k for k in reversed(words) if own.side.words[k] not in _DANGLING), None)
+        last = next((k for k in reversed(words) if _may_end(own.side, k)), None)
         if last is None:
             break
         if last != words[-1]:
@@ -228,6 +230,14 @@ def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
         else:
             start = unmatched + 1
     return start, start
+
+
+def _may_end(side: Side, k: int) -> bool:
+    """Whether a phrase may end at word `k`."""
+    if side.words[k] not in _DANGLING:
+        return True
+    past = side.ends[k]
+    return side.words[k] in _OBJECTS and (past == len(side.text) or side.text[past] in _LOOSE_END.strip())
 
 
 def _unmatched(text: str, start: int, end: int) -> int | None:

@@ -39,6 +39,7 @@ _MARK = re.compile(r"[,;:.!?()–—]")
 _LETTERS = r"[\w’'\u2011-]*"
 _SINGLE = rf"[^\W\d_]{_LETTERS}"
 _SERIES = re.compile(rf"[”\"]?,\s+{_SINGLE}(?:,\s+{_SINGLE})*,?\s+(?:{JOINS})\s", re.IGNORECASE)
+_ITEMS = re.compile(rf"{_SINGLE}(?:,\s+{_SINGLE})*(?:,\s+(?:{JOINS})\s|,?$)", re.IGNORECASE)
 _ITEM_BEFORE = re.compile(rf",\s+[A-Z]{_LETTERS}(?:\s{_SINGLE})?,\s+(?:{JOINS})\s+$")
 _LOOK_BACK = 60
 """Characters before a stretch that may hold the item before it."""
@@ -65,7 +66,7 @@ def whole(
     words = own.words(start, end)
     if not lexicon.phrase_starts or not words:
         return start, end
-    start = _past_item(own, start, end)
+    start = _from_first_item(own, _past_item(own, start, end), end)
     if not own.words(end, limit) or _is_complete(own, start, end):
         return start, end
     shorter = islice(_cut_back(own, start, end), MOST_CUTS)
@@ -216,6 +217,18 @@ def _cut_back(own: Reading, start: int, end: int) -> Iterator[_Stretch]:
         if side.words[k] == "to":
             yield _Stretch(start, side.ends[k - 1])
             return
+
+
+def _from_first_item(own: Reading, start: int, end: int) -> int:
+    """The start, or that of the single word before it that its list begins with: `wage, | hour, and …`."""
+    first = own.words(start, end).start
+    if not first or not _ITEMS.match(own.side.text, start, end):
+        return start
+    if (_gap(own, first - 1) or "").strip() != ",":
+        return start
+    before = own.side.starts[first - 1]
+    is_gone = own.missing[first - 1] and any(a <= before and end <= b for a, b in own.stretches)
+    return before if is_gone else start
 
 
 def _past_item(own: Reading, start: int, end: int) -> int:
