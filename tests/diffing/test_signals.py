@@ -107,6 +107,7 @@ def test_house_style_and_tense_give_none(old: str, new: str) -> None:
         ("It burnt.", "The union, it is known, claimed responsibility, and it burnt."),
         ("The Legal Institute stated he was hit.", "The Legal Institute, a society of lawyers, stated he was hit."),
         ("The Rights and Law Office reported it.", "The Office reported it."),
+        ("The Office of the Rights Ombudsman reported it.", "The rights ombudsperson reported it."),
     ],
 )  # fmt: skip
 def test_what_is_no_value_and_no_name_gives_none(old: str, new: str) -> None:

@@ -40,6 +40,8 @@ _OF_ITSELF = listed("found observed")
 """Verbs that report only where `that` follows: a law is observed, a person is found."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
+_OFFICE = {"offic"}
+"""Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
 _TIMES = listed("in on")
 _LONGEST_TIME = 4
 """Words between `found on` and `that` at most: `found on March 3, 2021, that`."""
@@ -241,8 +243,12 @@ def _is_same(one: Source, other: Source) -> bool:
 
 
 def _is_short_for(one: Source, other: Source) -> bool:
-    """Tell whether a source is named by what it is: `the Office` for the `Human Rights Office`."""
-    return one.meanings == {other.head} and one.meanings < other.meanings
+    """Tell whether a source is named shortly: by what it is, `the Office`, or by who is at its head."""
+    if not one.meanings < other.meanings:
+        return False
+    return one.meanings == {other.head} or (
+        len(one.meanings) > 1 and other.meanings - one.meanings == _OFFICE
+    )
 
 
 def shortened(sources: list[Source], others: list[Source]) -> list[Source]:
