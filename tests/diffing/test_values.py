@@ -59,6 +59,7 @@ def test_equal_values_have_one_key(one: str, other: str) -> None:
         ("under Article 174 of the code", "provision", "Article 174"),
         ("more than 18,000 production councils existed", "count", "more than 18,000 production councils"),
         ("138 torture complaints came in", "count", "138 torture complaints"),
+        ("the 12 news sites were blocked", "count", "12 news sites"),
         ("As of July 1, none", "date", "July 1"),
         ("the agreement for 2021-23 was signed", "date", "2021-23"),
         ("the first 10 months", "period", "first 10 months"),

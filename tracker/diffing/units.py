@@ -23,6 +23,7 @@ _PARTED = re.compile(r"[,;:.!?]\s")
 _CONVERSION = 6
 """Words of a converted sum in brackets at most (`$200 to $650`)."""
 _IRREGULAR_PLURALS = listed("men women children people police servicemen")
+_SINGULARS = listed("news")
 _POSSESSIVES = "’'"
 
 
@@ -139,7 +140,9 @@ def _bears_on_next(side: Side, k: int) -> bool:
 
 
 def _looks_plural(word: str) -> bool:
-    return word in _IRREGULAR_PLURALS or (word.endswith("s") and not word.endswith(("ss", "is", "us")))
+    if word in _IRREGULAR_PLURALS:
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "is", "us")) and word not in _SINGULARS
 
 
 def past_conversion(side: Side, last: int) -> int:
