@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
+from tracker.diffing.exchanges import is_exchanged
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
@@ -126,7 +127,13 @@ def _is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
     if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:
         return False
-    return not (is_precision_changed(pair) or is_contrasted(pair) or is_turned(pair) or is_swapped(pair))
+    return not (
+        is_precision_changed(pair)
+        or is_contrasted(pair)
+        or is_turned(pair)
+        or is_swapped(pair)
+        or is_exchanged(pair)
+    )
 
 
 def _all_left_over(pair: Pair) -> float:

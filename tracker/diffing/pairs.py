@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
-from tracker.diffing.turns import contrasted
+from tracker.diffing.turns import AGENT, contrasted, is_future_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,20 +129,30 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
     changed = [(old, new) for op, old, new in pieces if op in "+-"]
     if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
         return False
-    value_words, contrasts = lexicon.figures.value_words, lexicon.contrasts
-    left: list[list[str]] = [[], []]
-    small: list[list[str]] = [[], []]
-    for texts in changed:
-        for side, words, text in zip(left, small, texts, strict=True):
-            for word in _LETTERS.findall(text.lower()) if text else ():
-                if word in value_words:
-                    return False
-                meaning = word_meaning(word, language)
-                if meaning:
-                    side.append(meaning)
-                elif word in contrasts:
-                    words.append(word)
-    return left[0] == left[1] and not contrasted(small[0], small[1], contrasts)
+    left: tuple[list[str], list[str]] = ([], [])
+    small: tuple[list[str], list[str]] = ([], [])
+    for op, *texts in pieces:
+        if op in "=~":
+            if left[0] != left[1]:
+                return False  # what went here may have come elsewhere, in another's place
+        elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
+            return False
+    if left[0] != left[1] or is_future_changed(*small, lexicon):
+        return False
+    return not contrasted(*small, lexicon.contrasts)
+
+
+def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[str]) -> bool:
+    """Add what the words of a text mean, and the small ones that matter; False where one tells more."""
+    for word in _LETTERS.findall(text.lower()) if text else ():
+        if word in lexicon.figures.value_words or word == AGENT:
+            return False
+        meaning = word_meaning(word, lexicon.language)
+        if meaning:
+            left.append(meaning)
+        elif word in lexicon.contrasts or word in lexicon.future:
+            small.append(word)
+    return True
 
 
 def _addresses(text: str) -> frozenset[str]:

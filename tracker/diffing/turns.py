@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
 _NOT = QUALIFIER + "not"
+AGENT = "by"
+"""Before who does what a passive says."""
 _COORDINATORS = listed("and or but")
 _VERBS = listed("reply apply supply family rely comply imply multiply ally assembly")
 """Words in -ly that are no adverbs."""
@@ -49,12 +52,20 @@ def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) ->
 
 
 def is_contrasted(pair: Pair) -> bool:
-    """Tell whether a small word gave way, within one edit, to one of another sense."""
+    """Tell whether a small word gave way, within one edit, to one of another sense, or a future to a past."""
+    changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
+    if is_future_changed(changed[0], changed[1], pair.lexicon):
+        return True
     contrasts = pair.lexicon.contrasts
     if not contrasts:
         return False
     old, new = (_small_words(side, contrasts) for side in (pair.old, pair.new))
     return any(contrasted(old[edit], new[edit], contrasts) for edit in old.keys() & new.keys())
+
+
+def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether one side alone speaks of what is to come, where it changed: `will be`, `was`."""
+    return lexicon.future.isdisjoint(old) != lexicon.future.isdisjoint(new)
 
 
 def _small_words(side: Side, contrasts: Mapping[str, tuple[str, str]]) -> dict[int, list[str]]:

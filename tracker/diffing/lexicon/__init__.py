@@ -109,6 +109,8 @@ class Lexicon:
     contrasts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Function word to its group and its side there: one that gives way to another side of its group changes
     a claim (`before`, `after`; `if`, `unless`)."""
+    future: frozenset[str] = frozenset()
+    """Words by which what is to come is told from what was (`will`, `would`)."""
     names: bool = False
     """Capitals mark proper names (not so where every noun has one)."""
     demonyms: tuple[str, ...] = ()

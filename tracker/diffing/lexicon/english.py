@@ -174,6 +174,7 @@ LEXICON = Lexicon(
     spellings=_SPELLINGS,
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
+    future=listed("will would shall"),
     reporting=_meant(_REPORTING, _MEANING),
     sources=listed(_SOURCES),
     actors=listed(_ACTORS),

@@ -1,0 +1,132 @@
+"""Words that changed places: another is said to have done it, or is denied, though no word went or came.
+
+`Ahmed was held before Omar`, `Omar was held before Ahmed`. What moves as it is (`In May, police held him`),
+the items of a list, and a sentence put into the passive say the same in another order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, compress, product
+from typing import TYPE_CHECKING
+
+from tracker.diffing.lexicon import listed
+from tracker.diffing.turns import AGENT, FORMS_OF_BE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.diffing.lexicon import Lexicon
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
+
+    _Words = dict[int, list[int]]
+    """Words of a side by their edit."""
+
+_JOINING = listed("and or")
+
+
+def is_exchanged(pair: Pair) -> bool:
+    """Tell whether words of a claim took each other's places, or stayed although its voice changed."""
+    old, new = _edits(pair.old, pair.lexicon), _edits(pair.new, pair.lexicon)
+    gone, come = _beyond(pair.old, old, pair.new, new), _beyond(pair.new, new, pair.old, old)
+    are_moved = _are_turned_about(pair, gone, come) or _are_put_for_others(pair, gone, come)
+    return are_moved != _is_voice_changed(pair)
+
+
+def _edits(side: Side, lexicon: Lexicon) -> _Words:
+    """Give the words of each edit that say who does what to whom: no articles, no auxiliaries."""
+    found: _Words = {}
+    for k in compress(range(len(side.words)), side.changed):
+        word = side.words[k]
+        if side.meanings[k] or not (word in lexicon.determiners or word in lexicon.auxiliaries):
+            found.setdefault(side.edits[k], []).append(k)
+    return found
+
+
+def _beyond(side: Side, own: _Words, other: Side, theirs: _Words) -> _Words:
+    """Give the words of each edit that the other side has not in the same edit; only where some claim."""
+    found: _Words = {}
+    for edit, words in own.items():
+        there = Counter(_keys(other, theirs.get(edit, ())))
+        left = []
+        for k, key in zip(words, _keys(side, words), strict=True):
+            if there[key] > 0:
+                there[key] -= 1
+            else:
+                left.append(k)
+        if any(side.meanings[k] for k in left):
+            found[edit] = left
+    return found
+
+
+def _is_voice_changed(pair: Pair) -> bool:
+    """Tell whether a passive with its agent came or went: `held`, `was held by`."""
+    changed = [set(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
+    passive = [AGENT in words and not FORMS_OF_BE.isdisjoint(words) for words in changed]
+    return passive[0] != passive[1]
+
+
+def _are_turned_about(pair: Pair, gone: _Words, come: _Words) -> bool:
+    """Tell whether what moved stands in another order: `Lee sued | the News`, `the News | sued Lee`."""
+    for (edit, here), (other_edit, there) in product(gone.items(), come.items()):
+        if edit != other_edit and _claims(pair.old, here) == _claims(pair.new, there):
+            one, other = _inner(pair.old, here), _inner(pair.new, there)
+            common = Counter(one) & Counter(other)
+            if _of(one, common) != _of(other, common):
+                return True
+    return False
+
+
+def _are_put_for_others(pair: Pair, gone: _Words, come: _Words) -> bool:
+    """Tell whether each of two places has what the other had: `three died, two fled`, `two died, …`."""
+    both = sorted(gone.keys() & come.keys())
+    had = {edit: _claims(pair.old, gone[edit]) for edit in both}
+    has = {edit: _claims(pair.new, come[edit]) for edit in both}
+    return any(
+        had[one] & has[other] and has[one] & had[other] and not _are_items(pair.old, gone[one], gone[other])
+        for one, other in combinations(both, 2)
+    )
+
+
+def _keys(side: Side, words: Sequence[int]) -> list[str]:
+    """What each word means; a word without a claim stands for itself."""
+    return [side.meanings[k] or side.words[k] for k in words]
+
+
+def _claims(side: Side, words: Sequence[int]) -> Counter[str]:
+    return Counter(side.meanings[k] for k in words if side.meanings[k])
+
+
+def _inner(side: Side, words: Sequence[int]) -> list[str]:
+    """The words by what they mean, without what joins them to others."""
+    found = _keys(side, words)
+    while found and found[0] in _JOINING:
+        found.pop(0)
+    while found and found[-1] in _JOINING:
+        found.pop()
+    return found
+
+
+def _of(words: Sequence[str], common: Counter[str]) -> list[str]:
+    """Those of the words that are `common`, in their order."""
+    left = common.copy()
+    found = []
+    for word in words:
+        if left[word] > 0:
+            left[word] -= 1
+            found.append(word)
+    return found
+
+
+def _are_items(side: Side, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Tell whether two stretches are items of one list: parted from what stands between them."""
+    return _is_parted(side, one[-1]) and _is_parted(side, other[0] - 1)
+
+
+def _is_parted(side: Side, k: int) -> bool:
+    """Tell whether a comma or a conjunction stands between word `k` and the next."""
+    if k + 1 >= len(side.words):
+        return False
+    gap = side.text[side.ends[k] : side.starts[k + 1]]
+    return "," in gap or not _JOINING.isdisjoint((side.words[k], side.words[k + 1]))
