@@ -63,6 +63,14 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("It saw 17 workers’ strikes there.", "It saw 13 strikes there.", (T.FIGURE, "17 workers’ strikes", "13 strikes")),
         ("They tried three police officers there.", "They tried four police officers there.", (T.FIGURE, "three police officers", "four police officers")),
         ("It fined them 50 Borduric somoni ($4).", "It fined them 60 Borduric somoni ($5).", (T.FIGURE, "50 Borduric somoni ($4)", "60 Borduric somoni ($5)")),
+        ("It received €2.5m in fines.", "It received €3.5m in fines.", (T.FIGURE, "€2.5m", "€3.5m")),
+        ("It received 2.5bn tenge.", "It received 3bn tenge.", (T.FIGURE, "2.5bn tenge", "3bn tenge")),
+        ("One in five women was beaten.", "One in four women was beaten.", (T.FIGURE, "One in five women", "One in four women")),
+        ("In May police held 14 men.", "In June police held 14 men.", (T.DATE, "May", "June")),
+        ("On 5 March police held three men.", "On 6 March police held three men.", (T.DATE, "5 March", "6 March")),
+        ("On 3 May police held him.", "On 4 May police held him.", (T.DATE, "3 May", "4 May")),
+        ("The law of 03/04/2020 applied.", "The law of 05/04/2020 applied.", (T.DATE, "03/04/2020", "05/04/2020")),
+        ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
         ("They were most often convicted of excessive force.", "They were often convicted of excessive force.", (T.FREQUENCY, "most often", "often")),
     ],
 )  # fmt: skip
@@ -323,6 +331,25 @@ def test_figures_that_changed_places_are_both_changed() -> None:
         Signal(T.FIGURE, "121 complaints", "23 complaints"),
         Signal(T.FIGURE, "23 men", "121 men"),
     )
+
+
+def test_two_numbers_in_words_that_changed_places_are_both_changed() -> None:
+    """No number went or came."""
+    given = signals("Three persons died and two fled.", "Two persons died and three fled.")
+    assert given == (Signal(T.FIGURE, "Three persons", "Two persons"), Signal(T.FIGURE, "two", "three"))
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["In {}", "In March {}", "On March 5, {}", "On 5 March {}", "In the first half of {}", "As of July {}"],
+)
+def test_when_it_was_reported_is_no_part_of_who_reported(time: str) -> None:
+    """Though no comma parts them; and the figures are those of one source."""
+    old = f"{time.format(2019)} the ministry reported 14 deaths in custody."
+    new = f"{time.format(2020)} the ministry reported 15 deaths in custody."
+    given = signals(old, new)
+    assert Signal(T.FIGURE, "14 deaths", "15 deaths") in given
+    assert {signal.type for signal in given} == {T.FIGURE, T.DATE}
 
 
 def test_figures_of_another_source_are_not_paired() -> None:

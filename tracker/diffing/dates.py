@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = 1900, 2099
 """Four digits without a separator between these are a year, unless a unit or a bound says otherwise."""
 _DAYS = 31
+_UNKNOWN_ORDER = 100
+"""Added to what may be a day or a month."""
 _YEAR_DIGITS = 4
 _SHORT_YEAR = 2
 _SENTENCE_ENDS = frozenset(".:;!?")
@@ -30,7 +32,7 @@ def date_at(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | 
         return _from_month(side, k, figures)
     if not word[0].isdecimal():
         return None
-    return _from_day(side, k, figures) or _from_year(side, k, figures)
+    return _from_day(side, k, figures) or _from_digits(side, k) or _from_year(side, k, figures)
 
 
 def _from_month(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
@@ -54,11 +56,27 @@ def _from_day(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] 
         not day
         or at >= len(side.words)
         or side.words[at] not in figures.months
-        or not _is_month(side, at, figures)
+        or not _is_month(side, at, figures, has_day=True)
     ):
         return None
     year, last = _year_after(side, at, figures)
     return (year, figures.months[side.words[at]], day, 0), k, last
+
+
+def _from_digits(side: Side, k: int) -> tuple[DateKey, int, int] | None:
+    """Read `2020-04-03` and `03/04/2020`, of which the order is not known: it is equal to its like alone."""
+    last = k + 2
+    if last >= len(side.words):
+        return None
+    gaps = {side.text[side.ends[at] : side.starts[at + 1]] for at in (k, k + 1)}
+    if gaps not in ({"/"}, {"-"}):
+        return None
+    one, middle, other = side.words[k : last + 1]
+    if _is_year(one) and _day(middle) and _day(other):
+        return (int(one), _day(middle), _day(other), 0), k, last
+    if _is_year(other) and _day(middle) and _day(one):
+        return (int(other), _UNKNOWN_ORDER + _day(one), _day(middle), 0), k, last
+    return None
 
 
 def _from_year(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
@@ -128,14 +146,21 @@ def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
     return 0, last
 
 
-def _is_month(side: Side, k: int, figures: Figures) -> bool:
+def _is_month(side: Side, k: int, figures: Figures, *, has_day: bool = False) -> bool:
     """Tell a month from a word that looks the same (`may`, `march`)."""
-    if side.words[k] not in figures.doubtful_months:
+    if has_day and side.text[side.starts[k]].isupper():
         return True
-    if side.text[side.starts[k]].islower():
+    return is_month(side.text, side.words, side.starts, k, figures)
+
+
+def is_month(text: str, words: list[str], starts: list[int], k: int, figures: Figures) -> bool:
+    """Tell a month from a word that looks the same (`may`, `march`)."""
+    if words[k] not in figures.doubtful_months:
+        return words[k] in figures.months
+    if text[starts[k]].islower():
         return False
-    has_day = k + 1 < len(side.words) and side.words[k + 1][0].isdecimal()
-    return has_day or not k or side.words[k - 1] in figures.date_cues
+    neighbours = words[max(0, k - 1) : k] + words[k + 1 : k + 2]
+    return not k or words[k - 1] in figures.date_cues or any(word[0].isdecimal() for word in neighbours)
 
 
 def _day(word: str) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.diffing.dates import is_month
 from tracker.diffing.fold import kept_by_text, stem
 from tracker.diffing.lexicon import lexicon_of
 from tracker.scripts import UNSPACED
@@ -136,6 +137,10 @@ def _read(text: str, language: str) -> _Own:
     words = [_lowered(text[start:end]) for start, end in spans]
     labels = _words_that_claim_nothing(text, starts)
     meanings = list(map(word_meaning, words, repeat(language)))
+    if not lexicon.figures.doubtful_months.isdisjoint(words):
+        for k, word in enumerate(words):
+            if word in lexicon.qualifiers and is_month(text, words, starts, k, lexicon.figures):
+                meanings[k] = word
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     for k in labels:
         meanings[k] = ""

@@ -111,10 +111,10 @@ def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], 
 
 
 def _has_changed_value(pair: Pair) -> bool:
-    """Tell whether a changed word without a claim of its own may alter a value (`up to`, `over`)."""
-    bounds = pair.lexicon.figures.bound_words
+    """Tell whether a changed word may alter a value though no claim is left over (`up to`; two swapped)."""
+    figures = pair.lexicon.figures
     return any(
-        word in bounds or word[0].isdigit()
+        word in figures.bound_words or word in figures.numbers or word[0].isdigit()
         for side in (pair.old, pair.new)
         for word in compress(side.words, side.changed)
     )

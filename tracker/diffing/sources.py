@@ -36,6 +36,8 @@ _GENERAL = listed("ngo ngos human rights national international government")
 _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
 _AUXILIARIES = listed("is are was were be been being")
+_BEFORE_TIMES = listed("in on of by since until during through")
+_ARTICLES = listed("the a an")
 _OF_ITSELF = listed("found observed")
 """Verbs that report only where `that` follows: a law is observed, a person is found."""
 _NO_REPORT = listed("of by responsibility")
@@ -147,7 +149,25 @@ def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
             break
         first -= 1
         left -= 1
-    return _source(side, first, last)
+    return _source(side, _past_time(side, first, last, lexicon), last)
+
+
+def _past_time(side: Side, first: int, last: int, lexicon: Lexicon) -> int:
+    """Give where a subject begins behind a time that no comma parts from it: `in 2020 | the union`."""
+    months = lexicon.figures.months
+
+    def is_time(k: int) -> bool:
+        return side.words[k][0].isdecimal() or side.words[k] in months
+
+    past = next((k + 1 for k in reversed(range(first, last)) if is_time(k)), None)
+    if past is None:
+        return first
+    begins = past - 1
+    while begins and is_time(begins - 1):
+        begins -= 1
+    before = side.words[begins - 1] if begins else ""
+    is_of_time = before in _BEFORE_TIMES and (before != "of" or side.words[past] in _ARTICLES)
+    return past if is_of_time else first
 
 
 def _last_of_subject(side: Side, verb: int) -> int:
@@ -202,7 +222,7 @@ def _goes_on(side: Side, k: int) -> bool:
 
 def _source(side: Side, first: int, last: int) -> Source | None:
     first = next((start for start, past in side.phrases if start < first < past), first)
-    while first <= last and side.words[first] in {"the", "a", "an", "and", "s"}:
+    while first <= last and side.words[first] in _ARTICLES | {"and", "s"}:
         first += 1
     in_brackets = {side.meanings[at] for name, at in side.introduced if first <= name <= last} - {""}
     meanings = frozenset(side.meanings[first : last + 1]) - {""} | in_brackets

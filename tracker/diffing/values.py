@@ -50,6 +50,10 @@ class Value:
     """Whether it is said to be approximate."""
 
 
+_OUT_OF = (("in",), ("out", "of"))
+"""What makes a share of two numbers."""
+
+
 def values_of(side: Side, figures: Figures) -> list[Value]:
     """Give the figures and dates of a passage, in order."""
     if side.found.values is None:
@@ -74,7 +78,11 @@ def _values(side: Side, figures: Figures) -> list[Value]:
         number = number_at(words, k, figures)
         if number is None:
             continue
-        value = _period(side, k, number[1], figures) or _figure(side, k, number, figures)
+        value = (
+            _period(side, k, number[1], figures)
+            or _ratio(side, k, number, figures)
+            or _figure(side, k, number, figures)
+        )
         if value is not None:
             found.append(value)
         past = max(value.last if value else k, number[1]) + 1
@@ -96,10 +104,32 @@ def _period(side: Side, k: int, last: int, figures: Figures) -> Value | None:
     return Value("period", key, "", k - 1, k, last, (), side.printed(k - 1, last))
 
 
+def _ratio(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
+    """Give the share that two numbers make: `one in five women`, `two out of three`."""
+    words = side.words
+    low, last = number
+    phrase = next(
+        (phrase for phrase in _OUT_OF if tuple(words[last + 1 : last + 1 + len(phrase)]) == phrase), ()
+    )
+    at = last + 1 + len(phrase)
+    whole = (
+        number_at(words, at, figures)
+        if phrase and at < len(words) and not date_at(side, at, figures)
+        else None
+    )
+    if whole is None or not 0 < low < whole[0]:
+        return None
+    unit = unit_of(side, at, whole[1], figures)
+    if unit.sort != "count":
+        return None  # `one in 10 days`
+    nouns, last = counted(side, whole[1])
+    return Value("share", (low / whole[0], low / whole[0]), "", k, k, last, nouns, side.printed(k, last))
+
+
 def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
     """Give the number at `k` with its unit, range and bound; None where it is no figure."""
     words = side.words
-    low, last = number
+    low, last = _scaled(side, number, figures)
     if _is_pointer(side, k, last, figures):
         return None
     high = low
@@ -108,6 +138,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     end = range_end(side, last, figures)
     if end is not None and end[1] >= low and not (sort == "count" and words[end[0]] in figures.ones):
         at, high, last = end
+        high, last = _scaled(side, (high, last), figures)
         other = unit_of(side, at, last, figures)
         last = other.last
         if other.sort != "count":
@@ -137,6 +168,19 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         converted,
         is_about=sign == "~",
     )
+
+
+def _scaled(side: Side, number: tuple[float, int], figures: Figures) -> tuple[float, int]:
+    """The number, with what is glued to its digits: `2.5m`."""
+    value, last = number
+    following = side.words[last + 1] if last + 1 < len(side.words) else ""
+    if (
+        following in figures.glued_scales
+        and side.words[last][0].isdecimal()
+        and side.ends[last] == side.starts[last + 1]
+    ):
+        return value * figures.glued_scales[following], last + 1
+    return number
 
 
 def _age_or_provision(words: list[str], unit: Unit, figures: Figures) -> Unit:
@@ -171,5 +215,5 @@ def _is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
     if k and gap in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
         return before not in figures.numbers and before not in figures.currencies
     following = text[end : end + 1]
-    is_glued = side.words[k][0].isdecimal() and following.isalpha() and not is_unspaced(following)
+    is_glued = side.words[last][0].isdecimal() and following.isalpha() and not is_unspaced(following)
     return is_glued and side.words[last + 1 : last + 2] != ["%"]

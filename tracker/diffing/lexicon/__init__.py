@@ -35,6 +35,8 @@ class Figures:
     """`seven`: 7, `twenty`: 20."""
     scales: Mapping[str, float] = field(default_factory=dict)
     """`hundred`: 100, `million`: 1,000,000."""
+    glued_scales: Mapping[str, float] = field(default_factory=dict)
+    """The same where nothing stands between it and the digits: `2.5m`, `40k`."""
     halves: frozenset[str] = frozenset()
     fractions: Mapping[str, float] = field(default_factory=dict)
     """`third`, `thirds`: 3; after a number, or after an article."""
