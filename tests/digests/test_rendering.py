@@ -132,7 +132,7 @@ def test_every_shape_holds_all_parts(render: object, digest: Digest) -> None:
         else side.summary[0].split(";")[-1].strip(" ."),
         "were not compared",
         "Sections without counterpart",
-        "The outcome turned round",
+        "Outcome reversed",
         "Sources checked",
         "Not reached since 1 March",
         ABSENCE,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import wanted_changes
-from tracker.digests.words import Words
+from tracker.digests.words import Words, languages
 from tracker.model import Flag, Kind, SignalType
 from tracker.rendering.verdicts import is_doubtful
 
@@ -49,7 +52,70 @@ def test_that_nothing_is_new_is_said_without_a_nought(comparison: Comparison) ->
     """An edition that only lost something."""
     lost_only = tuple(change for change in comparison.changes if change.kind is not Kind.ADDED)
     summary = told(replace(comparison, changes=lost_only)).summary
-    assert "Nothing in 2023 is new against 2020." in summary
+    assert "Nothing in 2023 is new compared with 2020." in summary
+
+
+def only(comparison: Comparison, *kinds: Kind, most: int | None = None) -> Comparison:
+    """Editions that consist of nothing but what the first `most` changes of those kinds hold."""
+    changes = tuple(change for change in comparison.changes if change.kind in kinds)[:most]
+    old = tuple(finding for change in changes for finding in change.old)
+    new = tuple(finding for change in changes for finding in change.new)
+    return replace(
+        comparison,
+        changes=changes,
+        old=replace(comparison.old, findings=old),
+        new=replace(comparison.new, findings=new),
+    )
+
+
+def in_language(comparison: Comparison, language: str) -> tuple[str, ...]:
+    """The summary as its readers have it."""
+    telling = Telling(
+        subscription=Subscription(name="desk"), words=Words(language, strict=True), room=Room(0, 0, 0)
+    )
+    return side_by_side(comparison, telling).summary
+
+
+LOST_NOTHING = {
+    "en": "still stand in 2023.",
+    "de": "stehen auch in 2023.",
+    "fr": "figurent tous dans 2023.",
+    "ru": "сохранились в 2023.",
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_that_nothing_is_gone_is_said_without_a_nought(comparison: Comparison, language: str) -> None:
+    """A revision that lost nothing: its findings are said to stand, and none to be missing."""
+    summary = in_language(only(comparison, Kind.REWORDED, Kind.ADDED), language)
+    assert summary[0].endswith(LOST_NOTHING[language])
+    assert not re.search(r"\b0\b", " ".join(summary))
+
+
+def test_that_everything_is_gone_or_new_is_said_without_a_nought(comparison: Comparison) -> None:
+    """Two texts that have nothing in common."""
+    strangers = only(comparison, Kind.REMOVED, Kind.ADDED)
+    old, new = len(strangers.old.findings), len(strangers.new.findings)
+    assert in_language(strangers, "en") == (
+        f"None of the {old} findings of 2020 was found in 2023.",
+        f"None of the {new} findings of 2023 is in 2020.",
+    )
+
+
+def test_one_is_said_in_the_singular(comparison: Comparison) -> None:
+    """One that stands, one that does not, one that is new; and editions of one finding."""
+    kinds = (Kind.REMOVED, Kind.ADDED)
+    one_of_each = [only(comparison, kind, most=1).changes[0] for kind in (*kinds, Kind.EDITORIAL)]
+    both = only(replace(comparison, changes=tuple(one_of_each)), *Kind)
+    assert in_language(both, "en") == (
+        "Of the 2 findings of 2020, one (50 percent) still stands in 2023; one was not found there.",
+        "Of the 2 findings of 2023, one is not in 2020.",
+    )
+    strangers = only(replace(comparison, changes=tuple(one_of_each)), *kinds)
+    assert in_language(strangers, "en") == (
+        "The only finding of 2020 was not found in 2023.",
+        "The only finding of 2023 is not in 2020.",
+    )
 
 
 def test_every_wanted_change_is_in_one_group(comparison: Comparison) -> None:

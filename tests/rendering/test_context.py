@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
 from tracker.config.model import Theme
-from tracker.model import Authority, Comparison, Kind, Nature, Nearest, Relation
+from tracker.model import Authority, Change, Comparison, Kind, Nature, Nearest, Relation
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, FIRST_OF_GROUP, shortened
@@ -29,7 +29,9 @@ from tracker.rendering.context.tables import (
 )
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.pictures.strip import _mark
+from tracker.rendering.summary import summary
 from tracker.rendering.templates import clipped
+from tracker.rendering.verdicts import Verdicts
 
 
 def context(small: Comparison, facts: RunFacts, settings: ReportSettings) -> ReportContext:
@@ -146,8 +148,35 @@ def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: Report
     assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
     assert flags == [
         "1 passage that stands lost a clause or a list item.",
-        "In 1 passage the outcome turned round.",
+        "In 1 passage the outcome is reversed.",
     ]
+
+
+def test_the_summary_speaks_of_one_and_of_none_as_people_do(small: Comparison) -> None:
+    """No nought, and the singular where it belongs."""
+
+    def said(*changes: Change) -> tuple[str, ...]:
+        old = tuple(finding for change in changes for finding in change.old)
+        new = tuple(finding for change in changes for finding in change.new)
+        pair = replace(
+            small,
+            changes=changes,
+            old=replace(small.old, findings=old),
+            new=replace(small.new, findings=new),
+        )
+        return summary(pair, Verdicts("2020", "2023"))
+
+    gone = [change for change in small.changes if change.kind is Kind.REMOVED]
+    come = [change for change in small.changes if change.kind is Kind.ADDED]
+    same = [change for change in small.changes if change.kind is Kind.UNCHANGED]
+    assert said(gone[0], come[0]) == (
+        "The only finding of 2020 was not found in 2023.",
+        "The only finding of 2023 is not in 2020.",
+    )
+    assert said(*gone, come[0], same[0])[0].startswith(
+        "Of the 4 findings of 2020, 1 (25 percent) still stands"
+    )
+    assert said(*gone)[0] == "None of the 3 findings of 2020 was found in 2023."
 
 
 def test_a_filter_leaves_rows_but_not_figures(small: Comparison, settings: ReportSettings) -> None:
@@ -205,7 +234,7 @@ def test_important_changes_come_in_order(
     """Standing statements before incidents; in each the fixed order of groups; each row in one group only."""
     report = context(small, facts, settings)
     assert [
-        ("General and legal statements", "The outcome turned round", [2]),
+        ("General and legal statements", "Outcome reversed", [2]),
         ("General and legal statements", "Not found in 2023", [6, 10]),
         ("General and legal statements", "Partly not found in 2023", [5]),
         ("General and legal statements", "Qualifiers changed", [4]),
@@ -230,9 +259,9 @@ def test_where_no_weight_decides_it_is_said(facts: RunFacts, settings: ReportSet
         of = comparison(gone, edition("2023", [(0, "A", [])]), rows, [(Relation.SAME, 0, 0)])
         return context(of, facts, settings).important[0].groups[0].alike
 
-    assert said(rows) == "Of those that weigh alike, the first in reading order are quoted."
+    assert said(rows) == "Of those with the same weight, the first in reading order are quoted."
     alike = [replace(row, facts={"nature": Nature.STANDING, "weight": 0.6}) for row in rows]
-    assert said(alike) == "All weigh alike; the first in reading order are quoted."
+    assert said(alike) == "All have the same weight; the first in reading order are quoted."
     assert said(rows[:-1]) is None
 
 

@@ -18,7 +18,7 @@ PHRASES = Verdicts("{old}", "{new}")
 
 
 AMONG_WHAT_STANDS = (
-    (Flag.REVERSED, "one outcome turned round", "{n} outcomes turned round"),
+    (Flag.REVERSED, "one with the outcome reversed", "{n} with the outcome reversed"),
     (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
     (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
     (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
@@ -28,7 +28,7 @@ AMONG_WHAT_STANDS = (
 
 GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
     (
-        "The outcome turned round",
+        "Outcome reversed",
         PHRASES.flag_explained(Flag.REVERSED),
         True,
         lambda change: Flag.REVERSED in change.flags,

@@ -117,35 +117,62 @@ class _SideMaker:
         """What changed, counted, in plain sentences."""
         comparison = self.comparison
         counts = comparison.counts
-        all_old, all_new = len(comparison.old.findings), len(comparison.new.findings)
-        kept, _ = standing(comparison)
-        come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
         loud = (Kind.REWORDED, Kind.UPDATED, Kind.ADDED, Kind.REMOVED)
         if not any(counts[kind] for kind in loud) and not any(counts[flag] for flag in Flag):
             return (self.say("Nothing but grammar, style and typography differs between {old} and {new}."),)
-        sentences = [
-            self.count(
-                all_old,
-                "The only finding of {old} was compared: {kept} stands in {new}, {gone} was not found there.",
-                "Of the {n} findings of {old}, {kept} ({percent} percent) stand in {new};"
-                " {gone} were not found there.",
-                kept=kept,
-                gone=all_old - kept,
-                percent=percent(kept, all_old),
-            ),
-            self.count(
-                all_new,
-                "Of the one finding of {new}, {come} is not in {old}.",
-                "Of the {n} findings of {new}, {come} are not in {old}.",
-                come=come,
-            )
-            if come
-            else self.say("Nothing in {new} is new against {old}."),
-        ]
+        sentences = [self._standing(), self._come()]
         parts = [self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_STANDS if counts[name]]
         if parts:
-            sentences.append(self.say("Among what stands: {parts}.", parts=self.words.listed(parts)))
+            sentences.append(
+                self.say("Among those that still stand: {parts}.", parts=self.words.listed(parts))
+            )
         return tuple(sentences)
+
+    def _standing(self) -> str:
+        """How many findings of the old edition the new one still has."""
+        findings = len(self.comparison.old.findings)
+        kept, _ = standing(self.comparison)
+        gone = findings - kept
+        if not gone:
+            return self.count(
+                findings,
+                "The only finding of {old} still stands in {new}.",
+                "All {n} findings of {old} still stand in {new}.",
+            )
+        if not kept:
+            return self.count(
+                findings,
+                "The only finding of {old} was not found in {new}.",
+                "None of the {n} findings of {old} was found in {new}.",
+            )
+        stands = self.count(
+            kept,
+            "Of the {findings} findings of {old}, one ({percent} percent) still stands in {new}",
+            "Of the {findings} findings of {old}, {n} ({percent} percent) still stand in {new}",
+            findings=findings,
+            percent=percent(kept, findings),
+        )
+        missed = self.count(gone, "one was not found there", "{n} were not found there")
+        return self.words("{stands}; {missed}.", stands=stands, missed=missed)
+
+    def _come(self) -> str:
+        """How many findings of the new edition the old one did not have."""
+        findings = len(self.comparison.new.findings)
+        come = sum(len(change.new) for change in self.comparison.changes if change.kind is Kind.ADDED)
+        if not come:
+            return self.say("Nothing in {new} is new compared with {old}.")
+        if come == findings:
+            return self.count(
+                findings,
+                "The only finding of {new} is not in {old}.",
+                "None of the {n} findings of {new} is in {old}.",
+            )
+        return self.count(
+            come,
+            "Of the {findings} findings of {new}, one is not in {old}.",
+            "Of the {findings} findings of {new}, {n} are not in {old}.",
+            findings=findings,
+        )
 
     def cautions(self, wanted: int) -> tuple[str, ...]:
         """What a reader must be told about the copies, the gap between the editions and the filter."""

@@ -17,24 +17,24 @@ FURTHER_APART = "1.2 percent, 11 of 925 (0.7 to 2.1)"
 """And of a pair four years apart, whose outline was rebuilt and on which nothing was fitted."""
 
 LIMITS = (
-    "statements rewritten to the bone that share no rare word with their former selves (called removed "
-    "and added); two statements on one topic with much the same words (called reworded); one finding of a "
-    "merge of three left over"
+    "statements rewritten so thoroughly that they share no rare word with what they were (called removed "
+    "and added); two statements on one topic in much the same words (called reworded); one of three merged "
+    "findings left over"
 )
 """What goes wrong, in the order of frequency."""
 
-STRANGERS = "of 88 labelled pairs that are as little alike, 38 were two findings"
+STRANGERS = "of 88 such labelled pairs, 38 were in fact two different findings"
 """How often passages below it were linked wrongly, on all labelled pairs of editions."""
 
 STATEMENT = (
-    "On nine pairs of editions that readers labelled, of countries that nothing was fitted on, of the "
-    f"findings called “not found” these do stand in the newer edition: {NOT_FOUND}; on the pair that was "
-    f"fitted on, {FITTED}; of editions further apart, {FURTHER_APART}. What goes wrong most often: {LIMITS}. "
-    "The project’s page “How it decides” has all figures and how they were measured."
+    "Some findings called “not found” do stand in the newer edition. How many was measured on pairs of "
+    f"editions that readers labelled: on nine of countries that nothing was fitted on, {NOT_FOUND}; on the "
+    f"pair that was fitted on, {FITTED}; on one further apart, {FURTHER_APART}. What goes wrong most often: "
+    f"{LIMITS}. The project’s page “How it decides” has all the figures and says how they were measured."
 )
 
 DOUBT = (
-    "A row that says “only 24% alike” sets passages side by side that have few words in common: "
+    "A row that says “only 24% alike” or the like sets passages side by side that have few words in common: "
     f"{STRANGERS}. Read both before you rely on it."
 )
 """What the percentage on a row means."""

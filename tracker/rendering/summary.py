@@ -29,32 +29,54 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     """Say what changed in plain sentences, quoting and counting only."""
     old, new = verdicts.old, verdicts.new
     all_old = counted(len(comparison.old.findings), "finding")
-    all_new = counted(len(comparison.new.findings), "finding")
+    if comparison.old.text == comparison.new.text:
+        return (f"The two texts are the same, letter by letter: {all_old}.",)
     kept, _ = standing(comparison)
     gone = len(comparison.old.findings) - kept
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
-    updated = sum(len(change.old) for change in comparison.changes if change.kind is Kind.UPDATED)
-    reworded = sum(len(change.old) for change in comparison.changes if change.kind is Kind.REWORDED)
-    if comparison.old.text == comparison.new.text:
-        return (f"The two texts are the same, letter by letter: {all_old}.",)
-    if not gone and not come and not updated and not reworded:
-        return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
-    share = percent(kept, len(comparison.old.findings))
-    stands = f"Of the {all_old} of {old}, {kept:,} ({share} percent) still stand in {new}"
-    if not gone:
-        one = len(comparison.old.findings) == 1
-        stands = f"{f'The {all_old}' if one else f'All {all_old}'} of {old} still stand{'s' * one} in {new}"
     among = (
-        (updated, "with other figures or another outcome"),
-        (reworded, "in other words"),
+        (_findings(comparison, Kind.UPDATED), "with other figures or another outcome"),
+        (_findings(comparison, Kind.REWORDED), "in other words"),
     )
-    said = [f"{number:,}{{}} {how}" for number, how in among if number]
-    if said:
+    if not gone and not come and not any(number for number, _ in among):
+        return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
+    stands = _stands(kept, gone, verdicts)
+    if said := [f"{number:,}{{}} {how}" for number, how in among if number]:
         stands += ", " + " and ".join(said).format(" of them", "")
-    if gone:
+    if kept and gone:
         stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
-    fresh = f"Of the {all_new} of {new}, {come:,} {'is' if come == 1 else 'are'} not in {old}."
-    return f"{stands}.", *([fresh] if come else []), *_flags_summed_up(comparison)
+    fresh = [_fresh(come, len(comparison.new.findings), verdicts)] if come else []
+    return f"{stands}.", *fresh, *_flags_summed_up(comparison)
+
+
+def _findings(comparison: Comparison, kind: Kind) -> int:
+    return sum(len(change.old) for change in comparison.changes if change.kind is kind)
+
+
+def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:
+    """How many of the older edition's findings the newer one still has."""
+    old, new = verdicts.old, verdicts.new
+    everything = counted(kept + gone, "finding")
+    stand = "stands" if kept == 1 else "stand"
+    if not kept:
+        if gone == 1:
+            return f"The only finding of {old} was not found in {new}"
+        return f"None of the {everything} of {old} was found in {new}"
+    if not gone:
+        return f"{'The' if kept == 1 else 'All'} {everything} of {old} still {stand} in {new}"
+    share = percent(kept, kept + gone)
+    return f"Of the {everything} of {old}, {kept:,} ({share} percent) still {stand} in {new}"
+
+
+def _fresh(come: int, findings: int, verdicts: Verdicts) -> str:
+    """How many of the newer edition's findings the older one did not have."""
+    old, new = verdicts.old, verdicts.new
+    if come < findings:
+        verb = "is" if come == 1 else "are"
+        return f"Of the {counted(findings, 'finding')} of {new}, {come:,} {verb} not in {old}."
+    if come == 1:
+        return f"The only finding of {new} is not in {old}."
+    return f"None of the {counted(findings, 'finding')} of {new} is in {old}."
 
 
 def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
@@ -63,4 +85,4 @@ def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
         verb = "stands" if partly == 1 else "stand"
         yield f"{counted(partly, 'passage')} that {verb} lost a clause or a list item."
     if turned := counts[Flag.REVERSED]:
-        yield f"In {counted(turned, 'passage')} the outcome turned round."
+        yield f"In {counted(turned, 'passage')} the outcome is reversed."

@@ -58,8 +58,8 @@ class Verdicts:
     def kind_explained(self, kind: Kind) -> str:
         """Define `kind` in a sentence."""
         return {
-            Kind.REMOVED: f"No passage of {self.new} was found to say it; the nearest is given to check by.",
-            Kind.ADDED: f"No passage of {self.old} was found to say it; the nearest is given to check by.",
+            Kind.REMOVED: f"No passage in {self.new} was found that says this; the nearest one is shown.",
+            Kind.ADDED: f"No passage in {self.old} was found that says this; the nearest one is shown.",
             Kind.UPDATED: "The same recurring statement; its figures, dates, names or outcome changed.",
             Kind.REWORDED: "The same claim; its wording is materially different.",
             Kind.EDITORIAL: "The same claim and facts; only tense, grammar, abbreviation or style differ.",
@@ -74,13 +74,13 @@ class Verdicts:
             Flag.MERGED: "merged",
             Flag.PARTLY_REMOVED: f"partly not found in {self.new}",
             Flag.PARTLY_ADDED: f"partly not in {self.old}",
-            Flag.REVERSED: "outcome turned round",
+            Flag.REVERSED: "outcome reversed",
         }[flag]
 
     def flag_explained(self, flag: Flag) -> str:
         """Define `flag` in a sentence."""
         return {
-            Flag.MOVED: "It stands in a section that does not correspond to its old one.",
+            Flag.MOVED: "It now stands in a section that does not correspond to its old one.",
             Flag.SPLIT: f"One passage of {self.old} stands as several in {self.new}.",
             Flag.MERGED: f"Several passages of {self.old} stand as one in {self.new}.",
             Flag.PARTLY_REMOVED: f"A clause or a list item of it has no counterpart in {self.new}.",
@@ -105,11 +105,11 @@ _COME = {
     SignalType.NAME: "{} newly named",
     SignalType.ACTOR: "{} newly named",
     SignalType.LABEL: "now under “{}”",
-    SignalType.HEDGE: "“{}” put in",
-    SignalType.NEGATION: "“{}” put in",
-    SignalType.QUANTIFIER: "“{}” put in",
-    SignalType.DEGREE: "“{}” put in",
-    SignalType.FREQUENCY: "“{}” put in",
+    SignalType.HEDGE: "“{}” added",
+    SignalType.NEGATION: "“{}” added",
+    SignalType.QUANTIFIER: "“{}” added",
+    SignalType.DEGREE: "“{}” added",
+    SignalType.FREQUENCY: "“{}” added",
 }
 _QUOTED = frozenset(
     {SignalType.HEDGE, SignalType.NEGATION, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY}
@@ -136,4 +136,4 @@ def signal_words(signal: Signal) -> str:
         return form.format(signal.old, signal.new)
     if signal.old is not None:
         return _GONE.get(signal.type, "{} dropped").format(signal.old)
-    return _COME.get(signal.type, "{} put in").format(signal.new)
+    return _COME.get(signal.type, "{} added").format(signal.new)

@@ -30,9 +30,9 @@ FINDINGS_EXPLAINED = (
     "headings and neighbours help."
 )
 CHARACTERS_EXPLAINED = (
-    "With each passage stand its paragraph within its section and, as “chars”, where it begins and where it "
-    "has ended in the canonical text of its edition, in code points counted from 0, as in the JSON export. "
-    "The command “tracker show EDITION --format text” prints that text; its SHA-256 stands beside that "
+    "Below each passage stand its paragraph within its section and, as “chars”, its place in the canonical "
+    "text of its edition: code points counted from 0, the last not included, as in the JSON export. "
+    "The command “tracker show EDITION --format text” prints that text; its SHA-256 is given beside that "
     "of the source."
 )
 ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
@@ -145,8 +145,8 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
     what = (
         f"{old.label} ({counted(old.findings, 'finding')}) was compared with {new.label} "
         f"({counted(new.findings, 'finding')}) by {by}{when}.{how} "
-        f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label} "
-        "(page headers, links and the like) were set aside as no part of the text."
+        f"Page headers, links and the like were set aside as not part of the text: "
+        f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
     )
     return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
 

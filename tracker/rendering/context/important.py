@@ -50,20 +50,20 @@ def _groups(verdicts: Verdicts) -> Sequence[tuple[str, str, str, Callable[[Chang
     qualifiers = "&".join(f"signal={type_}" for type_ in sorted(QUALIFIERS))
     return (
         (
-            "The outcome turned round",
+            "Outcome reversed",
             verdicts.flag_explained(Flag.REVERSED),
             "flag=reversed",
             lambda change: Flag.REVERSED in change.flags,
         ),
         (
             f"Not found in {verdicts.new}",
-            verdicts.kind_explained(Kind.REMOVED),
+            f"No passage in {verdicts.new} was found that says this; each row shows the nearest one.",
             "kind=removed",
             lambda change: change.kind is Kind.REMOVED,
         ),
         (
             f"Partly not found in {verdicts.new}",
-            "The passage stands; the words quoted first have no counterpart.",
+            "The passage stands; the words quoted below it have no counterpart.",
             "flag=partly_removed",
             lambda change: Flag.PARTLY_REMOVED in change.flags,
         ),
@@ -81,7 +81,7 @@ def _groups(verdicts: Verdicts) -> Sequence[tuple[str, str, str, Callable[[Chang
         ),
         (
             f"Not in {verdicts.old}",
-            verdicts.kind_explained(Kind.ADDED),
+            f"No passage in {verdicts.old} was found that says this; each row shows the nearest one.",
             "kind=added",
             lambda change: change.kind is Kind.ADDED,
         ),
@@ -139,8 +139,8 @@ def _alike(fitting: Sequence[Change]) -> str | None:
     if len(fitting) <= FIRST_OF_GROUP or fitting[FIRST_OF_GROUP - 1].weight != fitting[FIRST_OF_GROUP].weight:
         return None
     if fitting[0].weight == fitting[-1].weight:
-        return "All weigh alike; the first in reading order are quoted."
-    return "Of those that weigh alike, the first in reading order are quoted."
+        return "All have the same weight; the first in reading order are quoted."
+    return "Of those with the same weight, the first in reading order are quoted."
 
 
 def excerpt(change: Change, row: Row) -> Excerpt:
