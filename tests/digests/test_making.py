@@ -136,7 +136,7 @@ def test_several_revisions_in_one_span_are_one_comparison(
         check(made, NOW + timedelta(days=day))
     assert len(maker.make_due(NOW + timedelta(days=7))) == 1
     text = maker.outbox.parcel(1).text
-    assert "It was revised 3 times in this time" in text
+    assert "It was revised 3 times in this period" in text
     assert "2022 r1 → 2022 r4" in text
     assert "{+33+}" in text
     assert text.count("has been revised") == 2  # the subject, and the one story
@@ -245,7 +245,7 @@ def test_a_source_never_asked_is_not_in_trouble(
     (subscription,) = made.config.subscriptions
     shown = maker.preview(subscription, since=None, until=NOW)
     text = " ".join(shown.text.split())
-    assert "3 sources are watched; when last asked, none was in trouble. 1 was not asked yet." in text
+    assert "3 sources are watched; no trouble when last asked. 1 was not asked yet." in text
     assert "not reached" not in text
     assert text.lower().count("not asked yet") == 2
     assert shown.digest.sources[0].answered == "not asked yet"

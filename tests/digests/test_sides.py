@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker import diff_editions
 from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import wanted_changes
@@ -164,8 +165,22 @@ def test_places_name_edition_section_and_paragraph(comparison: Comparison) -> No
     for item in placed:
         assert (item.old_place or "").startswith("2020: ")
         assert (item.new_place or "").startswith("2023: ")
-        assert "¶" in (item.new_place or "")
+        assert "¶\N{NO-BREAK SPACE}" in (item.new_place or "")
         assert item.link == f"https://example.org/kazakhstan.html#c{item.number}"
+
+
+def test_a_place_that_is_the_same_in_both_editions_is_said_once(comparison: Comparison) -> None:
+    """A revision leaves nearly everything where it stood."""
+    itself = replace(comparison.new, provenance=replace(comparison.new.provenance, revision=2))
+    items = [
+        item
+        for group in told(diff_editions(comparison.new, itself), kinds=(Kind.UNCHANGED,)).groups
+        for item in group.items
+    ]
+    assert items
+    for item in items:
+        assert item.old_place == "2023 r1"
+        assert re.match(r"2023 r2: .*¶\N{NO-BREAK SPACE}\d", item.new_place or "")
 
 
 def test_what_is_not_found_comes_with_the_nearest_passage(comparison: Comparison) -> None:

@@ -216,7 +216,7 @@ def _sources_summary(sources: Sequence[SourceLine], words: Words) -> str:
         )
         said = words("{watched}; when last asked, {trouble}.", watched=watched, trouble=in_trouble)
     else:
-        said = words("{watched}; when last asked, none was in trouble.", watched=watched)
+        said = words("{watched}; no trouble when last asked.", watched=watched)
     if unasked:
         said += " " + words.count(unasked, "1 was not asked yet.", "{n} were not asked yet.")
     return said

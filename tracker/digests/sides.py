@@ -249,7 +249,7 @@ class _SideMaker:
                 for kind in BAR_ORDER
                 if (number := row.counts.get(kind, 0))
             ),
-            tally="  ".join(f"{SYMBOLS[kind]} {number}" for kind, number in loud if number),
+            tally=", ".join(f"{SYMBOLS[kind]}{number}" for kind, number in loud if number),
         )
 
     def gone(self) -> tuple[str, ...]:
@@ -307,8 +307,8 @@ class _SideMaker:
         return count(number, "`{command}` shows it.", "`{command}` shows them.", command=command)
 
     def _item(self, change: Change) -> Item:
-        comparison = self.comparison
         link = self.telling.link
+        old_place, new_place = self._places(change)
         said = (
             {Flag.REVERSED, Flag.PARTLY_REMOVED} if Flag.REVERSED in change.flags else {Flag.PARTLY_REMOVED}
         )
@@ -325,8 +325,8 @@ class _SideMaker:
             pieces=_spaced(shortened(woven(change))),
             lost=tuple(self.words("“{text}”", text=visible(span.text.strip())) for span in change.lost),
             nearest=self._nearest(change),
-            old_place=self._place(comparison.old, self.labels[0], change.old),
-            new_place=self._place(comparison.new, self.labels[1], change.new),
+            old_place=old_place,
+            new_place=new_place,
             link=f"{link}#c{change.number}" if link else None,
         )
 
@@ -352,8 +352,20 @@ class _SideMaker:
         )
         return self.words(signal_words(places), old=visible(signal.old or ""), new=visible(signal.new or ""))
 
-    def _place(self, edition: Edition, label: str, findings: Sequence[Finding]) -> str | None:
-        """Edition, sections (those above by their labels alone), paragraph and page."""
+    def _places(self, change: Change) -> tuple[str | None, str | None]:
+        """Where it stands in each edition; where that is the same place, the old one is but a label."""
+        old_label, new_label = self.labels
+        old = self._place(self.comparison.old, change.old)
+        new = self._place(self.comparison.new, change.new)
+        return (
+            old_label
+            if old and old == new
+            else old and self.words("{what}: {said}", what=old_label, said=old),
+            new and self.words("{what}: {said}", what=new_label, said=new),
+        )
+
+    def _place(self, edition: Edition, findings: Sequence[Finding]) -> str | None:
+        """Sections (those above by their labels alone), paragraph and page."""
         if not findings:
             return None
         finding = findings[0]
@@ -361,8 +373,8 @@ class _SideMaker:
         titles = [*_labels_above(edition, section)]
         if section.level:
             titles.append(visible(opening(section.title, LONGEST_TITLE)))
-        said = STEP.join((*titles, place_of(edition, finding).pinpoint))
-        return self.words("{what}: {said}", what=label, said=said)
+        pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
+        return STEP.join((*titles, pinpoint))
 
 
 def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:

@@ -101,8 +101,8 @@ class Teller:
             lines.append(
                 words.count(
                     len(events) - new,
-                    "It was revised once in this time; what came last is compared.",
-                    "It was revised {n} times in this time; what came last is compared.",
+                    "It was revised once in this period; the latest text is the one compared.",
+                    "It was revised {n} times in this period; the latest text is the one compared.",
                 )
             )
         brief = _in_brief(headline)
