@@ -186,10 +186,10 @@ def test_a_place_that_is_the_same_in_both_editions_is_said_once(comparison: Comp
 def test_what_is_not_found_comes_with_the_nearest_passage(comparison: Comparison) -> None:
     """A verdict that something is absent can be checked in the mail itself."""
     by_number = {change.number: change for change in comparison.changes}
-    for group in told(comparison).groups:
-        for item in group.items:
-            if by_number[item.number].nearest is not None:
-                assert "percent alike: “" in (item.nearest or "")
+    items = [item for group in told(comparison).groups for item in group.items]
+    absent = [item for item in items if by_number[item.number].nearest is not None]
+    assert {"added", "removed"} == {item.kind for item in absent}
+    assert all("percent alike: “" in (item.nearest or "") for item in absent)
 
 
 def test_passages_with_few_words_in_common_are_doubted(comparison: Comparison) -> None:

@@ -16,7 +16,7 @@ from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.summary import percent, standing
-from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
+from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
 
@@ -237,7 +237,7 @@ class _SideMaker:
         total = _total(row)
         above = _labels_above(edition, section)
         renamed = row.old and row.new and row.old.title.casefold() != row.new.title.casefold()
-        loud = [(kind, row.counts.get(kind, 0)) for kind in SYMBOLS if kind not in BAR_ORDER[:2]]
+        loud = [(kind, row.counts.get(kind, 0)) for kind in SYMBOLS if kind not in QUIET]
         return Bar(
             title=STEP.join((*above, visible(section.title) or self.words("Before the first heading"))),
             formerly=visible(opening(row.old.title, LONGEST_TITLE)) if renamed and row.old else None,

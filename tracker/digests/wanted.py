@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.model import Kind
 from tracker.rendering.filtering import sections_named
+from tracker.rendering.verdicts import QUIET
 
 if TYPE_CHECKING:
     from tracker.config import Subscription
     from tracker.digests.words import Words
     from tracker.model import Change, Comparison
-
-QUIET = frozenset({Kind.UNCHANGED, Kind.EDITORIAL})
-"""Kinds that nobody is told of unless they ask for them."""
 
 
 def wanted_changes(subscription: Subscription, comparison: Comparison) -> list[Change]:

@@ -1,8 +1,8 @@
 """Citations of a passage in the styles that readers file: one pattern a style, for Python and for the page.
 
 A pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
-script fills the same patterns from what stands on the page, so a copied citation and an exported one are the
-same text.
+script fills the patterns from what stands on the page. `cite` does the same in Python; no export has
+citations yet, so tests alone call it, to hold the script to it.
 """
 
 from __future__ import annotations

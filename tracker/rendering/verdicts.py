@@ -29,7 +29,7 @@ UNTITLED = "Before the first heading"
 """Names the part of an edition that no heading precedes."""
 
 QUIET = frozenset({Kind.UNCHANGED, Kind.EDITORIAL})
-"""Kinds in which nothing that is claimed has changed."""
+"""Kinds in which nothing that is claimed has changed: nobody is told of them unless they ask."""
 
 
 @dataclass(frozen=True, slots=True)
