@@ -405,6 +405,7 @@ def test_on_a_phone(report: Path, open_page: Callable[..., Page]) -> None:
         until(page, f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top - 100) < 80")
         page.keyboard.press("Home")
     page.locator("#morebutton").click()
+    assert page.evaluate("document.getElementById('bar').offsetHeight") < 844 / 2, "hides what it filters"
     chip(page, "kind", "updated")
     page.evaluate("[...document.querySelectorAll('tr.updated')].at(-1).scrollIntoView()")
     page.locator("select[name=in]").select_option("s3")
