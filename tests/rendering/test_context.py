@@ -177,6 +177,15 @@ def test_the_summary_speaks_of_one_and_of_none_as_people_do(small: Comparison) -
         "Of the 4 findings of 2020, 1 (25 percent) still stands"
     )
     assert said(*gone)[0] == "None of the 3 findings of 2020 was found in 2023."
+    reworded = replace(same[0], kind=Kind.REWORDED, flags=())
+    assert said(reworded) == ("The only finding of 2020 still stands in 2023, in other words.",)
+    assert said(gone[0], reworded)[0].endswith(
+        ", 1 (50 percent) still stands in 2023, in other words; 1 was not found there."
+    )
+    editorial = replace(same[0], kind=Kind.EDITORIAL, flags=())
+    assert said(editorial) == (
+        "Only grammar, style and typography differ: the only finding of 2020 still stands in 2023.",
+    )
 
 
 def test_a_filter_leaves_rows_but_not_figures(small: Comparison, settings: ReportSettings) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+from tests.rendering import comparison_maker
 from tracker import diff_editions, read_edition
 from tracker.model import Comparison
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -141,6 +142,17 @@ def test_titles_and_names_are_marked_in_their_language_too(
 def test_the_same_comparison_gives_the_same_page(small: Comparison) -> None:
     """Without facts of a run there is nothing in the page that differs from run to run."""
     assert render_html(small) == render_html(small)
+
+
+def test_what_there_is_none_of_has_no_heading() -> None:
+    """A page of one row: it is counted as one, and the section of figures, names and terms is left out."""
+    old, new = (
+        comparison_maker.edition(label, [(0, "Report", []), (1, "Prisons", [[text]])])
+        for label, text in (("2020", "The cells were cold."), ("2023", "The cells were warm."))
+    )
+    page: Any = lxml.html.document_fromstring(render_html(diff_editions(old, new)))
+    assert page.xpath("//output")[0].text == "1 row"
+    assert [] == page.xpath("//*[@id='tables'] | //a[@href='#tables']")
 
 
 def test_a_filter_is_named_on_the_page(small: Comparison) -> None:

@@ -27,10 +27,9 @@ def percent(part: int, whole: int) -> int:
 
 def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     """Say what changed in plain sentences, quoting and counting only."""
-    old, new = verdicts.old, verdicts.new
-    all_old = counted(len(comparison.old.findings), "finding")
     if comparison.old.text == comparison.new.text:
-        return (f"The two texts are the same, letter by letter: {all_old}.",)
+        findings = counted(len(comparison.old.findings), "finding")
+        return (f"The two texts are the same, letter by letter: {findings}.",)
     kept, _ = standing(comparison)
     gone = len(comparison.old.findings) - kept
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
@@ -39,9 +38,11 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
         (_findings(comparison, Kind.REWORDED), "in other words"),
     )
     if not gone and not come and not any(number for number, _ in among):
-        return (f"Only grammar, style and typography differ: all {all_old} of {old} still stand in {new}.",)
+        everything = _stands(kept, gone, verdicts)
+        everything = everything[0].lower() + everything[1:]
+        return (f"Only grammar, style and typography differ: {everything}.",)
     stands = _stands(kept, gone, verdicts)
-    if said := [f"{number:,}{{}} {how}" for number, how in among if number]:
+    if said := [(f"{number:,}{{}} " if kept > 1 else "") + how for number, how in among if number]:
         stands += ", " + " and ".join(said).format(" of them", "")
     if kept and gone:
         stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
@@ -63,7 +64,8 @@ def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:
             return f"The only finding of {old} was not found in {new}"
         return f"None of the {everything} of {old} was found in {new}"
     if not gone:
-        return f"{'The' if kept == 1 else 'All'} {everything} of {old} still {stand} in {new}"
+        everything = "The only finding" if kept == 1 else f"All {everything}"
+        return f"{everything} of {old} still {stand} in {new}"
     share = percent(kept, kept + gone)
     return f"Of the {everything} of {old}, {kept:,} ({share} percent) still {stand} in {new}"
 
