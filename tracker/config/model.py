@@ -62,13 +62,13 @@ class Security(StrEnum):
 class Limits:
     """How long, how much and how often is asked of one address."""
 
-    connect_timeout: Annotated[Seconds, "Until a connection stands."] = 10
+    connect_timeout: Annotated[Seconds, "Until a connection is made."] = 10
     read_timeout: Annotated[Seconds, "Between two pieces of an answer."] = 30
     total_timeout: Annotated[Seconds, "For one whole answer, redirects included."] = 300
     max_size: Annotated[Size, "Largest answer, also after decompression."] = 64_000_000
-    retries: Annotated[int, "Further attempts after a connection error, 429 or 5xx."] = 3
+    retries: Annotated[int, "Further attempts after a connection error, 408, 425, 429 or 5xx."] = 3
     backoff: Annotated[Seconds, "Pause before the first further attempt; doubled for each one."] = 2
-    longest_wait: Annotated[Seconds, "A Retry-After beyond it is not waited for in this run."] = 120
+    longest_wait: Annotated[Seconds, "A longer Retry-After is not waited for in this run."] = 120
     pause: Annotated[Seconds, "Between two requests to one host."] = 1
     redirects: Annotated[int, "Most redirects followed for one address."] = 10
 
@@ -111,12 +111,12 @@ class Source:
     ] = field(default_factory=dict)
     robots: Annotated[bool, "Whether robots.txt is obeyed."] = True
     allow_networks: Annotated[
-        tuple[Network, ...], "Networks that are not public and may be connected to all the same."
+        tuple[Network, ...], "Networks that may be connected to although they are not public."
     ] = ()
     limits: Annotated[Limits, "Keys that are not given are taken from `fetch.limits`."] = field(
         default_factory=Limits
     )
-    least_words: Annotated[int, "What has fewer words is no edition."] = 150
+    least_words: Annotated[int, "What has fewer words is not taken for an edition."] = 150
 
     @property
     def place(self) -> str:
@@ -140,7 +140,7 @@ class DeclaredEdition:
     ] = field(default_factory=dict)
     title: Annotated[str | None, "Its title, where it differs from the report's."] = None
     published: Annotated[date | None, "When it was published."] = None
-    period: Annotated[str | None, "The time it speaks of, as its publisher puts it."] = None
+    period: Annotated[str | None, "The period it covers, as its publisher puts it."] = None
     authority: Annotated[Authority, "Whose copy the file is."] = Authority.UNKNOWN
     source: Annotated[str | None, "Where the file came from, as shown to readers."] = None
     due: Annotated[date | None, "When it should be out; later it is reported as overdue."] = None
@@ -166,7 +166,9 @@ class Theme:
     """A subject that cuts across the outline."""
 
     name: Annotated[str, "As shown."]
-    terms: Annotated[tuple[str, ...], "Findings that hold one of them belong to it."] = ()
+    terms: Annotated[
+        tuple[str, ...], "Findings with one of them belong to it; `girl*` is any word that begins so."
+    ] = ()
     sections: Annotated[tuple[str, ...], "Sections (path or label) that belong to it."] = ()
 
 
@@ -178,7 +180,10 @@ class Report:
     title: Annotated[str, "As shown to readers."]
     publisher: Annotated[str | None, "Who publishes it."] = None
     language: Annotated[Language, "ISO 639-1 code."] = "en"
-    terms: Annotated[tuple[str, ...], "Words that the change report counts in both editions."] = ()
+    terms: Annotated[
+        tuple[str, ...],
+        "Words counted in both editions by the change report; `tortur*` is any word that begins so.",
+    ] = ()
     themes: Annotated[tuple[Theme, ...], "Subjects that cut across the outline."] = ()
     due: Annotated[Due | None, "When each yearly edition should be out."] = None
     editions: Annotated[tuple[DeclaredEdition, ...], "What is known of single editions."] = ()
@@ -194,10 +199,12 @@ class Watch:
     """How `tracker watch` keeps time."""
 
     schedule: Annotated[Schedule, "For every source that has none.", SCHEDULE] = DAILY
-    timezone: Annotated[Timezone, "In which schedules are meant and times are shown."] = UTC
+    timezone: Annotated[Timezone, "In which schedules are read and times are shown."] = UTC
     jitter: Annotated[Seconds, "Each run starts up to this much later, so that not all start at once."] = 0
     failures: Annotated[Number, "A source that failed this often in a row is reported as failing."] = 3
-    heartbeat: Annotated[WebAddress | None, "Called after each round, for a monitor that misses it."] = None
+    heartbeat: Annotated[WebAddress | None, "Called after each round; a monitor can tell when it stops."] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
