@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from tracker.errors import NotFoundError, StoreError, TrackerError
 from tracker.files import NO_ROOM, locked, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LOCK = Path("snapshots", "tracker.toml.lock")
 """Held by whoever writes tracker.toml; lies where git ignores it."""
@@ -38,21 +39,35 @@ class Replaced:
         return self.part or "path"
 
 
+@contextlib.contextmanager
+def written_alone(config_path: Path) -> Iterator[None]:
+    """Keep other processes from writing tracker.toml during the block.
+
+    Raises:
+        StoreError: the file for that cannot be made.
+    """
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(locked(config_path.parent / LOCK))
+        except OSError as error:
+            raise cannot_write(config_path, error) from error
+        yield
+
+
 def put_back(config_path: Path, replaced: Replaced) -> bool:
     """Have tracker.toml say of an edition what it said before; gives whether it does.
 
     It does not where it names another file by now, nor where a comment would be lost. Keys that a person
-    has changed since stay as they are.
+    has changed since stay as they are. Belongs into `written_alone`.
 
     Raises:
         NotFoundError: there is no such file.
         StoreError: it cannot be written.
     """
     try:
-        with locked(config_path.parent / LOCK):
-            content = _put_back(config_path, replaced)
-            if content is not None:
-                write_whole(config_path, content)
+        content = _put_back(config_path, replaced)
+        if content is not None:
+            write_whole(config_path, content)
     except FileNotFoundError:
         raise NotFoundError(f"{config_path}: no such file; `tracker init` makes one") from None
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,22 +45,29 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         NotFoundError: there is no such snapshot, or it is retracted already.
         StoreError: the database cannot be written.
     """
-    from tracker.replacing import put_back  # noqa: PLC0415 - only `retract` needs it
+    from tracker.replacing import put_back, written_alone  # noqa: PLC0415 - only `retract` needs it
     from tracker.store.declarations import take_back_published, to_put_back  # noqa: PLC0415 - the same
 
     store, failure, done = workspace.store, None, False
-    with store.transaction():
+    with contextlib.ExitStack() as held:
+        try:
+            # First, as `tracker add` does: else each could wait for what the other holds.
+            held.enter_context(written_alone(workspace.config_path))
+        except TrackerError as error:
+            failure = str(error)
+        held.enter_context(store.transaction())
         snapshot = store.retract(report, label, reason=reason, revision=revision)
         replaced = to_put_back(store.connection, snapshot.id)
         if replaced is not None:
             take_back_published(store.connection, snapshot.id, replaced)
-    if replaced is not None and _is_declared(workspace, snapshot):
-        # After the record: a retraction must not fail for a file that cannot be written.
-        try:
-            done = put_back(workspace.config_path, replaced)
-        except TrackerError as error:
-            failure = str(error)
-        workspace.forget_config()
+        if replaced is not None and failure is None and _is_declared(workspace, snapshot):
+            # Before the record counts: killed between the two, the same command does all of it once more.
+            # The other way round it would retract the revision that is right.
+            try:
+                done = put_back(workspace.config_path, replaced)
+            except TrackerError as error:
+                failure = str(error)  # a retraction must not fail for a file that cannot be written
+    workspace.forget_config()
     standing = [each for each in store.snapshots(report, label) if each.retracted_at is None]
     same_part = [each for each in standing if each.part == snapshot.part]
     return Retracted(

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Ran
 
     Tracker = Callable[..., Ran]
+
+ROOT = Path(__file__).parents[2]
+
+KILLED = """
+import os, signal, sys
+from tracker.cli import run
+
+replace, moment = os.replace, sys.argv[1]
+
+def killed(*names):
+    if moment == "after":
+        replace(*names)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+os.replace = killed
+run(sys.argv[2:])
+"""
+"""Runs `tracker`, and kills it just before or after the first file is put in the place of another one."""
 
 TO_2023 = ("--report", "norway", "--edition", "2023")
 
@@ -176,3 +198,26 @@ def test_a_key_changed_since_is_left(tracker: Tracker, config: Path) -> None:
     tracker("retract", "norway@2023", "--reason", "wrong file")
 
     assert 'path = "2023.txt" # as received\nauthority = "third-party"' in config.read_text()
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_retraction_that_was_killed_is_finished_by_the_same_command(
+    tracker: Tracker, config: Path, moment: str
+) -> None:
+    """Whether tracker.toml was written by then or not; the revision that is right is never the one taken."""
+    before = config.read_bytes()
+    tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived")
+    retract = ("retract", "norway@2023", "--reason", "wrong file")
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, moment, *retract],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    ran = tracker(*retract)
+
+    assert -signal.SIGKILL == killed.returncode
+    assert (0, True) == (ran.code, "norway@2023: revision 2 (" in ran.out)
+    assert "norway@2023: revision 1 stands now\n" in ran.out
+    assert before == config.read_bytes()
