@@ -54,6 +54,29 @@ def test_a_new_edition_stands_below_the_others(config: Path) -> None:
     assert FULL.replace("# how often", added + "# how often") == config.read_text()
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_ends_of_lines_and_the_mark_before_them_stay(config: Path, mark: bytes, end: bytes) -> None:
+    """As an editor on Windows leaves them; so written, the new lines end as the others."""
+    declare(config)
+    plain = config.read_bytes()
+    config.write_bytes(mark + FULL.encode().replace(b"\n", end))
+
+    declare(config)
+
+    assert mark + plain.replace(b"\n", end) == config.read_bytes()
+
+
+def test_lines_that_end_in_two_ways_are_left_so(config: Path) -> None:
+    """A line that nobody meant to change is the same to the byte."""
+    mixed = FULL.encode().replace(b"\n", b"\r\n", 4)
+    config.write_bytes(mixed)
+
+    declare(config, edition="2023", path="new.txt")
+
+    assert mixed.replace(b'"2023.txt"', b'"new.txt"') == config.read_bytes()
+
+
 def test_another_file_for_an_edition_replaces_its_path(config: Path) -> None:
     """The comment beside the label stays."""
     declare(config, edition="2023", path="new.txt")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ConfigError, InputError, NotFoundError, UsageError
-from tracker.files import locked, staged
+from tracker.files import as_written, locked, plain_text, staged
 from tracker.naming import command_line
 from tracker.replacing import LOCK, Replaced, cannot_write
 
@@ -160,7 +160,8 @@ def _changed(config_path: Path, declaration: Declaration) -> tuple[bytes | None,
     from tracker.config import text_problems  # noqa: PLC0415 - as above
 
     _check_name(declaration.path, config_path)
-    text = config_path.read_text(encoding="utf-8-sig")
+    content = config_path.read_bytes()
+    text = plain_text(content)
     before = tomllib.loads(text)
     wanted = _with_declaration(before, declaration)
     if wanted == before:
@@ -168,7 +169,7 @@ def _changed(config_path: Path, declaration: Declaration) -> tuple[bytes | None,
     document = tomlkit.parse(text)
     try:
         _put(document, declaration)
-        changed = tomlkit.dumps(document).rstrip("\n") + "\n"
+        changed = tomlkit.dumps(document).rstrip("\r\n") + "\n"
         understood = tomllib.loads(changed) == wanted
     except (ValueError, TypeError, AttributeError):
         understood = False
@@ -179,7 +180,7 @@ def _changed(config_path: Path, declaration: Declaration) -> tuple[bytes | None,
         )
     if problems := text_problems(changed, config_path):
         raise UsageError(f"cannot be declared in {config_path.name}: {problems[0]}")
-    return changed.encode(), _replaced(before, declaration)
+    return as_written(content, changed), _replaced(before, declaration)
 
 
 def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced | None:

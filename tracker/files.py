@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import glob
@@ -49,6 +50,29 @@ def write_whole(path: Path, content: bytes) -> None:
         return
     with staged(path, content):
         pass
+
+
+def plain_text(content: bytes) -> str:
+    """What a text file says, to be changed and given to `as_written`.
+
+    Without the mark at its beginning; lines end with a line feed alone where all of them end with two signs.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    text = content.decode("utf-8-sig")
+    return text.replace("\r\n", "\n") if _ends_as_on_windows(content) else text
+
+
+def as_written(before: bytes, text: str) -> bytes:
+    """`text` with the mark at its beginning and the ends of lines of the file that it was made from."""
+    if _ends_as_on_windows(before):
+        text = text.replace("\n", "\r\n")
+    return text.encode("utf-8-sig" if before.startswith(codecs.BOM_UTF8) else "utf-8")
+
+
+def _ends_as_on_windows(content: bytes) -> bool:
+    return 0 < content.count(b"\n") == content.count(b"\r\n")
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError, StoreError, TrackerError
-from tracker.files import NO_ROOM, locked, write_whole
+from tracker.files import NO_ROOM, as_written, locked, plain_text, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,7 +79,8 @@ def _put_back(config_path: Path, replaced: Replaced) -> bytes | None:
     """What the file is to hold; None where that cannot be said for certain."""
     import tomlkit  # noqa: PLC0415 - rarely needed
 
-    text = config_path.read_text(encoding="utf-8-sig")
+    content = config_path.read_bytes()
+    text = plain_text(content)
     try:
         wanted, document = tomllib.loads(text), tomlkit.parse(text)
         table = _files_of(wanted, replaced)
@@ -92,7 +93,7 @@ def _put_back(config_path: Path, replaced: Replaced) -> bytes | None:
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
     lost = _comment_signs(changed) != _comment_signs(text)
-    return changed.encode() if understood and not lost else None
+    return as_written(content, changed) if understood and not lost else None
 
 
 def _comment_signs(text: str) -> int:

@@ -107,6 +107,17 @@ def test_a_sign_of_comments_within_a_value_is_no_comment(tracker: Tracker, confi
     assert before == config.read_bytes()
 
 
+def test_what_an_editor_on_windows_wrote_is_put_back_as_it_was(tracker: Tracker, config: Path) -> None:
+    """With its ends of lines and the mark at its beginning."""
+    before = b"\xef\xbb\xbf" + config.read_bytes().replace(b"\n", b"\r\n")
+    config.write_bytes(before)
+    tracker("add", "wrong.txt", *TO_2023, "--period", "2022")
+
+    tracker("retract", "norway@2023", "--reason", "wrong file")
+
+    assert before == config.read_bytes()
+
+
 def test_a_silent_change_of_the_right_file_is_noticed_afterwards(tracker: Tracker, config: Path) -> None:
     """Which was the danger: nobody looked at it any more."""
     tracker("check")
