@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import ConfigError, InputError, NotFoundError, UsageError
 from tracker.files import as_written, locked, plain_text, staged
 from tracker.naming import command_line
-from tracker.replacing import LOCK, Replaced, cannot_write
+from tracker.replacing import LOCK, Replaced, cannot_write, cut_what_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class Writing:
     """What is about to be written into tracker.toml."""
 
     replaced: Replaced | None
-    """Where the edition had a declaration that this one changes."""
+    """What gave way, which may be nothing."""
     staging: Staging | None
     """None where nothing changes."""
 
@@ -183,12 +183,12 @@ def _changed(config_path: Path, declaration: Declaration) -> tuple[bytes | None,
     return as_written(content, changed), _replaced(before, declaration)
 
 
-def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced | None:
-    """What a declaration changes of one that is there; None where it is the edition's first."""
+def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced:
+    """What a declaration changes of what is there."""
     editions = data.get("reports", {}).get(declaration.report, {}).get("editions", [])
-    table = next((each for each in editions if each.get("edition") == declaration.edition), None)
-    if table is None:
-        return None
+    table: dict[str, Any] = next(
+        (each for each in editions if each.get("edition") == declaration.edition), {}
+    )
     kept = {}
     if declaration.part:
         said: dict[str, Any] = {"path": declaration.path}
@@ -276,18 +276,11 @@ def _table(keys: dict[str, Any]) -> Table:
 
 
 def _move_what_follows(last: Table, new: Table) -> None:
-    """What stands below the last edition after a blank line belongs to what comes next: keep it there."""
+    """Keep what stands below the last edition, and belongs to what comes next, before that."""
     import tomlkit  # noqa: PLC0415 - see `declare`
     from tomlkit.items import Whitespace  # noqa: PLC0415
 
-    body = last.value.body
-    end = len(body)
-    while end and body[end - 1][0] is None:
-        end -= 1
-    blank = next((at for at in range(end, len(body)) if isinstance(body[at][1], Whitespace)), len(body))
-    following = body[blank + 1 :]
-    del body[blank + 1 :]
-    if blank == len(body):
+    following = cut_what_follows(last)
+    if not isinstance(last.value.body[-1][1], Whitespace):
         last.add(tomlkit.nl())
-    for _, item in following:
-        new.value.body.append((None, item))
+    new.value.body.extend((None, item) for item in following)

@@ -1,4 +1,4 @@
-"""Taking back what a declaration in tracker.toml replaced, with all else in the file left as it is."""
+"""Taking back what a declaration put into tracker.toml, with all else in the file left as it is."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from tracker.files import NO_ROOM, as_written, locked, plain_text, write_whole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tomlkit.items import Item, Table
+
 LOCK = Path("snapshots", "tracker.toml.lock")
 """Held by whoever writes tracker.toml; lies where git ignores it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """What a declaration put into the place of another one, so that it can be taken back."""
+    """What a declaration put into the place of another one, or of nothing, so that it can be taken back."""
 
     report: str
     edition: str
@@ -83,12 +85,12 @@ def _put_back(config_path: Path, replaced: Replaced) -> bytes | None:
     text = plain_text(content)
     try:
         wanted, document = tomllib.loads(text), tomlkit.parse(text)
-        table = _files_of(wanted, replaced)
-        if table is None or table.get(replaced.path_key) != replaced.said["path"]:
+        if _file_in(wanted, replaced) != replaced.said["path"]:
             return None
         for where in (wanted, document):
             _restore(where, replaced)
-        changed = tomlkit.dumps(document)
+        end = text[len(text.rstrip("\r\n")) :]
+        changed = tomlkit.dumps(document).rstrip("\r\n") + end
         understood = tomllib.loads(changed) == wanted
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
@@ -101,25 +103,64 @@ def _comment_signs(text: str) -> int:
     return text.count("#") - repr(tomllib.loads(text)).count("#")
 
 
-def _files_of(data: Any, replaced: Replaced) -> Any:
-    """The table with the key that names the file; None where there is none."""
-    for edition in data["reports"][replaced.report]["editions"]:
-        if edition.get("edition") == replaced.edition:
-            return edition if replaced.part is None else edition.get("parts")
-    return None
+def _editions(data: Any, replaced: Replaced) -> tuple[Any, int]:
+    """The editions of the report, and the place of this one among them."""
+    editions = data["reports"][replaced.report]["editions"]
+    return editions, [each.get("edition") for each in editions].index(replaced.edition)
+
+
+def _file_in(data: Any, replaced: Replaced) -> Any:
+    """Which file is named; None where there is none."""
+    editions, at = _editions(data, replaced)
+    files = editions[at] if replaced.part is None else editions[at].get("parts", {})
+    return files.get(replaced.path_key)
 
 
 def _restore(data: Any, replaced: Replaced) -> None:
-    """Put back each key that still says what was put there."""
-    table = _files_of(data, replaced)
+    """Put back each key that still says what was put there; what then says nothing is taken out."""
+    editions, at = _editions(data, replaced)
+    edition = editions[at]
+    files = edition if replaced.part is None else edition["parts"]
     for key, said in replaced.said.items():
         name = replaced.path_key if key == "path" else key
-        if table.get(name) != said:
+        if files.get(name) != said:
             continue
         if key in replaced.before:
-            table[name] = replaced.before[key]
+            files[name] = replaced.before[key]
         else:
-            del table[name]
+            del files[name]
+    if not files:
+        del edition["parts"]
+    if list(edition) == ["edition"]:
+        _take_out(data["reports"][replaced.report], at)
+
+
+def _take_out(report: Any, at: int) -> None:
+    """Take an edition out; what stands below it, and belongs to what comes next, stays."""
+    from tomlkit.items import Table  # noqa: PLC0415 - rarely needed
+
+    editions = report["editions"]
+    edition = editions[at]
+    del editions[at]
+    if not editions:
+        del report["editions"]
+    if isinstance(edition, Table):
+        above = editions[at - 1] if at else report
+        above.value.body.extend((None, item) for item in cut_what_follows(edition))
+
+
+def cut_what_follows(table: Table) -> list[Item]:
+    """Take out of a table what stands below its keys after a blank line: it belongs to what comes next."""
+    from tomlkit.items import Whitespace  # noqa: PLC0415 - rarely needed
+
+    body = table.value.body
+    end = len(body)
+    while end and body[end - 1][0] is None:
+        end -= 1
+    blank = next((at for at in range(end, len(body)) if isinstance(body[at][1], Whitespace)), len(body))
+    following = [item for _, item in body[blank + 1 :]]
+    del body[blank + 1 :]
+    return following
 
 
 def cannot_write(config_path: Path, error: OSError) -> TrackerError:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.replacing import Replaced
     from tracker.store import Snapshot
     from tracker.workspace import Workspace
@@ -39,7 +41,8 @@ class Retracted:
 def retract(workspace: Workspace, report: str, label: str, revision: int | None, reason: str) -> Retracted:
     """Put on record that a snapshot was a mistake, and take back what it changed in tracker.toml.
 
-    What `tracker add` had replaced there is put back, with what it said of the file; nothing else is touched.
+    What `tracker add` had replaced there is put back, with what it said of the file; what it had declared
+    where nothing was, is taken out. Nothing else is touched.
 
     Raises:
         NotFoundError: there is no such snapshot, or it is retracted already.
@@ -58,6 +61,8 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         held.enter_context(store.transaction())
         snapshot = store.retract(report, label, reason=reason, revision=revision)
         replaced = to_put_back(store.connection, snapshot.id)
+        if replaced is not None and _came_again(store.snapshots(report, label), snapshot):
+            replaced = None
         if replaced is not None:
             take_back_published(store.connection, snapshot.id, replaced)
         if replaced is not None and failure is None and _is_declared(workspace, snapshot):
@@ -77,6 +82,16 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         put_back=replaced if done else None,
         still_declared=_is_declared(workspace, snapshot),
         failure=failure,
+    )
+
+
+def _came_again(snapshots: Sequence[Snapshot], retracted: Snapshot) -> bool:
+    """Whether a later text of the file stands, which is then declared rightly."""
+    return any(
+        each.id > retracted.id
+        and each.retracted_at is None
+        and (each.part, each.source) == (retracted.part, retracted.source)
+        for each in snapshots
     )
 
 

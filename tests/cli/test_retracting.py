@@ -156,6 +156,71 @@ def test_a_part_is_taken_back_too(tracker: Tracker, config: Path) -> None:
     assert "Journalists reported" in tracker("show", "2023").out
 
 
+def test_what_was_declared_of_nothing_before_is_taken_out(tracker: Tracker, config: Path) -> None:
+    """A file added under a wrong label leaves no trace, in the middle of the file or at its end."""
+    for after in ("", "\n# how often\n[watch]\njitter = 3\n"):
+        config.write_text(config.read_text() + after)
+        before = config.read_bytes()
+        tracker("add", "wrong.txt", "--report", "norway", "--edition", "2032", "--period", "2032", "--again")
+
+        ran = tracker("retract", "norway@2032", "--reason", "wrong label")
+
+        assert f"{config} does not name wrong.txt as the edition 2032 any more\n" in ran.out
+        assert before == config.read_bytes()
+        assert "2032" in tracker("list").out
+
+
+def test_the_first_edition_of_a_report_is_taken_out_too(tracker: Tracker, config: Path) -> None:
+    """What tracker.toml says of the report stays; with nothing in it, it is still a good file."""
+    tracker("add", "wrong.txt", "--report", "chad", "--edition", "2023", "--title", "Chad, yearly")
+
+    tracker("retract", "chad@2023", "--reason", "wrong file")
+
+    assert config.read_text().endswith('[reports.chad]\ntitle = "Chad, yearly"\n')
+    assert 0 == tracker("config", "check").code
+
+
+def test_what_a_person_added_to_a_declaration_stays(tracker: Tracker, config: Path) -> None:
+    """Then only the file is taken out; or nothing, where a comment would go with it."""
+    tracker("add", "wrong.txt", "--report", "norway", "--edition", "2024")
+    config.write_text(config.read_text() + 'period = "2024"\n')
+    tracker("retract", "norway@2024", "--reason", "wrong file")
+    assert config.read_text().endswith('[[reports.norway.editions]]\nedition = "2024"\nperiod = "2024"\n')
+
+    tracker("add", "wrong.txt", "--report", "norway", "--edition", "2025")
+    config.write_text(config.read_text().replace('"2025"', '"2025" # to come'))
+    refused = tracker("retract", "norway@2025", "--reason", "wrong file")
+    assert "still declares wrong.txt as the edition 2025" in refused.out
+
+
+def test_nothing_is_left_of_the_only_part(tracker: Tracker, config: Path) -> None:
+    """Neither an empty table of parts nor an edition that says nothing."""
+    before = config.read_bytes()
+    for label in ("2023", "2024"):
+        tracker("add", "wrong.txt", "--report", "norway", "--edition", label, "--part", "addendum")
+        assert 0 == tracker("retract", f"norway@{label}", "--reason", "wrong file").code
+
+        assert before == config.read_bytes()
+
+
+def test_a_file_of_which_something_stands_stays_declared(tracker: Tracker, config: Path) -> None:
+    """A retracted first state of a file takes nothing from the later one."""
+    wrong = config.parent / "wrong.txt"
+    tracker("show", "2023")
+    for label in ("2023", "2024"):
+        tracker("add", "wrong.txt", "--report", "norway", "--edition", label)
+    wrong.write_text(wrong.read_text().replace("tiny", "wide"))
+    tracker("check")
+    before = config.read_bytes()
+
+    for label in ("2023", "2024"):
+        ran = tracker("retract", f"norway@{label}~1", "--reason", "a draft")
+
+        assert (0, False) == (ran.code, "tracker.toml" in ran.out)
+        assert before == config.read_bytes()
+        assert "wide" in tracker("show", label).out
+
+
 @pytest.mark.usefixtures("config")
 def test_what_was_retracted_is_not_declared_by_adding_it_once_more(tracker: Tracker, workspace: Path) -> None:
     """It is noted only; tracker.toml goes on naming the file that is used."""

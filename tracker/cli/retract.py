@@ -25,8 +25,8 @@ def command(session: Session, *, edition: str, reason: str) -> None:
 
     It stays stored, with the reason, but no comparison uses it any more; the revision before it stands
     again. `kazakhstan@2020~1` names an older one. Where nothing of it stands, its source is not taken in
-    again by itself, whatever it comes to say. Where `tracker add` had put its file into tracker.toml in the
-    place of another one, that one is put back.
+    again by itself, whatever it comes to say. What `tracker add` wrote into tracker.toml with its file is
+    taken back: another one that was named there is named again.
     """
     done = session.workspace.retract(edition, reason)
     snapshot = done.snapshot
