@@ -34,6 +34,12 @@ DATABASE = Path("snapshots", "tracker.db")
 ENVIRONMENT = "TRACKER_WORKSPACE"
 
 
+def named_root(named: Path | None = None) -> Path | None:
+    """The folder that `--workspace`, or else the environment, names; None where neither does."""
+    said = os.environ.get(ENVIRONMENT)
+    return named or (Path(said) if said else None)
+
+
 def find_root(named: Path | None = None) -> Path:
     """The workspace: the folder named, else the environment's, else the nearest one upward with tracker.toml.
 
@@ -43,7 +49,7 @@ def find_root(named: Path | None = None) -> Path:
     Raises:
         NotFoundError: the folder that was named does not exist, or is no workspace.
     """
-    chosen = named or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    chosen = named_root(named)
     if chosen is not None:
         by = "--workspace" if named else ENVIRONMENT
         made = f"`{command_line('init', str(chosen))}` makes it a workspace"
@@ -309,6 +315,8 @@ class Workspace:
         if not name.back:
             return None
         revisions = self.store.revisions(name.report, name.label)
+        if not revisions:
+            return None  # the store says why there is none
         if name.back >= len(revisions):
             stand = f"{counted(len(revisions), 'revision')} {'stands' if len(revisions) == 1 else 'stand'}"
             raise NotFoundError(f"{name}: {stand}; `tracker list` shows them")

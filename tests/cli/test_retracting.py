@@ -297,3 +297,35 @@ def test_a_retraction_that_was_killed_is_finished_by_the_same_command(
     assert (0, True) == (ran.code, "norway@2023: revision 2 (" in ran.out)
     assert "norway@2023: revision 1 stands now\n" in ran.out
     assert before == config.read_bytes()
+
+
+def test_an_edition_of_which_nothing_stands_says_what_was_retracted_last(
+    tracker: Tracker, config: Path
+) -> None:
+    """Whatever number that has, and whichever revision was asked for."""
+    tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023)
+    for reason in ("wrong file", "wrong year"):
+        tracker("retract", "norway@2023", "--reason", reason)
+
+    for name in ("2023", "norway@2023", "2023~1", "norway@2023~5"):
+        ran = tracker("show", name)
+
+        assert 3 == ran.code
+        assert "norway@2023: nothing of it stands any more; revision 1 was retracted last, on " in ran.error
+        assert ran.error.endswith(" (wrong year)")
+    assert config.exists()
+
+
+@pytest.mark.usefixtures("config")
+def test_a_reason_is_told_on_one_line(tracker: Tracker) -> None:
+    """A story and a list have a line for each thing that happened."""
+    tracker("show", "2023")
+
+    ran = tracker("retract", "norway@2023", "--reason", " the file\r\n of\u2028another\n\nyear\n")
+
+    assert 0 == ran.code
+    for verb in (("log", "norway"), ("list",)):
+        assert any(
+            line.rstrip().endswith(": the file of another year") for line in tracker(*verb).out.splitlines()
+        )

@@ -42,6 +42,28 @@ def test_init_makes_a_workspace_once(tmp_path: Path, tracker: Tracker) -> None:
     assert "nothing to do" in again.err
 
 
+@pytest.mark.parametrize("how", ["--workspace", "TRACKER_WORKSPACE"])
+def test_init_makes_the_workspace_that_is_named(
+    tmp_path: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """As every other verb works in it; a folder named twice must be the same."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_WORKSPACE", raising=False)
+    named = ["--workspace", "ws"] if how.startswith("--") else []
+    if not named:
+        monkeypatch.setenv(how, "ws")
+
+    ran = tracker("init", *named)
+
+    assert (0, "made ws\nmade ws/snapshots\nmade ws/tracker.toml\n") == (ran.code, ran.out)
+    assert ["ws"] == [path.name for path in tmp_path.iterdir()]
+    assert 0 == tracker("init", *named, tmp_path / "ws").code
+    other = tracker("init", *named, "other")
+    assert (2 if named else 0) == other.code
+    if named:
+        assert "tracker: --workspace names ws, DIR other: say one of them" == other.error
+
+
 def test_a_new_workspace_takes_an_edition(tmp_path: Path, tracker: Tracker) -> None:
     """From nothing to a listed edition in two commands."""
     (tmp_path / "a.txt").write_text(ADDED)

@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.verb import verb, with_session
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
 
 
 @verb("init")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), metavar="[DIR]")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False, metavar="[DIR]")
 @with_session
-def command(session: Session, *, folder: Path) -> None:
-    """Make DIR (this folder by default) a workspace: tracker.toml, with comments, and snapshots/.
+def command(session: Session, *, folder: Path | None) -> None:
+    """Make DIR a workspace: tracker.toml, with comments, and snapshots/.
 
-    What is there already stays as it is.
+    By default the folder named by --workspace or TRACKER_WORKSPACE, else this one. What is there already
+    stays as it is.
     """
     from tracker.starting import start_workspace  # noqa: PLC0415 - `--help` needs none
+    from tracker.workspace import named_root  # noqa: PLC0415 - the same
 
+    if folder and session.named and folder.absolute() != session.named.absolute():
+        raise UsageError(f"--workspace names {session.named}, DIR {folder}: say one of them")
+    folder = folder or named_root(session.named) or Path()
     made = start_workspace(folder)
     for path in made:
         click.echo(f"made {path}")

@@ -47,10 +47,15 @@ def list_snapshots(connection: sqlite3.Connection, report: str | None, edition: 
             findings=row["findings"],
             published=day(row["published"]),
             retracted_at=moment(row["retracted_at"]),
-            retracted_reason=row["retracted_reason"],
+            retracted_reason=_one_line(row["retracted_reason"]),
         )
         for row in connection.execute(_SNAPSHOTS, (report, edition))
     ]
+
+
+def _one_line(text: str | None) -> str | None:
+    """What a person typed, for lists that give each thing a line."""
+    return " ".join(text.split()) if text else text
 
 
 def list_retrievals(

@@ -269,10 +269,11 @@ class Store:
         if rows:
             chosen = [row for row in rows if revision in (None, row["revision"])]
             if chosen:
-                row = chosen[-1]
-                said = "nothing of it stands any more; " if revision is None and len(rows) > 1 else ""
-                said += f"revision {row['revision']} was retracted on {row['retracted_at'][:10]}"
-                return f"{report}@{edition}: {said} ({row['retracted_reason']})"
+                row = max(chosen, key=lambda row: row["retracted_at"])
+                all_of_it = revision is None and len(rows) > 1
+                said = "nothing of it stands any more; " if all_of_it else ""
+                said += f"revision {row['revision']} was retracted{' last,' if all_of_it else ''}"
+                return f"{report}@{edition}: {said} on {row['retracted_at'][:10]} ({row['retracted_reason']})"
             return f"{report}@{edition}: no revision {revision}; the last one is {rows[-1]['revision']}"
         reports = {each.slug: each.editions for each in self.reports()}
         if report not in reports:
