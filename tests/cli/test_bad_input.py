@@ -291,6 +291,58 @@ def test_doctor_survives_names_that_are_no_text(tracker: Tracker, workspace: Pat
     assert "the database is damaged; put back a backup of it;" in ran.error
 
 
+@pytest.mark.parametrize(
+    ("damage", "line"),
+    [
+        (("DROP TABLE contents",), "table contents is missing"),
+        (("DROP TABLE _sqlite_migrations",), 'the check ended early: table "reports" already exists'),
+        (
+            ("DROP INDEX idx_editions_report_label", "ALTER TABLE editions RENAME COLUMN id TO number"),
+            "table editions: the column id is missing",
+        ),
+        (
+            (
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_master SET sql = replace(sql, 'PRIMARY KEY', '') WHERE name = 'contents'",
+                "DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_contents_1'",
+            ),
+            "the check ended early: foreign key mismatch - ",
+        ),
+    ],
+)
+def test_doctor_surveys_a_database_whose_tables_do_not_fit(
+    tracker: Tracker, workspace: Path, damage: tuple[str, ...], line: str
+) -> None:
+    """What is wrong comes first, then what is whole: it decides whether a backup is needed."""
+    tracker("check")
+    database = workspace / "snapshots" / "tracker.db"
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for statement in damage:
+            connection.execute(statement)
+
+    ran = tracker("doctor")
+    used = tracker("list")
+
+    assert 7 == ran.code
+    assert used.code in {0, 7}
+    assert used.code == 0 or "the database is damaged (" in used.error
+    assert any(each.startswith(line) for each in ran.out.splitlines())
+    assert "tables that read to their end, with their rows: " in ran.out
+    assert "the database is damaged; put back a backup of it;" in ran.error
+
+
+def test_doctor_misses_a_table_that_nothing_refers_to(tracker: Tracker, workspace: Path) -> None:
+    """All snapshots are sound, yet what was told is gone."""
+    tracker("check")
+    with contextlib.closing(sqlite3.connect(workspace / "snapshots" / "tracker.db")) as connection:
+        connection.execute("DROP TABLE digest_events")
+
+    ran = tracker("doctor")
+
+    assert (7, "table digest_events is missing\n") == (ran.code, ran.out)
+    assert ran.error.endswith("1 problem; put back a backup of it")
+
+
 def test_doctor_says_where_a_database_is_damaged(tracker: Tracker, workspace: Path) -> None:
     """Which tables and snapshots are whole, and what to do; it sends nobody to itself."""
     for label in ("2021", "2022", "2023"):

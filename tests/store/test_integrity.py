@@ -65,3 +65,28 @@ def test_a_missing_row_is_found(store: Store, add: Adding) -> None:
         "snapshots row 1: what it refers to in contents is missing" == line
         for line in store.check_integrity()
     )
+
+
+def test_what_was_read_of_a_missing_snapshot_is_no_end(store: Store, add: Adding) -> None:
+    """All that refers to it is named, and the others are looked at."""
+    add()
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    store.connection.execute("DELETE FROM snapshots")
+    store.connection.execute("UPDATE contents SET codec = 'plain', data = CAST('forged' AS BLOB)")
+
+    problems = store.check_integrity()
+
+    assert "extractions row 1: what it refers to in snapshots is missing" in problems
+    assert any("the bytes are not those received" in line for line in problems)
+
+
+def test_options_that_say_nothing_are_found(store: Store, add: Adding) -> None:
+    """Without them a snapshot cannot be read again."""
+    add()
+    with store.transaction():
+        store.connection.execute("UPDATE snapshots SET options = 'x'")
+
+    (problem,) = store.check_integrity()
+
+    assert "norway@2023 revision 1 (reader " in problem
+    assert "cannot be read from its bytes again: " in problem

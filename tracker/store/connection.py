@@ -25,6 +25,10 @@ WAL_RETRY_SECONDS = 0.02
 """Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
 
 
+_DAMAGE = ("malformed", "no such table", "no such column", "already exists", "foreign key mismatch")
+"""What SQLite says where pages are hit, or tables are gone that every database of ours has."""
+
+
 def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """What went wrong with the database at `path`, and what to do about it, in one line."""
     message = str(error).lower()
@@ -38,7 +42,7 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
         said = "no room left on the disk; nothing was changed; free some space and run it again"
     elif "not a database" in message:
         said = "this file is no database; move it away, or put a backup in its place"
-    elif "malformed" in message:
+    elif any(sign in message for sign in _DAMAGE):
         said = f"the database is damaged ({reason}); `tracker doctor` says where; put back a backup"
     elif "locked" in message or "busy" in message:
         said = f"another process kept the database locked for {BUSY_SECONDS:.0f} s; run it again"
@@ -157,6 +161,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
     if applied == names:
         return
+    apply_migrations(connection)
+
+
+def apply_migrations(connection: sqlite3.Connection) -> None:
+    """Bring a database to its present shape, from whatever shape, or none."""
     # Imported here because it costs a quarter of a second and only a new shape needs it.
     from sqlite_utils import Database, Migrations  # noqa: PLC0415
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import StoreError, TrackerError
 from tracker.naming import counted
+from tracker.store.connection import mapped
+from tracker.store.integrity import check_integrity
 from tracker.store.loading import SNAPSHOTS
 from tracker.store.packing import unpack_content
 from tracker.store.store import Store
@@ -22,7 +24,7 @@ _FAULTS = (sqlite3.Error, TypeError, ValueError, LookupError)
 """What reading a page that is hit may raise: names and texts that are none, columns that are not there."""
 _DAMAGE = ("malformed", "decode")
 FIRST_LINES = 10
-"""Of SQLite's own check: the first pages that are hit say where; there may be thousands."""
+"""Of what is found, and of SQLite's own check: the first say where; there may be thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +55,34 @@ def examine(path: Path) -> Examined:
     Raises:
         StoreError: it cannot be opened, for another reason than damage.
     """
+    found: list[str] = []
+    ended = ""
     try:
-        with Store(path) as store:
-            found = store.check_integrity()
+        with Store(path) as store, mapped(path):
+            for line in check_integrity(store.connection):
+                found.append(line)  # noqa: PERF402 - what was found before it breaks off is kept
             intact = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except (StoreError, *_FAULTS) as error:
         if isinstance(error, StoreError) and not _is_damaged(path, error):
             raise
-        intact, found = False, []
+        intact = False
+        ended = f"the check ended early: {error.__cause__ or error}"
     if intact:
         return Examined(lines=tuple(found), damaged=False)
+    shown = found[:FIRST_LINES]
+    if len(found) > FIRST_LINES:
+        shown.append(f"and {counted(len(found) - FIRST_LINES, 'line')} more")
     with contextlib.closing(_opened(path)) as connection:
-        return Examined(lines=tuple(_survey(connection)), damaged=True)
+        lines = filter(None, (*shown, ended, *_survey(connection)))
+        return Examined(lines=tuple(dict.fromkeys(lines)), damaged=True)
 
 
 def _is_damaged(path: Path, error: StoreError) -> bool:
     """Whether an error comes from damage, not from a lock, a permission or a file of another sort."""
-    if any(sign in str(error.__cause__ or error).lower() for sign in _DAMAGE):
+    cause = error.__cause__
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return True  # what is asked of the tables does not fit them: no mere lock, permission or full disk
+    if any(sign in str(cause or error).lower() for sign in _DAMAGE):
         return True
     try:
         with contextlib.closing(_opened(path)) as connection:
