@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.sources.results import CheckResult
 
 FOUND_TROUBLE = 5
-"""Some source could not be fetched, or what it gave was quarantined (as `FetchError.exit_code`)."""
+"""Some source could not be fetched, wants a pause, or what it gave was quarantined (as `FetchError.exit_code`)."""
 
 
 @verb("check")
@@ -26,8 +26,9 @@ FOUND_TROUBLE = 5
 def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format_name: str) -> int:
     """Look at the sources of all reports (or those named) and take in what is new.
 
-    Says in one line a source what it found. Exits with 5 where a source failed or something was
-    quarantined; the other sources are checked all the same.
+    Says in one line a source what it found. Exits with 5 where a source failed, was not asked because it
+    wants a pause, or something was quarantined; the other sources are checked all the same. An edition that
+    is not out yet is no failure.
     """
     from tracker.digests.subscribers import register  # noqa: PLC0415 - see `verb`
     from tracker.errors import NotFoundError  # noqa: PLC0415 - see `verb`
