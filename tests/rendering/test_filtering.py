@@ -77,3 +77,27 @@ def test_an_unknown_section_is_answered_with_the_closest_headings(name: str, sai
     assert said in message
     assert len(message) < 350
     assert message.count("Section") <= 4
+
+
+@pytest.mark.parametrize("name", [">", " > ", " ", ".", "\u200b"])
+def test_a_name_that_says_nothing_names_no_section(name: str) -> None:
+    """Neither all of them, nor is one as close as the other."""
+    compared = diff_editions(edition("2020", OUTLINE), edition("2023", OUTLINE))
+    with pytest.raises(NotFoundError) as error:
+        Filter(section=name).shown(compared)
+    assert f"no section is named {name!r}; --summary lists all 8 headings" == str(error.value)
+
+
+def test_a_name_that_breaks_off_is_read_so_far() -> None:
+    """As one narrows from above, what is typed first counts alone."""
+    one = edition("2023", OUTLINE)
+    assert (
+        sections_named("Prisons", one) == sections_named("Prisons >", one) == sections_named("> Prisons", one)
+    )
+
+
+def test_text_that_nobody_sees_is_no_filter() -> None:
+    """A soft hyphen or a blank without width, pasted alone, is found everywhere and nowhere."""
+    compared = diff_editions(edition("2020", OUTLINE), edition("2023", OUTLINE))
+    unseen = Filter(text="\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
+    assert ("", False, None) == (str(unseen), unseen.picks, unseen.shown(compared))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.sources.results import CheckResult
 
 FOUND_TROUBLE = 5
-"""Some source could not be fetched, wants a pause, or what it gave was quarantined (as `FetchError.exit_code`)."""
+"""A source could not be fetched, wants a pause, or gave what was quarantined (as `FetchError.exit_code`)."""
 
 
 @verb("check")

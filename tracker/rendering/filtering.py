@@ -37,16 +37,21 @@ class Filter:
         said = [f"--section {shlex.quote(self.section)}"] if self.section else []
         said += [f"--kind {kind}" for kind in self.kinds]
         said += [f"--flag {flag}" for flag in self.flags]
-        if self.text:
-            said.append(f"--grep {shlex.quote(self.text)}")
+        if self.words:
+            said.append(f"--grep {shlex.quote(self.text or '')}")
         if not self.unchanged and not self.kinds:
             said.append("without unchanged")
         return " ".join(said)
 
     @property
+    def words(self) -> str:
+        """The text as it is looked for; empty where nothing in it can be seen."""
+        return searchable(self.text or "")
+
+    @property
     def picks(self) -> bool:
         """Whether changes are picked by what they are or say, not only by where they stand."""
-        return bool(self.kinds or self.flags or self.text)
+        return bool(self.kinds or self.flags or self.words)
 
     def shown(self, comparison: Comparison) -> frozenset[str] | None:
         """Ids of the changes that are let through; None where nothing is filtered.
@@ -64,7 +69,7 @@ class Filter:
                     f"no section is named {self.section!r}; "
                     f"{_named_alike(self.section, comparison.old, comparison.new)}"
                 )
-        words = searchable(self.text or "")
+        words = self.words
         return frozenset(
             change.id
             for change in comparison.changes
@@ -112,7 +117,9 @@ def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
     A name is a label (`c.`, `Section 1`, `1`) if a section of either edition has it, else the beginning of
     a title, with its label or without, whatever the case and typography. `1 > c` narrows from above.
     """
-    pieces = [_bare(piece) for piece in wanted.split(">")]
+    pieces = _pieces(wanted)
+    if not pieces:
+        return [frozenset() for _ in editions]
     labels = {label for edition in editions for section in edition.sections for label in _labels(section)}
     return [
         frozenset(
@@ -122,6 +129,11 @@ def sections_named(wanted: str, *editions: Edition) -> list[frozenset[int]]:
         )
         for edition in editions
     ]
+
+
+def _pieces(wanted: str) -> list[str]:
+    """What is asked for, from above; a sign without a name beside it narrows nothing."""
+    return [bare for piece in wanted.split(">") if (bare := _bare(piece))]
 
 
 SUGGESTED = 3
@@ -141,8 +153,8 @@ def _named_alike(wanted: str, *editions: Edition) -> str:
     sections = {_bare(each.title): each for edition in editions for each in edition.sections[1:]}
     if not sections:
         return "neither edition has sections"
-    name = _bare(wanted.rpartition(">")[2])
-    rated = [(_likeness(name, section), section.title) for section in sections.values()]
+    name = "".join(_pieces(wanted)[-1:])
+    rated = [(_likeness(name, section), section.title) for section in sections.values()] if name else []
     near = sorted((each for each in rated if each[0] >= ALIKE), key=lambda each: -each[0])
     hint = "; ".join(_shortened(title) for _, title in near[:SUGGESTED])
     there = f"--summary lists all {counted(len(sections), 'heading')}"
