@@ -490,6 +490,41 @@ def test_verbose_adds_the_traceback(tracker: Tracker) -> None:
         assert "tracker: x.txt: no such file" == err.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("2022", "2023", "-o", "2022.txt"),  # declared
+        ("old.md", "new.txt", "-o", "sub/../old.md"),  # only compared
+        ("old.md", "new.txt", "-o", "link.txt"),
+        ("2022", "2023", "-o", "once.txt"),  # taken in, and declared no more
+        ("2022", "2023", "-o", "tracker.toml", "--format", "text"),
+        ("2022", "2023", "-o", "snapshots/tracker.db", "--format", "json"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over(
+    tracker: Tracker, workspace: Path, arguments: tuple[str, ...]
+) -> None:
+    """A slip of the hand must not cost the text of an edition, nor make the report a revision of it."""
+    (workspace / "sub").mkdir()
+    (workspace / "old.md").write_text(OLD)
+    (workspace / "new.txt").write_text(NEW)
+    (workspace / "link.txt").symlink_to("new.txt")
+    (workspace / "once.txt").write_text(NEW)
+    tracker("add", "once.txt", "--report", "norway", "--edition", "2022")
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    tracker("diff", "2022", "2023")
+    named = workspace / arguments[3]
+    before = named.read_bytes()
+
+    ran = tracker("diff", *arguments)
+
+    assert (2, before) == (ran.code, named.read_bytes())
+    assert f"tracker: {arguments[3]}: " in ran.err
+    assert ran.err.endswith("; name another file\n")
+    assert 0 == tracker("diff", *arguments[:2], "-o", "report.html").code
+    assert 0 == tracker("diff", *arguments[:2], "-o", "report.html").code
+
+
 def test_output_into_a_folder_that_is_not_there(tracker: Tracker) -> None:
     """Not found, after the work but before anything is written."""
     ran = tracker("diff", "2022.txt", "2023.txt", "-o", "nowhere/out.json")

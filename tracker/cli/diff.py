@@ -113,7 +113,8 @@ def command(
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
-        _write(session, chosen.render(comparison, facts=facts, settings=settings), chosen, output)
+        rendered = chosen.render(comparison, facts=facts, settings=settings)
+        _write(session, rendered, chosen, output, names=(old, new))
     shown = [each for each in comparison.changes if facts.shown is None or each.id in facts.shown]
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
 
@@ -175,9 +176,11 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
     return facts, ReportSettings.of(report)
 
 
-def _write(session: Session, rendered: bytes, chosen: Format, output: Path | None) -> None:
+def _write(
+    session: Session, rendered: bytes, chosen: Format, output: Path | None, *, names: tuple[str, str]
+) -> None:
     if output is not None:
-        session.write_file(output, rendered)
+        session.write_file(output, rendered, names=names)
     elif chosen.binary and session.terminal:
         raise UsageError(f"{chosen.name} is no text; name a file with --output")
     else:

@@ -81,16 +81,25 @@ class Session:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
-    def write_file(self, path: Path, content: bytes) -> None:
+    def write_file(self, path: Path, content: bytes, *, names: Iterable[str] = ()) -> None:
         """Put bytes into the file that the person named, whole or not at all.
 
+        Args:
+            path: the file.
+            content: the bytes.
+            names: what they were made from, as typed; see `refuse_to_write_over`.
+
         Raises:
+            UsageError: something is read from this file.
             NotFoundError: its folder does not exist.
             OSError: it cannot be written.
         """
         from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
         from tracker.files import write_whole  # noqa: PLC0415 - most verbs write none
+        from tracker.guarding import refuse_to_write_over  # noqa: PLC0415 - the same
 
+        workspace = self.workspace if "workspace" in self.__dict__ else self.workspace_as_found
+        refuse_to_write_over(workspace, path, names)
         if not path.parent.is_dir():
             raise NotFoundError(f"{path}: there is no folder {path.parent}; make it first")
         try:
