@@ -58,6 +58,7 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
             held.enter_context(written_alone(workspace.config_path))
         except TrackerError as error:
             failure = str(error)
+        workspace.forget_config()
         held.enter_context(store.transaction())
         snapshot = store.retract(report, label, reason=reason, revision=revision)
         replaced = to_put_back(store.connection, snapshot.id)

@@ -286,7 +286,10 @@ class Workspace:
         found = self._with_retracted(partial(resolve_stored, name), self.labels())
         from tracker.retracting import retract  # noqa: PLC0415 - only one verb retracts
 
-        return retract(self, found.report, found.label, self._revision(found), reason)
+        # By its number: what stands last when its turn comes may be another one than was meant.
+        standing = self.store.revisions(found.report, found.label)[-1:]
+        revision = self._revision(found) or next(iter(standing), None)
+        return retract(self, found.report, found.label, revision, reason)
 
     def refresh(self, report: str, label: str) -> None:
         """Take in the declared files of an edition, where they are new or have changed since."""

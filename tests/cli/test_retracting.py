@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker import retracting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
+    from tracker.retracting import Retracted
 
     Tracker = Callable[..., Ran]
 
@@ -329,3 +332,55 @@ def test_a_reason_is_told_on_one_line(tracker: Tracker) -> None:
         assert any(
             line.rstrip().endswith(": the file of another year") for line in tracker(*verb).out.splitlines()
         )
+
+
+@pytest.fixture
+def meanwhile(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Has another command done after the next retraction has begun, and before it takes its turn."""
+
+    def arranging(*arguments: str) -> None:
+        retract = retracting.retract
+
+        def late(*args: object) -> Retracted:
+            monkeypatch.setattr(retracting, "retract", retract)
+            tracker(*arguments)
+            return retract(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(retracting, "retract", late)
+
+    return arranging
+
+
+def test_two_at_once_retract_one_revision(
+    tracker: Tracker, config: Path, meanwhile: Callable[..., None]
+) -> None:
+    """Both meant the one that stood when they began."""
+    before = config.read_bytes()
+    tracker("show", "2023")
+    tracker("add", "wrong.txt", *TO_2023)
+    meanwhile("retract", "norway@2023", "--reason", "one")
+
+    ran = tracker("retract", "norway@2023", "--reason", "the other")
+
+    assert 3 == ran.code
+    assert "norway@2023: revision 2 was retracted on " in ran.error
+    assert ran.error.endswith(" (one)")
+    assert "Journalists reported" in tracker("show", "2023").out
+    assert before == config.read_bytes()
+
+
+def test_what_another_process_wrote_meanwhile_is_seen(
+    tracker: Tracker, config: Path, meanwhile: Callable[..., None]
+) -> None:
+    """tracker.toml is looked at when nobody else can write it."""
+    before = config.read_bytes()
+    tracker("show", "2023")
+    (config.parent / "worse.txt").write_text((config.parent / "2022.txt").read_text().replace("10", "12"))
+    for file in ("wrong.txt", "worse.txt"):
+        tracker("add", file, *TO_2023)
+    meanwhile("retract", "norway@2023", "--reason", "worse")
+
+    ran = tracker("retract", "norway@2023~1", "--reason", "wrong")
+
+    assert f"{config} names 2023.txt as the edition 2023 again, not wrong.txt\n" in ran.out
+    assert before == config.read_bytes()
