@@ -35,9 +35,17 @@ ENVIRONMENT = "TRACKER_WORKSPACE"
 
 
 def named_root(named: Path | None = None) -> Path | None:
-    """The folder that `--workspace`, or else the environment, names; None where neither does."""
+    """The folder that `--workspace`, or else the environment, names; None where neither does.
+
+    Raises:
+        NotFoundError: it is a file.
+    """
     said = os.environ.get(ENVIRONMENT)
-    return named or (Path(said) if said else None)
+    chosen = named or (Path(said) if said else None)
+    if chosen is not None and chosen.is_file():
+        by = "--workspace" if named else ENVIRONMENT
+        raise NotFoundError(f"{chosen}: a file, named by {by}; name the folder that it is in")
+    return chosen
 
 
 def find_root(named: Path | None = None) -> Path:

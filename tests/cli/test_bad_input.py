@@ -525,6 +525,41 @@ def test_nothing_that_is_read_is_written_over(
     assert 0 == tracker("diff", *arguments[:2], "-o", "report.html").code
 
 
+@pytest.mark.parametrize("option", ["--report", "--edition", "--part", "--title", "--source", "--period"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_option_that_is_empty_is_refused(
+    tracker: Tracker, workspace: Path, option: str, value: str
+) -> None:
+    """A variable of a script that was never set: a part was taken for the main text."""
+    before = (workspace / "tracker.toml").read_bytes()
+    options = {"--report": "norway", "--edition": "2024"} | {option: value}
+
+    ran = tracker("add", "2023.txt", *(word for pair in options.items() for word in pair))
+
+    assert 2 == ran.code
+    assert f"tracker: Invalid value for '{option}': nothing is in it; see" in ran.error
+    assert before == (workspace / "tracker.toml").read_bytes()
+
+
+def test_an_address_cannot_be_added(tracker: Tracker) -> None:
+    """What can be done with one is said, and the address as it was typed."""
+    ran = tracker("add", "https://example.org/2024?a=b", "--report", "norway", "--edition", "2024")
+
+    assert 3 == ran.code
+    assert ran.error.startswith("tracker: https://example.org/2024?a=b: an address, not a file; ")
+    assert "`tracker preview` shows what would be read of it" in ran.error
+
+
+def test_a_file_named_as_the_workspace(tracker: Tracker) -> None:
+    """Whoever names tracker.toml itself is told the folder."""
+    named = tracker("list", "--workspace", "tracker.toml")
+    made = tracker("init", "--workspace", "tracker.toml")
+
+    assert 3 == named.code == made.code
+    said = "tracker: tracker.toml: a file, named by --workspace; name the folder that it is in"
+    assert said == named.error == made.error
+
+
 def test_output_into_a_folder_that_is_not_there(tracker: Tracker) -> None:
     """Not found, after the work but before anything is written."""
     ran = tracker("diff", "2022.txt", "2023.txt", "-o", "nowhere/out.json")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import Date, Language, max_size_option, one_of
+from tracker.cli.options import Date, EditionFile, Language, Text, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
@@ -17,6 +16,7 @@ from tracker.succession import YEAR, beside, told_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from tracker.cli.session import Session
     from tracker.store import Added
@@ -26,15 +26,21 @@ FEW = 5
 
 
 @verb("add")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--report", required=True, metavar="SLUG", help="Which report, such as kazakhstan.")
-@click.option("--edition", required=True, metavar="LABEL", help="Which edition of it, such as 2024.")
-@click.option("--part", metavar="NAME", help="Which part of the edition, such as addendum.")
-@click.option("--title", metavar="TEXT", help="Of the report, where it is new (default: from its slug).")
+@click.argument("path", type=EditionFile())
+@click.option(
+    "--report", type=Text(), required=True, metavar="SLUG", help="Which report, such as kazakhstan."
+)
+@click.option(
+    "--edition", type=Text(), required=True, metavar="LABEL", help="Which edition of it, such as 2024."
+)
+@click.option("--part", type=Text(), metavar="NAME", help="Which part of the edition, such as addendum.")
+@click.option(
+    "--title", type=Text(), metavar="TEXT", help="Of the report, where it is new (default: from its slug)."
+)
 @click.option("--authority", type=one_of(Authority), help="Whose copy this is.")
-@click.option("--source", metavar="TEXT", help="Where the file came from, as shown to readers.")
+@click.option("--source", type=Text(), metavar="TEXT", help="Where the file came from, as shown to readers.")
 @click.option("--published", type=Date(), metavar="DATE", help="Such as 2024-04-22.")
-@click.option("--period", metavar="TEXT", help="The time that the edition speaks of.")
+@click.option("--period", type=Text(), metavar="TEXT", help="The time that the edition speaks of.")
 @click.option("--again", is_flag=True, help="Take in anew what was retracted.")
 @click.option(
     "--language",

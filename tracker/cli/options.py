@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.session import Session
+from tracker.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +36,44 @@ class Size(click.ParamType[int]):
         if not found:
             self.fail(f"{value!r} is no size; say 200MB or a number of bytes", param, ctx)
         return int(found[1]) * _UNITS[found[2].lower()]
+
+
+class Text(click.ParamType[str]):
+    """Words; an option with nothing in it is a slip, such as a variable of a script that was never set."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words as they are."""
+        if not str(value).strip():
+            self.fail("nothing is in it", param, ctx)
+        return str(value)
+
+
+class EditionFile(click.ParamType[Path]):
+    """The path of an edition's file."""
+
+    name = "path"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - the same
+    ) -> Path:
+        """The path that `value` is.
+
+        Raises:
+            NotFoundError: it is an address.
+        """
+        if str(value).startswith(("http://", "https://")):
+            from tracker.sources.shown import shown_address  # noqa: PLC0415 - beside its one use
+
+            raise NotFoundError(
+                f"{shown_address(str(value))}: an address, not a file; `tracker preview` shows what would be"
+                " read of it, and as a source in tracker.toml it is checked"
+            )
+        return Path(value)
 
 
 class Date(click.ParamType[date]):
