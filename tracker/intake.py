@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError
+from tracker.errors import InputError, NotFoundError
 from tracker.model import Authority
 from tracker.naming import command_line, file_name
 from tracker.reading import read, receive_file
@@ -51,16 +51,18 @@ class Intake:
         seen = self._home.store.retrievals(report, label, source=source) if self._home.has_store else []
         try:
             document = receive_file(path, max_bytes=self._home.max_bytes)
+            if not seen or seen[-1].sha256 != document.sha256:
+                self._import(declaration, declared, part, path)
         except NotFoundError:
             if not seen:
                 raise
             self._home.say(
                 f"{source}: the file declared for {report}@{label} is gone; what was stored of it is used"
             )
-            return
-        if seen and seen[-1].sha256 == document.sha256:
-            return
-        self._import(declaration, declared, part, path)
+        except InputError as error:
+            if not seen:
+                raise
+            self._home.say(f"{file_name(str(error))}; what was stored of {report}@{label} is used")
 
     def add(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
         """Take in a file as an edition of a report, and declare it in tracker.toml; both or neither.

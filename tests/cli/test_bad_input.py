@@ -106,6 +106,29 @@ def test_an_unknown_report(tracker: Tracker) -> None:
     assert "did you mean norway? there are: norway" in ran.error
 
 
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 999, None])
+def test_a_declared_file_that_can_be_read_no_more(
+    tracker: Tracker, workspace: Path, content: bytes | None
+) -> None:
+    """What is stored of it is used, as where it is gone; where nothing is, it is an error."""
+    tracker("show", "2022")
+    sound = tracker("show", "2022", "--format", "text").out
+    for name in ("2022.txt", "2023.txt"):
+        path = workspace / name
+        path.unlink()
+        if content is None:
+            path.mkdir()
+        else:
+            path.write_bytes(content)
+
+    ran = tracker("show", "2022", "--format", "text")
+
+    assert (0, sound) == (ran.code, ran.out)
+    assert "2022.txt: " in ran.error
+    assert ran.error.endswith("; what was stored of norway@2022 is used")
+    assert 4 == tracker("show", "2023").code
+
+
 def test_a_declared_file_that_is_missing(tracker: Tracker, workspace: Path) -> None:
     """Not found, where nothing of it was stored."""
     (workspace / "2022.txt").unlink()
