@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError, StoreError, TrackerError
-from tracker.files import NO_ROOM, as_written, locked, plain_text, write_whole
+from tracker.files import NO_ROOM, UNFINISHED, as_written, locked, plain_text, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -167,4 +167,8 @@ def cannot_write(config_path: Path, error: OSError) -> TrackerError:
     """Why tracker.toml could not be written."""
     if error.errno in NO_ROOM:
         return StoreError(f"{config_path}: no room left on the disk; free some space and run it again")
-    return StoreError(f"{error.filename or config_path}: cannot be written: {error.strerror or error}")
+    where = Path(error.filename or config_path)
+    if where.name.endswith(UNFINISHED):
+        where = config_path  # what is begun beside it tells a person nothing
+    reason = error.strerror or error
+    return StoreError(f"{where}: cannot be written: {reason}; check who may write in {where.parent}")

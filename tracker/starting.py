@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.errors import StoreError
 from tracker.files import write_whole
+from tracker.replacing import cannot_write
 from tracker.workspace import CONFIG_NAME, DATABASE
 
 if TYPE_CHECKING:
@@ -58,6 +58,5 @@ def start_workspace(folder: Path) -> list[Path]:
             write_whole(config, TEMPLATE.encode())
             made.append(config)
     except OSError as error:
-        where = error.filename or folder
-        raise StoreError(f"{where}: cannot be written: {error.strerror or error}") from error
+        raise cannot_write(folder / CONFIG_NAME, error) from error
     return made

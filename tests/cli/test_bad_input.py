@@ -670,6 +670,22 @@ def test_a_read_only_folder_cannot_be_written(open_folder: Path, arguments: tupl
     )
 
 
+def test_a_tracker_toml_that_cannot_be_written_is_named(open_folder: Path) -> None:
+    """Not the file that was begun beside it."""
+    config = open_folder / "tracker.toml"
+    open_folder.chmod(0o555)
+
+    added = unprivileged("add", "2022.txt", "--report", "norway", "--edition", "2021", cwd=open_folder)
+
+    assert 7 == added.returncode
+    said = f"{config}: cannot be written: Permission denied; check who may write in {open_folder}"
+    assert f"tracker: {said}" == one_line(added)
+    open_folder.chmod(0o755)
+    config.unlink()
+    open_folder.chmod(0o555)
+    assert f"tracker: {said}" == one_line(unprivileged("init", str(open_folder), cwd=open_folder))
+
+
 def test_a_read_only_folder_without_a_database(open_folder: Path) -> None:
     """A first import cannot be stored: that is said, with the folder."""
     shutil.rmtree(open_folder / "snapshots")
