@@ -40,8 +40,9 @@ def named_root(named: Path | None = None) -> Path | None:
     Raises:
         NotFoundError: it is a file.
     """
-    said = os.environ.get(ENVIRONMENT)
-    chosen = named or (Path(said) if said else None)
+    said = named or os.environ.get(ENVIRONMENT)
+    # Shells write out `~` at the beginning of a word only. Unlike `Path.expanduser`, this fails for nobody.
+    chosen = Path(os.path.expanduser(said)) if said else None  # noqa: PTH111
     if chosen is not None and chosen.is_file():
         by = "--workspace" if named else ENVIRONMENT
         raise NotFoundError(f"{chosen}: a file, named by {by}; name the folder that it is in")

@@ -64,6 +64,20 @@ def test_init_makes_the_workspace_that_is_named(
         assert "tracker: --workspace names ws, DIR other: say one of them" == other.error
 
 
+def test_a_home_that_no_shell_wrote_out(
+    tmp_path: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shells leave `--workspace=~/ws` as it is, and what is quoted; nobody means a folder called `~`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TRACKER_WORKSPACE", "~/ws")
+
+    assert 0 == tracker("init").code
+    assert 0 == tracker("list").code == tracker("list", "--workspace=~/ws").code
+    assert (tmp_path / "home" / "ws" / "tracker.toml").is_file()
+    assert not (tmp_path / "~").exists()
+
+
 def test_a_new_workspace_takes_an_edition(tmp_path: Path, tracker: Tracker) -> None:
     """From nothing to a listed edition in two commands."""
     (tmp_path / "a.txt").write_text(ADDED)
