@@ -19,6 +19,7 @@ def test_numbers_in_names_count_as_numbers() -> None:
     ("name", "known", "expected"),
     [
         ("2032", ["2020", "2023"], "did you mean 2023? there are: 2020, 2023"),
+        ("NORWAY", ["kazakhstan", "norway"], "did you mean norway? there are: kazakhstan, norway"),
         ("zzz", ["2020"], "there are: 2020"),
         ("x", [], "there are none yet"),
     ],

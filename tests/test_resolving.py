@@ -43,6 +43,10 @@ def test_an_edition_goes_before_a_file_of_its_name(tmp_path: Path, monkeypatch: 
     [
         ("2032", "did you mean norway@2023|did you mean kazakhstan@2023"),
         ("norway@2032", r"did you mean norway@2023\? there are: norway@2023, norway@Q1 2024"),
+        ("2023@norway", r"2023@norway: no such edition or file; did you mean norway@2023\? "),
+        ("Norway@q1 2024", r"did you mean norway\? there are: kazakhstan, norway"),
+        ("norway", "norway: a report, no edition of it; there are: norway@2023, norway@Q1 2024$"),
+        ("q1 2024", r"did you mean norway@Q1 2024\? "),
         ("norwya@2023", r"did you mean norway\? there are: kazakhstan, norway"),
         ("report.pdf", "no such file"),
         ("a/b", "no such file"),

@@ -86,8 +86,8 @@ def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] =
     names: Sequence[str] = list(known)
     if not names:
         return "there are none yet"
-    cores = {core(each): each for each in reversed(names)}
-    near = difflib.get_close_matches(name, cores, n=1, cutoff=NEAR)
+    cores = {core(each).casefold(): each for each in reversed(names)}
+    near = difflib.get_close_matches(name.casefold(), cores, n=1, cutoff=NEAR)
     hint = f"did you mean {cores[near[0]]}? " if near else ""
     shown = ", ".join(names[:LISTED])
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""

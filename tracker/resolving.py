@@ -109,23 +109,26 @@ def _resolve(name: str, found: re.Match[str] | None, labels: Labels, beside: set
         )
     if os.sep in name or (path.suffix and not path.suffix[1:].isdecimal()):
         raise NotFoundError(f"{name}: no such file")
-    raise NotFoundError(f"{name}: no such edition or file; {_known(found, labels)}")
+    if name in labels:
+        raise NotFoundError(f"{name}: a report, no edition of it; {_known(name, '', labels)}")
+    report, label = (found["report"], found["label"]) if found else (None, "")
+    known = _known(report, label, labels)
+    if report in labels.get(label, ()):  # the other way round
+        known = f"did you mean {label}@{report}? {known}"
+    raise NotFoundError(f"{name}: no such edition or file; {known}")
 
 
-def _known(found: re.Match[str] | None, labels: Labels) -> str:
+def _known(report: str | None, label: str, labels: Labels) -> str:
     """The nearest name and those there are, for a message."""
-    report = found["report"] if found else None
     if report is not None and report not in labels:
         return f"as to reports, {known_names(report, labels)}"
     several = sum(map(bool, labels.values())) > 1
     names = [
-        f"{slug}@{label}" if several or report else label
+        f"{slug}@{each}" if several or report else each
         for slug, known in labels.items()
         if report in (None, slug)
-        for label in known
+        for each in known
     ]
     if not names:
         return "this workspace has none yet; name another by --workspace DIR, or see `tracker add --help`"
-    if found is None:
-        return known_names("", names)
-    return known_names(found["label"], names, core=lambda name: name.rpartition("@")[2])
+    return known_names(label, names, core=lambda name: name.rpartition("@")[2])
