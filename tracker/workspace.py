@@ -298,6 +298,8 @@ class Workspace:
         # By its number: what stands last when its turn comes may be another one than was meant.
         standing = self.store.revisions(found.report, found.label)[-1:]
         revision = self._revision(found) or next(iter(standing), None)
+        if revision is None:
+            self.at_revision(found.report, found.label)  # which says why nothing can be retracted
         return retract(self, found.report, found.label, revision, reason)
 
     def refresh(self, report: str, label: str) -> None:

@@ -384,3 +384,13 @@ def test_what_another_process_wrote_meanwhile_is_seen(
 
     assert f"{config} names 2023.txt as the edition 2023 again, not wrong.txt\n" in ran.out
     assert before == config.read_bytes()
+
+
+def test_a_retraction_of_what_is_not_stored_makes_nothing(tracker: Tracker, config: Path) -> None:
+    """No empty database that a check would then find."""
+    before = sorted(config.parent.rglob("*"))
+
+    ran = tracker("retract", "2022", "--reason", "wrong file")
+
+    assert (3, before) == (ran.code, sorted(config.parent.rglob("*")))
+    assert "no report 'norway' is stored" in ran.error

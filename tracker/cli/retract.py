@@ -28,7 +28,7 @@ def command(session: Session, *, edition: str, reason: str) -> None:
     again by itself, whatever it comes to say. What `tracker add` wrote into tracker.toml with its file is
     taken back: another one that was named there is named again.
     """
-    done = session.workspace.retract(edition, reason)
+    done = session.workspace_as_found.retract(edition, reason)
     snapshot = done.snapshot
     name = f"{snapshot.report}@{snapshot.edition}"
     click.echo(f"{name}: revision {snapshot.revision} ({snapshot.sha256[:12]}) is retracted")
@@ -44,7 +44,7 @@ def _what_to_do(session: Session, done: Retracted) -> Iterator[str]:
     from tracker.declaring import add_again  # noqa: PLC0415 - `--help` needs none
     from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
-    snapshot, config = done.snapshot, session.workspace.config_path
+    snapshot, config = done.snapshot, session.workspace_as_found.config_path
     part = None if snapshot.part == MAIN_PART else snapshot.part
     what = f"the {'edition' if part is None else f'part {part} of the edition'} {snapshot.edition}"
     if done.stands is None:
