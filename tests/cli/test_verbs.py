@@ -64,6 +64,17 @@ def test_init_makes_the_workspace_that_is_named(
         assert "tracker: --workspace names ws, DIR other: say one of them" == other.error
 
 
+def test_a_label_that_differs_from_another_in_its_letters_only(workspace: Path, tracker: Tracker) -> None:
+    """Case, and how an accent is written: to people they are one edition, in the list they are two."""
+    other = (workspace / "2023.txt").read_text()
+    for number, label in enumerate(("Spring 2024", "spring 2024", "\u00c9t\u00e9", "E\u0301te\u0301")):
+        (workspace / "x.txt").write_text(f"{other}\nIn all, {number} came.\n")
+        ran = tracker("add", "x.txt", "--report", "norway", "--edition", label)
+        assert ("the report has an edition Spring 2024, too" in ran.err) == (label == "spring 2024")
+        assert ("the report has an edition \u00c9t\u00e9, too" in ran.err) == (label == "E\u0301te\u0301")
+        assert 0 == ran.code
+
+
 def test_a_home_that_no_shell_wrote_out(
     tmp_path: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from tracker.cli.options import Date, EditionFile, Language, Text, max_size_opti
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
+from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
 from tracker.succession import YEAR, beside, told_apart
 
@@ -112,6 +113,18 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     years = YEAR.findall(taken.title)
     if years and YEAR.fullmatch(taken.edition) and taken.edition not in years:
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
+    alike = next(
+        (
+            each.edition
+            for each in stored
+            if (each.report, each.retracted_at) == (taken.report, None)
+            and each.edition != taken.edition
+            and searchable(each.edition) == searchable(taken.edition)
+        ),
+        None,
+    )
+    if alike:
+        yield f"{name}: the report has an edition {visible(alike)}, too; {undo}"
     twin = next(
         (
             each
