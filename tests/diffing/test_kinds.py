@@ -202,6 +202,10 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
         ("He was convicted of torture.", "He was acquitted of torture."),
         ("A court found him guilty of it.", "A court found him innocent of it."),
         ("It never failed to confirm him.", "It failed to confirm him."),
+        ("Prosecutions of such violence were rare.", "Prosecutions of such violence were not rare."),
+        ("Corruption in courts was widespread.", "Corruption in courts was not widespread."),
+        ("Child labor was increasingly common.", "Child labor was not increasingly common."),
+        ("The law prohibited such marriages.", "The law did not prohibit such marriages."),
     ],
 )
 def test_an_outcome_that_turned_is_reversed(old: str, new: str) -> None:

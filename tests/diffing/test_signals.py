@@ -59,6 +59,8 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("It was hard for men to leave without a fine.", "Men could not leave without a fine.", (T.NEGATION, None, "could not")),
         ("There were no significant changes in the situation of prisoners in Norland.", "The situation of prisoners in Norland worsened.", (T.NEGATION, "no significant changes", "worsened")),
         ("The situation of prisoners in Norland improved.", "There were no changes in the situation of prisoners in Norland.", (T.NEGATION, "improved", "no changes")),
+        ("Reports of it were common.", "Reports of it were not common.", (T.NEGATION, None, "were not")),
+        ("Trials for it were not common.", "Trials for it were rare.", (T.FREQUENCY, "not common", "rare")),
         ("It met Anna Lindt, and Lindt was sad.", "It met Eva Holm, and Lindt was sad.", (T.NAME, "Anna Lindt", "Eva Holm")),
         ("It saw 17 workers’ strikes there.", "It saw 13 strikes there.", (T.FIGURE, "17 workers’ strikes", "13 strikes")),
         ("They tried three police officers there.", "They tried four police officers there.", (T.FIGURE, "three police officers", "four police officers")),

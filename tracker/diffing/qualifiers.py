@@ -195,7 +195,7 @@ def denies_otherwise(pair: Pair) -> bool:
     """Tell whether what the old side denies by `not` is denied on the new one by another word.
 
     `They could not leave` beside `it was difficult for them to leave` or `leaving was difficult`: in the same
-    clause. Or whether what is denied denies itself (`does not forbid`).
+    clause. Or whether what is denied denies itself, and the new side has no such word (`does not forbid`).
     """
     side, other, denying = pair.old, pair.new, pair.lexicon.denying
     for k, meaning in enumerate(side.meanings):
@@ -204,7 +204,7 @@ def denies_otherwise(pair: Pair) -> bool:
             head = _head(side, head)
         if head < 0:
             continue
-        if side.changed[head] and side.meanings[head] in denying:
+        if not side.kept[head] and side.meanings[head] in denying:
             return True
         if any(
             _denies(other, word, at, denying) for at in _places(head, pair) for word in _around(other, at)
@@ -260,8 +260,13 @@ def _head(side: Side, k: int) -> int:
 
 
 def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
-    """Give the word that a negation bears on: as `_head`, else, in some languages, one before it."""
+    """Give the word that a negation bears on: as `_head`, else a qualifier (`was not rare`).
+
+    Else, in some languages, a word before it.
+    """
     head = _head(side, k)
+    if head < 0:
+        head = _qualifier_behind(side, k)
     if head >= 0 or not lexicon.denies_behind:
         return head
     for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
@@ -272,6 +277,17 @@ def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
     return -1
 
 
+def _qualifier_behind(side: Side, k: int) -> int:
+    """Give the last of the qualifiers that follow a word in one phrase; -1 where none does."""
+    found = -1
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
+            break
+        if side.meanings[at].startswith(QUALIFIER) and side.meanings[at] != _NOT:
+            found = at
+    return found
+
+
 def _is_local(side: Side, other: Side, edit: int) -> bool:
     """Tell whether an edit is small enough for what it held to bear on what it left."""
     own, there = side.weight(edit), other.weight(edit)
@@ -279,9 +295,9 @@ def _is_local(side: Side, other: Side, edit: int) -> bool:
 
 
 def _printed(side: Side, k: int) -> str:
-    """The qualifier as it stands, with its phrase and its auxiliary: `did not`, `failed to`, `may have`."""
+    """The qualifier as it stands, with its phrase, its auxiliary, its denial: `did not`, `not common`."""
     first, last = k, next((past - 1 for start, past in side.phrases if start == k), k)
-    if side.words[k] == "not" and k and side.words[k - 1] in _AUXILIARIES:
+    if k and (side.words[k - 1] in _AUXILIARIES if side.words[k] == "not" else side.meanings[k - 1] == _NOT):
         first -= 1
     while last > first and side.words[last] in _OPEN_ENDS:
         last -= 1
