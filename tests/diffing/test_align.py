@@ -260,6 +260,23 @@ def test_what_two_chapters_said_and_one_still_says_is_not_gone(seeds_compared: C
     assert Flag.MERGED in change.flags
 
 
+@pytest.mark.parametrize(
+    ("pair", "gone"),
+    [
+        ("laos-2023-2024", "serious restrictions on internet freedom;"),
+        ("tajikistan-2023-2024", "serious restrictions on internet freedom;"),
+        ("georgia-2023-2024", "The report termed the incidents of physical and psychological violence"),
+        ("jordan-2023-2024", "As of September, 33 resulted in a conviction"),
+    ],
+)
+def test_of_two_statements_of_one_wording_one_hides_not_that_the_other_went(pair: str, gone: str) -> None:
+    """What still stands is the one; the other is not merged into it, whichever edition is the newer."""
+    folder = Path(__file__).parents[1] / "gold" / pair
+    old, new = read_edition(folder / "old.txt"), read_edition(folder / "new.txt")
+    assert change_with(diff_editions(old, new), gone).kind is Kind.REMOVED
+    assert change_with(diff_editions(new, old), gone).kind is Kind.ADDED
+
+
 def test_figures_that_changed_do_not_part_a_statement(seeds_compared: Comparison) -> None:
     """With its figures replaced and a prefix parted, it is the same recurring statement."""
     change = change_with(seeds_compared, "three of the 23 cabinet members were non-Kazakhs")
