@@ -110,6 +110,21 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["Approximately 2,000 complaints were registered"],
         ),
         (
+            "There were reports of unlawful killings of rights defenders.",
+            "There were reports of unlawful killings during the year.",
+            ["of rights defenders"],
+        ),
+        (
+            "The government did not enforce the labor code in the informal sector.",
+            "The government did not enforce the labor code.",
+            ["in the informal sector"],
+        ),
+        (
+            "There were reports of torture by government agents, and courts ignored it.",
+            "There were reports of torture, and courts ignored it.",
+            ["by government agents"],
+        ),
+        (
             "The fine (up to 63,125 crowns ($164)) was raised.",
             "The fine was raised.",
             ["up to 63,125 crowns ($164)"],

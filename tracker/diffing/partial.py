@@ -214,7 +214,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     for start, end in own.stretches:
         edit = own.edit_of(start, end)
         if edit not in budgets:
-            there = other.counts.get(edit, 0)
+            there = 0 if _only_dated(own, other, edit) else other.counts.get(edit, 0)
             replaced[edit] = there > 0 and not _add_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         if own.counts.get(edit, 0) < (ENOUGH_BESIDE if replaced[edit] and not items else 1):
@@ -231,10 +231,16 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                 is_loss = (
                     _is_enough(phrase, budgets[edit], replaced=replaced[edit])
                     or (not replaced[edit] and _is_clause(own, phrase))
+                    or (not replaced[edit] and _is_tail(own, phrase))
                     or (not budgets[edit] and _is_last_of_list(own, phrase))
                 )
                 if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
                     yield phrase.start, phrase.end, is_item
+
+
+def _only_dated(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether a time alone came for something that says no time: it rewords nothing (`during the year`)."""
+    return edit in other.edits_of_time and edit not in own.edits_with_time
 
 
 def _stands_elsewhere(own: Reading, other: Reading, phrase: Phrase) -> bool:
@@ -376,6 +382,19 @@ def _is_clause(own: Reading, phrase: Phrase) -> bool:
     if first in lexicon.auxiliaries and _JOINED_BEHIND.match(text, end, phrase.end):
         return True
     return bool(_CLAUSE_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
+
+
+def _is_tail(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is what ends a clause from a preposition on: `in the informal sector`."""
+    if phrase.is_time or phrase.missing < max(ENOUGH_OF_CLAUSE, SHARE * phrase.content):
+        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words = own.words(start, end)
+    return (
+        bool(words)
+        and own.side.words[words[0]] in own.lexicon.phrase_starts
+        and bool(_CLAUSE_END.match(own.side.text, end))
+    )
 
 
 def _before(text: str, at: int) -> str:

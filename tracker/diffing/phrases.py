@@ -87,6 +87,20 @@ class Reading:
         return frozenset(self.side.edits[k] for k in missing if _is_value(self.side, k))
 
     @cached_property
+    def edits_with_time(self) -> frozenset[int]:
+        """The edits in which a word that says when has no counterpart."""
+        return self._edits(time=True)
+
+    @cached_property
+    def edits_of_time(self) -> frozenset[int]:
+        """The edits in which nothing else has none."""
+        return self.edits_with_time - self._edits(time=False)
+
+    def _edits(self, *, time: bool) -> frozenset[int]:
+        missing = (k for k in self.side.lone if self.missing[k])
+        return frozenset(self.side.edits[k] for k in missing if (self.side.words[k] in self.times) == time)
+
+    @cached_property
     def first_stretches(self) -> dict[int, tuple[int, int]]:
         """The first stretch of each edit."""
         return {self.edit_of(*stretch): stretch for stretch in reversed(self.stretches)}
