@@ -165,6 +165,30 @@ def test_a_qualifier_put_in_twice_says_of_what() -> None:
     assert found == ["Some bloggers", "some news outlets"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "The Open Institute stated there was bias.",
+            "The Open Institute, a local NGO, stated there was bias.",
+        ),
+        ("Media organizations expressed concern.", "Media organizations continued to express concern."),
+        ("Streha reported abuse of girls in towns.", "According to Streha, girls were abused in towns."),
+    ],
+)
+def test_who_still_reports_is_no_other_source(old: str, new: str) -> None:
+    """Though what stands around it hides that it reports."""
+    for found in (signals(old, new), signals(new, old)):
+        assert T.ATTRIBUTION not in {signal.type for signal in found}
+
+
+def test_who_is_named_but_reports_no_more_is_told() -> None:
+    """The same body may stand there for another reason."""
+    old = "According to the police, a man was hurt when he reported the theft."
+    new = "Police hurt a man when he reported the theft."
+    assert Signal(T.ATTRIBUTION, "police", None) in signals(old, new)
+
+
 def test_an_abbreviation_is_its_name() -> None:
     """A name and the abbreviation that the editions introduce for it count as one."""
     known = abbreviations_of(

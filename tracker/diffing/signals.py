@@ -22,7 +22,7 @@ from tracker.diffing.pairing import value_signals
 from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
 from tracker.diffing.sides import read_side
-from tracker.diffing.sources import changed_sources, shortened, sources_of
+from tracker.diffing.sources import changed_sources, is_said_to_report, shortened, sources_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -91,10 +91,16 @@ def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], 
     """
     if not any(pair.residue) and not _has_changed_value(pair):
         return []
+    lexicon = pair.lexicon
     old_sources, new_sources = _sources(pair)
     found = value_signals(pair, old_sources, new_sources)
     found += qualifier_signals(pair)
-    pairs = changed_sources(old_sources or above[0], new_sources or above[1])
+    pairs = [
+        (one, other)
+        for one, other in changed_sources(old_sources or above[0], new_sources or above[1])
+        if not (one and not other and is_said_to_report(one, pair.old, pair.new, lexicon))
+        and not (other and not one and is_said_to_report(other, pair.new, pair.old, lexicon))
+    ]
     found += [
         Signal(SignalType.ATTRIBUTION, one.printed if one else None, other.printed if other else None)
         for one, other in pairs

@@ -47,6 +47,8 @@ _OFFICE = {"offic"}
 _TIMES = listed("in on")
 _LONGEST_TIME = 4
 """Words between `found on` and `that` at most: `found on March 3, 2021, that`."""
+_VERB_WITHIN = 8
+"""Words behind a source within which its verb stands: `X, a civil society organization, stated`."""
 _AFTER_PRESENT = listed("that the there they it he she a an some many no")
 
 
@@ -250,6 +252,39 @@ def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source |
     pairs += [(one, None) for one in lone_old[shared + pronouns_new :]]
     pairs += [(None, one) for one in lone_new[shared + pronouns_old :]]
     return pairs
+
+
+def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) -> bool:
+    """Tell whether the words of one side's source stand on the other side before a verb of reporting.
+
+    Who reports is known by its noun or name next to its verb; that it is not known there does not say that it
+    reports no more (`X, a civil society organization, stated`).
+    """
+    words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
+    claims = [k for k, meaning in enumerate(other.meanings) if meaning]
+    meanings = [other.meanings[k] for k in claims]
+    return any(
+        meanings[at : at + len(words)] == words and _reports(other, claims[at + len(words) - 1], lexicon)
+        for at in range(len(meanings) - len(words) + 1)
+    )
+
+
+def _reports(side: Side, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of reporting follows word `last`, but for adverbs or an apposition between."""
+    verb = next(
+        (
+            k
+            for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
+            if side.meanings[k] in lexicon.reporting
+        ),
+        None,
+    )
+    if verb is None:
+        return False
+    gaps = [side.text[side.ends[k - 1] : side.starts[k]].strip() for k in range(last + 1, verb + 1)]
+    if all(side.words[k] in _SKIPPED or side.words[k].endswith("ly") for k in range(last + 1, verb)):
+        return not "".join(gaps).strip(",")
+    return gaps[0] == gaps[-1] == "," and not "".join(gaps[1:-1])
 
 
 def _is_same(one: Source, other: Source) -> bool:
