@@ -245,6 +245,28 @@ def test_two_incidents_of_one_kind_are_not_the_same_finding() -> None:
     assert ["added", "removed", "unchanged"] == kinds
 
 
+def test_incidents_of_other_people_on_other_days_are_two() -> None:
+    """What both say is what such sentences say."""
+    folder = Path(__file__).parents[1] / "gold" / "tajikistan-2023-2024"
+    compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+    assert change_with(compared, "guilty of torturing Abduqahhor Roziqov").kind is Kind.REMOVED
+    assert change_with(compared, "guilty of abuse of power and fined them").kind is Kind.ADDED
+
+
+def test_one_incident_may_be_given_another_name_and_date() -> None:
+    """Where nearly all else is the same, they were put right."""
+    old, new = (
+        edition(f"""
+        # Report
+        ## Torture
+        Reports of torture in police custody persisted throughout the country.
+        In {month}, three police officers were found guilty of torturing {name} while in custody.
+        """)
+        for month, name in (("August", "Anton Berg"), ("February", "Emil Holm"))
+    )
+    assert change_with(diff_editions(old, new), "Anton Berg").kind is Kind.UPDATED
+
+
 def test_links_are_sure_of_the_same_words() -> None:
     """An identical statement is linked with probability 1."""
     text = f"## Prisons\n{PRISONS}\n{INSPECTORS}"

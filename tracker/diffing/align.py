@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
+from tracker.diffing.incidents import Incidents
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
 from tracker.diffing.nature import nature_of, pointers_of
@@ -82,11 +83,12 @@ def align(old: Edition, new: Edition) -> Alignment:
     apart = _Apart(Items(old, new), pointers)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
+    incidents = Incidents(old, new, pairs)
     links = first_links(old, new, weighed)
     links.update(_copies(folded_old, folded_new, links))
-    links.update(weighed.extras(links, vocabulary))
+    links.update(_of_one_incident(weighed.extras(links, vocabulary), incidents))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
-    links.update(leftovers.links(apart=apart))
+    links.update(_of_one_incident(leftovers.links(apart=apart), incidents))
     links.update(practice_links(old, new, links))
     return Alignment(
         links,
@@ -195,6 +197,11 @@ def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]
     return {text: dict(sections) for text, sections in free.items()}
 
 
+def _of_one_incident(links: Mapping[Pair, float], incidents: Incidents) -> dict[Pair, float]:
+    """Those of the links that do not tell of two incidents."""
+    return {pair: chance for pair, chance in links.items() if not incidents.are_two(*pair)}
+
+
 def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
@@ -206,17 +213,24 @@ def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, flo
 def _of_two_incidents(old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float]) -> set[Pair]:
     """Likely pairs that tell of two incidents.
 
-    A sentence that follows one may be said of many: elsewhere in the report it is the same only with others
-    of its paragraph.
+    Other names and other dates say so at once. A sentence that follows one may be said of many: elsewhere in
+    the report it is the same only with others of its paragraph.
     """
     likely = links | one_to_one(weighed.chances, least=LINK, beside=links)
     told = Counter([_paragraphs(pair, old, new) for pair in likely])
+    incidents = Incidents(old, new, weighed.pairs)
     return {
         pair
         for pair, chance in likely.items()
-        if chance < ELSEWHERE
-        and told[_paragraphs(pair, old, new)] == 1
-        and _is_of_another(pair, old, new, weighed.places)
+        if pair not in links
+        and (
+            incidents.are_two(*pair)
+            or (
+                chance < ELSEWHERE
+                and told[_paragraphs(pair, old, new)] == 1
+                and _is_of_another(pair, old, new, weighed.places)
+            )
+        )
     }
 
 
