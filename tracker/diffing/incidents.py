@@ -28,7 +28,7 @@ class Incidents:
 
     def __init__(self, old: Edition, new: Edition, overlaps: Mapping[tuple[int, int], Overlap]) -> None:
         self._editions, self._overlaps = (old, new), overlaps
-        self._told = cache(self._read)
+        self._dates, self._names = cache(self._read_dates), cache(self._read_names)
 
     def are_two(self, i: int, j: int) -> bool:
         """Whether both findings are incidents that are dated and name someone, and share no date and no name.
@@ -38,26 +38,31 @@ class Incidents:
         overlap = self._overlaps.get((i, j))
         if overlap is not None and overlap.dice >= ALIKE:
             return False
-        one = self._told(0, i)
-        if not all(one):
-            return False
-        other = self._told(1, j)
-        return all(other) and all(mine.isdisjoint(theirs) for mine, theirs in zip(one, other, strict=True))
+        return _differ(self._dates(0, i), self._dates(1, j)) and _differ(self._names(0, i), self._names(1, j))
 
-    def _read(self, which: int, k: int) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
-        """The dates of a finding and the words of its names; none where it is no incident."""
+    def _read_dates(self, which: int, k: int) -> frozenset[Hashable]:
+        """The dates of a finding; none where it is no incident."""
         edition = self._editions[which]
         text, language = edition.findings[k].text, edition.provenance.language
         lexicon = lexicon_of(language)
         if not lexicon.names or nature_of(text, language=language) is not Nature.INCIDENT:
-            return frozenset(), frozenset()
-        side = read_side(text, lexicon)
-        return (
-            frozenset(value.key for value in values_of(side, lexicon.figures) if value.sort == "date"),
-            frozenset(
-                meaning
-                for name in names_of(side, lexicon)
-                for meaning in side.meanings[name.first : name.last + 1]
-                if meaning
-            ),
+            return frozenset()
+        values = values_of(read_side(text, lexicon), lexicon.figures)
+        return frozenset(value.key for value in values if value.sort == "date")
+
+    def _read_names(self, which: int, k: int) -> frozenset[Hashable]:
+        """The words of a finding's names."""
+        edition = self._editions[which]
+        lexicon = lexicon_of(edition.provenance.language)
+        side = read_side(edition.findings[k].text, lexicon)
+        return frozenset(
+            meaning
+            for name in names_of(side, lexicon)
+            for meaning in side.meanings[name.first : name.last + 1]
+            if meaning
         )
+
+
+def _differ(one: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
+    """Whether both hold something, and nothing in common."""
+    return bool(one and other) and one.isdisjoint(other)

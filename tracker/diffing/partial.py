@@ -214,7 +214,8 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     for start, end in own.stretches:
         edit = own.edit_of(start, end)
         if edit not in budgets:
-            there = 0 if _only_dated(own, other, edit) else other.counts.get(edit, 0)
+            there = other.counts.get(edit, 0)
+            there = 0 if there and _only_dated(own, other, edit) else there
             replaced[edit] = there > 0 and not _add_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         if own.counts.get(edit, 0) < (ENOUGH_BESIDE if replaced[edit] and not items else 1):
