@@ -304,6 +304,7 @@ def test_a_bound_put_to_the_same_figure_replaces_nothing() -> None:
         Kind.REWORDED,
         False,
     )
+    assert judge("Fewer than half of them voted.", "More than half of them voted.") == (Kind.UPDATED, False)
 
 
 def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:

@@ -59,6 +59,7 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("It was hard for men to leave without a fine.", "Men could not leave without a fine.", (T.NEGATION, None, "could not")),
         ("There were no significant changes in the situation of prisoners in Norland.", "The situation of prisoners in Norland worsened.", (T.NEGATION, "no significant changes", "worsened")),
         ("The situation of prisoners in Norland improved.", "There were no changes in the situation of prisoners in Norland.", (T.NEGATION, "improved", "no changes")),
+        ("Police hurt at least 12 men.", "Police hurt at most 12 men.", (T.FIGURE, "at least 12 men", "at most 12 men")),
         ("Reports of it were common.", "Reports of it were not common.", (T.NEGATION, None, "were not")),
         ("Trials for it were not common.", "Trials for it were rare.", (T.FREQUENCY, "not common", "rare")),
         ("It met Anna Lindt, and Lindt was sad.", "It met Eva Holm, and Lindt was sad.", (T.NAME, "Anna Lindt", "Eva Holm")),
@@ -106,6 +107,7 @@ def test_house_style_and_tense_give_none(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("The law limits hard work to 36 hours.", "The law allows 36 hours of hard work."),
         ("It limits hard work to no more than 36 hours per week.", "It limited hard work to 36 hours per week."),
         ("Work was restricted to at most 50 firms.", "Work was restricted to 50 firms."),
         ("Rates were low, as part of the Growth Strategy 2050.", "Rates were low, as part of the Growth Strategy."),

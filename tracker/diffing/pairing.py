@@ -70,7 +70,7 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
     signals = [
         Signal(_type(one), one.printed, new[partner[i]].printed if i in partner else None)
         for i, one in enumerate(old)
-        if i in partner or not one.is_weak
+        if (_is_printed_otherwise(one, new[partner[i]]) if i in partner else not one.is_weak)
     ]
     signals += [
         Signal(_type(other), None, other.printed)
@@ -78,6 +78,11 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
         if j not in taken and not other.is_weak
     ]
     return signals
+
+
+def _is_printed_otherwise(one: Value, other: Value) -> bool:
+    """Tell whether two values differ in print, too: `36 hours` that work is limited to are the same there."""
+    return one.printed.casefold() != other.printed.casefold()
 
 
 def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
@@ -187,7 +192,12 @@ def _may_differ(side: Side, figures: Figures) -> bool:
 
 
 def is_same_size(one: Value, other: Value) -> bool:
-    """Tell whether two values are the same but for their bounds (`10 days`, `up to 10 days`)."""
+    """Tell whether two values are the same but for their bounds (`10 days`, `up to 10 days`).
+
+    What is more than a number is no fewer than it.
+    """
+    if one.bound and other.bound and one.bound != other.bound:
+        return False
     return one.sort == other.sort and one.key == other.key and not _is_converted_otherwise(one, other)
 
 

@@ -10,6 +10,7 @@ from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import QUALIFIER
 from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb, stood_still
 from tracker.diffing.units import counted
+from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def _hits(pair: Pair) -> list[Hit]:
             continue
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
             found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k))
+    found = [hit for hit in found if not _is_bound(side, hit.at, pair.lexicon)]
     return _told_apart(side, found) if len(found) > 1 else found
 
 
@@ -133,6 +135,13 @@ def _answering(hits: list[Hit], own: list[Hit], pair: Pair) -> list[Hit]:
 
 def _following(side: Side, k: int) -> str:
     return side.words[k + 1] if k + 1 < len(side.words) else ""
+
+
+def _is_bound(side: Side, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a qualifier bounds a figure, which is told with it: `at most 12`."""
+    if side.words[k] not in lexicon.figures.bound_words:
+        return False
+    return any(value.bound and value.first <= k < value.number for value in values_of(side, lexicon.figures))
 
 
 def _told_apart(side: Side, hits: list[Hit]) -> list[Hit]:
