@@ -205,6 +205,14 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
         ("Prosecutions of such violence were rare.", "Prosecutions of such violence were not rare."),
         ("Corruption in courts was widespread.", "Corruption in courts was not widespread."),
         ("Child labor was increasingly common.", "Child labor was not increasingly common."),
+        (
+            "Standards were apt, although enforcement was lacking.",
+            "Standards were apt, although enforcement was not lacking.",
+        ),
+        (
+            "The law did not provide aid, but clinics provided care.",
+            "The law did not provide aid, but clinics did not provide care.",
+        ),
         ("The law prohibited such marriages.", "The law did not prohibit such marriages."),
     ],
 )

@@ -184,7 +184,8 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
     """What one claiming word counts that one side alone has."""
     meaning = side.meanings[k]
     if (
-        stem(side.words[k], language=lexicon.language) in lexicon.weighty
+        meaning == _NOT
+        or stem(side.words[k], language=lexicon.language) in lexicon.weighty
         or side.edits[k] in replaced
         or _is_listed(side, k)
     ):
@@ -308,4 +309,5 @@ def _opposed(language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
+_NOT = QUALIFIER + "not"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

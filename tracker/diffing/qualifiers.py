@@ -14,7 +14,7 @@ from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
@@ -188,7 +188,12 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
             continue
         is_negated = denies(heads.count(head))
         partner = partners.get(head)
-        if is_negated == (side.meanings[head] in negated if partner is None else denies(negations[partner])):
+        if partner is not None:
+            is_there = denies(negations[partner])
+        else:
+            meaning = side.meanings[head]
+            is_there = meaning in negated and not _is_denied_more(meaning, (side, heads), (other, negations))
+        if is_negated == is_there:
             continue
         edit = side.edits[k]
         if max(side.weight(edit), other.weight(edit)) >= (SURE_CLAUSE if is_barely_known else 2 * CLAUSE):
@@ -198,6 +203,18 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
             continue
         found.append(Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k), k))
     return found
+
+
+def _is_denied_more(
+    meaning: str, here: tuple[Side, Iterable[int]], there: tuple[Side, Iterable[int]]
+) -> bool:
+    """Tell whether two sides say a word equally often, and the first denies more of its places."""
+    if here[0].meanings.count(meaning) != there[0].meanings.count(meaning):
+        return False
+    denied_here, denied_there = (
+        sum(k >= 0 and side.meanings[k] == meaning for k in {*heads}) for side, heads in (here, there)
+    )
+    return denied_here > denied_there
 
 
 def denies_otherwise(pair: Pair) -> bool:
@@ -292,7 +309,7 @@ def _qualifier_behind(side: Side, k: int) -> int:
     for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
         if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
             break
-        if side.meanings[at].startswith(QUALIFIER) and side.meanings[at] != _NOT:
+        if side.meanings[at].startswith(QUALIFIER):
             found = at
     return found
 
