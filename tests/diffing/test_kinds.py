@@ -315,6 +315,32 @@ def test_a_bound_put_to_the_same_figure_replaces_nothing() -> None:
     assert judge("Fewer than half of them voted.", "More than half of them voted.") == (Kind.UPDATED, False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Men earned higher wages than women.", "Women earned higher wages than men."),
+        ("The government addressed police impunity.", "The police addressed government impunity."),
+        ("Arrests rose in spring and fell in autumn.", "Arrests fell in spring and rose in autumn."),
+    ],
+)  # fmt: skip
+def test_words_that_took_each_others_places_are_no_style(old: str, new: str) -> None:
+    """The same words claim something else."""
+    assert judge(old, new)[0] is not Kind.EDITORIAL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It protected clerks, guards, and nurses there.", "It protected nurses, guards, and clerks there."),
+        ("It protected clerks and nurses there.", "It protected nurses and clerks there."),
+        ("Police beat the prisoners there.", "The prisoners were beaten by police there."),
+    ],
+)
+def test_items_in_another_order_and_the_passive_are_style(old: str, new: str) -> None:
+    """They claim the same."""
+    assert judge(old, new)[0] is Kind.EDITORIAL
+
+
 def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:
     """Where a pointer points is a value; `https://` put before it is style."""
     old = "See the Annual Report at www.example.org/report."

@@ -127,12 +127,9 @@ def _is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
     if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:
         return False
-    return not (
-        is_precision_changed(pair)
-        or is_contrasted(pair)
-        or is_turned(pair)
-        or is_swapped(pair)
-        or is_exchanged(pair)
+    return not any(
+        changes(pair)
+        for changes in (is_precision_changed, is_contrasted, is_turned, is_swapped, is_exchanged)
     )
 
 
