@@ -213,6 +213,8 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
             "The law did not provide aid, but clinics provided care.",
             "The law did not provide aid, but clinics did not provide care.",
         ),
+        ("Women were able to see a doctor.", "Women are not able to see a doctor."),
+        ("They were allowed to visit prisons.", "They are not allowed to visit prisons."),
         ("The law prohibited such marriages.", "The law did not prohibit such marriages."),
     ],
 )
