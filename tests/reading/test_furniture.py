@@ -33,6 +33,11 @@ def aside(edition: Edition) -> list[tuple[str, str]]:
     return [(piece.text, piece.reason) for piece in edition.set_aside]
 
 
+def running(edition: Edition) -> list[str]:
+    """What was set aside as a running header or footer."""
+    return [text for text, reason in aside(edition) if reason == "running header or footer"]
+
+
 def cut(number: int) -> tuple[str, str]:
     """A paragraph cut in two."""
     head, tail = prose(number)[:80].rsplit(" ", 1)[0], prose(number)
@@ -189,3 +194,72 @@ def test_a_table_of_contents_is_set_aside(leader: str) -> None:
     assert ["Report on Ruritania", *titles] == [section.title for section in edition.sections]
     assert {"table of contents"} == {reason for _, reason in aside(edition)}
     assert 6 == len(aside(edition))
+
+
+DIRECTORIES = ("/bin", "/boot", "/dev", "/etc", "/home", "/lib")
+
+
+def chapters(*, before: str, after: str) -> list[str]:
+    """Chapters that say the same of different things: `{}` is what each is about."""
+    return [
+        part
+        for number, name in enumerate(DIRECTORIES, 1)
+        for part in (f"{number}. Requirements of {name}", before.format(name), after.format(name))
+    ]
+
+
+def test_a_line_that_begins_a_sentence_is_no_furniture() -> None:
+    """Where no sentence is open before it, what goes on in small letters is its own."""
+    said = "The following directories, or symbolic links to them,"
+    rest = "are required in {} wherever the system has more than one user."
+    sections = [
+        f"{number}. Requirements\n\n{said}\n{rest.format(name)}\n\n{last}"
+        for number, name in enumerate(DIRECTORIES, 1)
+        for last in [prose(number) if number > 2 else f"misc  Miscellaneous data and state of {name}"]
+    ]
+    sections[2:2] = sections[1:1] = [f"{said}\n{rest.format('/opt')}"]  # after a row of a table
+    edition = read_text("A Title", *sections)
+    assert not running(edition)
+    sentences = {f"{said} {rest.format(name)}" for name in (*DIRECTORIES, "/opt")}
+    assert sentences <= {found.text for found in edition.findings}
+
+
+def test_the_head_of_a_table_is_no_furniture() -> None:
+    """A colon leads to it, and rows in small letters follow; no sentence is cut."""
+    lead = "The following commands must be in {} if the corresponding subsystem is installed there:"
+    edition = read_text(
+        "A Title",
+        *chapters(
+            before=prose(3) + " ({})", after=f"{lead}\nCommand Description\ncsh The C shell\nsed The editor"
+        ),
+    )
+    assert not running(edition)
+
+
+def test_numbered_headings_are_no_furniture() -> None:
+    """They say the same, but no two have the same number; what they head begins in the same words, too."""
+    begin = "Generic files that are defined at the top level of"
+    rest = "the system {} are kept here by whoever keeps that system in order."
+    sections = [
+        f"{number}. Data for the System {name}\n\n{number}.1. Purpose\n\n{begin}\n{rest.format(name)}"
+        f"\n\n{number}.2. Options\n\n{prose(number)}"
+        for number, name in enumerate("ABCDEFGH", 1)
+    ]
+    edition = read_text("A Title", *sections)
+    assert not running(edition)
+    assert [f"{number}.1. Purpose" for number in range(1, 9)] == [
+        section.title for section in edition.sections if section.title.endswith("Purpose")
+    ]
+
+
+def test_a_notice_above_every_chapter_is_no_furniture() -> None:
+    """A chapter's heading is no half of a sentence, and what is cut always in the same words is one text."""
+    notice = (
+        "The rewrite of this tutorial with new contents and\nmore practical examples is there as Guide\n"
+        "for Maintainers. Please use this text as the main tutorial\nin all that you do."
+    )
+    chapters = [
+        f"Chapter {number}. Getting started the Right Way {'ABCDEF'[number]}\n\n{notice}\n\n{text(number)}"
+        for number in range(6)
+    ]
+    assert not running(read_text("A Title", *chapters))

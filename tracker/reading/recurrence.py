@@ -113,9 +113,11 @@ class Recurrence:
             return frozenset(), frozenset()  # the text itself repeats
         return frozenset(found), frozenset(numbers)
 
-    def _is_running(self, key: str) -> bool:
+    def _is_running(self, key: str) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether what recurs as `key` is a running header or footer by its own evidence."""
         places = self.places[key]
+        if self._are_numbered(places):
+            return False
         if starts_small(key) or len(places) < _MIN_COUNT:
             return (
                 len(places) > 1
@@ -123,25 +125,55 @@ class Recurrence:
                 and self._at_edges(places)
                 and not ends_sentence(key)
             )
-        cuts = sum(self._cuts_sentence(index) for index in places)
+        # what is cut in two again and again with the same words on both sides is one text that recurs
+        cuts = len({self._halves(index) for index in places} - {None})
         if ends_sentence(key):
             return cuts > _MIN_CUTS and cuts * 2 >= len(places)
+        if self._at_edges(places):
+            return True
+        if sum(self._begins_sentence(index) for index in places) > cuts:
+            return False
         if cuts >= _MIN_CUTS and cuts >= len(places) * _CUT_SHARE:
             return True
-        return self._at_edges(places) or (len(places) >= _MIN_REGULAR and self._is_regular(places))
+        return len(places) >= _MIN_REGULAR and self._is_regular(places)
 
     def _cuts_sentence(self, index: int) -> bool:
         """Whether the line stands between two halves of a sentence."""
+        return self._halves(index) is not None
+
+    def _halves(self, index: int) -> tuple[str, str] | None:
+        """The lines around the line, where they are halves of a sentence."""
         before, after = self.before[index], self.after[index]
         if before is None or after is None:
-            return False
+            return None
         first, second = self.blocks[before].text, self.blocks[after].text
-        return (
+        is_cut = (
             not ends_sentence(first)
-            and (starts_small(second) or starts_uncased(second))
+            and not first.endswith(":")
+            and not _is_numbered_heading(first)
+            and (starts_uncased(second) or (starts_small(second) and not _is_lone_word(second)))
             and len(words_of(first)) >= _PROSE_WORDS
             and label_of(second) is None
         )
+        return (first, second) if is_cut else None
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Whether the next line goes on with a sentence that only this line can have begun."""
+        before = self.before[index]
+        if index + 1 == len(self.blocks) or before is None or self.blocks[index + 1].gap_before:
+            return False
+        first, following = self.blocks[before].text, self.blocks[index + 1].text
+        return (
+            starts_small(following)
+            and len(self.places.get(self.keys[index + 1], ())) < _MIN_COUNT
+            and (ends_sentence(first) or first.endswith(":") or _looks_like_heading(first))
+        )
+
+    def _are_numbered(self, places: list[int]) -> bool:
+        """Whether the lines have numbers of two parts or more, no two the same (`2.1. Aims`, `3.1. Aims`)."""
+        labels = [label_of(self.blocks[index].text) for index in places]
+        deep = {label.text for label in labels if label is not None and label.depth > 1}
+        return len(deep) == len(places)
 
     def _at_edges(self, places: list[int]) -> bool:
         """Whether the lines stand at the tops or bottoms of pages."""
@@ -171,6 +203,8 @@ class Recurrence:
         """Whether what recurs as `key` stands next to furniture nearly always."""
         places = self.places[key]
         if key in accepted or key in self.numbers or len(places) < _MIN_COUNT or ends_sentence(key):
+            return False
+        if self._are_numbered(places) or any(self._begins_sentence(index) for index in places):
             return False
         beside = sum(index - 1 in found or index + 1 in found for index in places)
         return beside >= len(places) * _COMPANION_SHARE
@@ -269,6 +303,15 @@ class Recurrence:
 def _number(text: str) -> int:
     match = _NUMBER_LINE.fullmatch(text)
     return int(match["number"]) if match else 0
+
+
+def _is_numbered_heading(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and (label.names_part or _looks_like_heading(text))
+
+
+def _is_lone_word(text: str) -> bool:
+    return len(words_of(text)) == 1 and not ends_sentence(text)
 
 
 def _looks_like_heading(text: str) -> bool:
