@@ -155,3 +155,10 @@ def test_every_character_but_blanks_is_in_one_finding(paragraph: str) -> None:
         assert paragraph[piece.start : piece.end].strip() == paragraph[piece.start : piece.end]
         position = piece.end
     assert not paragraph[position:].strip()
+
+
+@pytest.mark.parametrize("number", ["3.2.", "6.3.4.6.", "A.1.", "B.4.12."])
+def test_a_number_of_several_parts_is_no_sentence(number: str) -> None:
+    """It stays with what it numbers."""
+    said = f"{number} Nobody was told of it until the year was over."
+    assert [said] == texts(said)

@@ -260,3 +260,43 @@ def test_what_stands_before_the_title_is_text() -> None:
         block("Law", BlockKind.HEADING, level=2),
         block(BODY),
     )
+
+
+def test_parts_of_an_appendix_rank_with_those_of_chapters() -> None:
+    """`A.1.` divides `A.` as `9.1.` divides `9.`; what has parts of its own is no part of the last chapter."""
+    assert {
+        "The Report": 0,
+        "1. Law": 1,
+        "1.1. Courts": 2,
+        "2. Life": 1,
+        "2.1. Schools": 2,
+        "A. Method": 1,
+        "A.1. Sources": 2,
+        "A.1.2. Interviews": 3,
+        "A.2. Limits": 2,
+        "B. Terms": 1,
+    } == levels(
+        "The Report", "1. Law", "-", "1.1. Courts", "-", "2. Life", "-", "2.1. Schools", "-", "A. Method", "-",
+        "A.1. Sources", "-", "A.1.2. Interviews", "-", "A.2. Limits", "-", "B. Terms", "-",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2.2. I was told to install stable. What should I do?",
+        "2.2 What about the others? Are there any more of them?",
+        "2.2. Back Up Your Existing Data!",
+        "A.2. And what, then... is the rest of it?!",
+    ],
+)
+def test_a_numbered_question_is_a_heading(title: str) -> None:
+    """It may have a sentence before it: its number of two parts and the gaps around it say what it is."""
+    above = title.replace(".2", ".1", 1).split(" ")[0] + " What is it?"
+    assert [above, title] == [found[2] for found in outline("The Report", above, "-", title, "-")][1:]
+
+
+def test_numbered_paragraphs_are_no_headings() -> None:
+    """They end with a full stop, whatever their number."""
+    said = "2.2 Who decides? The law says that the court does, and nobody else."
+    assert ["The Report", "2.1 Law"] == [found[2] for found in outline("The Report", "2.1 Law", "-", said, "-")]

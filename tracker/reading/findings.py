@@ -31,7 +31,9 @@ _IN_MAY = re.compile(
     r"[ -]May\.\s+(?=[A-Z])"
 )
 _SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
-_LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*")
+_LONE_NUMBER = re.compile(
+    r"\W*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})*|\d{4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*"
+)
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
 """In characters."""

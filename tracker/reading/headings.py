@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # A heading runs over at most so many lines.
 _MAX_LINES = 5
+# A question that is a heading may have a sentence before it.
+_MAX_QUESTION_WORDS = 45
 # Without capitals and without a number, only a short line is a heading.
 _MAX_WEAK_WORDS = 12
 # Such a line must also leave room that no ragged margin leaves.
@@ -65,6 +67,8 @@ class HeadingFinder:
         """
         if self.stated:
             return None if self.lines[start].level is None else start + 1
+        if (question := self._question_end(start)) is not None:
+            return question
         if bullet_of(self.lines[start].text) or len(words_of(self.lines[start].text)) > MAX_HEADING_WORDS:
             return None
         end = start + 1
@@ -74,6 +78,19 @@ class HeadingFinder:
             return end
         # the body may begin like a title too: a full line that has a number is a heading without it
         return start + 1 if end > start + 1 and self._is_plausible(start, start + 1, grown=True) else None
+
+    def _question_end(self, start: int) -> int | None:
+        """Index after the numbered question (or call) that stands by itself from line `start` on."""
+        label = self.labels[start]
+        if label is None or label.depth == 1 or not (start == 0 or self.parted(start)):
+            return None
+        end = start + 1
+        while end < len(self.lines) and end - start < _MAX_LINES and not self.parted(end):
+            end += 1
+        title = self.vocabulary.join(self._title(start), *(line.text for line in self.lines[start + 1 : end]))
+        asks = title.rstrip("!").endswith("?") or (title.endswith("!") and not has_inner_end(title))
+        stands_apart = end < len(self.lines) and self.parted(end) and not starts_small(self.lines[end].text)
+        return end if asks and stands_apart and len(words_of(title)) <= _MAX_QUESTION_WORDS else None
 
     def parted(self, index: int) -> bool:
         """Whether the source itself leaves a gap before line `index`."""

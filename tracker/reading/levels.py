@@ -65,7 +65,7 @@ def _reading(label: Label, last: dict[str, int]) -> Label:
     if label.names_part:
         return label
     if len(label.values) == 1:
-        if label.pattern[0] in "aA" and len(label.text.strip(".() ")) > 1:
+        if label.depth == 1 and label.pattern[0] in "aA" and len(label.text.strip(".() ")) > 1:
             return replace(label, pattern=_roman(label.pattern))
         return label
     letter, number = label.values
@@ -110,6 +110,11 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
     for kind, candidate in zip(types, candidates, strict=True):
         if candidate.label:
             patterns[kind].setdefault(candidate.label.pattern, len(patterns[kind]))
+    for kind, known in patterns.items():
+        _align(
+            known,
+            [candidate.label for rank, candidate in zip(types, candidates, strict=True) if rank == kind],
+        )
     styles = _style_ranks(candidates)
     ranks: list[Rank] = []
     for kind, candidate in zip(types, candidates, strict=True):
@@ -117,6 +122,24 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
         number = known[candidate.label.pattern] if candidate.label else len(known)
         ranks.append((kind, float(number), 0.0 if candidate.label else styles[candidate.style]))
     return ranks
+
+
+def _align(known: dict[str, int], labels: Sequence[Label | None]) -> None:
+    """Give `A.`, `A.1` and `A.1.1` the ranks of `1.`, `1.1` and `1.1.1`, where these come first."""
+    parents = {"#": "", "A": ""}
+    last = ""
+    for label in labels:
+        if label is None:
+            continue
+        if label.depth == 1:
+            last = label.pattern
+        elif label.pattern[0] in parents:
+            parents[label.pattern[0]] = parents[label.pattern[0]] or last
+    pairs = [(parents["A"], parents["#"])]
+    pairs += [(pattern, "#" + pattern[1:]) for pattern in known if pattern.startswith("A.#")]
+    for lettered, numbered in pairs:
+        if numbered in known and known.get(lettered, -1) > known[numbered]:
+            known[lettered] = known[numbered]
 
 
 def _types(candidates: Sequence[Candidate]) -> list[float]:

@@ -18,6 +18,8 @@ _WORD = re.compile(
 )
 # `1.`, `1.2`, `1.2.3.`, `1)`: a lone number wants a stop, a year or an amount has none.
 _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])(?=\s|$)")
+# `A.1`, `B.2.3.`: parts of an appendix, or of a part that has a letter.
+_LETTERED = re.compile(r"(?P<letter>[A-Z])\.(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\.?(?=\s|$)")
 _LETTER = re.compile(r"(?P<letter>[^\W\d_])[.)](?=\s|$)")
 _ROMAN_STOP = re.compile(r"(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7})[.)](?=\s|$)")
 _BRACKETED = re.compile(r"\((?P<inner>[^\W\d_]|\d{1,3}|[ivxlc]{1,7})\)(?=\s|$)")
@@ -33,7 +35,7 @@ class Label:
     text: str
     """As printed: `Section 1.`, `c.`"""
     pattern: str
-    """What it shares with the labels of its siblings: `section #.`, `a.`, `A.`, `#.#`."""
+    """What it shares with the labels of its siblings: `section #.`, `a.`, `A.`, `#.#`, `A.#`."""
     values: tuple[int, ...]
     """The number itself, every reading of it (`i.` is the ninth letter and the Roman one)."""
     depth: int = 1
@@ -44,11 +46,11 @@ class Label:
     @property
     def names_part(self) -> bool:
         """It has a word, as `Section 1.` has: it numbers parts of a document, never items of a list."""
-        return self.pattern[0].isalpha() and len(self.pattern) > len("a.")
+        return " " in self.pattern
 
 
 @lru_cache(maxsize=4096)
-def label_of(text: str) -> Label | None:
+def label_of(text: str) -> Label | None:  # noqa: PLR0911 (a rule a line)
     """The label that `text` begins with, if any. Whether it numbers anything, its siblings must say."""
     if match := _WORD.match(text):
         return _of_word(match)
@@ -57,6 +59,10 @@ def label_of(text: str) -> Label | None:
         stop = match["number"][-1] if not match["number"][-1].isdigit() else ""
         pattern = "#" + ".#" * (len(numbers) - 1) + (stop if len(numbers) == 1 else "")
         return Label(match[0], pattern, (numbers[-1],), len(numbers), match.end())
+    if match := _LETTERED.match(text):
+        numbers = [int(part) for part in match["number"].split(".")]
+        pattern = "A" + ".#" * len(numbers)
+        return Label(match[0], pattern, (numbers[-1],), len(numbers) + 1, match.end())
     if match := _BRACKETED.match(text):
         inner = match["inner"]
         if inner.isdigit():
