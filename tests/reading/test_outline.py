@@ -299,4 +299,6 @@ def test_a_numbered_question_is_a_heading(title: str) -> None:
 def test_numbered_paragraphs_are_no_headings() -> None:
     """They end with a full stop, whatever their number."""
     said = "2.2 Who decides? The law says that the court does, and nobody else."
-    assert ["The Report", "2.1 Law"] == [found[2] for found in outline("The Report", "2.1 Law", "-", said, "-")]
+    assert ["The Report", "2.1 Law"] == [
+        found[2] for found in outline("The Report", "2.1 Law", "-", said, "-")
+    ]

@@ -1,4 +1,4 @@
-"""Plain text: every line of it is a block; form feeds part pages, and underlined lines are headings."""
+"""Plain text: every line of it is a block; form feeds part pages, underlined lines are headings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
+from tracker.reading.drawn import undrawn
 from tracker.reading.marks import enclosed, settle
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     decoded = decode(content, source=source, charset=charset)
     lines, rules = underlined(lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text)))
     lines, marks = settle(lines)
+    lines, drawn = undrawn(lines)
     return Reading(
         blocks=tuple(lines),
-        set_aside=(*rules, *marks),
+        set_aside=(*rules, *drawn, *marks),
         encoding=decoded.encoding,
         notices=decoded.notices,
     )

@@ -1,0 +1,108 @@
+"""Tables that plain text draws with signs, and rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.model import Document, Edition, Form
+from tracker.reading import read
+
+BOXED = """A Report
+
+1. Cases
+
+Cases of the year were as follows.
+
+┌──────────────┬─────────┬─────────────┐
+│    Region    │ Number  │   Remarks   │
+├──────────────┼─────────┼─────────────┤
+│Abai          │7        │of which two │
+│              │         │are pending  │
+├──────────────┼─────────┼─────────────┤
+│              │3        │             │
+│Ulytau        ├─────────┼─────────────┤
+│              │4        │in one week  │
+└──────────────┴─────────┴─────────────┘
+They were counted twice.
+"""
+
+ASCII = """A Report
+
+1. Cases
+
++--------+-------+
+| Region | Cases |
++--------+-------+
+| Abai   | 7     |
+| Ulytau | 4     |
++--------+-------+
+
+They were counted twice.
+"""
+
+
+def read_text(text: str) -> Edition:
+    """A text, read."""
+    return read(Document(content=text.encode(), source="a.txt"))
+
+
+def rows(edition: Edition) -> list[str]:
+    """What was read as rows of a table."""
+    return [found.text for found in edition.findings if found.form is Form.ROW]
+
+
+def test_a_drawn_table_is_read_by_rows() -> None:
+    """Cells of several lines are whole; a cell beside several stands with the first of these."""
+    edition = read_text(BOXED)
+    assert [
+        "Region | Number | Remarks",
+        "Abai | 7 | of which two are pending",
+        "Ulytau | 3",
+        "| 4 | in one week",
+    ] == rows(edition)
+    assert "They were counted twice." == edition.findings[-1].text
+    assert ["rule"] * 4 == [piece.reason for piece in edition.set_aside]
+
+
+def test_rows_without_borders_between_them_are_rows() -> None:
+    """Databases print them so."""
+    assert ["Region | Cases", "Abai | 7", "Ulytau | 4"] == rows(read_text(ASCII))
+
+
+def test_what_is_framed_is_text() -> None:
+    """A frame around a note has one column: its lines are joined as any others."""
+    said = "Nothing of what this report says was confirmed by the authorities of the country asked."
+    lines = [
+        "Nothing of what this",
+        "report says was",
+        "confirmed by the",
+        "authorities of the",
+        "country asked.",
+    ]
+    frame = "─" * 24
+    framed = f"┌{frame}┐\n" + "".join(f"│ {line:22} │\n" for line in lines) + f"└{frame}┘\n"
+    edition = read_text(f"A Report\n\n{framed}\nThe end of it was near.\n")
+    assert [said, "The end of it was near."] == [found.text for found in edition.findings]
+
+
+@pytest.mark.parametrize("rule", ["━" * 40, "-" * 20, "* * *", "_____", "=====", "- - - -"])
+def test_a_rule_is_no_finding(rule: str) -> None:
+    """It parts what stands around it."""
+    first, second = "Nobody was told of it until the year was over,", "and this was all that was said."
+    edition = read_text(f"A Report\n\n{first} {second}\n{rule}\n{second.capitalize()}\n")
+    assert [f"{first} {second}", second.capitalize()] == [found.text for found in edition.findings]
+    assert [(rule, "rule")] == [(piece.text, piece.reason) for piece in edition.set_aside]
+
+
+@pytest.mark.parametrize("line", ["...", "[...]", "…", "+ 7", "|"])
+def test_what_may_say_something_stays(line: str) -> None:
+    """Signs that something was left out are no rules."""
+    edition = read_text(f"A Report\n\nNobody was told of it.\n\n{line}\n\nThis was all.\n")
+    assert line in edition.text
+
+
+def test_lines_that_do_not_fit_together_stay_as_they_are() -> None:
+    """Nothing is lost of a drawing that is no table."""
+    drawing = "+----+\n| one | two\n+----+"
+    edition = read_text(f"A Report\n\nNobody was told of it.\n\n{drawing}\n\nThis was all.\n")
+    assert "one | two" in edition.text
