@@ -302,3 +302,13 @@ def test_numbered_paragraphs_are_no_headings() -> None:
     assert ["The Report", "2.1 Law"] == [
         found[2] for found in outline("The Report", "2.1 Law", "-", said, "-")
     ]
+
+
+def test_nested_bullets_of_text_browsers_are_items() -> None:
+    """A plus sign before a word; before a figure it says that something grew."""
+    said = "+ 7 percent of them were new."
+    items = "  * Courts\n\n      + Judges of Higher Courts\n\n      + Prosecutors"
+    text = f"The Report\n\nAll of these were seen:\n\n{items}\n\n{said}\n\n{BODY}\n"
+    edition = read(Document(content=text.encode(), source="a.txt"))
+    found = [finding.text for finding in edition.findings]
+    assert ["Courts", "Judges of Higher Courts", "Prosecutors", said] == found[1:5]

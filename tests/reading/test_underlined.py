@@ -158,3 +158,37 @@ def test_lines_of_signs_are_read() -> None:
         'provided by courts and by judges ("R1"/"R2" in the list of cases that is an example',
     ]
     assert any("courts and by judges" in finding for finding in edition_of("\n".join(lines))[1])
+
+
+def test_parts_of_one_name_are_told_by_their_numbers() -> None:
+    """Every chapter has its aims and means; chapters are listed without the word in their headings."""
+    parts = [
+        "Aims",
+        "Means",
+        "What was reached, and what was not reached in the time that this report is about?",
+    ]
+    listed, body = ["Contents\n"], []
+    for number, name in enumerate(NAMES, 1):
+        listed.append(f"{number}. The region {name}")
+        body.append(f"Chapter {number}. The region {name}\n\nContents\n\n{number}.1. Aims\n{number}.2. Means")
+        for place, title in enumerate(parts, 1):
+            wrapped = title.replace("not ", "not\n        ")
+            listed.append(f"    {number}.{place}. {wrapped}")
+            body.append(f"{number}.{place}. {title.replace('and ', chr(10))}\n\n{prose(name + str(place))}")
+    body = [part.replace("\nwhat", "\nand what") for part in body]
+    sections, findings, contents = edition_of("A report\n\n" + "\n".join(listed) + "\n\n" + "\n\n".join(body))
+    numbers = [title.split(" ")[0] for _, title in sections[1:]]
+    assert ["Chapter", "1.1.", "1.2.", "1.3.", "Chapter", "2.1."] == numbers[:6]
+    assert 24 == len(numbers)
+    assert 1 + 6 * 5 + 6 * 3 == len(contents)
+    assert not any("Aims" in finding or "Contents" in finding for finding in findings)
+
+
+def test_a_raised_mark_on_a_line_of_its_own_belongs_to_the_line_above() -> None:
+    """It had no more room there."""
+    lines = "\n".join(f"Nobody in {name} was told of it\nuntil the year was over." for name in NAMES)
+    sections, findings, _ = edition_of(
+        f"A report\n\n{lines}\n^[1]\n\nLater they were told.\n\n^[1] In writing.\n"
+    )
+    assert [(0, "A report")] == sections
+    assert "Nobody in Ilyas was told of it until the year was over." in findings

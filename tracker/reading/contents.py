@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import BlockKind
+from tracker.reading.numbering import label_of
 from tracker.reading.shape import ends_sentence, words_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 REASON = "table of contents"
 
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?P<leader>[\s.\u2026\u00b7_]*?)\s*(?P<page>\d{1,4})")
+_NO_SIGNS = re.compile(r"[\W_]+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LEADER = re.compile(r"(?:[.\u2026\u00b7_]\s?){3,}")
 # Fewer entries may be a table of figures or a list of years.
@@ -24,6 +27,8 @@ _MIN_ENTRIES = 4
 # Lines between entries: the first line of a wrapped one, a page number.
 _MAX_BETWEEN = 2
 _SHARE = 0.6
+# An entry of a list without page numbers goes over so many lines.
+_MAX_LINES = 5
 # What a list names stands that many times as far apart, in lines, as the list has entries.
 _SPREAD = 3
 _NUMBERED = re.compile(
@@ -33,6 +38,16 @@ _NUMBERED = re.compile(
 _MAX_LENGTH = 200
 # A caption ("Contents", "Table of Contents") has few words.
 _CAPTION_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line or several of a list that name a heading further down."""
+
+    first: int
+    last: int
+    head: int
+    """Where the heading stands."""
 
 
 def strip_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
@@ -57,17 +72,27 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
     between them.
     """
     stated = any(_is_heading(block) for block in blocks)
-    letters = [_letters(block.text) if len(block.text) <= _MAX_LENGTH else None for block in blocks]
+    name = _letters if stated else _signs
+    letters = [name(block.text) if len(block.text) <= _MAX_LENGTH else None for block in blocks]
     heads = _heads(blocks, letters, stated=stated)
     kept: list[Block] = []
     taken: list[SetAside] = []
+    captions: set[str | None] = set()
     done = start = 0
     while start < len(blocks) and heads:
-        entries, named = _listed(blocks, letters, start, heads)
-        past = entries[-1] + 1 if entries else start + 1
-        is_apart = stated or (bool(named) and named[-1] - named[0] >= _SPREAD * len(named))
-        if len(entries) >= max(_MIN_ENTRIES, (past - start) * _SHARE) and is_apart:
+        entries = _listed(blocks, letters, start, heads)
+        past = entries[-1].last + 1 if entries else start + 1
+        lines = sum(entry.last + 1 - entry.first for entry in entries)
+        is_apart = stated or _is_apart(entries)
+        captioned = start > done and letters[start - 1] in captions
+        if (
+            len(entries) >= (1 if captioned else _MIN_ENTRIES)
+            and lines >= (past - start) * _SHARE
+            and is_apart
+        ):
             first = start - (start > done and _heads_only(blocks, start - 1, past))
+            if first < start:
+                captions.add(letters[first])
             kept += blocks[done:first]
             taken += _aside(blocks[first:past])
             done = past
@@ -75,23 +100,32 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
     return [*kept, *blocks[done:]], taken
 
 
+def _is_apart(entries: Sequence[_Entry]) -> bool:
+    """Whether there is text between the headings that a list names."""
+    return bool(entries) and entries[-1].head - entries[0].head >= _SPREAD * len(entries)
+
+
 def _heads(blocks: Sequence[Block], letters: Sequence[str | None], *, stated: bool) -> dict[str, list[int]]:
-    """Where the headings stand, by their letters; of numbered lines the last place of each."""
+    """Where the headings stand, by their letters; numbered lines by their number, too."""
     heads: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
         if stated:
             if _is_heading(block):
                 heads.setdefault(_letters(block.text), []).append(index)
         elif block.kind is BlockKind.LINE and _NUMBERED.match(block.text):
+            label = label_of(block.text)
+            word = len(_signs(block.text.split()[0])) if label is not None and label.names_part else 0
             for text in _joined(letters, index):
-                heads[text] = [index]
+                heads.setdefault(text, []).append(index)
+                if word:  # `Chapter 1. Aims` is listed as `1. Aims`
+                    heads.setdefault(text[word:], []).append(index)
     return heads
 
 
 def _joined(letters: Sequence[str | None], index: int) -> Iterator[str]:
-    """The letters of a line, and of it with one and two that follow, as long as none is too long."""
+    """The letters of a line, and of it with the next ones, as long as none is too long."""
     text = ""
-    for more in letters[index : index + 1 + _MAX_BETWEEN]:
+    for more in letters[index : index + _MAX_LINES]:
         if more is None:
             return
         text += more
@@ -115,27 +149,26 @@ def _is_heading(block: Block) -> bool:
 
 def _listed(
     blocks: Sequence[Block], letters: Sequence[str | None], start: int, heads: dict[str, list[int]]
-) -> tuple[list[int], list[int]]:
-    """Indexes of the lines from `start` on that name headings further down in their order, and of those."""
-    entries: list[int] = []
-    named: list[int] = []
+) -> list[_Entry]:
+    """The entries from line `start` on that name headings further down in their order."""
+    entries: list[_Entry] = []
     for index in range(start, len(blocks)):
-        if _is_heading(blocks[index]) or index - (entries or [start])[-1] > _MAX_BETWEEN + 1:
+        past = entries[-1].last if entries else start
+        if _is_heading(blocks[index]) or index - past > _MAX_BETWEEN + 1:
             break
-        if entries and index <= entries[-1]:
+        if entries and index <= past:
             continue
         for end, text in enumerate(_joined(letters, index), index):
             if end > index and _is_heading(blocks[end]):
                 break
-            after = max([end, *named[-1:]])
+            after = max(end, entries[-1].head if entries else end)
             head = next((head for head in heads.get(text, ()) if head > after), None)
             if head is not None:
-                entries.append(end)
-                named.append(head)
+                entries.append(_Entry(index, end, head))
                 break
         if not entries:
             break
-    return entries, named
+    return entries
 
 
 def _page(block: Block) -> int | None:
@@ -192,6 +225,11 @@ def _aside(blocks: Sequence[Block]) -> list[SetAside]:
 
 def _is_caption(block: Block) -> bool:
     return len(words_of(block.text)) <= _CAPTION_WORDS and not ends_sentence(block.text)
+
+
+def _signs(text: str) -> str:
+    """The letters and figures alone, in small ones: parts of several chapters may have one name."""
+    return _NO_SIGNS.sub("", text.casefold())
 
 
 def _letters(text: str) -> str:

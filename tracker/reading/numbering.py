@@ -24,7 +24,7 @@ _LETTER = re.compile(r"(?P<letter>[^\W\d_])[.)](?=\s|$)")
 _ROMAN_STOP = re.compile(r"(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7})[.)](?=\s|$)")
 _BRACKETED = re.compile(r"\((?P<inner>[^\W\d_]|\d{1,3}|[ivxlc]{1,7})\)(?=\s|$)")
 _BULLET = re.compile(
-    r"[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)"
+    r"(?:[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)|\+\s+(?=[^\W\d]))"
 )
 
 

@@ -14,7 +14,7 @@ from tracker.reading.drawn import undrawn
 from tracker.reading.marks import enclosed, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are none in text.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -27,7 +27,8 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    lines, rules = underlined(lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text)))
+    printed = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text))
+    lines, rules = underlined(tuple(_with_marks(printed)))
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
     return Reading(
@@ -44,7 +45,9 @@ _LONGEST_HEADING = 200
 # One line above a rule may be the head of a column; a document that underlines its headings has several.
 _MIN_UNDERLINED = 3
 # What is raised in a page, as text browsers print it.
-_RAISED = re.compile(r"\^(\[\d{1,3}\])")
+_MARK = r"\[\d{1,3}\]"
+_RAISED = re.compile(rf"\^({_MARK})")
+_MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
 RULE = "rule under or over a heading"
 
 
@@ -69,6 +72,20 @@ def lines_of(text: str) -> tuple[Block, ...]:
         if page is not None and end[0] == "\x0c":
             page += 1
     return tuple(found)
+
+
+def _with_marks(lines: Iterable[Block]) -> Iterator[Block]:
+    """The lines, with raised marks that had no more room on a line at its end."""
+    last: Block | None = None
+    for line in lines:
+        if last is not None and not line.gap_before and _MARK_LINE.fullmatch(line.text):
+            last = replace(last, text=f"{last.text} {line.text}")
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
 
 
 def underlined(lines: tuple[Block, ...]) -> tuple[Sequence[Block], tuple[SetAside, ...]]:
