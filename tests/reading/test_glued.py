@@ -1,0 +1,75 @@
+"""Footnote marks in plain text that are raised no longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.model import Document, Edition
+from tracker.reading import read
+
+NOTE = """A Note
+
+Contents
+1. Aims and scope
+2. Method and sources
+3. Risk and protection
+4. Legal framework
+
+4. Legal framework
+
+4.1.1 The report noted: ‘The constitution provides for expression, but limits it in law.’1 The court
+agreed with that in May.
+
+4.1.2 Human Rights Watch stated that ‘several dozen people were arrested’.2 3 Some were tried within days.4
+
+4.1.3 The law of 2011 (section 2)5: it says so, too. It was repeated in Art.7 of the decree.
+
+4.1.4 Of 7,200 men 300 were held.”6 20 of them were released.
+{notes}"""
+
+NOTES = """
+1 USSD, ‘Country report’, 30 March 2021
+2 HRW, ‘World Report’, 13 January 2021
+3 HRW, ‘World Report’, 13 January 2021
+4 Amnesty, ‘Annual Report’, 7 April 2021
+5 Government, ‘Gazette’, 2011
+6 Freedom House, ‘Freedom in the World’, March 2021
+"""
+
+
+def read_text(text: str) -> Edition:
+    """A text, read."""
+    return read(Document(content=text.encode(), source="a.txt"))
+
+
+@pytest.mark.parametrize("notes", ["", NOTES], ids=["no notes", "notes"])
+def test_marks_in_a_series_are_set_aside(notes: str) -> None:
+    """They say nothing of their sentence, which ends before them; other figures stay."""
+    edition = read_text(NOTE.format(notes=notes))
+    found = [finding.text for finding in edition.findings]
+    found = found[next(place for place, text in enumerate(found) if text.startswith("4.1.1")) :]
+    assert [
+        "4.1.1 The report noted: ‘The constitution provides for expression, but limits it in law.’",
+        "The court agreed with that in May.",
+        "4.1.2 Human Rights Watch stated that ‘several dozen people were arrested’.",
+        "Some were tried within days.",
+        "4.1.3 The law of 2011 (section 2): it says so, too.",
+        "It was repeated in Art.7 of the decree.",
+        "4.1.4 Of 7,200 men 300 were held.”",
+        "20 of them were released.",
+    ] == found[:8]
+    marks = [piece for piece in edition.set_aside if piece.reason == "footnote mark"]
+    assert ["1", "2 3", "4", "5", "6"] == [piece.text for piece in marks][:5]
+    if notes:
+        assert "Freedom House, ‘Freedom in the World’, March 2021" == found[-1]
+
+
+def test_without_a_series_figures_stay() -> None:
+    """A version, an article, what was lost of a blank."""
+    said = (
+        "See Art.1 of the law. It was changed in Art.2 and Art.3 and No.4."
+        " It is version ‘two’2 now. It grew.12 Then it fell."
+    )
+    edition = read_text(f"A Note\n\n{said}\n")
+    assert said == edition.text.split("\n\n")[1]
+    assert not edition.set_aside
