@@ -263,3 +263,15 @@ def test_a_notice_above_every_chapter_is_no_furniture() -> None:
         for number in range(6)
     ]
     assert not running(read_text("A Title", *chapters))
+
+
+def test_links_back_are_no_text() -> None:
+    """Copied pages have one below every section."""
+    link = "Back to Contents"
+    edition = read_text(
+        "A Title", "1. Law", text(1), link, "2. Life", text(2), link.upper(), "3. Death", text(3)
+    )
+    assert ["A Title", "1. Law", "2. Life", "3. Death"] == [section.title for section in edition.sections]
+    assert [link, link.upper()] == [words for words, _ in aside(edition)]
+    said = "Back to contents was the demand of the readers."
+    assert said in read_text("A Title", text(1), said).text

@@ -312,3 +312,52 @@ def test_nested_bullets_of_text_browsers_are_items() -> None:
     edition = read(Document(content=text.encode(), source="a.txt"))
     found = [finding.text for finding in edition.findings]
     assert ["Courts", "Judges of Higher Courts", "Prosecutors", said] == found[1:5]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.1.2 Decision makers must also check if there has been:",
+        "4.2.2 Freedom House observed:",
+        "7. Term limit:",
+        "1.1.3 ‘Persons of high profile may be at risk.’ (paragraph 119)",
+        "‘(2) However, persons of high profile may be at risk.’ (paragraph 119)",
+    ],
+)
+def test_what_leads_to_a_list_or_a_quotation_is_text(said: str) -> None:
+    """A numbered lead, a quotation with its source: no section is named after it."""
+    found = outline(
+        "The Report", "1.1 Law", "-", said, "a. a visa of the country", "b. a permit to stay there", "-"
+    )
+    assert ["The Report", "1.1 Law"] == [title for _, _, title in found]
+
+
+def test_a_part_may_lead_to_its_chapters() -> None:
+    """A word and a number name a part, whatever its title ends with."""
+    title = "Section 1. Respect for the Person, Including Freedom from:"
+    assert {"The Report": 0, title: 1, "a. Torture": 2, "b. Exile": 2} == levels(
+        "The Report", title, "a. Torture", "-", "b. Exile", "-"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["4.2 Assembly and association: law and practice", "3.5. /boot : Static files"]
+)
+def test_a_number_of_several_parts_makes_a_heading_of_any_cast(title: str) -> None:
+    """It stands apart, and no sentence ends it."""
+    first = title.replace("4.2", "4.1").replace("3.5.", "3.4.")
+    assert [first, title] == [found[2] for found in outline("The Report", first, "-", title, "-")][1:]
+
+
+def test_the_head_of_a_table_is_no_heading() -> None:
+    """Rows of figures follow it."""
+    found = outline(
+        "The Report", "1. Law", "-", "Year Arrests Convictions", "2018 231 101", "2019 1,455 203", "-"
+    )
+    assert ["The Report", "1. Law"] == [title for _, _, title in found]
+
+
+def test_headings_with_a_gap_between_them_are_two() -> None:
+    """A small word at the end of the first joins them only where that word ends no heading."""
+    titles = [title for _, _, title in outline("The Report", "-", "Version control", "Clearance", "-", "-")]
+    assert "Clearance" == titles[-1]

@@ -192,3 +192,20 @@ def test_a_raised_mark_on_a_line_of_its_own_belongs_to_the_line_above() -> None:
     )
     assert [(0, "A report")] == sections
     assert "Nobody in Ilyas was told of it until the year was over." in findings
+
+
+def test_entries_without_a_number_belong_to_the_list_around_them() -> None:
+    """They stand again further down, too; the caption stands above them."""
+    names = [
+        "Assessment",
+        "1. Courts and judges",
+        "2. The press",
+        "3. Prisons",
+        "Country information",
+        "4. Police",
+    ]
+    listed = "\n".join(["Contents", *names, "Bibliography"])
+    text = "\n\n".join(f"{name}\n\n{prose(name[-5:])}" for name in [*names, "Bibliography"])
+    _, findings, contents = edition_of(f"A report\n\n{listed}\n\n{text}\n")
+    assert ["Contents", *names, "Bibliography"] == contents
+    assert not any(name in findings for name in ("Contents", "Assessment", "Bibliography"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,22 +52,52 @@ _PHRASES = frozenset(
     .replace("\n", "|")
     .split("|")
 )
+_SIGNS = " .:|<>[]\u00bb\u00ab\u203a\u2039\u2192\u2190\u2191\u00b7\u2022-"
 _CHROME = frozenset(phrase.strip() for phrase in _PHRASES)
+# What stands below every part of a page, word for word.
+_LINKS_BACK = frozenset(
+    """
+    back to top|back to contents|back to table of contents|return to top|return to contents|top of page
+    наверх|к содержанию|volver arriba|volver al índice|haut de page|retour au sommaire|nach oben|zum inhalt
+    """.strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_BACK = frozenset(phrase.strip() for phrase in _LINKS_BACK)
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 
 def strip_chrome(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
-    """Take out chrome from the ends of a text; other formats' readers know their own chrome."""
-    lines = list(blocks)
+    """Take out chrome: links back, and from the ends of a text; other formats' readers know their own."""
+    lines, aside = _without_links_back(blocks)
     if any(block.kind is not BlockKind.LINE or block.page is not None for block in lines):
-        return lines, []
+        return lines, aside
     script = _main_script(lines)
     head = _head(lines, script)
     tail = max(head, _tail(lines, script))
     if head == tail:
-        return lines, []
-    dropped = [*lines[:head], *lines[tail:]]
-    return lines[head:tail], [SetAside(text=line.text, reason=REASON, place=line.place) for line in dropped]
+        return lines, aside
+    aside += [_aside(line) for line in [*lines[:head], *lines[tail:]]]
+    return lines[head:tail], aside
+
+
+def _without_links_back(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
+    """The blocks without links to the top of the page, or to its contents, that stand by themselves."""
+    kept: list[Block] = []
+    aside: list[SetAside] = []
+    parted = False
+    for block in blocks:
+        if block.kind is not BlockKind.ROW and block.text.strip(_SIGNS).casefold() in _BACK:
+            aside.append(_aside(block))
+            parted = True
+            continue
+        kept.append(replace(block, gap_before=True) if parted else block)
+        parted = False
+    return kept, aside
+
+
+def _aside(block: Block) -> SetAside:
+    return SetAside(text=block.text, reason=REASON, place=block.place)
 
 
 def _head(lines: list[Block], script: str | None) -> int:
@@ -102,7 +133,7 @@ def _tail(lines: list[Block], script: str | None) -> int:
 
 def _is_chrome(text: str, script: str | None) -> bool:
     """Whether a line is certainly no part of a report."""
-    bare = text.strip(" .:|<>\u00bb\u00ab\u203a\u2039\u2192\u2190\u2191\u00b7\u2022-").casefold()
+    bare = text.strip(_SIGNS).casefold()
     if not any(char.isalnum() for char in text) or bare in _CHROME or _COPYRIGHT.match(text):
         return True
     return bool(_ADDRESS.fullmatch(text)) or _is_foreign(text, script)

@@ -90,7 +90,10 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
             and lines >= (past - start) * _SHARE
             and is_apart
         ):
-            first = start - (start > done and _heads_only(blocks, start - 1, past))
+            first = start
+            if not stated:
+                first, past = _with_unnumbered(letters, blocks, start, past, done)
+            first -= first > done and _heads_only(blocks, first - 1, past)
             if first < start:
                 captions.add(letters[first])
             kept += blocks[done:first]
@@ -98,6 +101,24 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
             done = past
         start = past
     return [*kept, *blocks[done:]], taken
+
+
+def _with_unnumbered(
+    letters: Sequence[str | None], blocks: Sequence[Block], first: int, past: int, done: int
+) -> tuple[int, int]:
+    """The bounds of a list with the lines around it that name what comes later, too, without a number."""
+    later = {text for text in letters[past + 1 :] if text}
+    for _ in range(_MAX_BETWEEN):
+        if first - 1 > done and _is_caption(blocks[first - 1]) and letters[first - 1] in later:
+            first -= 1
+        if (
+            past < len(blocks)
+            and not blocks[past].gap_before
+            and _is_caption(blocks[past])
+            and letters[past] in later
+        ):
+            past += 1
+    return first, past
 
 
 def _is_apart(entries: Sequence[_Entry]) -> bool:

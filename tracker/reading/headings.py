@@ -15,9 +15,11 @@ from tracker.reading.shape import (
     ends_open,
     ends_sentence,
     has_inner_end,
+    is_of_figures,
     run_in_label,
     starts_small,
     style_of,
+    without_parenthesis,
     words_of,
 )
 
@@ -132,7 +134,9 @@ class HeadingFinder:
             return first > Style.SENTENCE or self.labels[start] is not None
         last = self._title(start) if index - 1 == start else line
         if first > Style.SENTENCE and cast > Style.SENTENCE and ends_open(last, self.vocabulary.small_words):
-            return not ends_sentence(following)
+            # across a gap only what can end no heading says so
+            sure = not last[-1].isalpha() or words_of(last)[-1].lower() in self.vocabulary.small_words
+            return not ends_sentence(following) and (sure or not self.parted(index))
         if self.parted(index) or (index in self.cuts and self.measure is None):
             return False
         if self.is_marked(index):
@@ -171,11 +175,13 @@ class HeadingFinder:
         cast = style_of(title)
         if not reads_as_title(title, label, cast, first=start == 0):
             return False
-        if label is None and not marked and self.vocabulary.breaks_off(title):
+        if (label is None or cast is Style.SENTENCE) and not marked and self.vocabulary.breaks_off(title):
             return False
         if end == len(self.lines):
             return label is not None or marked
         following = self.lines[end].text
+        if label is None and not marked and is_of_figures(following):
+            return False  # the head of a table
         if starts_small(following) and not self.labels[end] and not bullet_of(following):
             return False
         if marked and not self.same_type(end - 1, end):
@@ -206,6 +212,8 @@ class HeadingFinder:
 
     def _is_weak_heading(self, start: int, end: int, title: str, label: Label | None) -> bool:
         """Whether a line cast like a sentence, without its full stop, stands where a heading does."""
+        if label is not None and label.depth > 1 and self.parted(start) and self.parted(end):
+            return True
         if starts_small(title) or (label is None and len(words_of(title)) > _MAX_WEAK_WORDS) or ": " in title:
             return False
         if label is None and end in self.cuts:  # no page ends with a heading: a sentence breaks off there
@@ -270,16 +278,24 @@ class HeadingFinder:
         return unfit
 
 
-def reads_as_title(title: str, label: Label | None, cast: Style, *, first: bool) -> bool:
+def reads_as_title(  # noqa: PLR0911 (a rule a line)
+    title: str, label: Label | None, cast: Style, *, first: bool
+) -> bool:
     """Whether the words of `title` (without its label) may be a heading's."""
     if not title:
         return label is not None and label.names_part
     if not 0 < len(words_of(title)) <= MAX_HEADING_WORDS or title[-1] in ",;" or has_inner_end(title):
         return False
+    if label is None and is_of_figures(title):
+        return False
     if ends_sentence(title):
         return title[-1] == "?" and label is not None
+    if cast is Style.SENTENCE and title[-1] == ")" and ends_sentence(without_parenthesis(title)):
+        return False  # a quotation, and where it is from
     if title[-1] == ":":
-        return label is not None or cast is Style.CAPITALS
+        # what leads to a list ends with a small word, or has no number
+        leads = cast is Style.SENTENCE or words_of(title)[-1][0].islower()
+        return cast is Style.CAPITALS or (label is not None and (label.names_part or not leads))
     return first or label is not None or cast is Style.CAPITALS or run_in_label(title) is None
 
 

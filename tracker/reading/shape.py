@@ -24,6 +24,9 @@ _MAX_WEAK_WORDS = 12
 _MAX_SMALL_WORD = 7
 # Share of such words in a title ("Freedom of Movement and the Right to Leave the" has five of nine).
 _MAX_SMALL_WORDS = 0.6
+# A row of a table has so many figures among its words, where it has others.
+_FIGURES = 3
+_FIGURES_SHARE = 0.75
 # Share of small letters that capitals may have ("(IDPs)", "McKay").
 _SMALL_SHARE = 0.1
 
@@ -85,7 +88,7 @@ def style_of(text: str, *, partial: bool = False) -> Style:  # noqa: PLR0911 (a 
     small = sum(map(str.islower, text))
     if upper > 1 and small <= (small + upper) * _SMALL_SHARE:
         return Style.CAPITALS
-    words = words_of(text if partial else _PARENTHESIS.sub("", text))
+    words = words_of(text if partial else without_parenthesis(text))
     if not words:
         return Style.SENTENCE
     lowered = [word for word in words if word[0].islower()]
@@ -96,6 +99,18 @@ def style_of(text: str, *, partial: bool = False) -> Style:  # noqa: PLR0911 (a 
     if not partial and words[-1][0].islower() and not text.endswith(":"):
         return Style.SENTENCE
     return Style.TITLE
+
+
+def without_parenthesis(text: str) -> str:
+    """`text` without what stands in brackets at its end."""
+    return _PARENTHESIS.sub("", text)
+
+
+def is_of_figures(text: str) -> bool:
+    """Whether `text` is a row of a table: nearly all of its words are figures."""
+    words = words_of(text)
+    figures = sum(word[0].isdigit() for word in words)
+    return len(words) > 1 and (figures == len(words) or figures >= max(_FIGURES, len(words) * _FIGURES_SHARE))
 
 
 def ends_open(text: str, small_words: frozenset[str]) -> bool:
