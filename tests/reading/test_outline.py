@@ -361,3 +361,38 @@ def test_headings_with_a_gap_between_them_are_two() -> None:
     """A small word at the end of the first joins them only where that word ends no heading."""
     titles = [title for _, _, title in outline("The Report", "-", "Version control", "Clearance", "-", "-")]
     assert "Clearance" == titles[-1]
+
+
+def test_a_field_with_figures_is_no_heading() -> None:
+    """What goes on in small letters after a colon is said of it, whatever the names in it."""
+    said = "Religions: atheist 39.8%, Roman Catholic 39.2%, Orthodox 3%"
+    found = outline("The Report", "A. Land", "-", "B. People", "-", said, "Literacy: NA%", "-")
+    assert ["The Report", "A. Land", "B. People"] == [title for _, _, title in found]
+
+
+@pytest.mark.parametrize(
+    "line", ["September 4, 2013", "4 сентября 2013 г.", "May 2022", "© 2013 The Bank of Dallas"]
+)
+def test_a_date_below_the_title_is_no_heading(line: str) -> None:
+    """Nor is a copyright notice: neither heads what follows."""
+    blocks = [
+        Block(text=text, kind=kind, place="", bold=kind is HEAD)
+        for text, kind in (
+            ("The Report", HEAD), (line, HEAD), (BODY, BlockKind.PARAGRAPH), ("Trade", HEAD), (BODY, BlockKind.PARAGRAPH)
+        )
+    ]  # fmt: skip
+    edition = edition_from_blocks(
+        Reading(blocks=tuple(blocks)),
+        provenance=Provenance(report=None, edition="", title="", sha256="", source=""),
+    )
+    assert [(0, "The Report"), (1, "Trade")] == [
+        (section.level, section.title) for section in edition.sections
+    ]
+    assert line == edition.findings[0].text
+
+
+def test_dates_that_head_what_happened_are_headings() -> None:
+    """Where there are several, as in a chronicle."""
+    days = ["4 September 2013", "5 September 2013", "6 September 2013"]
+    found = outline("The Report", *(part for day in days for part in (day, "-")))
+    assert ["The Report", *days] == [title for _, _, title in found]

@@ -200,3 +200,36 @@ def test_places_and_pages_are_known() -> None:
     """A finding's page is where its paragraph begins."""
     edition = read_text(f"The Report\n\nSummary\n\n{FIRST}\f{SECOND}")
     assert [1, 1, 2, 2] == [finding.page for finding in edition.findings]
+
+
+def test_fields_on_lines_of_their_own_stay_apart() -> None:
+    """Though their names are in small letters: the line before had room for more."""
+    text = """The Factbook
+
+Area:
+total area: 78,703 sq km
+land area: 78,645 sq km
+comparative area: slightly smaller than the state that is known as South
+Carolina in the union of these states, which is in the south of the whole
+and has been a part of it since the very beginning of that
+union: the eighth of them all
+
+Environment:
+current issues: air and water pollution in areas of the northwest and in
+the northern parts around the city present health risks for those living
+there
+natural hazards: NA
+"""
+    edition = read(Document(content=text.encode(), source="a.txt"))
+    found = [finding.text for finding in edition.findings]
+    starts = [
+        "Area",
+        "total area",
+        "land area",
+        "comparative area",
+        "Environment",
+        "current issues",
+        "natural hazards",
+    ]
+    assert starts == [words.split(":")[0] for words in found]
+    assert found[3].endswith("of that union: the eighth of them all")

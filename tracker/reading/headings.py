@@ -180,8 +180,8 @@ class HeadingFinder:
         if end == len(self.lines):
             return label is not None or marked
         following = self.lines[end].text
-        if label is None and not marked and is_of_figures(following):
-            return False  # the head of a table
+        if label is None and not marked and (is_of_figures(following) or (start > 0 and is_field(title))):
+            return False  # the head of a table, or a row of one
         if starts_small(following) and not self.labels[end] and not bullet_of(following):
             return False
         if marked and not self.same_type(end - 1, end):
@@ -297,6 +297,12 @@ def reads_as_title(  # noqa: PLR0911 (a rule a line)
         leads = cast is Style.SENTENCE or words_of(title)[-1][0].islower()
         return cast is Style.CAPITALS or (label is not None and (label.names_part or not leads))
     return first or label is not None or cast is Style.CAPITALS or run_in_label(title) is None
+
+
+def is_field(title: str) -> bool:
+    """Whether a line gives the value of what it names: `Religions: atheist 39.8%, other 3%`."""
+    _, colon, value = title.partition(": ")
+    return bool(colon) and (starts_small(value) or any(map(str.isdigit, value)))
 
 
 def is_marked(block: Block, body_size: float | None, *, body_bold: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
-from tracker.reading.headings import body_type, is_marked, reads_as_title
+from tracker.reading.headings import body_type, is_field, is_marked, reads_as_title
 from tracker.reading.italics import italic_headings
 from tracker.reading.levels import Candidate, levels_of, series_of
 from tracker.reading.numbering import label_of
@@ -17,6 +18,12 @@ from tracker.reading.shape import Style, style_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A day or a month with its year, in any language.
+_DATE = re.compile(
+    r"(?:[^\W\d_]+,? )?(?:\d{1,2}\.? )?(?:de )?[^\W\d_]{3,}\.?(?: \d{1,2})?,? (?:de )?\d{4}"
+    r"(?: [^\W\d_]{1,2}\.)?"
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 # So often stands the word for parts above their numbers.
 _MIN_PARTS = 3
 # So many candidates on end, with no text between them, are a list rather than headings.
@@ -40,6 +47,7 @@ def find_outline(blocks: Sequence[Block]) -> list[Entry]:
     if title is not None:
         # what stands before the title is no section of the report
         blocks = [_demoted(block) if index < title else block for index, block in enumerate(blocks)]
+        blocks = _without_imprint(blocks, title)
     headings = [
         index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING and index != title
     ]
@@ -109,6 +117,22 @@ def _words_of_parts(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count >= _MIN_PARTS)
 
 
+def _without_imprint(blocks: list[Block], title: int) -> list[Block]:
+    """The blocks with the date and the copyright notice below the title as text: they head nothing."""
+    dated = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and _DATE.fullmatch(block.text) and not label_of(block.text)
+    ]
+    kept = list(blocks)
+    for index in range(title + 1, len(blocks)):
+        if blocks[index].kind is not BlockKind.HEADING:
+            break
+        if dated == [index] or _COPYRIGHT.match(blocks[index].text):
+            kept[index] = _demoted(blocks[index])
+    return kept
+
+
 def _demoted(block: Block) -> Block:
     return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.HEADING else block
 
@@ -129,9 +153,8 @@ def _promoted(blocks: Sequence[Block]) -> list[Block]:
             label = label_of(block.text)
             title = block.text[label.end if label else 0 :].strip()
             style = style_of(title)
-            if (block.bold or style > Style.SENTENCE) and reads_as_title(
-                title, label, style, first=not promoted
-            ):
+            is_cast = style > Style.SENTENCE and (label is not None or not promoted or not is_field(title))
+            if (block.bold or is_cast) and reads_as_title(title, label, style, first=not promoted):
                 promoted.append(replace(block, kind=BlockKind.HEADING))
                 continue
         promoted.append(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ _BODY_WORDS = 12
 _CUT_WORDS = 4
 # A line whose sentence goes on was full if so much of the measure was needed: widths are estimates.
 _NEARLY = 0.95
+# A field's name and what is said of it: `total area: 78,703 sq km`.
+_FIELD = re.compile(r"[^\W\d_][^.,;:!?]{1,40}:\s+\S")
 # Bullets that occur within sentences too.
 _DASHES = "-\u2013\u2014"
 
@@ -88,6 +91,8 @@ class _Run:
         text = self.lines[start].text
         if kind is BlockKind.LINE and (bullet := bullet_of(text)):
             kind, text = BlockKind.ITEM, text[len(bullet) :]
+        elif kind is BlockKind.LINE and self._is_field(start):
+            kind = BlockKind.ITEM
         text = self.vocabulary.join(text, *(line.text for line in self.lines[start + 1 : end]))
         return replace(self.lines[start], text=text, kind=kind)
 
@@ -109,7 +114,7 @@ class _Run:
         if self._begins_item(start, index) or not self.finder.same_type(index - 1, index):
             return True
         if not ended and starts_small(line):
-            return False
+            return self._is_field(index)
         if self.measure is None:
             return True
         if not ended and before[-1] in "-\u00ad":
@@ -117,6 +122,15 @@ class _Run:
         if not self._is_full(before, line):
             return True
         return ended and (run_in_label(line) is not None or self.finder.heading_at(index) is not None)
+
+    def _is_field(self, index: int) -> bool:
+        """Whether line `index` is a field of what stands above it, which had room for more."""
+        if index == 0 or self.lines[index].gap_before or _FIELD.match(self.lines[index].text) is None:
+            return False
+        before, line = self.lines[index - 1].text, self.lines[index].text
+        if not starts_small(line) or ends_sentence(before):
+            return False
+        return self.measure is None or not self.measure.forced(before, line)
 
     def _is_full(self, line: str, following: str) -> bool:
         """Whether `line` had no room left; nearly none is enough where its sentence goes on."""
