@@ -233,3 +233,46 @@ natural hazards: NA
     ]
     assert starts == [words.split(":")[0] for words in found]
     assert found[3].endswith("of that union: the eighth of them all")
+
+
+INDENTED = """   The Constitution
+
+   1. Powers
+
+   An individual member may
+    1. make any decision with regard to their own work;
+    2. vote in elections and on General Resolutions of all the members;
+    3. stand in elections for posts in the union.
+
+   2. Duties
+
+   A member who was elected to one of the posts that are named below has
+   to do what follows, and whatever else is asked by other members of it
+   in the time that they are elected for, or until they are dismissed.
+    1. Propose General Resolutions and ballot options for General
+       Resolutions. When it is proposed by a leader, nobody else need
+       agree with it at all.
+    2. If the Leader of the Union or their Delegate, or the Technical
+       Committee, has made a decision, then members may overrule it.
+    3. Use a casting vote.
+
+   Most of the remainder of this document will outline the powers of the
+   bodies, their composition and appointment, and the procedure for their
+   decisions. The powers of a person or body may be subject to review and
+   or limitation by others; in this case the reviewing body or the
+   entry of that person will state this, as it does for all of the bodies
+   that are named in it and of which no other part of this text says what
+   they are to do, or how they are to be elected and dismissed.
+"""
+
+
+def test_the_indent_of_a_line_takes_room_too() -> None:
+    """An item in a list that is set in is broken earlier; it is no heading, though cast as one."""
+    edition = read_text(INDENTED)
+    assert ["The Constitution", "1. Powers", "2. Duties"] == [section.title for section in edition.sections]
+    found = [finding.text for finding in edition.findings]
+    assert "An individual member may" == found[0]
+    assert any(
+        "Propose General Resolutions and ballot options for General Resolutions." in text for text in found
+    )
+    assert any("or the Technical Committee, has made a decision" in text for text in found)

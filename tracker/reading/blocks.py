@@ -34,6 +34,8 @@ class Block:
     level: int | None = None
     """Heading level where the format states it; 0 is the document's title."""
     page: int | None = None
+    indent: int = 0
+    """Of a line: how many blanks stand before it."""
     gap_before: bool = False
     """A blank line (or clearly more than line spacing) parts it from the block before."""
     cut_before: bool = False

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # A heading runs over at most so many lines.
 _MAX_LINES = 5
+# Blanks between an item's number and its text.
+_HANGING = 3
 # A question that is a heading may have a sentence before it.
 _MAX_QUESTION_WORDS = 45
 # Without capitals and without a number, only a short line is a heading.
@@ -143,12 +145,13 @@ class HeadingFinder:
             return True
         if starts_small(following) or following.startswith("("):
             return cast > Style.SENTENCE or (first is Style.SENTENCE and self.labels[start] is not None)
-        return cast > Style.SENTENCE and self._is_full(start, line, following)
+        return cast > Style.SENTENCE and self._is_full(start, index)
 
-    def _is_full(self, start: int, line: str, following: str) -> bool:
+    def _is_full(self, start: int, index: int) -> bool:
         """Whether a heading's line had no room for the next word; headings may be set in larger type."""
         if self.measure is None:
             return False
+        line, following = self.lines[index - 1], self.lines[index]
         if self.measure.forced(line, following):
             return True
         if self.measure.exact:
@@ -161,7 +164,7 @@ class HeadingFinder:
         if needed >= self.unfit[label.pattern if label else ""]:
             return True
         # a lone word is rather a heading of its own, unless it is known to follow
-        before, words = words_of(line), words_of(following)
+        before, words = words_of(line.text), words_of(following.text)
         is_lone = len(words) == 1 and len(before) > 0
         return self.vocabulary.follows(before[-1], words[0]) if is_lone else len(words) > 1
 
@@ -186,22 +189,37 @@ class HeadingFinder:
             return False
         if marked and not self.same_type(end - 1, end):
             return True
+        if label is not None and self._hangs(start, end):
+            return False
         if not (grown and label) and not self._is_closed(start, end, label, cast):
             return False
         if cast > Style.SENTENCE or marked:
             return True
         return self._is_weak_heading(start, end, title, label)
 
+    def _hangs(self, start: int, end: int) -> bool:
+        """Whether a full line goes on below its own text, right of its number, as items of lists do."""
+        label, line, below = self.labels[start], self.lines[start], self.lines[end]
+        return (
+            label is not None
+            and end == start + 1
+            and not self.parted(end)
+            and label.end < below.indent - line.indent <= label.end + _HANGING
+            and self.measure is not None
+            and self.measure.forced(line, below)
+        )
+
     def _is_closed(self, start: int, end: int, label: Label | None, cast: Style) -> bool:
         """Whether the heading's last line was not just broken for want of room."""
         if self.measure is None or self.parted(end) or self.labels[end]:
             return True
-        line, following = self.lines[end - 1].text, self.lines[end].text
+        line, below = self.lines[end - 1], self.lines[end]
+        following = below.text
         if run_in_label(following) is not None and label is None and end == start + 1:
             # one full line is rather the beginning of that run-in heading
             room = 1.0 if self.measure.exact else _BOLD
-            return self.measure.needed(line, following) < self.measure.threshold * room
-        if not self.measure.forced(line, following):
+            return self.measure.needed(line, below) < self.measure.threshold * room
+        if not self.measure.forced(line, below):
             return True
         after = style_of(following, partial=True)
         if run_in_label(following) is not None:
@@ -218,15 +236,22 @@ class HeadingFinder:
             return False
         if label is None and end in self.cuts:  # no page ends with a heading: a sentence breaks off there
             return False
+        if label is None and self._leads_to_small_items(end):
+            return False
         before = start == 0 or self.parted(start) or ends_sentence(self.lines[start - 1].text)
         after = self.parted(end) or (
             self.measure is not None
-            and self.measure.needed(self.lines[end - 1].text, self.lines[end].text)
-            < self.measure.threshold * _SHORT
+            and self.measure.needed(self.lines[end - 1], self.lines[end]) < self.measure.threshold * _SHORT
         )
         following = self.lines[end].text
         heads_text = len(following) > len(title) or ends_sentence(following) or self.labels[end] is not None
         return before and after and heads_text
+
+    def _leads_to_small_items(self, index: int) -> bool:
+        """Whether line `index` is an item that goes on with a sentence: `1. make any decision;`."""
+        label, text = self.labels[index], self.lines[index].text
+        start = label.end if label else len(bullet_of(text) or "")
+        return start > 0 and starts_small(text[start:].lstrip())
 
     def _widest(self) -> defaultdict[str, float]:
         """How wide a line of a heading gets, by the pattern of its label (empty for none)."""
@@ -234,22 +259,22 @@ class HeadingFinder:
         if self.measure is None or self.measure.exact:
             return widest
         for index, line in enumerate(self.lines[:-1]):
-            following = self.lines[index + 1].text
+            below = self.lines[index + 1]
             label = self.labels[index]
             if (
                 ends_sentence(line.text)
                 or style_of(self._title(index), partial=True) is Style.SENTENCE
-                or self.measure.forced(line.text, following)
+                or self.measure.forced(line, below)
                 or not (label or index == 0 or ends_sentence(self.lines[index - 1].text))
             ):
                 continue
             key = label.pattern if label else ""
-            widest[key] = max(widest[key], self.measure.width(line.text))
+            widest[key] = max(widest[key], self.measure.width_of(line))
             if (
                 ends_open(self._title(index), self.vocabulary.small_words)
-                and style_of(following, partial=True) > Style.SENTENCE
+                and style_of(below.text, partial=True) > Style.SENTENCE
             ):
-                widest[key] = max(widest[key], self.measure.width(following))
+                widest[key] = max(widest[key], self.measure.width_of(below))
         return widest
 
     def _unfit(self) -> defaultdict[str, float]:
@@ -261,18 +286,18 @@ class HeadingFinder:
         if self.measure is None or self.measure.exact:
             return unfit
         for index, line in enumerate(self.lines[:-1]):
-            following, label = self.lines[index + 1].text, self.labels[index]
+            below, label = self.lines[index + 1], self.labels[index]
             if (
                 label is None
                 or self.labels[index + 1]
                 or self.parted(index + 1)
-                or len(words_of(following)) == 1
+                or len(words_of(below.text)) == 1
                 or ends_sentence(line.text)
-                or min(style_of(self._title(index), partial=True), style_of(following, partial=True))
+                or min(style_of(self._title(index), partial=True), style_of(below.text, partial=True))
                 is Style.SENTENCE
             ):
                 continue
-            needed = self.measure.needed(line.text, following)
+            needed = self.measure.needed(line, below)
             if needed > max(self.widest[label.pattern], self.measure.heading_floor):
                 unfit[label.pattern] = min(unfit[label.pattern], needed)
         return unfit

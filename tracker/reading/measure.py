@@ -46,18 +46,30 @@ class Measure:
     exact: bool
     """Lines were broken at a number of characters, the same for headings and body."""
 
-    def forced(self, line: str, following: str) -> bool:
+    def forced(self, line: Block, following: Block) -> bool:
         """Whether `line` had no room left for the first word of `following`."""
         return self.needed(line, following) >= self.threshold
 
-    def needed(self, line: str, following: str) -> float:
+    def needed(self, line: Block, following: Block) -> float:
         """The width that `line` and the first word of `following` would have taken."""
-        return self.width(line) + self.width(" ") + self.width(following.split(" ", 1)[0])
+        return _needed(self.width, line, following)
+
+    def width_of(self, line: Block) -> float:
+        """The width of a line with its indent."""
+        return _width(self.width, line)
 
     @property
     def heading_floor(self) -> float:
         """What fits on a line even in the largest type of headings."""
         return self.threshold / _MAX_HEADING_SCALE
+
+
+def _needed(width: Callable[[str], float], line: Block, following: Block) -> float:
+    return _width(width, line) + width(" ") + width(following.text.split(" ", 1)[0])
+
+
+def _width(width: Callable[[str], float], line: Block) -> float:
+    return width(" ") * line.indent + width(line.text)
 
 
 def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
@@ -68,26 +80,28 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
         cuts: Indexes of lines before which something was taken out or a page begins: no evidence.
     """
     close = [
-        (before.text, after.text)
+        (before, after)
         for index, (before, after) in enumerate(pairwise(blocks), start=1)
         if not after.gap_before
         and index not in cuts
         and len(before.text) <= _MAX_MEASURE
         and before.size == after.size
     ]
-    sure = [pair for pair in close if _goes_on(*pair)]
+    sure = [(line, after) for line, after in close if _goes_on(line.text, after.text)]
     if len(sure) < _MIN_PAIRS or len(sure) < len(close) * _MIN_SHARE:
-        return _uncased_measure(close)
+        return _uncased_measure([(line.text, after.text) for line, after in close])
     candidates = []
     for width in (len, print_width):
-        longest = _quantile((width(line) for line, _ in sure), 1 - _QUANTILE)
-        needed = [width(line) + width(" ") + width(after.split(" ", 1)[0]) for line, after in sure]
+        longest = _quantile((_width(width, line) for line, _ in sure), 1 - _QUANTILE)
+        needed = [_needed(width, line, after) for line, after in sure]
         threshold = _quantile((value for value in needed if value > longest * _NEAR_FULL), _QUANTILE)
         candidates.append(((longest - threshold) / longest, width, threshold))
     (chars, *_), (print_, *_) = candidates
     if chars <= 0:
         return Measure(
-            len, max(len(line) for line, _ in sure if len(line) < candidates[0][2]) + 1.0, exact=True
+            len,
+            max(found for line, _ in sure if (found := _width(len, line)) < candidates[0][2]) + 1.0,
+            exact=True,
         )
     _, width, threshold = candidates[0] if chars <= print_ else candidates[1]
     return Measure(width, threshold, exact=False)

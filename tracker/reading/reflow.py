@@ -100,10 +100,10 @@ class _Run:
         """Whether what stands before line `index` lets a heading begin there."""
         if index == 0 or found[-1].kind is BlockKind.HEADING or self.lines[index].gap_before:
             return True
-        before, line = self.lines[index - 1].text, self.lines[index].text
+        before = self.lines[index - 1].text
         if self.measure is None or ends_sentence(before) or not self.finder.same_type(index - 1, index):
             return True
-        return not self.measure.forced(before, line)
+        return not self.measure.forced(self.lines[index - 1], self.lines[index])
 
     def _parts(self, start: int, index: int) -> bool:  # noqa: PLR0911 (a rule a line)
         """Whether the paragraph that began with line `start` ends before line `index`."""
@@ -119,7 +119,7 @@ class _Run:
             return True
         if not ended and before[-1] in "-\u00ad":
             return False
-        if not self._is_full(before, line):
+        if not self._is_full(self.lines[index - 1], self.lines[index]):
             return True
         return ended and (run_in_label(line) is not None or self.finder.heading_at(index) is not None)
 
@@ -130,20 +130,20 @@ class _Run:
         before, line = self.lines[index - 1].text, self.lines[index].text
         if not starts_small(line) or ends_sentence(before):
             return False
-        return self.measure is None or not self.measure.forced(before, line)
+        return self.measure is None or not self.measure.forced(self.lines[index - 1], self.lines[index])
 
-    def _is_full(self, line: str, following: str) -> bool:
+    def _is_full(self, line: Block, following: Block) -> bool:
         """Whether `line` had no room left; nearly none is enough where its sentence goes on."""
         if self.measure is None:
             return False
-        is_sure = self.measure.exact or ends_sentence(line)
+        is_sure = self.measure.exact or ends_sentence(line.text)
         needed = self.measure.needed(line, following)
         return needed >= self.measure.threshold * (1.0 if is_sure else _NEARLY)
 
     def _begins_item(self, start: int, index: int) -> bool:
         """Whether a list's item begins with line `index`."""
         before, line = self.lines[index - 1].text, self.lines[index].text
-        free = self.measure is None or not self.measure.forced(before, line)
+        free = self.measure is None or not self.measure.forced(self.lines[index - 1], self.lines[index])
         if bullet_of(line):
             return free or ends_sentence(before) or before[-1] in ":;," or line[0] not in _DASHES
         label, first = self.finder.labels[index], self.finder.labels[start]

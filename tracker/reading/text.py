@@ -62,10 +62,21 @@ def lines_of(text: str) -> tuple[Block, ...]:
     number = 1
     start = 0
     for end in [*_LINE_END.finditer(text), None]:
-        line = text[start : end.start() if end else len(text)].replace("\x00", " ").strip()
+        printed = text[start : end.start() if end else len(text)].replace("\x00", " ")
+        line = printed.strip()
         if line:
+            indent = len(printed) - len(printed.lstrip()) if printed[0].isspace() else 0
+            if "\t" in printed[:indent]:
+                indent = len(printed[:indent].expandtabs())
             found.append(
-                Block(text=line, kind=BlockKind.LINE, place=f"line {number}", page=page, gap_before=gap)
+                Block(
+                    text=line,
+                    kind=BlockKind.LINE,
+                    place=f"line {number}",
+                    page=page,
+                    indent=indent,
+                    gap_before=gap,
+                )
             )
         gap = not line
         if end is None:
