@@ -460,3 +460,66 @@ def test_the_child_reads_what_the_parser_reads() -> None:
     """Nothing is lost on the way back from the child process."""
     content = (KEPT / "2023-weasyprint.pdf").read_bytes()
     assert parse(content, source="x.pdf") == blocks(content, source="x.pdf")
+
+
+def test_a_sentence_below_every_page_is_a_footer() -> None:
+    """In the text's own type and over two lines, too: it says the same on most pages."""
+    foot = [
+        "Page {} of 9. This report was made for the committee of the house, whose members",
+        "may cite it.",
+    ]
+    pages = [
+        [
+            *column(LEFT, 700, [f"District {'ABCDE'[number]}: {FULL}", MORE, END]),
+            *column(LEFT, 60, [line.format(number + 1) for line in foot]),
+        ]
+        for number in range(5)
+    ]
+    reading = read(*pages)
+    assert not any("committee" in text or "cite" in text for text in texts(reading))
+    assert 10 == len(aside(reading, "running footer"))
+
+
+def test_bold_words_in_a_paragraph_are_no_heading() -> None:
+    """A line of them goes on with the sentence that the line above broke off."""
+    lines = [At(LEFT, 700, FULL + " of the"), At(LEFT, 686.8, "jove, nvi).", bold=True)]
+    reading = read([*column(LEFT, 740, ["A Report"], size=20), *lines, *column(LEFT, 640, [FULL, END])])
+    assert [f"{FULL} of the jove, nvi)."] == [text for text in texts(reading) if "jove" in text]
+    assert not [block for block in reading.blocks if block.kind is BlockKind.HEADING and "jove" in block.text]
+
+
+def test_headings_above_a_table_are_no_rows() -> None:
+    """They are set larger than its cells, though they leave the same blank as these."""
+    above = [
+        At(x, 690 - 15 * y, f"{name} {'abc'[y]}")
+        for y in range(2)
+        for x, name in ((72, "First"), (260, "Then"))
+    ]
+    below = [
+        At(x, 640 - 15 * y, f"{name} {'def'[y]}")
+        for y in range(3)
+        for x, name in ((72, "First"), (260, "Then"))
+    ]
+    reading = read(
+        [*column(LEFT, 760, [FULL, END]), *above, At(72, 657, "4.3. Options", 16, bold=True), *below]
+    )
+    kinds = {block.text: block.kind for block in reading.blocks}
+    assert BlockKind.HEADING is kinds["4.3. Options"]
+    assert BlockKind.ROW is kinds["First b | Then b"] is kinds["First d | Then d"]
+
+
+def test_full_lines_below_a_table_are_no_rows() -> None:
+    """A blank of theirs happens to meet the one between the columns."""
+    table = [
+        At(x, 700 - 15 * y, f"{name} {'abc'[y]}")
+        for y in range(3)
+        for x, name in ((72, "First"), (260, "Then"))
+    ]
+    left, right = (
+        "The directory at the top of all of them,",
+        "these must hold no files, for all of them are to be kept in",
+    )
+    lines = [At(72, 650, left), At(257, 650, right), At(72, 636.8, "directories of their own.")]
+    width = [At(72, 600, FULL), At(72, 586.8, END)]
+    reading = read([*column(LEFT, 760, [FULL, MORE, END]), *table, *lines, *width])
+    assert f"{left} {right} directories of their own." in texts(reading)

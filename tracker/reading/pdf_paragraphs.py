@@ -104,8 +104,8 @@ class _Builder:
             if start > _AT_ONCE:
                 del self.flow[:start]  # a long document's lines take more memory than its blocks
                 start = 0
-            end = self._heading_end(start)
             line = self.flow[start]
+            end = None if piece is not None and self._is_rest(piece, line) else self._heading_end(start)
             goes_on = end is None and line.cells == 1 and piece is not None and self._continues(piece, start)
             if piece is not None and goes_on:
                 piece.lines.append(line)
@@ -202,6 +202,17 @@ class _Builder:
         long = has_inner_end(text) or len(text.split()) > _SHORT_SENTENCE
         return (
             None if text.endswith((",", ";")) or (ends_sentence(text) and text[-1] != "?" and long) else end
+        )
+
+    def _is_rest(self, piece: _Piece, line: Line) -> bool:
+        """Whether a line is the rest of the sentence that a paragraph has broken off, whatever its face."""
+        above = piece.lines[-1]
+        return (
+            piece.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+            and starts_small(line.text)
+            and not ends_sentence(above.text)
+            and abs(above.size - line.size) <= _SAME_SIZE
+            and self._near(above, line)
         )
 
     def _runs_on(self, above: Line, below: Line) -> bool:

@@ -141,12 +141,16 @@ class _Edge:
             for near in _near(row):
                 levels[self._key(row), near].add(page)
         enough = max(_MIN_PAGES, len(self.pages) * _PAGES_SHARE)
+        most = max(_MARGIN_PAGES, len(self.pages) * _STRONG)  # a sentence may be a foot, too
         placed = self._stepping(rows) | self._in_margin(rows)
         running = {
             page
             for page, row in rows.items()
             if (page in placed and len(self._key(row).split()) <= _MAX_WORDS)
-            or (len(levels[self._key(row), _level(row)]) >= enough and not self._is_prose(row))
+            or (
+                (often := len(levels[self._key(row), _level(row)])) >= enough
+                and ((often >= most and self._is_outermost(page, row)) or not self._is_prose(row))
+            )
         }
         for page in [page for page in rows if running and page not in running]:
             row = rows[page]
@@ -179,9 +183,7 @@ class _Edge:
         far = max(self.body * _FAR, median(gaps) * _FARTHER) if gaps else math.inf
         levels: defaultdict[int, set[int]] = defaultdict(set)
         for page, row in rows.items():
-            height = self.heights[page]
-            off = height - row[0].y if self.top else row[0].y
-            if off <= height * _MARGIN and all(line.size <= self.body for line in row):
+            if self._is_outermost(page, row) and all(line.size <= self.body for line in row):
                 for near in _near(row):
                     levels[near].add(page)
         found: set[int] = set()
@@ -194,6 +196,11 @@ class _Edge:
             if near_by <= len(pages) * _DOUBT:
                 found |= pages
         return found
+
+    def _is_outermost(self, page: int, row: Row) -> bool:
+        """Whether a row stands where margins are."""
+        height = self.heights[page]
+        return (height - row[0].y if self.top else row[0].y) <= height * _MARGIN
 
     def _is_set_apart(self, page: int, row: Row) -> bool:
         """Whether a row in small type stands off what follows it inwards."""

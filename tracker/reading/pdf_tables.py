@@ -26,6 +26,10 @@ _LEADING = 1.45
 _INTERLEAVED = 0.9
 # Steps this much larger than the least are between rows.
 _APART = 1.15
+# Type this much larger than a table's is that of a heading above it.
+_LARGER = 1.15
+# In type sizes: blanks of justified text are seldom wider.
+_JUSTIFIED = 0.7
 _BLANK = 0.25
 _MIN_ROWS = 2
 _TEXT_WORDS = 3
@@ -78,7 +82,7 @@ def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
     anchors = [index for index, parts in enumerate(cells) if len(parts) > 1]
     for anchor in sorted(anchors, key=lambda index: (-len(cells[index]), index)):
         if anchor not in seen:
-            table = _table_around(rows, cells, anchor)
+            table = _table_around(rows, cells, anchor, edge)
             seen.update(range(table.start, table.start + len(table.lines)))
             if table.is_one:
                 tables.append(table)
@@ -105,7 +109,7 @@ def _cells(row: Sequence[Stretch]) -> list[list[Stretch]]:
 
 
 def _table_around(
-    rows: Sequence[Sequence[Stretch]], cells: Sequence[list[list[Stretch]]], anchor: int
+    rows: Sequence[Sequence[Stretch]], cells: Sequence[list[list[Stretch]]], anchor: int, edge: float
 ) -> _Table:
     """The lines around `anchor` that leave the same strips blank."""
     strips = [(before[-1].right, after[0].x) for before, after in pairwise(cells[anchor])]
@@ -114,8 +118,10 @@ def _table_around(
         index = anchor
         while index + step != last:
             narrower = _narrowed(strips, rows[index + step])
-            far = abs(rows[index + step][0].y - rows[index][0].y) > _FARTHEST * rows[index][0].size
-            if narrower is None or far:
+            row = rows[index + step]
+            far = abs(row[0].y - rows[index][0].y) > _FARTHEST * rows[index][0].size
+            larger = len(cells[index + step]) == 1 and row[0].size > rows[anchor][0].size * _LARGER
+            if narrower is None or far or larger or _is_full(row, strips, narrower, edge):
                 break
             strips = narrower
             index += step
@@ -147,6 +153,15 @@ def _narrowed(strips: Sequence[Strip], row: Sequence[Stretch]) -> list[Strip] | 
             return None
         narrower.append(wide[-1])
     return narrower
+
+
+def _is_full(row: Sequence[Stretch], strips: Sequence[Strip], narrower: Sequence[Strip], edge: float) -> bool:
+    """Whether a line is rather one of the text: a full one, that leaves no more than a blank of a strip."""
+    size = row[0].size
+    return row[-1].right >= edge - size and any(
+        before[1] - before[0] >= size * _CELL_GAP and after[1] - after[0] <= size * _JUSTIFIED
+        for before, after in zip(strips, narrower, strict=True)
+    )
 
 
 def _is_outside(row: Sequence[Stretch], inner: Sequence[Stretch], strips: Sequence[Strip]) -> bool:
