@@ -73,3 +73,18 @@ def test_without_a_series_figures_stay() -> None:
     edition = read_text(f"A Note\n\n{said}\n")
     assert said == edition.text.split("\n\n")[1]
     assert not edition.set_aside
+
+
+def test_raised_signs_are_marks_too() -> None:
+    """As PDFs have them; powers of units are none."""
+    said = (
+        "The law¹ covers 7 km² of land and 5 m³ of water.² Others² say so, too.”³ It did not, he said⁴ of it."
+    )
+    notes = "¹ Gazette of 2011\n² The same\n³ Amnesty, 2020\n⁴ In a letter"
+    edition = read_text(f"A Note\n\n{said}\n\n{notes}\n")
+    assert [
+        "The law covers 7 km² of land and 5 m³ of water.",
+        "Others² say so, too.”",
+        "It did not, he said of it.",
+    ] == [finding.text for finding in edition.findings][:3]
+    assert "In a letter" == edition.findings[-1].text

@@ -288,6 +288,7 @@ def test_parts_of_an_appendix_rank_with_those_of_chapters() -> None:
         "2.2 What about the others? Are there any more of them?",
         "2.2. Back Up Your Existing Data!",
         "A.2. And what, then... is the rest of it?!",
+        "2.2. Is this in the list? I thought that it had only the others!",
     ],
 )
 def test_a_numbered_question_is_a_heading(title: str) -> None:

@@ -12,14 +12,16 @@ from tracker.reading.chrome import strip_chrome
 from tracker.reading.contents import strip_contents, strip_listed_contents
 from tracker.reading.findings import split_findings
 from tracker.reading.furniture import strip_inline, strip_lines
+from tracker.reading.glued import unglued
 from tracker.reading.lists import mark_items
+from tracker.reading.marks import FOOTNOTE_MARK
 from tracker.reading.outline import Entry, find_outline
 from tracker.reading.reflow import chunk_lines, join_pieces
 from tracker.reading.shape import run_in_label
 from tracker.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from tracker.model import Provenance
+    from tracker.model import Provenance, SetAside
 
 NO_HEADING = "no heading found: the whole text is read as one section"
 
@@ -42,6 +44,9 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
     blocks = [cleaned for block in reading.blocks if (cleaned := _clean(block)).text]
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise InputError(f"{provenance.source}: no text in it; nothing to read")
+    glued: list[SetAside] = []
+    if not any(piece.reason == FOOTNOTE_MARK for piece in reading.set_aside):
+        blocks, glued = unglued(blocks)
     blocks, chrome = strip_chrome(blocks)
     blocks, contents = strip_contents(blocks)
     blocks, listed = strip_listed_contents(blocks)
@@ -63,7 +68,16 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         text="".join(page.parts),
         sections=tuple(page.sections),
         findings=tuple(page.findings),
-        set_aside=(*reading.set_aside, *chrome, *contents, *listed, *stripped.set_aside, *inline, *markers),
+        set_aside=(
+            *reading.set_aside,
+            *glued,
+            *chrome,
+            *contents,
+            *listed,
+            *stripped.set_aside,
+            *inline,
+            *markers,
+        ),
         notices=tuple(notices),
     )
 

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
     from tracker.reading.blocks import Block
 
+# Raised figures that are signs of their own.
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_PLAIN = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 # Behind a stop after a word, or behind what closes a quotation or bracket; several, each one more.
 _BEHIND = re.compile(
     r"(?P<before>(?P<word>[^\W\d_]{2,})[.!?,;:\u2026]|[\w.!?,;:\u2026%][\"'\u2019\u201d\u00bb)\]]{1,3}[.,;:]?)"
     r"(?P<mark>\d{1,3}(?:[,;]? ?\d{1,3})*)(?=[.,;:]?(?:\s|$))"
 )
+# Behind a word that is no unit's symbol, or behind a mark.
+_SUPERSCRIPT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\w\s]))[{_RAISED}]{{1,3}}(?!\w)")
 _NUMBER = re.compile(r"\d+")
 # A note: its number, a blank, and no figure.
-_NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=[^\W\d_]|[\"'\u2018\u201c(\[])")
+_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=\s)|[{_RAISED}]{{1,3}})\s*(?=[^\W\d_]|[\"'\u2018\u201c(\[])")
 # So many marks are a series; it may lack so many numbers (marks in pictures, two marks on one word).
 _SERIES = 4
 _LACKING = 2
@@ -85,6 +90,9 @@ def _after(lines: Sequence[Block], index: int) -> str:
 
 def _marks_in(text: str, line: int, below: str) -> Iterator[_Mark]:
     """What a line has that may be marks."""
+    for match in _SUPERSCRIPT.finditer(text):
+        number = int(match[0].translate(_PLAIN))
+        yield _Mark(line, match.start(), match.end(), number, number, "")
     for match in _BEHIND.finditer(text) if any(map(str.isdigit, text)) else ():
         numbers = [int(number) for number in _NUMBER.findall(match["mark"])]
         end = match.end("mark")
@@ -127,7 +135,7 @@ def _notes(lines: Sequence[Block], marks: Sequence[_Mark]) -> list[_Mark]:
     runs: list[list[_Mark]] = [[]]
     for index, line in enumerate(lines):
         match = _NOTE.match(line.text)
-        number = int(match["number"]) if match else 0
+        number = int(match["number"].translate(_PLAIN)) if match else 0
         if match is None or wanted.get(number, index) >= index:
             continue
         note = _Mark(index, 0, match.end(), number, number, "")

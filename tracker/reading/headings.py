@@ -92,7 +92,9 @@ class HeadingFinder:
         while end < len(self.lines) and end - start < _MAX_LINES and not self.parted(end):
             end += 1
         title = self.vocabulary.join(self._title(start), *(line.text for line in self.lines[start + 1 : end]))
-        asks = title.rstrip("!").endswith("?") or (title.endswith("!") and not has_inner_end(title))
+        asks = title.rstrip("!").endswith("?") or (
+            title.endswith("!") and ("?" in title or not has_inner_end(title))
+        )
         stands_apart = end < len(self.lines) and self.parted(end) and not starts_small(self.lines[end].text)
         return end if asks and stands_apart and len(words_of(title)) <= _MAX_QUESTION_WORDS else None
 

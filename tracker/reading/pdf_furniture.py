@@ -23,7 +23,10 @@ FOOTNOTE_MARK = "footnote mark"
 CONTENTS = "table of contents"
 
 _SMALL = 0.93
-_MARK = re.compile(r"^(?P<mark>\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\])[.)]?(?=\s|[^\W\d_]|[“\"(])")
+_SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_MARK = re.compile(
+    rf"^(?P<mark>\d{{1,3}}|[{_SIGNS}]{{1,3}}|[*†‡§]{{1,3}}|\[\d{{1,3}}\])[.)]?(?=\s|[^\W\d_]|[“\"(])"
+)
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _LEADERS = re.compile(rf"(?:\s?[.…·_]){{4,}}\s*(?:{re.escape(JOINT.strip())}\s*)?{_PAGE}\s*$")
 _PAGE_CELL = re.compile(rf"{re.escape(JOINT)}{_PAGE}$")

@@ -11,7 +11,6 @@ from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 from tracker.reading.drawn import undrawn
-from tracker.reading.glued import unglued
 from tracker.reading.marks import enclosed, settle
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     printed = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text))
     lines, rules = underlined(tuple(_with_marks(printed)))
     lines, marks = settle(lines)
-    if not marks:
-        lines, marks = unglued(lines)
     lines, drawn = undrawn(lines)
     return Reading(
         blocks=tuple(lines),
