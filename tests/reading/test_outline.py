@@ -397,3 +397,23 @@ def test_dates_that_head_what_happened_are_headings() -> None:
     days = ["4 September 2013", "5 September 2013", "6 September 2013"]
     found = outline("The Report", *(part for day in days for part in (day, "-")))
     assert ["The Report", *days] == [title for _, _, title in found]
+
+
+def test_numbers_tell_levels_that_the_format_does_not() -> None:
+    """Where a format states chapters and one level below them, `2.1.1` still divides `2.1`."""
+    stated = [
+        (0, "The Report"), (1, "1 Law"), (2, "1.1 Courts"), (2, "1.1.1 Judges"), (2, "Note"), (2, "1.2 Police"),
+        (1, "2 Life"), (2, "2.1 Schools"), (2, "2.1.1 Teachers"), (2, "2.1.2 Pupils"), (2, "2.2 Homes"),
+    ]  # fmt: skip
+    blocks: list[Block] = []
+    for level, title in stated:
+        blocks += [
+            Block(text=title, kind=HEAD, place="", level=level),
+            Block(text=BODY, kind=BlockKind.PARAGRAPH, place=""),
+        ]
+    edition = edition_from_blocks(
+        Reading(blocks=tuple(blocks)),
+        provenance=Provenance(report=None, edition="", title="", sha256="", source=""),
+    )
+    expected = [0, 1, 2, 3, 2, 2, 1, 2, 3, 3, 2]
+    assert expected == [section.level for section in edition.sections]

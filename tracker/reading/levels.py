@@ -105,7 +105,7 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
     types = _types(candidates)
     stated = {candidate.block.level for candidate in candidates} - {None}
     if len(stated) > 1:
-        return [(rank, 0.0, 0.0) for rank in types]
+        return _divided(types, [_parts(candidate.label) for candidate in candidates])
     patterns: defaultdict[float, dict[str, int]] = defaultdict(dict)
     for kind, candidate in zip(types, candidates, strict=True):
         if candidate.label:
@@ -122,6 +122,23 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
         number = known[candidate.label.pattern] if candidate.label else len(known)
         ranks.append((kind, float(number), 0.0 if candidate.label else styles[candidate.style]))
     return ranks
+
+
+def _parts(label: Label | None) -> int:
+    """How many numbers a decimal label has; 0 for any other."""
+    return label.depth if label is not None and label.pattern[0] in "#A" and label.depth > 1 else 0
+
+
+def _divided(types: Sequence[float], parts: Sequence[int]) -> list[Rank]:
+    """Ranks by type; of one type by the parts of decimal numbers, others with those of the fewest parts."""
+    fewest: dict[float, int] = {}
+    for kind, count in zip(types, parts, strict=True):
+        if count:
+            fewest[kind] = min(count, fewest.get(kind, count))
+    return [
+        (kind, float(max(0, count - fewest.get(kind, 0))), 0.0)
+        for kind, count in zip(types, parts, strict=True)
+    ]
 
 
 def _align(known: dict[str, int], labels: Sequence[Label | None]) -> None:
