@@ -523,3 +523,17 @@ def test_full_lines_below_a_table_are_no_rows() -> None:
     width = [At(72, 600, FULL), At(72, 586.8, END)]
     reading = read([*column(LEFT, 760, [FULL, MORE, END]), *table, *lines, *width])
     assert f"{left} {right} directories of their own." in texts(reading)
+
+
+def test_a_line_that_stands_out_does_not_widen_its_page() -> None:
+    """An address that cannot be broken goes beyond the margin; lines that end there are full all the same."""
+    body = [
+        f"Officer {number} of the court took some credible steps to find all those who may"
+        for number in range(9)
+    ]
+    address = "See https://www.example.org/" + "a-long-address-that-is-never-broken/" * 2
+    title = ["5.1 What sorts of reports are there of what", "was done in any of the courts?"]
+    lines = [*column(LEFT, 700, [*body, "do so."]), At(LEFT, 540, address)]
+    lines += [*column(LEFT, 500, title, size=16, bold=True), *column(LEFT, 440, [body[0], "do so."])]
+    headings = [block.text for block in read(lines).blocks if block.kind is BlockKind.HEADING]
+    assert [" ".join(title)] == headings

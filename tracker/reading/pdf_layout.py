@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 # A hyphen may hang this far off the word that it breaks; a blank is wider.
 _HANGING = 0.22
+# Lines are justified where so many, and such a share of a column's, end within a point or two of each other;
+# such a share of them may stand out, by so many points.
+_JUSTIFIED = 6
+_JUSTIFIED_SHARE = 0.3
+_BEYOND = 0.1
+_OUT = 3.0
 CELL_BREAK = "\n"
 """A run of its own: where a line of a table's cell ends."""
 
@@ -73,11 +80,26 @@ def _lines(stretches: list[Stretch], page: int, column: int) -> list[Line]:
             rows[-1].append(item)
         else:
             rows.append([item])
-    left, right = min(item.x for item in stretches), max(item.right for item in stretches)
     lines = [_line(row, page) for row in rows]
+    left, right = min(item.x for item in stretches), _right_edge([line.right for line in lines])
     for line in lines:
         line.column, line.left_edge, line.right_edge = column, left, right
     return _tables(lines, rows)
+
+
+def _right_edge(ends: list[float]) -> float:
+    """How far the lines of a column reach: to the margin that many of them end at, if they are justified.
+
+    A line or two that hold what cannot be broken (an address) may stand out beyond it.
+    """
+    furthest = max(ends)
+    counts = Counter(round(end) for end in ends)
+    margin, _ = counts.most_common(1)[0]
+    justified = sum(counts[margin + near] for near in (-1, 0, 1))
+    beyond = sum(end > margin + _OUT for end in ends)
+    if justified >= max(_JUSTIFIED, len(ends) * _JUSTIFIED_SHARE) and beyond <= len(ends) * _BEYOND:
+        return max(end for end in ends if end <= margin + _OUT)
+    return furthest
 
 
 def _line(row: list[Stretch], page: int) -> Line:
