@@ -106,3 +106,56 @@ def test_lines_that_do_not_fit_together_stay_as_they_are() -> None:
     drawing = "+----+\n| one | two\n+----+"
     edition = read_text(f"A Report\n\nNobody was told of it.\n\n{drawing}\n\nThis was all.\n")
     assert "one | two" in edition.text
+
+
+COLUMNS = """A Forecast
+
+
+                                    1995    1996    1996
+                                      Q4      Q1      Q2
+                                  ------  ------  ------
+Expenditures
+  Nominal Product [gdp]           7340.4  7421.5  7520.2
+  Real Product (% change)            0.5     2.2     3.8
+    Durables (% change)              0.3     n/a    (8.2)
+  Net exports                      -96.6   -116.0    ...
+
+It was said that nothing of that  had changed since the  year 1995, which
+all had  been told, and that  the product of 1995 had been  7340.4 in all.
+"""
+
+
+def test_columns_that_blanks_part_are_rows() -> None:
+    """Where figures stand in them; lines of text may have wide blanks, too."""
+    edition = read_text(COLUMNS)
+    assert [
+        "1995 | 1996 | 1996",
+        "Q4 | Q1 | Q2",
+        "Nominal Product [gdp] | 7340.4 | 7421.5 | 7520.2",
+        "Real Product (% change) | 0.5 | 2.2 | 3.8",
+        "Durables (% change) | 0.3 | n/a | (8.2)",
+        "Net exports | -96.6 | -116.0 | ...",
+    ] == rows(edition)
+    assert ["A Forecast", "Expenditures"] == [section.title for section in edition.sections]
+    assert "had been 7340.4 in all." in edition.findings[-1].text
+
+
+@pytest.mark.parametrize(
+    "row", ["Nominal Product 7421.5 7520.2", "Kazakhstan Total 19,301", "Unemployment Rate 5.6 %"]
+)
+def test_rows_of_one_blank_are_no_headings(row: str) -> None:
+    """A name and its figures: they would be lost among the findings."""
+    edition = read_text(
+        f"A Report\n\nNobody was told of it.\n\n{row}\nNothing else was said of that in the year.\n"
+    )
+    assert ["A Report"] == [section.title for section in edition.sections]
+    assert row in [finding.text for finding in edition.findings]
+
+
+@pytest.mark.parametrize("title", ["Annual Report 2019-2020", "Elections 2020", "Resolution 1325"])
+def test_years_and_numbers_end_headings(title: str) -> None:
+    """They are no figures of a table."""
+    edition = read_text(
+        f"A Report\n\nNobody was told of it.\n\n{title}\n\nNothing else was said of that in the year.\n"
+    )
+    assert ["A Report", title] == [section.title for section in edition.sections]

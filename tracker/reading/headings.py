@@ -14,6 +14,7 @@ from tracker.reading.shape import (
     Style,
     ends_open,
     ends_sentence,
+    ends_with_figures,
     has_inner_end,
     is_of_figures,
     run_in_label,
@@ -52,8 +53,15 @@ class HeadingFinder:
     """Finds candidates for headings among the lines of a document."""
 
     def __init__(
-        self, lines: Sequence[Block], cuts: frozenset[int], measure: Measure | None, vocabulary: Vocabulary
+        self,
+        lines: Sequence[Block],
+        cuts: frozenset[int],
+        measure: Measure | None,
+        vocabulary: Vocabulary,
+        *,
+        goes_on: bool = False,
     ) -> None:
+        self.goes_on = goes_on  # rows of a table follow
         self.lines = lines
         self.cuts = cuts
         self.measure = measure
@@ -183,7 +191,8 @@ class HeadingFinder:
         if (label is None or cast is Style.SENTENCE) and not marked and self.vocabulary.breaks_off(title):
             return False
         if end == len(self.lines):
-            return label is not None or marked
+            heads_rows = self.goes_on and cast > Style.SENTENCE and (start == 0 or self.parted(start))
+            return label is not None or marked or heads_rows
         following = self.lines[end].text
         if label is None and not marked and (is_of_figures(following) or (start > 0 and is_field(title))):
             return False  # the head of a table, or a row of one
@@ -313,7 +322,7 @@ def reads_as_title(  # noqa: PLR0911 (a rule a line)
         return label is not None and label.names_part
     if not 0 < len(words_of(title)) <= MAX_HEADING_WORDS or title[-1] in ",;" or has_inner_end(title):
         return False
-    if label is None and is_of_figures(title):
+    if label is None and (is_of_figures(title) or (not first and ends_with_figures(title))):
         return False
     if ends_sentence(title):
         return title[-1] == "?" and label is not None

@@ -53,9 +53,9 @@ def chunk_lines(blocks: Sequence[Block], cuts: frozenset[int], vocabulary: Vocab
         while end < len(blocks) and blocks[end].kind is BlockKind.LINE:
             end += 1
         lines = blocks[start:end]
-        chunks += _Run(
-            lines, frozenset(cut - start for cut in cuts if start <= cut < end), vocabulary
-        ).chunks()
+        near = frozenset(cut - start for cut in cuts if start <= cut < end)
+        goes_on = end < len(blocks) and blocks[end].kind is BlockKind.ROW
+        chunks += _Run(lines, near, vocabulary, goes_on=goes_on).chunks()
         start = end
     return chunks
 
@@ -63,12 +63,14 @@ def chunk_lines(blocks: Sequence[Block], cuts: frozenset[int], vocabulary: Vocab
 class _Run:
     """Consecutive lines, and how they were broken."""
 
-    def __init__(self, lines: Sequence[Block], cuts: frozenset[int], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, lines: Sequence[Block], cuts: frozenset[int], vocabulary: Vocabulary, *, goes_on: bool
+    ) -> None:
         self.lines = lines
         self.cuts = cuts
         self.vocabulary = vocabulary
         self.measure = measure_of(lines, cuts)
-        self.finder = HeadingFinder(lines, cuts, self.measure, vocabulary)
+        self.finder = HeadingFinder(lines, cuts, self.measure, vocabulary, goes_on=goes_on)
 
     def chunks(self) -> list[Block]:
         """Headings, items, and pieces of paragraphs."""

@@ -24,6 +24,10 @@ _MAX_WEAK_WORDS = 12
 _MAX_SMALL_WORD = 7
 # Share of such words in a title ("Freedom of Movement and the Right to Leave the" has five of nine).
 _MAX_SMALL_WORDS = 0.6
+# Two figures at the end, or one that is no year and no number of a part.
+_LAST_FIGURES = re.compile(
+    r"\s[-+(]?\d[\d.,]*%?\)?\s+[-+(]?\d[\d.,]*%?\)?$|\s[-+(]?\d{1,3}(?:,\d{3})+\)?$|\s[-+]?\d[\d.,]*\s?%$"
+)
 # A row of a table has so many figures among its words, where it has others.
 _FIGURES = 3
 _FIGURES_SHARE = 0.75
@@ -104,6 +108,11 @@ def style_of(text: str, *, partial: bool = False) -> Style:  # noqa: PLR0911 (a 
 def without_parenthesis(text: str) -> str:
     """`text` without what stands in brackets at its end."""
     return _PARENTHESIS.sub("", text)
+
+
+def ends_with_figures(text: str) -> bool:
+    """Whether `text` names something and gives its figures, as a row of a table does."""
+    return _LAST_FIGURES.search(text) is not None
 
 
 def is_of_figures(text: str) -> bool:

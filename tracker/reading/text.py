@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
-from tracker.reading.drawn import undrawn
+from tracker.reading.drawn import aligned, undrawn
 from tracker.reading.marks import enclosed, settle
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
     return Reading(
-        blocks=tuple(lines),
+        blocks=tuple(aligned(lines)),
         set_aside=(*rules, *drawn, *marks),
         encoding=decoded.encoding,
         notices=decoded.notices,
