@@ -32,12 +32,14 @@ _MAX_LINES = 5
 # What a list names stands that many times as far apart, in lines, as the list has entries.
 _SPREAD = 3
 _NUMBERED = re.compile(
-    r"(?:\d{1,3}|[A-Z])\.(?:\d{1,3}\.?)*\s+\S|[^\W\d_]{2,15}\s(?:\d{1,3}|[IVXLC]{1,7})[.:]\s+\S"
+    r"(?:\d{1,3}|[A-Z])\.(?:\d{1,3}\.?)*\s+\S|[^\W\d_]{2,15}\s(?:\d{1,3}|[IVXLC]{1,7}|[A-Z])[.:]\s+\S"
 )
 # Longer lines are no entries.
 _MAX_LENGTH = 200
 # A caption ("Contents", "Table of Contents") has few words.
 _CAPTION_WORDS = 4
+# Longer lines are rather text than headings without a number.
+_HEADING_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,10 @@ def _with_unnumbered(
     """The bounds of a list with the lines around it that name what comes later, too, without a number."""
     later = {text for text in letters[past + 1 :] if text}
     for _ in range(_MAX_BETWEEN):
-        if first - 1 > done and _is_caption(blocks[first - 1]) and letters[first - 1] in later:
+        if first - 1 > done and _may_name(blocks[first - 1]) and letters[first - 1] in later:
             first -= 1
-        if (
-            past < len(blocks)
-            and not blocks[past].gap_before
-            and _is_caption(blocks[past])
-            and letters[past] in later
-        ):
-            past += 1
+        if past < len(blocks) and not blocks[past].gap_before and letters[past] in later:
+            past += _may_name(blocks[past])
     return first, past
 
 
@@ -242,6 +239,11 @@ def _without(blocks: Sequence[Block], entries: Sequence[int]) -> tuple[list[Bloc
 
 def _aside(blocks: Sequence[Block]) -> list[SetAside]:
     return [SetAside(text=block.text, reason=REASON, place=block.place) for block in blocks]
+
+
+def _may_name(block: Block) -> bool:
+    """Whether a line may be a heading without a number, or name one."""
+    return len(words_of(block.text)) <= _HEADING_WORDS and not ends_sentence(block.text)
 
 
 def _is_caption(block: Block) -> bool:
