@@ -276,3 +276,11 @@ def test_the_indent_of_a_line_takes_room_too() -> None:
         "Propose General Resolutions and ballot options for General Resolutions." in text for text in found
     )
     assert any("or the Technical Committee, has made a decision" in text for text in found)
+
+
+def test_paragraphs_keep_their_numbers_of_several_parts() -> None:
+    """They are cited by them, and no list has such; though each is one sentence."""
+    said = [f"4.1.{number} The law of {2000 + number} says so in its part on courts." for number in (1, 2, 3)]
+    edition = read_text("A Note\n\n4.1 Law\n\n" + "\n\n".join(said) + "\n")
+    assert said == [finding.text for finding in edition.findings]
+    assert not edition.set_aside

@@ -47,6 +47,7 @@ def _follows(before: Label | None, label: Label | None) -> bool:
     return (
         before is not None
         and label is not None
+        and before.depth == 1  # `4.1.2` numbers a paragraph, by which it is cited
         and before.pattern == label.pattern
         and any(value + 1 in label.values for value in before.values)
     )
