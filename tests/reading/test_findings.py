@@ -162,3 +162,18 @@ def test_a_number_of_several_parts_is_no_sentence(number: str) -> None:
     """It stays with what it numbers."""
     said = f"{number} Nobody was told of it until the year was over."
     assert [said] == texts(said)
+
+
+@pytest.mark.parametrize("quotes", ["‘’", "“”", "«»", '""'])
+def test_a_long_quotation_is_parted_into_its_sentences(quotes: str) -> None:
+    """Notes for asylum seekers quote whole paragraphs; a short quotation stays within its sentence."""
+    said = [
+        f"The country’s police refused assembly {number} in the year and gave no reasons for it."
+        for number in range(9)
+    ]
+    lead, last = "The report noted: ", "Others said so, too."
+    paragraph = f"{lead}{quotes[0]}{' '.join(said)}{quotes[1]} {last}"
+    expected = [f"{lead}{quotes[0]}{said[0]}", *said[1:-1], f"{said[-1]}{quotes[1]}", last]
+    assert expected == texts(paragraph)
+    short = f"{lead}{quotes[0]}{' '.join(said[:2])}{quotes[1]}".replace("country’s ", "")
+    assert [short, last] == texts(f"{short} {last}")

@@ -34,6 +34,8 @@ _SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
 _LONE_NUMBER = re.compile(
     r"\W*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})*|\d{4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*"
 )
+_QUOTES = {"\u201c": "\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb", '"': '"'}
+_QUOTATION = re.compile(r"(?<!\w)[\u201c\u2018\u00ab\"]")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
 """In characters."""
@@ -74,6 +76,8 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         (boundary["start_index"], boundary["end_index"])
         for boundary in get_sentence_boundaries(language, text)
     ]
+    if any(last - first > _MAX_ASIDE for first, last in bounds):
+        bounds = list(_within_quotations(text, bounds, language))
     if ")" in text:
         bounds = list(_after_brackets(text, bounds))
     for first, last in _after_whole_words(text, bounds) if language == "en" else bounds:
@@ -86,6 +90,37 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+def _within_quotations(text: str, bounds: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    """The same spans, parted also within quotations that are too long to be asides."""
+    for first, last in bounds:
+        bare = _without_long_quotes(text[first:last]) if last - first > _MAX_ASIDE else ""
+        if not bare:
+            yield first, last
+            continue
+        start = first
+        for boundary in get_sentence_boundaries(language, bare):
+            end = first + boundary["end_index"]
+            yield start, end
+            start = end
+        if start < last:
+            yield start, last
+
+
+def _without_long_quotes(text: str) -> str:
+    """The text with the marks of long quotations blanked; empty where it has none."""
+    bare = list(text)
+    for opened in _QUOTATION.finditer(text):
+        closer = _QUOTES[opened[0]]
+        # the same sign may be an apostrophe: it closes where no letter follows
+        ends = [
+            found.start() for found in re.finditer(rf"{closer}(?!\w)", text) if found.start() > opened.start()
+        ]
+        end = ends[-1] if closer == "\u2019" and ends else next(iter(ends), None)
+        if end is not None and end - opened.start() > _MAX_ASIDE:
+            bare[opened.start()] = bare[end] = " "
+    return "".join(bare) if bare != list(text) else ""
 
 
 def _after_brackets(text: str, bounds: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
