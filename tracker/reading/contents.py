@@ -77,6 +77,7 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
     name = _letters if stated else _signs
     letters = [name(block.text) if len(block.text) <= _MAX_LENGTH else None for block in blocks]
     heads = _heads(blocks, letters, stated=stated)
+    places = {text: index for index, text in enumerate(letters) if text}
     kept: list[Block] = []
     taken: list[SetAside] = []
     captions: set[str | None] = set()
@@ -94,7 +95,7 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
         ):
             first = start
             if not stated:
-                first, past = _with_unnumbered(letters, blocks, start, past, done)
+                first, past = _with_unnumbered(letters, blocks, places, (start, past), done)
             first -= first > done and _heads_only(blocks, first - 1, past)
             if first < start:
                 captions.add(letters[first])
@@ -106,14 +107,22 @@ def strip_listed_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[Se
 
 
 def _with_unnumbered(
-    letters: Sequence[str | None], blocks: Sequence[Block], first: int, past: int, done: int
+    letters: Sequence[str | None],
+    blocks: Sequence[Block],
+    places: dict[str, int],
+    bounds: tuple[int, int],
+    done: int,
 ) -> tuple[int, int]:
     """The bounds of a list with the lines around it that name what comes later, too, without a number."""
-    later = {text for text in letters[past + 1 :] if text}
+    first, past = bounds
     for _ in range(_MAX_BETWEEN):
-        if first - 1 > done and _may_name(blocks[first - 1]) and letters[first - 1] in later:
+        if (
+            first - 1 > done
+            and _may_name(blocks[first - 1])
+            and places.get(letters[first - 1] or "", 0) > past
+        ):
             first -= 1
-        if past < len(blocks) and not blocks[past].gap_before and letters[past] in later:
+        if past < len(blocks) and not blocks[past].gap_before and places.get(letters[past] or "", 0) > past:
             past += _may_name(blocks[past])
     return first, past
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -110,15 +111,19 @@ def _within_quotations(text: str, bounds: list[tuple[int, int]], language: str) 
 
 def _without_long_quotes(text: str) -> str:
     """The text with the marks of long quotations blanked; empty where it has none."""
+    ends = {
+        # the same sign may be an apostrophe: it closes where no letter follows
+        closer: [found.start() for found in re.finditer(rf"{closer}(?!\w)", text)]
+        for closer in _QUOTES.values()
+    }
     bare = list(text)
     for opened in _QUOTATION.finditer(text):
         closer = _QUOTES[opened[0]]
-        # the same sign may be an apostrophe: it closes where no letter follows
-        ends = [
-            found.start() for found in re.finditer(rf"{closer}(?!\w)", text) if found.start() > opened.start()
-        ]
-        end = ends[-1] if closer == "\u2019" and ends else next(iter(ends), None)
-        if end is not None and end - opened.start() > _MAX_ASIDE:
+        place = bisect_right(ends[closer], opened.start())
+        if place == len(ends[closer]):
+            continue
+        end = ends[closer][-1 if closer == "\u2019" else place]
+        if end - opened.start() > _MAX_ASIDE:
             bare[opened.start()] = bare[end] = " "
     return "".join(bare) if bare != list(text) else ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
@@ -26,7 +26,7 @@ _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _PLAIN = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 # Behind a stop after a word, or behind what closes a quotation or bracket; several, each one more.
 _BEHIND = re.compile(
-    r"(?P<before>(?P<word>[^\W\d_]{2,})[.!?,;:\u2026]|[\w.!?,;:\u2026%][\"'\u2019\u201d\u00bb)\]]{1,3}[.,;:]?)"
+    r"(?P<before>(?P<word>[^\W\d_]{2,40})[.!?,;:\u2026]|[\w.!?,;:\u2026%][\"'\u2019\u201d\u00bb)\]]{1,3}[.,;:]?)"
     r"(?P<mark>\d{1,3}(?:[,;]? ?\d{1,3})*)(?=[.,;:]?(?:\s|$))"
 )
 # Behind a word that is no unit's symbol, or behind a mark.
@@ -67,17 +67,21 @@ def unglued(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     if not marks:
         return list(lines), []
     cuts = [*marks, *_notes(lines, marks)]
+    cuts.sort(key=lambda cut: (cut.line, cut.start))
     kept = list(lines)
-    for mark in sorted(cuts, key=lambda cut: (cut.line, -cut.start)):
-        text = kept[mark.line].text
-        kept[mark.line] = replace(kept[mark.line], text=text[: mark.start] + text[mark.end :])
+    for number, group in groupby(cuts, key=lambda cut: cut.line):
+        text, pieces, start = lines[number].text, [], 0
+        for mark in group:
+            pieces.append(text[start : mark.start])
+            start = mark.end
+        kept[number] = replace(lines[number], text="".join([*pieces, text[start:]]).strip())
     aside = [
         SetAside(
             text=lines[mark.line].text[mark.start : mark.end].strip(),
             reason=FOOTNOTE_MARK,
             place=lines[mark.line].place,
         )
-        for mark in sorted(cuts, key=lambda cut: (cut.line, cut.start))
+        for mark in cuts
     ]
     return kept, aside
 
