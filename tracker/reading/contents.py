@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -189,9 +190,10 @@ def _listed(
             if end > index and _is_heading(blocks[end]):
                 break
             after = max(end, entries[-1].head if entries else end)
-            head = next((head for head in heads.get(text, ()) if head > after), None)
-            if head is not None:
-                entries.append(_Entry(index, end, head))
+            named = heads.get(text, [])
+            place = bisect_right(named, after)
+            if place < len(named):
+                entries.append(_Entry(index, end, named[place]))
                 break
         if not entries:
             break
