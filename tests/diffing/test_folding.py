@@ -131,6 +131,9 @@ def test_another_rendering_of_the_same_text_has_not_changed(
         ("2/3 of his term", "23 of his term"),
         ("a debt of 27,000 tenge ($65)", "a debt of 27,000 tenge (€65)"),
         ("40%", "40‰"),
+        ("0.3 percent", "-0.3 percent"),
+        ("0.3 percent", "\N{MINUS SIGN}0.3 percent"),
+        ("a balance ($5)", "a balance (-$5)"),
     ],
 )
 def test_a_point_or_a_dash_between_figures_is_no_typography(old: str, new: str) -> None:

@@ -74,6 +74,9 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("On 3 May police held him.", "On 4 May police held him.", (T.DATE, "3 May", "4 May")),
         ("The law of 03/04/2020 applied.", "The law of 05/04/2020 applied.", (T.DATE, "03/04/2020", "05/04/2020")),
         ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
+        ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
+        ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
+        ("The 11th Forum met.", "The 14th Forum met.", (T.FIGURE, "11th", "14th")),
         ("They were most often convicted of excessive force.", "They were often convicted of excessive force.", (T.FREQUENCY, "most often", "often")),
     ],
 )  # fmt: skip

@@ -183,6 +183,7 @@ def test_an_insertion_begins_at_a_phrase_border() -> None:
         ("co\u00adoperation of\u200bficials", "cooperation officials"),
         ("the ﬁrst ofﬁce", "the first office"),
         ("2019–20", "2019-20"),
+        ("of −0.3", "of -0.3"),
         ("a cafe\u0301", "a café"),
         ("*Nations in Transit* report", "Nations in Transit report"),
     ],
@@ -213,7 +214,7 @@ def test_punctuation_and_hyphens_are_typography_to_a_reader_but_not_to_an_editor
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("4.5", "45"), ("20 30", "2030"), ("$5", "5"), ("5-10", "510"), ("7%", "7")]
+    ("old", "new"), [("4.5", "45"), ("20 30", "2030"), ("$5", "5"), ("5-10", "510"), ("7%", "7"), ("7", "-7")]
 )
 def test_another_value_is_marked_although_its_digits_are_the_same(old: str, new: str) -> None:
     """No figure passes for another because only its marks differ."""

@@ -30,6 +30,9 @@ _IN_FIGURES = re.compile(
 )
 """What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`, `2/3` not `23`; but
 `1,200` is `1200`."""
+MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+"""Before a figure, and behind nothing but a blank or a bracket: `-0.3` is not `0.3`."""
+_MINUS = re.compile(rf"[{MINUS}](?<![^\s(\[|].)(?=[$€£¥₸₽₴₹₺₩₪]?\d)")
 _POINT = "\N{LATIN LETTER DENTAL CLICK}"
 """Stands for it: a letter to every pattern here, and in no report."""
 # What stands before is looked at last: a pattern that begins with its mark is found many times as fast.
@@ -90,7 +93,7 @@ def bare(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = _IN_FIGURES.sub(rf"\1{_POINT}", text)
+    text = _MINUS.sub(_POINT, _IN_FIGURES.sub(rf"\1{_POINT}", text))
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.fold import LONGEST_KEPT, bare, kept_by_text
+from tracker.diffing.fold import LONGEST_KEPT, MINUS, bare, kept_by_text
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ _TOKEN = re.compile(
       \[\w{{1,20}}\]                                      # a reference mark: [3]
     | [{UNSPACED}]                                        # scripts without blanks: each character
     | (?:[A-Za-z]\.){{2,}}(?:[{_JOINTS}]\w+)*             # U.S., e.g., U.S.-funded
-    | [$£€¥]?\d+(?:[.,:/]\d+)*%?(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]*{_IN_WORD}+(?:[.,]\d+)*%?)*
+    | (?:(?<![^(\[|])[{MINUS}])?                          # a minus before a figure
+      [$£€¥]?\d+(?:[.,:/]\d+)*%?(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]*{_IN_WORD}+(?:[.,]\d+)*%?)*
                                                           # $3,000; 4.5-year; 2019-20; 1990's
     | {_IN_WORD}+(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]+{_IN_WORD}+)*   # words, compounds, possessives
     | \S                                                  # punctuation, each mark apart
@@ -40,7 +41,7 @@ _STRETCH = re.compile(r"\S+")
 _MAYBE_MARK = re.compile(r"[^\x00-\x7f\w\s\u2010-\u205e\u00a1-\u00bf]")
 _DIGIT = re.compile(r"\d")
 _NOT_IN_SPELLING = re.compile(rf"[_\"{_INVISIBLE}]")
-_HYPHEN_IN_COMPOUND = re.compile(r"(?<!\d)-|-(?!\d)")
+_HYPHEN_IN_COMPOUND = re.compile(r"(?<!^)(?:(?<!\d)-|-(?!\d))")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SHAPES = str.maketrans(dict.fromkeys("“”„‟«»‹›‘’‚‛`´'\"″′", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _BROKEN = re.compile(rf"[\s{_JOINTS}{_INVISIBLE}]*\Z")
@@ -77,9 +78,15 @@ def tokens(text: str, *, hyphens: bool) -> Tokens:
     cut = _cut_strictly if hyphens else _cut
     keys: list[str] = []
     spans: list[tuple[int, int]] = []
+    before = ""
     for stretch in _STRETCH.finditer(text):
         at = stretch.start()
-        for key, start, end in cut(stretch[0]):
+        if before.isdigit() and len(stretch[0]) > 1 and stretch[0][0] in MINUS:
+            keys.append("-")  # of a range: `2010 -2015`
+            spans.append((at, at + 1))
+            at += 1
+        before = stretch[0][-1]
+        for key, start, end in cut(text[at : stretch.end()]):
             keys.append(key)
             spans.append((at + start, at + end))
     return Tokens(tuple(keys), tuple(spans), "".join([key for key in keys if key != "-"]))

@@ -7,10 +7,12 @@ value.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
+from tracker.diffing.fold import MINUS
 from tracker.diffing.numbers import number_at
 from tracker.diffing.units import Unit, bound_before, counted, is_rate, past_conversion, range_end, unit_of
 from tracker.scripts import is_unspaced
@@ -50,6 +52,9 @@ class Value:
     """Whether it is said to be approximate."""
 
 
+_LOOK_BACK = 4
+"""Characters before a number that may hold its minus, and a figure before that."""
+_MINUS_BEFORE = re.compile(rf"(?:^|[(\[|]|(?<!\d)\s)[{MINUS}]$")
 _OUT_OF = (("in",), ("out", "of"))
 """What makes a share of two numbers."""
 
@@ -130,6 +135,8 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     """Give the number at `k` with its unit, range and bound; None where it is no figure."""
     words = side.words
     low, last = _scaled(side, number, figures)
+    if _is_glued(side, last) and words[last + 1] in figures.ordinal_endings:
+        return Value("ordinal", (low, low), "", k, k, last + 1, (), side.printed(k, last + 1))
     if _is_pointer(side, k, last, figures):
         return None
     high = low
@@ -152,9 +159,14 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         converted = tuple(words[amount + 1 : last + 1])
     if is_rate(words, last, figures):
         last += 2
+    is_below_zero = _has_minus(side, first)
     sign, first = bound_before(side, first, figures)
     sort, size, first, last = _age_or_provision(words, Unit(sort, size, first, last), figures)
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count"
+    printed = _with_bracket(side, first, last)
+    if is_below_zero:
+        size = -size
+        printed = side.text[side.starts[first] - 1] + printed if first == unit.first else printed
     return Value(
         sort,
         (low * size, high * size),
@@ -163,24 +175,32 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         k,
         last,
         nouns,
-        _with_bracket(side, first, last),
+        printed,
         is_weak,
         converted,
         is_about=sign == "~",
     )
 
 
+def _has_minus(side: Side, first: int) -> bool:
+    """Tell whether a minus stands right before a number or its currency; not a dash behind another figure."""
+    before = side.text[max(0, side.starts[first] - _LOOK_BACK) : side.starts[first]]
+    return bool(_MINUS_BEFORE.search(before))
+
+
 def _scaled(side: Side, number: tuple[float, int], figures: Figures) -> tuple[float, int]:
     """The number, with what is glued to its digits: `2.5m`."""
     value, last = number
-    following = side.words[last + 1] if last + 1 < len(side.words) else ""
-    if (
-        following in figures.glued_scales
-        and side.words[last][0].isdecimal()
-        and side.ends[last] == side.starts[last + 1]
-    ):
-        return value * figures.glued_scales[following], last + 1
+    if _is_glued(side, last) and side.words[last + 1] in figures.glued_scales:
+        return value * figures.glued_scales[side.words[last + 1]], last + 1
     return number
+
+
+def _is_glued(side: Side, k: int) -> bool:
+    """Tell whether another word stands right behind digits: `14th`, `2.5m`."""
+    if k + 1 >= len(side.words) or not side.words[k][0].isdecimal():
+        return False
+    return side.ends[k] == side.starts[k + 1]
 
 
 def _age_or_provision(words: list[str], unit: Unit, figures: Figures) -> Unit:

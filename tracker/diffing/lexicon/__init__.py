@@ -37,6 +37,8 @@ class Figures:
     """`hundred`: 100, `million`: 1,000,000."""
     glued_scales: Mapping[str, float] = field(default_factory=dict)
     """The same where nothing stands between it and the digits: `2.5m`, `40k`."""
+    ordinal_endings: frozenset[str] = frozenset()
+    """What is glued to digits that number one of a series: `14th`."""
     halves: frozenset[str] = frozenset()
     fractions: Mapping[str, float] = field(default_factory=dict)
     """`third`, `thirds`: 3; after a number, or after an article."""

@@ -16,6 +16,7 @@ sixty=60 seventy=70 eighty=80 ninety=90
             "hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000 dozen=12"
         ),
         glued_scales=numbered("k=1000 m,mn,mln=1000000 bn,b=1000000000 tn=1000000000000"),
+        ordinal_endings=listed("st nd rd th"),
         halves=listed("half"),
         fractions=numbered("third,thirds=3 quarter,quarters=4 fifth,fifths=5 tenth,tenths=10"),
         articles=listed("a an"),
