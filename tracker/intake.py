@@ -225,6 +225,7 @@ class Intake:
                 from tracker.digests.subscribers import register  # noqa: PLC0415 - most have none
 
                 register(store, subscriptions, now)
+            source = declared_source(document.source, provenance.edition, part).key
             added = store.add(
                 provenance.report or "",
                 provenance.edition,
@@ -234,8 +235,8 @@ class Intake:
                 options={"language": provenance.language},
                 restore=restore,
                 unasked=unasked,
+                origin=source,
             )
             if added.stored:
-                source = declared_source(document.source, provenance.edition, part)
-                record_stored(store, added, edition, source=source.key, at=now)
+                record_stored(store, added, edition, source=source, at=now)
         return added

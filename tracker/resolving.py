@@ -1,4 +1,4 @@
-"""What the name of an edition stands for: `2020`, `kazakhstan@2020`, `kazakhstan@2020~1`, or a file."""
+"""What the name of an edition stands for: `2020`, `kazakhstan@2020`, `2020~1`, `2020~r1`, or a file."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     Labels = Mapping[str, Collection[str]]
     """The editions of each report, by slug."""
 
-_NAME = re.compile(r"(?:(?P<report>[^@~/]+)@)?(?P<label>[^@~]+)(?:~(?P<back>\d+))?")
+_NAME = re.compile(r"(?:(?P<report>[^@~/]+)@)?(?P<label>[^@~]+)(?:~(?P<back>\d+)|~r(?P<number>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class EditionName:
-    """An edition of a report, and how many revisions before the latest one."""
+    """An edition of a report, and how many revisions before the latest one, or which by its number."""
 
     report: str
     label: str
     back: int = 0
+    number: int | None = None
 
     def __str__(self) -> str:
+        if self.number is not None:
+            return f"{self.report}@{self.label}~r{self.number}"
         return f"{self.report}@{self.label}" + (f"~{self.back}" if self.back else "")
 
 
@@ -93,7 +96,12 @@ def _resolve(name: str, found: re.Match[str] | None, labels: Labels, beside: set
         ]
         reports = [slug for slug in reports if slug in beside] or reports
         if len(reports) == 1:
-            return EditionName(reports[0], found["label"], int(found["back"] or 0))
+            return EditionName(
+                reports[0],
+                found["label"],
+                int(found["back"] or 0),
+                int(found["number"]) if found["number"] else None,
+            )
         if reports:
             full = " or ".join(f"{slug}@{found['label']}" for slug in reports)
             raise UsageError(f"{name}: several reports have this edition; say {full}")

@@ -74,7 +74,8 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
             except TrackerError as error:
                 failure = str(error)  # a retraction must not fail for a file that cannot be written
     workspace.forget_config()
-    standing = [each for each in store.snapshots(report, label) if each.retracted_at is None]
+    numbers = store.revisions(report, label)
+    standing = [each for each in store.snapshots(report, label) if each.revision in numbers]
     same_part = [each for each in standing if each.part == snapshot.part]
     return Retracted(
         snapshot=snapshot,

@@ -206,7 +206,8 @@ class Workspace:
         """The editions that `names` stand for; declared files are imported, and looked at for changes.
 
         Args:
-            names: `2020`, `kazakhstan@2020`, `kazakhstan@2020~1`, or paths of files, which stores nothing.
+            names: `2020`, `kazakhstan@2020`, `kazakhstan@2020~1`, `2020~r1`, or paths of files, of which
+                nothing is stored.
             language: of files; by default that of the report of a stored edition beside them, else English.
 
         Raises:
@@ -325,7 +326,9 @@ class Workspace:
         self.__dict__.pop("config", None)
 
     def _revision(self, name: EditionName) -> int | None:
-        """Number of the revision that `~N` means; None for the latest one."""
+        """Number of the revision that `~N` or `~rN` means; None for the latest one."""
+        if name.number is not None:
+            return name.number
         if not name.back:
             return None
         revisions = self.store.revisions(name.report, name.label)

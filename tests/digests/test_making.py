@@ -142,6 +142,59 @@ def test_several_revisions_in_one_span_are_one_comparison(
     assert text.count("has been revised") == 2  # the subject, and the one story
 
 
+COPIES = (
+    WEEKLY
+    + """
+[[reports.alfa.sources]]
+name = "copies"
+path = "copies/alfa-{edition}.txt"
+"""
+)
+
+
+def test_another_copy_is_no_revision(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """Of what a second source gives first nobody is told; then each is set beside what it gave itself."""
+    made, maker = ready(COPIES)
+    (tmp_path / "copies").mkdir()
+
+    def put(folder: str, number: str) -> None:
+        text = edition_text(label="2022", number=number)
+        (tmp_path / folder / "alfa-2022.txt").write_text(text, encoding="utf-8")
+
+    put("copies", "15")
+    check(made)
+    assert maker.make_due(NOW + timedelta(days=7)) == []
+    put(".", "31")
+    check(made, NOW + timedelta(days=8))
+    assert len(maker.make_due(NOW + timedelta(days=14))) == 1
+    text = maker.outbox.parcel(1).text
+    assert "2022 r1 → 2022 r3" in text
+    assert "[-12-]" in text
+    assert "{+31+}" in text
+
+
+def test_a_copy_that_changes_is_told_as_what_it_is(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """The official text stands as it did: what an archive alters revises nothing."""
+    made, maker = ready(COPIES + 'authority = "archived"\n')
+    database = made.store.connection
+    database.execute("UPDATE snapshots SET authority = 'official'")
+    (tmp_path / "copies").mkdir()
+    for day, number in enumerate(("15", "16")):
+        text = edition_text(label="2022", number=number)
+        (tmp_path / "copies" / "alfa-2022.txt").write_text(text, encoding="utf-8")
+        check(made, NOW + timedelta(days=day))
+    maker.make_due(NOW + timedelta(days=7))
+    text = maker.outbox.parcel(1).text
+    assert "Another copy of the 2022 edition has changed" in text
+    assert "has been revised" not in text
+    assert "2022 r2 → 2022 r3" in text
+    assert "alfa@2022~r2" == maker.library.name_of("alfa", "2022", 2)
+
+
 def test_a_weekly_digest_waits_for_its_day(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:

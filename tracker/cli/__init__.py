@@ -110,7 +110,7 @@ def tracker() -> None:
     """Show what changed between editions of recurring reports, finding by finding.
 
     An edition is named 2020 where only one report has it, kazakhstan@2020 in full, kazakhstan@2020~1 for
-    the revision before the latest one; the path of a file does as well.
+    the revision before the latest one, 2020~r1 for the first; the path of a file does as well.
     """
 
 

@@ -35,17 +35,22 @@ class Library:
         revisions = self.workspace.store.revisions(report, label)
         return revisions[-1] if revisions else None
 
-    def revision_before(self, report: str, label: str, revision: int) -> int | None:
-        """The last revision before `revision` that stands."""
+    def revision_before(
+        self, report: str, label: str, revision: int, *, against: int | None = None
+    ) -> int | None:
+        """The last revision before `revision` that stands; `against`, where that was noted and stands."""
+        if against in self.workspace.store.revisions(report, label, copies=True):
+            return against
         return max(
             (each for each in self.workspace.store.revisions(report, label) if each < revision), default=None
         )
 
     def name_of(self, report: str, label: str, revision: int | None) -> str:
         """What a stored edition is called on the command line; `kazakhstan@2020~1` is the revision before."""
-        later = (
-            sum(each > revision for each in self.workspace.store.revisions(report, label)) if revision else 0
-        )
+        revisions = self.workspace.store.revisions(report, label)
+        if revision and revision not in revisions:
+            return f"{report}@{label}~r{revision}"
+        later = sum(each > revision for each in revisions) if revision else 0
         return f"{report}@{label}" + (f"~{later}" if later else "")
 
     def edition_before(self, report: str, label: str) -> str | None:

@@ -105,7 +105,7 @@ def is_over(workspace: Workspace, report: Report, event: Event) -> bool:
         return any(_chain(each) == _chain(event) for each in later)
     if event.kind in TEXTS:
         revision = int(event.payload.get("revision") or 1)
-        return revision not in store.revisions(event.report, event.edition or "")
+        return revision not in store.revisions(event.report, event.edition or "", copies=True)
     if event.kind is EventKind.EDITION_OVERDUE:
         return event.edition in workspace.stored_labels(event.report)
     return False

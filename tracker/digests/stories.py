@@ -60,8 +60,9 @@ class Teller:
         editions = {event.edition or "" for event in events if event.kind in TEXTS}
         for edition in reversed(self.library.workspace.in_order(report.slug, editions)):  # the newest leads
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
-            if (found := self._text(report, edition, texts)) is not None:
-                told.append(found)
+            for told_of in _chains(texts):
+                if (found := self._text(report, edition, told_of)) is not None:
+                    told.append(found)
         told += [self._other(event) for event in events if event.kind not in COMPARED]
         past = [news_of_past(self.library.workspace, event, self.words) for event in sorted_out.over]
         if not told and not past:
@@ -93,10 +94,18 @@ class Teller:
             before = library.edition_before(report.slug, edition)
             old = (before, library.latest_revision(report.slug, before)) if before else None
         else:
-            headline = words("The {edition} edition has been revised", edition=shown)
-            earlier = library.revision_before(report.slug, edition, revisions[0])
+            headline = (
+                words("Another copy of the {edition} edition has changed", edition=shown)
+                if events[-1].payload.get("aside")
+                else words("The {edition} edition has been revised", edition=shown)
+            )
+            earlier = library.revision_before(
+                report.slug, edition, revisions[0], against=first.payload.get("against")
+            )
             old = (edition, earlier) if earlier else None
         lines = [self._when(first)]
+        if events[-1].payload.get("aside"):
+            lines.append(visible(str(events[-1].payload.get("address", ""))))
         if len(events) > 1:
             lines.append(
                 words.count(
@@ -214,6 +223,20 @@ class Teller:
         if len(text) == len("2024-01-01"):
             return self.words.date(date.fromisoformat(text))
         return self.words.time(datetime.fromisoformat(text))
+
+
+def _chains(events: Sequence[Event]) -> list[list[Event]]:
+    """The texts of an edition, each behind the one that it is compared with: several sources may give it."""
+    chains: list[list[Event]] = []
+    for event in events:
+        against = event.payload.get("against")
+        for each in chains:
+            if against in (None, int(each[-1].payload.get("revision") or 1)):
+                each.append(event)
+                break
+        else:
+            chains.append([event])
+    return chains
 
 
 def _in_brief(headline: str) -> Brief:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STYLES = {
     CheckOutcome.UNCHANGED: Style.DIM,
     CheckOutcome.NOT_YET: Style.DIM,
+    CheckOutcome.COPY: Style.REWORDED,
     CheckOutcome.REVISION: Style.REWORDED,
     CheckOutcome.NEW_EDITION: Style.UPDATED,
     CheckOutcome.WITHDRAWN: Style.OLD_KIND,
@@ -33,6 +34,7 @@ _STYLES = {
     CheckOutcome.FAILED: Style.OLD_KIND,
 }
 _NEWS = (
+    CheckOutcome.COPY,
     CheckOutcome.REVISION,
     CheckOutcome.NEW_EDITION,
     CheckOutcome.WITHDRAWN,
@@ -84,7 +86,7 @@ def result_line(result: CheckResult) -> Line:
 
 
 def _edition_facts(edition: EditionResult) -> Iterator[str]:
-    if edition.revision is not None and edition.outcome is CheckOutcome.REVISION:
+    if edition.revision is not None and edition.outcome in (CheckOutcome.REVISION, CheckOutcome.COPY):
         yield f"revision {edition.revision}"
     if edition.findings is not None:
         yield counted(edition.findings, "finding")

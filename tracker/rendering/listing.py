@@ -57,6 +57,7 @@ def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
         f"revision {snapshot.revision}{part}  {day_said(snapshot.retrieved_at, timezone)}"
         f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"
         f"  {visible(snapshot.source)} ({snapshot.authority})"
+        f"{f', another copy: {snapshot.edition}~r{snapshot.revision}' if snapshot.aside else ''}"
     )
     if snapshot.retracted_at is None:
         return Line(Piece(said), indent=4)
@@ -105,6 +106,7 @@ def _edition_data(edition: EditionEntry) -> dict[str, Any]:
                 "id": snapshot.id,
                 "part": snapshot.part,
                 "revision": snapshot.revision,
+                "aside": snapshot.aside,
                 "title": snapshot.title,
                 "sha256": snapshot.sha256,
                 "size": snapshot.size,

@@ -56,12 +56,6 @@ def edition_before(store: Store, report: str, label: str) -> Edition | None:
     return store.edition(report, earlier) if earlier else None
 
 
-def revision_before(store: Store, report: str, label: str, revision: int) -> Edition | None:
-    """The edition as it stood before `revision`; None where that was the first."""
-    earlier = [each for each in store.revisions(report, label) if each < revision]
-    return store.edition(report, label, revision=earlier[-1]) if earlier else None
-
-
 def record_comparison(
     connection: sqlite3.Connection, report: str, compared: Compared, *, version: str, at: datetime
 ) -> int:
@@ -95,7 +89,8 @@ def recorded_comparisons(store: Store, report: str) -> list[Recorded]:
         superseded = [
             f"revision {each.revision} of {each.edition}"
             for each in snapshots
-            if each.retracted_at is None and each.revision > used.get(each.edition, each.revision)
+            if each.retracted_at is None and not each.aside
+            if each.revision > used.get(each.edition, each.revision)
         ]
         superseded += [
             f"{each.edition} revision {each.revision} was retracted"

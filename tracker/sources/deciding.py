@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from tracker.config import Report
 from tracker.model import text_hash
 from tracker.sources.comparisons import compare
+from tracker.sources.plans import sources_of
 from tracker.sources.quarantine import State, decide, held_item
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
-from tracker.sources.texts import latest_of_part, read_document
+from tracker.sources.texts import last_given, latest_of_part, read_document
 
 if TYPE_CHECKING:
     from tracker.config import Config
@@ -35,7 +36,14 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
         held = decide(store, number, State.ACCEPTED)
         edition = read_held(config, held)
         added = store.add(
-            held.report, held.edition, held.document, edition, part=held.part, options=held.options
+            held.report,
+            held.edition,
+            held.document,
+            edition,
+            part=held.part,
+            options=held.options,
+            origin=held.source,
+            others=_others(config, held),
         )
         before = recall(store.connection, held.report, held.source, held.asked)
         remember(
@@ -61,6 +69,13 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
     return added, compared
 
 
+def _others(config: Config, held: Held) -> set[str]:
+    """Keys of the other sources of its report."""
+    report = config.reports.get(held.report)
+    sources = sources_of(report, config.root) if report else []
+    return {source.key for source, _ in sources} - {held.source}
+
+
 def reject(store: Store, number: int) -> Held:
     """Put on record that what was held back is no edition; the same bytes are no news any more.
 
@@ -80,7 +95,9 @@ def provisional(config: Config, store: Store, number: int) -> tuple[Held, Compar
         InputError: it cannot be read as an edition.
     """
     held = held_item(store, number)
-    stored = latest_of_part(store, held.report, held.edition, held.part)
+    stored = last_given(
+        store, held.report, held.edition, held.part, source=held.source, address=held.document.source
+    ) or latest_of_part(store, held.report, held.edition, held.part)
     if stored is None:
         return held, None
     edition = read_held(config, held)

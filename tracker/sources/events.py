@@ -20,7 +20,8 @@ class EventKind(StrEnum):
     """`revision`, `address`, `findings`, `words`; `compared` with the edition before it, if there is one
     and a check found it: what is taken in by hand is compared when it is told."""
     REVISION = "revision"
-    """`revision`, `address`, `findings`, `words`; `compared` with the revision before it."""
+    """`revision`, `address`, `findings`, `words`; `compared` with the revision `against`: what its
+    source gave before; `aside` where the edition's text stays that of another source."""
     SHRUNK = "shrunk"
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEALT_WITH = {
     CheckOutcome.UNCHANGED,
+    CheckOutcome.COPY,
     CheckOutcome.REVISION,
     CheckOutcome.NEW_EDITION,
     CheckOutcome.WITHDRAWN,

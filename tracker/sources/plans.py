@@ -43,6 +43,9 @@ class Plan:
     listing: Listing | None = None
     """What its index page or feed named, where all of that was dealt with."""
 
+    others: frozenset[str] = frozenset()
+    """Keys of what else is looked at for the report."""
+
     @property
     def part(self) -> str:
         """The part of the edition that it gives."""
@@ -99,7 +102,9 @@ def make_plans(
     plans = []
     for slug in reports or config.reports:
         report = config.reports[slug]
-        for source, declared in sources_of(report, config.root):
+        sources = sources_of(report, config.root)
+        keys = frozenset(source.key for source, _ in sources)
+        for source, declared in sources:
             key = (slug, source.key)
             if only is not None and key not in only:
                 continue
@@ -113,6 +118,7 @@ def make_plans(
                     state=states.get(key),
                     seen={each.address: each for each in seen.get(key, ())},
                     listing=listed.get(key),
+                    others=keys - {source.key},
                 )
             )
     return plans

@@ -16,6 +16,8 @@ class CheckOutcome(StrEnum):
 
     UNCHANGED = "unchanged"
     NOT_YET = "not yet"
+    COPY = "another copy"
+    """The first text of a source of an edition that was known from another one: no revision."""
     REVISION = "revision"
     NEW_EDITION = "new edition"
     WITHDRAWN = "withdrawn"

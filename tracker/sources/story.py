@@ -11,6 +11,7 @@ from tracker.naming import counted, known_names
 from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
 from tracker.sources.quarantine import State, held_items
+from tracker.store import Outcome
 from tracker.succession import ordered
 
 if TYPE_CHECKING:
@@ -92,33 +93,45 @@ class _Entry:
 class _Told:
     """What events say of the order in which things happened."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], snapshots: Sequence[Snapshot]) -> None:
         self.events = events
-        self.stored = {
+        stored = {
             (event.edition, event.payload.get("revision")): event
             for event in events
             if event.kind in _TOLD_BY_SNAPSHOTS
         }
-        """What was told of each revision when it was stored."""
+        self.places: dict[tuple[str, int], tuple[datetime, float]] = {}
+        """When each revision was stored, and its number among what happened then."""
+        last: tuple[datetime, float] | None = None
+        for each in snapshots:
+            event = stored.get((each.edition, each.revision))
+            if event is not None:
+                last = event.created_at, event.id
+            elif last is None or each.retrieved_at > last[0]:
+                last = each.retrieved_at, 0
+            else:  # nobody was told of it: it came behind the one before it
+                last = last[0], last[1] + 0.1
+            self.places[each.edition, each.revision] = last
         self.held = {event.payload["quarantine"]: event for event in events if "quarantine" in event.payload}
         """What was told of each item in quarantine."""
 
 
 def _told(store: Store, report: str) -> _Told:
-    return _Told(list_events(store.connection, report=report))
+    return _Told(list_events(store.connection, report=report), store.snapshots(report))
 
 
 def _snapshots(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
     """Each when it was stored: what was held back came before a person accepted it."""
+    copies = {each.snapshot_id for each in store.retrievals(report) if each.outcome is Outcome.COPY}
     for each in store.snapshots(report):
-        event = told.stored.get((each.edition, each.revision))
+        at, number = told.places.get((each.edition, each.revision), (each.retrieved_at, 0))
         yield _Entry(
             edition=each.edition,
-            at=event.created_at if event else each.retrieved_at,
-            order=(event.id if event else 0, 0),
+            at=at,
+            order=(number, 0),
             said={
                 "what": "snapshot",
-                "said": _snapshot_said(each),
+                "said": _snapshot_said(each, is_copy=each.id in copies),
                 "revision": each.revision,
                 "sha256": each.sha256,
                 "source": each.source,
@@ -157,10 +170,12 @@ def _decisions(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
             )
 
 
-def _snapshot_said(each: Snapshot) -> str:
+def _snapshot_said(each: Snapshot, *, is_copy: bool) -> str:
+    beside = ", beside the edition's text" if each.aside else ""
+    copy = f", another copy, no revision{beside}" if is_copy else beside
     part = "" if each.part == "main" else f" ({each.part})"
     return (
-        f"revision {each.revision}{part}: {counted(each.findings, 'finding')} from {each.source}"
+        f"revision {each.revision}{part}{copy}: {counted(each.findings, 'finding')} from {each.source}"
         f" ({each.authority}), SHA-256 {each.sha256[:12]}"
     )
 
@@ -203,11 +218,11 @@ def _said_of(payload: Mapping[str, Any]) -> _Payload:
 def _comparisons(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
     """Each behind what it is about, which was stored with it."""
     for each in recorded_comparisons(store, report):
-        event = told.stored.get((each.new_edition, each.new_revision))
+        at, number = told.places.get((each.new_edition, each.new_revision), (each.made_at, 0))
         yield _Entry(
             edition=each.new_edition,
-            at=max(each.made_at, event.created_at) if event else each.made_at,
-            order=(event.id if event else 0, 1),
+            at=max(each.made_at, at),
+            order=(number, 1),
             said={
                 "what": "comparison",
                 "old": {"edition": each.old_edition, "revision": each.old_revision},

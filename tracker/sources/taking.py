@@ -20,7 +20,7 @@ from tracker.sources.results import CheckOutcome, EditionResult, compared_as_dat
 from tracker.sources.shown import shown_address
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
-from tracker.sources.texts import is_retracted, latest_of_part, retractions
+from tracker.sources.texts import is_retracted, last_given, latest_of_part, retractions
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.model import Edition
     from tracker.sources.gathering import Found
     from tracker.sources.plans import Plan
-    from tracker.store import Store
+    from tracker.store import Added, Store
 
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
@@ -133,6 +133,18 @@ class Taking:
             return self._hold(found, task, doubts, judged.edition)
         return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
 
+    def _given(self, found: Found) -> Edition | None:
+        """What the source gave of the edition before."""
+        plan, answer = found.plan, found.answer
+        return last_given(
+            self._store,
+            plan.report.slug,
+            found.candidate.edition,
+            plan.part,
+            source=plan.source.key,
+            address=answer.address if answer else found.candidate.address,
+        )
+
     def _document(self, found: Found) -> Document:
         answer = found.answer
         if answer is None:
@@ -155,6 +167,7 @@ class Taking:
         stored = latest_of_part(self._store, plan.report.slug, found.candidate.edition, plan.part)
         if stored is not None and stored.text == edition.text:
             return []
+        stored = self._given(found) or stored
         return doubts_of_text(
             edition,
             language=plan.report.language,
@@ -187,6 +200,8 @@ class Taking:
             options=task.options,
             packed=judged.packed,
             unasked=True,
+            origin=plan.source.key,
+            others=None if plan.declared else plan.others,
         )
         fresh = Seen(
             address=found.candidate.address,
@@ -201,14 +216,14 @@ class Taking:
             return edition_result(found, CheckOutcome.UNCHANGED, _NOT_STORED.get(added.outcome, ""))
         compared = tell_stored(self._store, added, edition, source=plan.source.key, at=self._clock())
         new = added.outcome is Outcome.NEW_EDITION
-        detail = ""
+        detail = _beside(plan.report.slug, label, added)
         if new and compared and compared.new_words < compared.old_words / 2:
             detail = (
                 f"{counted(compared.new_words, 'word')}, {compared.old_edition} had {compared.old_words:,}"
             )
         return edition_result(
             found,
-            CheckOutcome.NEW_EDITION if new else CheckOutcome.REVISION,
+            _OUTCOMES[added.outcome],
             detail,
             revision=added.revision,
             findings=len(edition.findings),
@@ -236,9 +251,11 @@ class Taking:
                 last_modified=found.answer.last_modified if found.answer else None,
             ),
         )
-        gutted = unconfirmed(held.reasons)
+        # Only beside what the source itself gave: another one's copy may be an excerpt.
+        given = self._given(found)
+        gutted = unconfirmed(held.reasons) if given is not None else None
         compared = None
-        stored = latest_of_part(self._store, plan.report.slug, label, plan.part) if gutted else None
+        stored = given if gutted else None
         if stored is not None and edition is not None:
             _, compared = compare(stored, edition)
         if news:
@@ -341,10 +358,23 @@ class Taking:
         return self._clock().isoformat(timespec="seconds")
 
 
+_OUTCOMES = {
+    Outcome.NEW_EDITION: CheckOutcome.NEW_EDITION,
+    Outcome.REVISION: CheckOutcome.REVISION,
+    Outcome.COPY: CheckOutcome.COPY,
+}
 _NOT_STORED = {
     Outcome.SAME_TEXT: "other bytes, the same text",
     Outcome.RETRACTED: "retracted; not taken in again by itself",
 }
+
+
+def _beside(report: str, edition: str, added: Added) -> str:
+    """Which text is the edition's, where several sources give it."""
+    name = f"{report}@{edition}"
+    if added.aside:
+        return f"{name} stays what it was; this is {name}~r{added.revision}"
+    return f"no revision, but {name} from now on" if added.outcome is Outcome.COPY else ""
 
 
 def reader_options(plan: Plan) -> dict[str, Any]:

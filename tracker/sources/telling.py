@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.sources.comparisons import compare, edition_before, record_comparison, revision_before
+from tracker.sources.comparisons import compare, edition_before, record_comparison
 from tracker.sources.events import EventKind, record_event
 from tracker.sources.results import compared_as_data
 from tracker.store import Outcome
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: datetime) -> Compared | None:
     """Compare what was just stored with what came before it, and record both; inside the same transaction.
 
+    What came before a revision is what its source gave before: that two copies differ is no revision.
+
     Args:
         store: the database.
         added: what was stored.
@@ -31,16 +33,19 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
     report, edition = read.provenance.report or "", read.provenance.edition
     revised = added.outcome is not Outcome.NEW_EDITION
     old = (
-        revision_before(store, report, edition, added.revision)
-        if revised
+        store.edition(report, edition, revision=added.against)
+        if added.against is not None
         else edition_before(store, report, edition)
+        if not revised
+        else None
     )
     compared = None
     if old is not None:
-        read = store.edition(report, edition)  # with all its parts
+        read = store.edition(report, edition, revision=added.revision)  # with all its parts
         _, compared = compare(old, read)
         record_comparison(store.connection, report, compared, version=__version__, at=at)
-    record_stored(store, added, read, source=source, at=at, compared=compared)
+    if added.outcome is not Outcome.COPY:  # which nobody has published or changed
+        record_stored(store, added, read, source=source, at=at, compared=compared)
     return compared
 
 
@@ -67,6 +72,8 @@ def record_stored(
         source=source,
         payload={
             "revision": added.revision,
+            "against": added.against,
+            "aside": added.aside,
             "address": read.provenance.source,
             "findings": len(read.findings),
             "words": read.words,

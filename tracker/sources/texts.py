@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.store.beside import given_last
 from tracker.store.loading import SNAPSHOTS, find_extraction, load_edition
 
 if TYPE_CHECKING:
@@ -54,14 +55,38 @@ def read_document(
 
 
 def latest_of_part(store: Store, report: str, edition: str, part: str) -> Edition | None:
-    """A part of an edition as it was last stored; None where it is not."""
+    """A part of an edition as it stands; None where it is not stored."""
     row: sqlite3.Row | None = store.connection.execute(
         f"{SNAPSHOTS} WHERE report = ? AND label = ? AND part = ? AND retracted_at IS NULL"
-        " ORDER BY revision DESC LIMIT 1",
+        " ORDER BY aside, revision DESC LIMIT 1",
         (report, edition, part),
     ).fetchone()
     extraction = find_extraction(store.connection, row["id"]) if row else None
     return load_edition(store.connection, row, extraction) if row and extraction else None
+
+
+def last_given(
+    store: Store, report: str, edition: str, part: str, *, source: str, address: str
+) -> Edition | None:
+    """What a source gave last of a part of an edition, and stands; None where it gave nothing.
+
+    Args:
+        store: the database.
+        report: slug.
+        edition: label.
+        part: which part.
+        source: key of the source.
+        address: where its text comes from.
+    """
+    row = store.connection.execute(
+        "SELECT id FROM editions WHERE report = ? AND label = ?", (report, edition)
+    ).fetchone()
+    given = given_last(store.connection, row["id"], part, origin=source, address=address) if row else None
+    if given is None:
+        return None
+    (snapshot,) = store.connection.execute(f"{SNAPSHOTS} WHERE snapshots.id = ?", (given["id"],))
+    extraction = find_extraction(store.connection, given["id"])
+    return load_edition(store.connection, snapshot, extraction) if extraction else None
 
 
 def retractions(store: Store) -> set[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import text_hash
+from tracker.store.beside import given_last, in_line, stands_aside
 from tracker.store.connection import insert_row, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
 from tracker.store.loading import SNAPSHOTS, find_extraction, reader_version, reread_or_none
@@ -16,7 +17,7 @@ from tracker.store.records import Added, Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlite_utils import Database
 
@@ -39,6 +40,10 @@ class Arrival:
     """Whether what was retracted is taken in anew."""
     unasked: bool = False
     """Whether nobody named this very document."""
+    origin: str | None = None
+    """Key of the source that gave it."""
+    others: Collection[str] | None = None
+    """Keys of the other sources that the edition is looked for at; None for a file that is named for it."""
     packed: Packed | None = None
     """The document's bytes as they are stored, where they were packed already."""
 
@@ -69,9 +74,13 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
     _read_latest_alike(database, arrival)
     with transaction(connection):
         edition = _edition_row(database, arrival)
+        leader, base = _latest(connection, arrival), _base(connection, edition, arrival)
         outcome, snapshot = _judge(connection, edition, arrival)
+        aside, against = False, None
         if snapshot is None:
-            snapshot = _insert_snapshot(database, edition, arrival, retrieved_at)
+            aside = stands_aside(arrival, leader, is_copy=outcome is Outcome.COPY)
+            against = _against(connection, edition, leader, base)
+            snapshot = _insert_snapshot(database, edition, arrival, retrieved_at, aside=aside)
         row = connection.execute("SELECT revision FROM snapshots WHERE id = ?", (snapshot,)).fetchone()
         retrieval = insert_row(
             database,
@@ -81,39 +90,89 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
                 "part": arrival.part,
                 "snapshot": snapshot,
                 "source": arrival.document.source,
+                "origin": arrival.origin,
                 "retrieved_at": retrieved_at,
                 "sha256": arrival.document.sha256,
                 "outcome": outcome.value,
             },
         )
-    return Added(outcome=outcome, revision=row["revision"], snapshot_id=snapshot, retrieval_id=retrieval)
+    return Added(
+        outcome=outcome,
+        revision=row["revision"],
+        snapshot_id=snapshot,
+        retrieval_id=retrieval,
+        against=against,
+        aside=aside,
+    )
 
 
 def _latest(connection: sqlite3.Connection, arrival: Arrival) -> sqlite3.Row | None:
-    """The snapshot of the arrival's part that stands last."""
+    """The snapshot of the arrival's part that is the edition's text."""
     row: sqlite3.Row | None = connection.execute(
         f"{SNAPSHOTS} WHERE editions.report = ? AND editions.label = ? AND part = ? AND retracted_at IS NULL"
-        " ORDER BY revision DESC LIMIT 1",
+        " ORDER BY aside, revision DESC LIMIT 1",
         (arrival.report, arrival.label, arrival.part),
     ).fetchone()
     return row
 
 
+def _own(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> sqlite3.Row | None:
+    """The snapshot with what the arrival's source gave last; None for what a person names."""
+    if arrival.others is None and not arrival.unasked:
+        return None
+    return given_last(
+        connection, edition, arrival.part, origin=arrival.origin, address=arrival.document.source
+    )
+
+
+def _base(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> sqlite3.Row | None:
+    """The snapshot that the arrival is compared with: two copies of an edition differ in small things."""
+    return _own(connection, edition, arrival) or _latest(connection, arrival)
+
+
+def _against(
+    connection: sqlite3.Connection, edition: int, leader: sqlite3.Row | None, base: sqlite3.Row | None
+) -> int | None:
+    """The revision to compare with: the edition as it stood; else what the source itself gave."""
+    if base is not None and leader is not None and base["id"] != leader["id"]:
+        return int(base["revision"])
+    standing = connection.execute(
+        "SELECT revision, part, aside FROM snapshots WHERE edition = ? AND retracted_at IS NULL", (edition,)
+    ).fetchall()
+    return max((int(row["revision"]) for row in in_line(standing)), default=None)
+
+
 def _read_latest_alike(database: Database, arrival: Arrival) -> None:
-    """Have the latest snapshot read as the arrival was: a better reader or setting is no revision."""
-    snapshot = _latest(database.conn, arrival)
-    if snapshot is None or arrival.reader != reader_version():
+    """Have what is compared with read as the arrival was: a better reader or setting is no revision."""
+    if arrival.reader != reader_version():
         return
-    same_options = snapshot["options"] == arrival.options_stored
-    if same_options and find_extraction(database.conn, snapshot["id"], arrival.reader):
-        return
-    edition = reread_or_none(database.conn, snapshot, options=arrival.options_stored)
-    if edition is None:
-        return
-    with transaction(database.conn):
-        drop_extraction(database.conn, snapshot["id"], arrival.reader)
-        save_extraction(database, snapshot["id"], edition)
-        database.table("snapshots").update(snapshot["id"], {"options": arrival.options_stored})
+    for snapshot, options in _read_alike(database.conn, arrival):
+        if snapshot["options"] == options and find_extraction(database.conn, snapshot["id"], arrival.reader):
+            continue
+        edition = reread_or_none(database.conn, snapshot, options=options)
+        if edition is None:
+            continue
+        with transaction(database.conn):
+            drop_extraction(database.conn, snapshot["id"], arrival.reader)
+            save_extraction(database, snapshot["id"], edition)
+            database.table("snapshots").update(snapshot["id"], {"options": options})
+
+
+def _read_alike(connection: sqlite3.Connection, arrival: Arrival) -> Iterator[tuple[sqlite3.Row, str]]:
+    """The snapshots that the arrival is compared with, and the options to read each with.
+
+    What another source gave is read with its own: what is selected in one page says nothing of another.
+    """
+    row = connection.execute(
+        "SELECT id FROM editions WHERE report = ? AND label = ?", (arrival.report, arrival.label)
+    ).fetchone()
+    own = _own(connection, row["id"], arrival) if row else None
+    leader = _latest(connection, arrival)
+    if own is not None:
+        (own,) = connection.execute(f"{SNAPSHOTS} WHERE snapshots.id = ?", (own["id"],))
+        yield own, arrival.options_stored
+    if leader is not None and (own is None or own["id"] != leader["id"]):
+        yield leader, leader["options"] if arrival.others is not None else arrival.options_stored
 
 
 def _edition_row(database: Database, arrival: Arrival) -> int:
@@ -141,13 +200,12 @@ def _edition_row(database: Database, arrival: Arrival) -> int:
 def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tuple[Outcome, int | None]:
     """What the arrival is, and the snapshot that holds its text already, if one does."""
     sha256 = arrival.document.sha256
-    latest = _latest(connection, arrival)
-    if latest is not None and latest["sha256"] == sha256:
-        return Outcome.SAME_BYTES, latest["id"]
-    if latest is not None:
-        extraction = find_extraction(connection, latest["id"], arrival.reader)
+    for known in _known(connection, edition, arrival):
+        if known["sha256"] == sha256:
+            return Outcome.SAME_BYTES, known["id"]
+        extraction = find_extraction(connection, known["id"], arrival.reader)
         if extraction is not None and extraction["text_sha256"] == text_hash(arrival.read.text):
-            return Outcome.SAME_TEXT, latest["id"]
+            return Outcome.SAME_TEXT, known["id"]
     if not arrival.restore:
         retracted = connection.execute(
             "SELECT id FROM snapshots WHERE edition = ? AND part = ? AND retracted_at IS NOT NULL"
@@ -162,7 +220,25 @@ def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tu
     stands = connection.execute(
         "SELECT 1 FROM snapshots WHERE edition = ? AND retracted_at IS NULL LIMIT 1", (edition,)
     ).fetchone()
-    return (Outcome.REVISION if stands else Outcome.NEW_EDITION), None
+    if not stands:
+        return Outcome.NEW_EDITION, None
+    first = arrival.others is not None and _own(connection, edition, arrival) is None
+    return (Outcome.COPY if first and _latest(connection, arrival) else Outcome.REVISION), None
+
+
+def _known(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> Iterator[sqlite3.Row]:
+    """The snapshots whose text is no news: what the source gave last, the edition's, any for a first copy."""
+    own, leader = _own(connection, edition, arrival), _latest(connection, arrival)
+    if own is not None:
+        yield own
+    if leader is not None:
+        yield leader
+    if own is None and arrival.others is not None:
+        yield from connection.execute(
+            "SELECT * FROM snapshots WHERE edition = ? AND part = ? AND retracted_at IS NULL"
+            " ORDER BY revision DESC",
+            (edition, arrival.part),
+        ).fetchall()
 
 
 def _retracted_of_source(
@@ -191,7 +267,9 @@ def _retracted_of_source(
     return None if again else last
 
 
-def _insert_snapshot(database: Database, edition: int, arrival: Arrival, retrieved_at: str) -> int:
+def _insert_snapshot(
+    database: Database, edition: int, arrival: Arrival, retrieved_at: str, *, aside: bool
+) -> int:
     document = arrival.document
     sha256 = document.sha256
     keep_content(database, document, arrival.packed)
@@ -207,6 +285,8 @@ def _insert_snapshot(database: Database, edition: int, arrival: Arrival, retriev
             "revision": last + 1,
             "sha256": sha256,
             "source": document.source,
+            "origin": arrival.origin,
+            "aside": aside,
             "authority": arrival.read.provenance.authority.value,
             "retrieved_at": retrieved_at,
             "media_type": document.media_type,

@@ -48,6 +48,8 @@ def list_snapshots(connection: sqlite3.Connection, report: str | None, edition: 
             published=day(row["published"]),
             retracted_at=moment(row["retracted_at"]),
             retracted_reason=_one_line(row["retracted_reason"]),
+            aside=bool(row["aside"]),
+            said_source=row["said_source"],
         )
         for row in connection.execute(_SNAPSHOTS, (report, edition))
     ]

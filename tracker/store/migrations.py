@@ -324,6 +324,21 @@ def create_replaced_declarations(db: Database) -> None:
     )
 
 
+def add_origins(db: Database) -> None:
+    """Which source gave a text, whether it only stands beside the edition, and what was said of its file."""
+    db.execute("ALTER TABLE snapshots ADD COLUMN origin TEXT")
+    db.execute("ALTER TABLE snapshots ADD COLUMN aside INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE snapshots ADD COLUMN said_source TEXT")
+    db.execute("ALTER TABLE retrievals ADD COLUMN origin TEXT")
+    for table in ("snapshots", "retrievals"):
+        db.execute(
+            f"UPDATE {table} SET origin = (SELECT min(addresses.source) FROM addresses"  # noqa: S608 - our own names
+            " JOIN editions ON editions.report = addresses.report AND editions.label = addresses.edition"
+            f" WHERE editions.id = {table}.edition AND addresses.part = {table}.part"
+            f" AND {table}.source IN (addresses.address, addresses.moved_to))"
+        )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -332,4 +347,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_kept_comparisons,
     create_listings,
     create_replaced_declarations,
+    add_origins,
 )

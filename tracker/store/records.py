@@ -18,6 +18,8 @@ class Outcome(StrEnum):
     NEW_EDITION = "new edition"
     REVISION = "revision"
     """Another canonical text of an edition already stored, or a further part of it."""
+    COPY = "another copy"
+    """The first text that a source gives of an edition known from another one: a snapshot, no revision."""
     SAME_TEXT = "same text"
     """Other bytes, the same canonical text: recorded as a retrieval, no snapshot."""
     SAME_BYTES = "same bytes"
@@ -36,11 +38,16 @@ class Added:
     """The revision that holds this text now (of a retracted one: the one retracted)."""
     snapshot_id: int
     retrieval_id: int
+    against: int | None = None
+    """The revision that a stored one is compared with: what its source gave before it, or what stood; None
+    for a new edition."""
+    aside: bool = False
+    """Whether what was stored only stands beside the edition's text."""
 
     @property
     def stored(self) -> bool:
         """Whether there is a snapshot more than before."""
-        return self.outcome in (Outcome.NEW_EDITION, Outcome.REVISION)
+        return self.outcome in (Outcome.NEW_EDITION, Outcome.REVISION, Outcome.COPY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,10 @@ class Snapshot:
     published: date | None
     retracted_at: datetime | None
     retracted_reason: str | None
+    aside: bool = False
+    """Whether it only stands beside the edition's text, as the copy of another source."""
+    said_source: str | None = None
+    """Where a file came from, as was said of it when it was the edition's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import NotFoundError, StoreError
 from tracker.naming import known_names
+from tracker.store.beside import in_line
 from tracker.store.connection import connect, mapped, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
 from tracker.store.listing import earlier_alike, list_placings, list_reports, list_retrievals, list_snapshots
@@ -26,7 +27,7 @@ from tracker.store.parts import combine
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from types import TracebackType
 
     from sqlite_utils import Database
@@ -107,6 +108,8 @@ class Store:
         options: Mapping[str, Any] | None = None,
         restore: bool = False,
         unasked: bool = False,
+        origin: str | None = None,
+        others: Collection[str] | None = None,
         packed: Packed | None = None,
     ) -> Added:
         """Take in a document and what was read from it.
@@ -125,6 +128,10 @@ class Store:
             options: what `tracker.reading.read` was given besides the document, so that it can be read again.
             restore: take in anew what was retracted.
             unasked: no person named this document; a check or a use of the edition came upon it.
+            origin: key of the source that gave it.
+            others: keys of the other sources that the edition is looked for at: it is then compared with what
+                its own source gave before, and the first that this gives is another copy, no revision. None
+                for a file that is named for the edition.
             packed: what `tracker.store.packing.pack_content` makes of the bytes, where that was done already.
 
         Raises:
@@ -141,6 +148,8 @@ class Store:
             options=options or {},
             restore=restore,
             unasked=unasked,
+            origin=origin,
+            others=others,
             packed=packed,
         )
         with mapped(self.path):
@@ -169,6 +178,8 @@ class Store:
 
     def edition(self, report: str, edition: str, *, revision: int | None = None) -> Edition:
         """An edition as it stood at a revision, by default the latest; its parts are read as one.
+
+        A copy that another source gave is a revision too, which only its number names.
 
         A snapshot that only an older reader has read is read again from its bytes, and that is stored.
 
@@ -199,15 +210,21 @@ class Store:
                 raise NotFoundError(f"{self.path}: no snapshot {snapshot_id}")
             return document_of(self.connection, row)
 
-    def revisions(self, report: str, edition: str) -> tuple[int, ...]:
-        """Numbers of the revisions that stand, oldest first; none for what is unknown."""
+    def revisions(self, report: str, edition: str, *, copies: bool = False) -> tuple[int, ...]:
+        """Numbers of the revisions that stand, oldest first; none for what is unknown.
+
+        Args:
+            report: slug.
+            edition: label.
+            copies: also what other sources gave and only stands beside the edition's text.
+        """
         with mapped(self.path):
             rows = self.connection.execute(
-                "SELECT revision FROM snapshots JOIN editions ON editions.id = snapshots.edition"
+                "SELECT revision, part, aside FROM snapshots JOIN editions ON editions.id = snapshots.edition"
                 " WHERE report = ? AND label = ? AND retracted_at IS NULL ORDER BY revision",
                 (report, edition),
-            )
-            return tuple(row["revision"] for row in rows)
+            ).fetchall()
+            return tuple(row["revision"] for row in (rows if copies else in_line(rows)))
 
     def reports(self, *, retracted: bool = False) -> list[StoredReport]:
         """What there is: reports by slug, each with its editions.
@@ -258,10 +275,11 @@ class Store:
             (report, edition),
         ).fetchall()
         standing = [row for row in rows if row["retracted_at"] is None]
-        if revision is not None:
-            standing = [row for row in standing if row["revision"] <= revision]
-        if standing and revision in (None, standing[-1]["revision"]):
-            return standing
+        if revision is None and standing:
+            return in_line(standing)
+        for row in standing:
+            if row["revision"] == revision:
+                return [*in_line([each for each in standing if each["revision"] < revision]), row]
         raise NotFoundError(self._missing(report, edition, rows, revision))
 
     def _missing(self, report: str, edition: str, rows: list[sqlite3.Row], revision: int | None) -> str:

@@ -1,0 +1,75 @@
+"""Several sources of one edition: whose text is the edition's, and what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import Authority
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from tracker.store.adding import Arrival
+
+
+def in_line(rows: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    """Of snapshots that stand, those that are states of the edition.
+
+    Copies that only stand beside it count where nothing else of their part is left.
+
+    Args:
+        rows: with `part` and `aside`.
+    """
+    led = {row["part"] for row in rows if not row["aside"]}
+    return [row for row in rows if not row["aside"] or row["part"] not in led]
+
+
+def given_last(
+    connection: sqlite3.Connection, edition: int, part: str, *, origin: str | None, address: str
+) -> sqlite3.Row | None:
+    """The snapshot that stands with what a source gave last of an edition's part; None where it gave none.
+
+    Args:
+        connection: the store's.
+        edition: its id.
+        part: which part.
+        origin: key of the source.
+        address: where its text came from: that too tells a source, whose key may have changed.
+    """
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT snapshots.* FROM retrievals JOIN snapshots ON snapshots.id = retrievals.snapshot"
+        " WHERE retrievals.edition = ?1 AND retrievals.part = ?2 AND retracted_at IS NULL"
+        " AND (retrievals.origin = ?3 OR retrievals.source = ?4)"
+        " ORDER BY retrievals.origin IS ?3 DESC, retrievals.id DESC LIMIT 1",
+        (edition, part, origin, address),
+    ).fetchone()
+    return row
+
+
+def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool) -> bool:
+    """Whether a new text only stands beside the one that the edition has.
+
+    That stays the text of the source with the greater authority; among equals, of the one that gave it
+    first, until another revises what it gave. A source that is looked at no more gives way.
+
+    Args:
+        arrival: the new text.
+        leader: the snapshot that is the edition's text.
+        is_copy: whether it is the first that its source gives.
+    """
+    if arrival.others is None or leader is None:
+        return False
+    if leader["origin"] == arrival.origin or leader["source"] == arrival.document.source:
+        return False
+    mine, its = arrival.read.provenance.authority, Authority(leader["authority"])
+    is_followed = leader["origin"] is None or leader["origin"] in arrival.others
+    return not outranks(mine, its) if is_copy and is_followed else outranks(its, mine)
+
+
+def outranks(one: Authority, other: Authority) -> bool:
+    """Whether a copy is nearer to the publisher than another; only an official one is than an unknown one."""
+    if one is Authority.OFFICIAL or Authority.UNKNOWN not in (one, other):
+        ranks = list(Authority)
+        return ranks.index(one) < ranks.index(other)
+    return False
