@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ConfigError, InputError, NotFoundError, UsageError
 from tracker.files import as_written, locked, plain_text, staged
+from tracker.model import Authority
 from tracker.naming import command_line
 from tracker.replacing import LOCK, Replaced, cannot_write, cut_what_follows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from tracker.config import Report
     from tracker.files import Staging
-    from tracker.model import Authority
 
 
 DEFAULT_LANGUAGE = "en"
@@ -189,27 +189,40 @@ def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced:
     table: dict[str, Any] = next(
         (each for each in editions if each.get("edition") == declaration.edition), {}
     )
-    kept = {}
+    said: dict[str, Any]
+    dropped: dict[str, Any] = {}
     if declaration.part:
-        said: dict[str, Any] = {"path": declaration.path}
+        said = {"path": declaration.path}
         file = table.get("parts", {}).get(declaration.part)
         before = {} if file is None else {"path": file}
     else:
-        said = {key: value for key, value in declaration.edition_keys.items() if key != "edition"}
+        unsaid = _unsaid(table, declaration)
+        said = {key: value for key, value in declaration.edition_keys.items() if key != "edition"} | unsaid
         before = {key: table[key] for key in said if key in table}
-        kept = {key: table[key] for key in _OF_THE_FILE if key in table and key not in said}
+        dropped = {key: table[key] for key in unsaid}
     return Replaced(
         report=declaration.report,
         edition=declaration.edition,
         part=declaration.part,
         said=said,
         before=before,
-        kept=kept,
+        dropped=dropped,
     )
 
 
-_OF_THE_FILE = ("authority", "source")
-"""Keys of an edition that are true of one file of it."""
+def _unsaid(table: Mapping[str, Any], declaration: Declaration) -> dict[str, Any]:
+    """The keys of an edition's table that were true of a file which gives way to another one.
+
+    Each with what takes its value's place: the key stays where it is, so that no comment is lost.
+    """
+    if declaration.part or table.get("path") in (None, declaration.path):
+        return {}
+    unsaid = {"authority": Authority.UNKNOWN.value, "source": declaration.path}
+    return {
+        key: value
+        for key, value in unsaid.items()
+        if key not in declaration.edition_keys and table.get(key, value) != value
+    }
 
 
 def _check_name(path: str, config_path: Path) -> None:
@@ -233,6 +246,7 @@ def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[st
     else:
         edition = {}
         editions.append(edition)
+    edition.update(_unsaid(edition, declaration))
     edition.update(declaration.edition_keys)
     if declaration.parts:
         edition.setdefault("parts", {}).update(declaration.parts)
@@ -252,6 +266,7 @@ def _put(document: TOMLDocument, declaration: Declaration) -> None:
     editions: AoT = report["editions"]
     for edition in editions:
         if edition.get("edition") == declaration.edition:
+            edition.update(_unsaid(edition, declaration))
             edition.update(declaration.edition_keys)
             if declaration.parts:
                 edition.setdefault("parts", tomlkit.inline_table()).update(declaration.parts)

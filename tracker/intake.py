@@ -81,7 +81,7 @@ class Intake:
         """
         from tracker.declaring import declared, language_of  # noqa: PLC0415 - only adding writes
         from tracker.store import Outcome  # noqa: PLC0415 - comparing two files needs no store
-        from tracker.store.declarations import note_replaced  # noqa: PLC0415 - only adding writes
+        from tracker.store.declarations import note_replaced, note_said  # noqa: PLC0415 - only adding writes
 
         if not self._home.config_path.exists():
             raise NotFoundError(
@@ -94,7 +94,7 @@ class Intake:
             report=declaration.report,
             edition=declaration.edition,
             language=language_of(declaration, report),
-            authority=declaration.authority or (known.authority if known else Authority.UNKNOWN),
+            authority=declaration.authority or self._authority_said(known, path, declaration.part),
             published=declaration.published or (known.published if known else None),
         )
         # tracker.toml last: without the edition it must not say that there is one.
@@ -102,11 +102,18 @@ class Intake:
             declared(self._home.config_path, declaration) as writing,
             self._home.store.transaction(),
         ):
-            added = self._take_in(document, edition, part=declaration.part, restore=restore)
+            added = self._take_in(
+                document, edition, part=declaration.part, restore=restore, said_source=declaration.source
+            )
             if added.outcome is Outcome.RETRACTED:
                 writing.drop()  # a file that is not used must not be the one that is looked at
             elif writing.replaced is not None and added.stored:
                 note_replaced(self._home.store.connection, added.snapshot_id, writing.replaced)
+            if writing.changes and writing.replaced is not None:
+                old = writing.replaced.before.get("path")
+                if old is not None and old != writing.replaced.said["path"]:
+                    source = self._home.source_of(self._home.root / old)
+                    note_said(self._home.store.connection, source, writing.replaced)
         if writing.changes:
             self._home.forget_config()
             if writing.replaced is not None:
@@ -114,6 +121,15 @@ class Intake:
         if added.stored and declaration.language is None:
             self._tell_language(edition)
         return added
+
+    def _authority_said(self, known: DeclaredEdition | None, path: Path, part: str | None) -> Authority:
+        """Whose copy tracker.toml says that a file is: another one of the edition may be anybody's."""
+        if known is None or (part is None and known.path is not None and not self._is_file(known.path, path)):
+            return Authority.UNKNOWN
+        return known.authority
+
+    def _is_file(self, one: Path, other: Path) -> bool:
+        return self._home.source_of(one) == self._home.source_of(other)
 
     def _tell_language(self, edition: Edition) -> None:
         """Say that a text looks to be in another language than its report."""
@@ -136,9 +152,9 @@ class Intake:
         said = f"{self._home.config_path.name} named {file_name(old)} as"
         said += f" the part {replaced.part} of {name}" if replaced.part else f" {name}"
         said += f"; now it names {file_name(new)}"
-        if replaced.kept:
-            kept = ", ".join(f"{key} {value}" for key, value in replaced.kept.items())
-            said += f" there, and what it says of the old file stays ({kept})"
+        if replaced.dropped:
+            dropped = ", ".join(f"{key} {value}" for key, value in replaced.dropped.items())
+            said += f" there, and what it said of the old file ({dropped}) not of the new one"
         if added.stored:
             said += f"; `{command_line('retract', name, '--reason', 'wrong file')}` puts it back"
         self._home.say(said)
@@ -159,7 +175,8 @@ class Intake:
         known = {
             each.part for each in self._home.store.snapshots(report.slug) if each.edition == declared.edition
         }
-        added = self._take_in(document, edition, part=part, unasked=True)
+        said_source = declared.source if part is None else None
+        added = self._take_in(document, edition, part=part, unasked=True, said_source=said_source)
         source = document.source
         if added.stored:
             self._tell_language(edition)
@@ -212,6 +229,7 @@ class Intake:
         part: str | None = None,
         restore: bool = False,
         unasked: bool = False,
+        said_source: str | None = None,
     ) -> Added:
         """Store what is new, and have subscribers told of it."""
         from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
@@ -236,6 +254,7 @@ class Intake:
                 restore=restore,
                 unasked=unasked,
                 origin=source,
+                said_source=said_source if part is None else None,
             )
             if added.stored:
                 record_stored(store, added, edition, source=source, at=now)

@@ -32,8 +32,8 @@ class Replaced:
     """The keys that it wrote; a part has only `path`."""
     before: Mapping[str, Any]
     """What stood there before, without the keys that did not."""
-    kept: Mapping[str, Any] = field(default_factory=dict)
-    """What the edition's table says of its file besides, and was said of the old one."""
+    dropped: Mapping[str, Any] = field(default_factory=dict)
+    """What the edition's table said of the old file, and nobody of the new one."""
 
     @property
     def path_key(self) -> str:

@@ -339,6 +339,16 @@ class Workspace:
             raise NotFoundError(f"{name}: {stand}; `tracker list` shows them")
         return revisions[-1 - name.back]
 
+    def _said_source(self, provenance: Provenance, source: str) -> str | None:
+        """Where a file came from, as was said of it while tracker.toml named it."""
+        if provenance.report is None or provenance.revision is None:
+            return None
+        from tracker.store.declarations import said_source  # noqa: PLC0415 - comparing two files needs none
+
+        return said_source(
+            self.store.connection, provenance.report, provenance.edition, provenance.revision, source
+        )
+
     def declared_provenance(self, provenance: Provenance) -> Provenance:
         """What tracker.toml says of an edition goes before what was known when it came."""
         report = self.config.reports.get(provenance.report or "")
@@ -351,10 +361,14 @@ class Workspace:
             publisher=report.publisher or provenance.publisher,
             language=report.language,
         )
+        main, *parts = provenance.source.split("; ")  # as those of an edition in parts are joined
+        from_file = (
+            declared is not None and declared.path is not None and main == self.source_of(declared.path)
+        )
+        if not from_file and (said := self._said_source(provenance, main)):
+            known = replace(known, source="; ".join([said, *parts]))
         if declared is None:
             return known
-        main, *parts = provenance.source.split("; ")  # as those of an edition in parts are joined
-        from_file = declared.path is not None and main == self.source_of(declared.path)
         return replace(
             known,
             title=declared.title or known.title,

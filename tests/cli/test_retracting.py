@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -53,13 +54,33 @@ def config(workspace: Path) -> Path:
     return path
 
 
+def test_whose_copy_a_file_is_is_said_of_that_file_alone(tracker: Tracker, workspace: Path) -> None:
+    """Another file of the edition is of unknown origin, and the first one keeps its own, also in reports."""
+    (workspace / "own.txt").write_text((workspace / "2023.txt").read_text().replace("15", "16"))
+    official = ("--source", "https://gov.example/2023", "--authority", "official")
+    tracker("add", "2023.txt", *TO_2023, *official)
+    tracker("add", "own.txt", *TO_2023)
+    first, second = tracker("list").out.split("\n    revision ")[-2:]
+    assert "https://gov.example/2023 (official)" in first
+    assert "own.txt (unknown)" in second
+    ran = json.loads(tracker("diff", "norway@2023~1", "norway@2023", "--format", "json").out)
+    shown = [(ran[side]["source"], ran[side]["authority"]) for side in ("old", "new")]
+    assert [("https://gov.example/2023", "official"), ("own.txt", "unknown")] == shown
+    page = tracker("diff", "norway@2022", "norway@2023", "--format", "html").out
+    assert "gov.example" not in page
+    tracker("retract", "2023", "--reason", "wrong file")
+    assert "https://gov.example/2023 (official)" in tracker("list").out
+    assert "own.txt (unknown)" in tracker("list").out
+    assert "https://gov.example/2023" in tracker("show", "2023").out
+
+
 def test_add_says_which_file_gives_way(tracker: Tracker, config: Path) -> None:
     """From what to what, what is still said of the old one, and how it is put back; once."""
     ran = tracker("add", "wrong.txt", *TO_2023)
 
     assert (
-        "tracker: tracker.toml named 2023.txt as norway@2023; now it names wrong.txt there, and what it says"
-        " of the old file stays (authority official);"
+        "tracker: tracker.toml named 2023.txt as norway@2023; now it names wrong.txt there, and what it said"
+        " of the old file (authority official) not of the new one;"
         " `tracker retract norway@2023 --reason 'wrong file'` puts it back"
     ) in ran.err.splitlines()
     assert 'path = "wrong.txt"' in config.read_text()

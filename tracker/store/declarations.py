@@ -6,7 +6,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tracker.model import Authority
 from tracker.replacing import Replaced
+from tracker.store.store import MAIN_PART
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,6 +52,50 @@ def to_put_back(connection: sqlite3.Connection, snapshot: int) -> Replaced | Non
     return Replaced(
         report=rows[0]["report"], edition=rows[0]["label"], part=rows[0]["part"], said=said, before=before
     )
+
+
+def note_said(connection: sqlite3.Connection, source: str, replaced: Replaced) -> None:
+    """Keep what tracker.toml said of a file that gives way to another one. Belongs inside a transaction.
+
+    Args:
+        connection: the store's.
+        source: the file, as it is stored.
+        replaced: what gives way.
+    """
+    if replaced.part is None:
+        connection.execute(
+            "UPDATE snapshots SET said_source = ?, authority = ? WHERE source = ? AND part = ?"
+            " AND edition = (SELECT id FROM editions WHERE report = ? AND label = ?)",
+            (
+                replaced.before.get("source"),
+                replaced.before.get("authority", Authority.UNKNOWN),
+                source,
+                MAIN_PART,
+                replaced.report,
+                replaced.edition,
+            ),
+        )
+
+
+def said_source(
+    connection: sqlite3.Connection, report: str, edition: str, revision: int, source: str
+) -> str | None:
+    """Where a file came from, as was said of it when it was the edition's; None where nothing was.
+
+    Args:
+        connection: the store's.
+        report: slug.
+        edition: label.
+        revision: of the edition.
+        source: the file, as it is stored.
+    """
+    row = connection.execute(
+        "SELECT said_source FROM snapshots JOIN editions ON editions.id = snapshots.edition"
+        " WHERE report = ? AND label = ? AND part = ? AND source = ? AND revision <= ?"
+        " ORDER BY revision DESC LIMIT 1",
+        (report, edition, MAIN_PART, source, revision),
+    ).fetchone()
+    return row["said_source"] if row else None
 
 
 def take_back_published(connection: sqlite3.Connection, snapshot: int, replaced: Replaced) -> None:
