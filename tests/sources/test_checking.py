@@ -209,6 +209,25 @@ def test_a_declared_file_taken_in_by_use_is_told_once(watched: Watched) -> None:
     assert ["new edition", "revision"] == watched.told()
 
 
+def test_a_declared_file_that_was_put_back_after_a_use_is_a_revision(watched: Watched) -> None:
+    """The check holds it against what was stored last, as a use does, whoever stored it."""
+    path = watched.root / "2023.txt"
+    path.write_text(edition(2023))
+    config = '[[reports.norway.editions]]\nedition = "2023"\npath = "2023.txt"\n'
+    (watched.root / "tracker.toml").write_text('[reports.norway]\ntitle = "Norway"\n' + config)
+    watched.check()
+    path.write_text(edition(2023, cases=3))
+    workspace = Workspace(watched.root)
+    workspace.editions("norway@2023")
+    workspace.close()
+    path.write_text(edition(2023))
+    result = watched.check_one()
+    assert (CheckOutcome.REVISION, 3) == (result.outcome, result.revision)
+    assert result.compared is not None
+    assert 2 == result.compared.old_revision
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+
+
 # --- several sources of one edition -----------------------------------------------------------------------
 
 

@@ -116,12 +116,26 @@ def make_plans(
                     year=now.year,
                     declared=declared,
                     state=states.get(key),
-                    seen={each.address: each for each in seen.get(key, ())},
+                    seen={
+                        each.address: each
+                        for each in seen.get(key, ())
+                        if not declared or each.sha256 == _stored_last(store, slug, each)
+                    },
                     listing=listed.get(key),
                     others=keys - {source.key},
                 )
             )
     return plans
+
+
+def _stored_last(store: Store, report: str, seen: Seen) -> str | None:
+    """The hash of what was last taken in from a file, be it by a use of its edition and not by a check."""
+    row = store.connection.execute(
+        "SELECT sha256 FROM retrievals JOIN editions ON editions.id = retrievals.edition"
+        " WHERE report = ? AND label = ? AND part = ? AND source = ? ORDER BY retrievals.id DESC LIMIT 1",
+        (report, seen.edition, seen.part, seen.address),
+    ).fetchone()
+    return row["sha256"] if row else None
 
 
 def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:

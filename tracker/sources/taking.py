@@ -183,14 +183,6 @@ class Taking:
         plan, label, document = found.plan, found.candidate.edition, task.document
         text_sha256, reader = text_hash(edition.text), edition.provenance.reader
         supersede(self._store, *_subject(found))
-        if seen and (seen.text_sha256, seen.reader) == (text_sha256, reader):
-            # The same text as this address gave before. Another source of the edition may have given a
-            # different one since; that this one has not changed is no revision of that.
-            latest = latest_of_part(self._store, plan.report.slug, label, plan.part)
-            if latest is not None and latest.text != edition.text:
-                self._remember(found, seen, document.content)
-                detail = self._retracted(found, seen) or _NOT_STORED[Outcome.SAME_TEXT]
-                return edition_result(found, CheckOutcome.UNCHANGED, detail)
         added = self._store.add(
             plan.report.slug,
             label,
