@@ -5,10 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
+import shlex
+import shutil
 import struct
 import subprocess
 import sys
 import termios
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +91,55 @@ def test_the_pager_is_called_for_what_is_long(workspace: Path, rows: int, *, pag
 
     assert paged == ("PAGED" in shown)
     assert "2022 → 2023" in shown
+
+
+def on_screen(cwd: Path, **variables: str | None) -> str:
+    """What stands on the screen of a terminal of ten lines after a comparison, with its styles as codes."""
+    name = f"tracker-{os.getpid()}-{cwd.name}"
+    unset = "".join(f" -u {key}" for key in ("NO_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "MORE"))
+    said = " ".join(shlex.quote(f"{key}={value}") for key, value in variables.items())
+    command = f"env{unset} {said} {shlex.join(PROGRAM)} diff 2022 2023; sleep 60"
+    tmux = ("tmux", "-L", name, "-f", os.devnull)
+    subprocess.run([*tmux, "new-session", "-d", "-x", "90", "-y", "10", command], cwd=cwd, check=True)
+    try:
+        for _ in range(100):
+            time.sleep(0.1)
+            shown = subprocess.run(
+                [*tmux, "capture-pane", "-e", "-p"], capture_output=True, text=True, check=True
+            ).stdout
+            if shown.strip():
+                time.sleep(0.3)  # for the rest of it
+                capture = [*tmux, "capture-pane", "-e", "-p"]
+                return subprocess.run(capture, capture_output=True, text=True, check=True).stdout
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
+    raise AssertionError("nothing was shown")
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="a screen is read with tmux")
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({}, True),
+        ({"PAGER": "less"}, True),
+        ({"PAGER": "less -R"}, True),
+        ({"PAGER": "more"}, sys.platform == "linux"),
+        ({"LESS": "-i"}, False),
+        ({"LESS": "-R"}, True),
+        ({"PAGER": "no-such-pager"}, True),
+        ({"PAGER": "cat"}, True),
+        ({"PAGER": "cat -v"}, False),
+        ({"PAGER": "tee"}, False),
+    ],
+)
+def test_no_pager_prints_codes(workspace: Path, variables: dict[str, str], *, coloured: bool) -> None:
+    """Colour where it is known to be shown as such, else none: never `ESC[1m`."""
+    if shutil.which("less") is None:
+        pytest.skip("no less here")
+    shown = on_screen(workspace, **variables)
+    assert "ESC[" not in shown
+    assert "^[" not in shown
+    assert coloured == bool(re.search(r"\x1b\[(?:1|2|[39]\d)", shown))
 
 
 def test_a_terminal_is_told_what_takes_long(workspace: Path) -> None:

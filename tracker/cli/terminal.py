@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import shlex
 import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 
 WIDEST = 140
 """Longer lines are hard to read on however wide a screen."""
+
+
+def _shown_by_pager() -> bool | None:
+    """Whether codes for colours reach the terminal as such through the pager; None leaves it to click.
+
+    That knows `less`, which shows them as text unless it is told otherwise, and tells it where nobody did.
+    Other pagers get none, unless they are known to hand them on.
+    """
+    command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+    if shutil.which(command[0]) is None or not sys.stdin.isatty():
+        return True  # it is printed as it is
+    name = Path(command[0]).name
+    if command == [command[0]] and (name == "cat" or (name == "more" and sys.platform == "linux")):
+        return True  # elsewhere `more` may be `less` by another name
+    return None if name == "less" else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,6 @@ class Terminal:
         rows = for_terminal(lines, width=self.width, colour=self.colour)
         first = list(itertools.islice(rows, self.height))
         if len(first) == self.height:
-            click.echo_via_pager(itertools.chain(first, rows), color=self.colour)
+            click.echo_via_pager(itertools.chain(first, rows), color=self.colour and _shown_by_pager())
         else:
             click.echo("".join(first), nl=False, color=self.colour)
