@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import threading
 import time
 from dataclasses import replace
@@ -14,14 +15,16 @@ from tests.servers import http
 from tests.servers.http import Page, Site
 from tests.sources.editions import edition, page
 from tracker.config import load_config
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, StoreError
 from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
 from tracker.sources.story import story_of
+from tracker.sources.taking import Taking
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Watched
+    from tracker.sources.results import CheckResult
     from tracker.store import Store
 
 
@@ -226,6 +229,28 @@ def test_a_declared_file_that_was_put_back_after_a_use_is_a_revision(watched: Wa
     assert result.compared is not None
     assert 2 == result.compared.old_revision
     assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+
+
+def test_what_was_stored_before_the_disk_was_full_is_told(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next check finds it unchanged: so it is said now, and the error does not deny it."""
+    (watched.root / "2023.txt").write_text(edition(2023))
+    watched.source('path = "2023.txt"\nedition = "2023"\n')
+
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tracker.sources.checking.note_check", full)
+    told: list[CheckResult] = []
+    with pytest.raises(StoreError, match="only what is told above was stored"):
+        watched.check(on_result=told.append)
+    assert [CheckOutcome.NEW_EDITION] == [each.outcome for each in told]
+    assert ["new edition"] == watched.told()
+    monkeypatch.setattr(Taking, "take", full)
+    (watched.root / "2023.txt").write_text(edition(2023, cases=3))
+    with pytest.raises(StoreError, match="nothing was changed"):
+        watched.check()
 
 
 # --- several sources of one edition -----------------------------------------------------------------------

@@ -31,7 +31,7 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     is not out yet is no failure.
     """
     from tracker.digests.subscribers import register  # noqa: PLC0415 - see `verb`
-    from tracker.errors import NotFoundError  # noqa: PLC0415 - see `verb`
+    from tracker.errors import NotFoundError, StoreError  # noqa: PLC0415 - see `verb`
     from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - see `verb`
     from tracker.sources.checking import check_sources  # noqa: PLC0415 - `--help` needs none
 
@@ -43,17 +43,26 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
         register(workspace.store, workspace.config.subscriptions, datetime.now(UTC))
     as_text = format_name == "text"
 
+    results: list[CheckResult] = []
+
     def told(result: CheckResult) -> None:
+        results.append(result)
         if as_text:
             session.show([result_line(result)])
 
-    with session.progress("asking the sources"):
-        results = check_sources(
-            workspace.config, workspace.store, reports=reports, dry_run=dry_run, on_result=told
-        )
+    def write_data() -> None:
+        data = json.dumps(results_data(results, dry_run=dry_run), ensure_ascii=False, indent=2)
+        session.write(f"{data}\n".encode())
+
+    try:
+        with session.progress("asking the sources"):
+            check_sources(workspace.config, workspace.store, reports=reports, dry_run=dry_run, on_result=told)
+    except StoreError:
+        if results and not as_text:
+            write_data()  # what was stored until then, which the next check does not tell
+        raise
     if as_text:
         session.show([summary_line(results, dry_run=dry_run)])
     else:
-        data = json.dumps(results_data(results, dry_run=dry_run), ensure_ascii=False, indent=2)
-        session.write(f"{data}\n".encode())
+        write_data()
     return FOUND_TROUBLE if any(result.outcome.in_trouble for result in results) else 0

@@ -20,6 +20,7 @@ from tracker.sources.readers import Readers
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
 from tracker.sources.states import note_check
 from tracker.sources.taking import Taking, edition_result
+from tracker.store.connection import NOTHING_CHANGED
 
 if TYPE_CHECKING:
     import threading
@@ -125,16 +126,37 @@ class _Run:
         gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop)
         readers = Readers()
         try:
-            for given in gathering:
-                self._waiting.append((given, *self._begin(given, readers)))
-                self._deal(on_result, most=WAITING)
-            if not gathering.is_halted:
-                self._deal(on_result, most=0)
-        finally:
-            gathering.stop()
-            readers.close()
-            self._write_later()
+            try:
+                for given in gathering:
+                    self._waiting.append((given, *self._begin(given, readers)))
+                    self._deal(on_result, most=WAITING)
+                if not gathering.is_halted:
+                    self._deal(on_result, most=0)
+            finally:
+                gathering.stop()
+                readers.close()
+                self._write_later()
+        except StoreError as error:
+            untold = list(self._stored_untold(plans))
+            for result in untold:
+                on_result(result)
+            if untold or self._results:
+                only = "only what is told above was stored"
+                raise StoreError(str(error).replace(NOTHING_CHANGED, only)) from error
+            raise
         return self._results
+
+    def _stored_untold(self, plans: Sequence[Plan]) -> Iterator[CheckResult]:
+        """What was stored of sources that were not done with: the next check will find it unchanged."""
+        for plan in plans:
+            stored = [each for each in self._editions.get(id(plan), ()) if each.revision is not None]
+            if stored and not self._dry_run:
+                yield CheckResult(
+                    report=plan.report.slug,
+                    source=plan.source.key,
+                    checked_at=self._clock(),
+                    editions=tuple(stored),
+                )
 
     def _begin(self, given: Found | Finished, readers: Readers) -> tuple[Task | None, Future[Judged] | None]:
         """Have read what must be."""
@@ -197,12 +219,13 @@ class _Run:
             report=plan.report.slug,
             source=plan.source.key,
             checked_at=self._clock(),
-            editions=tuple(self._editions.pop(id(plan), ())),
+            editions=tuple(self._editions.get(id(plan), ())),
             failure=finished.failure,
             asked=finished.asked,
         )
 
         if not finished.asked:
+            self._editions.pop(id(plan), None)
             return result  # its state is that of the last time that it was asked
 
         def write() -> None:
@@ -221,6 +244,7 @@ class _Run:
         self._later.append(write)
         if result.outcome is not CheckOutcome.UNCHANGED or len(self._later) >= BATCH:
             self._write_later()
+        self._editions.pop(id(plan), None)
         return result
 
     def _write_later(self) -> None:
