@@ -17,7 +17,7 @@ from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from tempfile import TemporaryDirectory
 
     from tracker.config import Config
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 CONFIG_NAME = "tracker.toml"
+MAKING = "making.lock"
+"""Held by whoever makes the database; lies beside it."""
 DATABASE = Path("snapshots", "tracker.db")
 ENVIRONMENT = "TRACKER_WORKSPACE"
 
@@ -128,12 +130,25 @@ class Workspace:
 
             self._elsewhere = TemporaryDirectory(prefix="tracker-")
             return Store(Path(self._elsewhere.name, DATABASE.name))
-        if self.has_store and not self.database_path.stat().st_size:
-            self.say(
-                f"{self.database_path}: an empty file, begun anew as a database; if something was stored, put"
-                " back a backup"
-            )
-        return Store(self.database_path)
+        if self.database_path.exists() and self.database_path.stat().st_size:
+            return Store(self.database_path)
+        with self._making_alone():
+            if self.database_path.exists() and not self.database_path.stat().st_size:
+                self.say(
+                    f"{self.database_path}: an empty file, begun anew as a database; if something was stored,"
+                    " put back a backup"
+                )
+            return Store(self.database_path)
+
+    @contextlib.contextmanager
+    def _making_alone(self) -> Iterator[None]:
+        """Keep other processes from making the database meanwhile: one just begun is an empty file, too."""
+        from tracker.files import locked  # noqa: PLC0415 - once in the life of a workspace
+
+        with contextlib.ExitStack() as held:
+            with contextlib.suppress(OSError):  # why it cannot be written is said where it is made
+                held.enter_context(locked(self.database_path.with_name(MAKING)))
+            yield
 
     @property
     def database_path(self) -> Path:

@@ -426,6 +426,25 @@ def test_an_empty_file_in_place_of_the_database(tracker: Tracker, workspace: Pat
     )
 
 
+def test_first_uses_at_once_alarm_nobody(tracker: Tracker, workspace: Path) -> None:
+    """The second finds a file that the first has only begun: nothing was lost there."""
+    slow = (
+        "import sys, time\n"
+        "import tracker.store.connection as connection\n"
+        "from tracker.cli import run\n"
+        "check = connection._check_owner\n"
+        "connection._check_owner = lambda *given: (check(*given), time.sleep(1))\n"
+        "sys.exit(run(['diff', '2022', '2023']))\n"
+    )
+    first = subprocess.Popen([sys.executable, "-c", slow], cwd=workspace, stdout=subprocess.DEVNULL)
+    while not (workspace / "snapshots" / "tracker.db").exists():
+        time.sleep(0.01)
+    second = tracker("diff", "2022", "2023")
+
+    assert (0, 0) == (first.wait(), second.code)
+    assert "begun anew" not in second.err
+
+
 def test_doctor_tells_a_file_that_is_declared_though_it_was_retracted(
     tracker: Tracker, workspace: Path
 ) -> None:
