@@ -87,6 +87,8 @@ class Intake:
             raise NotFoundError(
                 f"{self._home.root}: no {self._home.config_path.name} here or above; `tracker init` makes one"
             )
+        if path.is_fifo():
+            raise InputError(f"{path}: a pipe; write what it gives into a file, which can be read again")
         report = self._home.config.reports.get(declaration.report)
         known = report.declared(declaration.edition) if report else None
         document, edition = self._read(

@@ -445,6 +445,28 @@ def test_first_uses_at_once_alarm_nobody(tracker: Tracker, workspace: Path) -> N
     assert "begun anew" not in second.err
 
 
+def test_a_pipe_is_read_where_nothing_is_stored(workspace: Path) -> None:
+    """What a shell writes as `<(…)`; what is added must be there the next time, and a pipe is not."""
+    tracker = f"{shlex.quote(sys.executable)} -m tracker"
+
+    def shell(command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False
+        )
+
+    compared = shell(f"{tracker} diff <(cat 2022.txt) 2023 --format json")
+    files = shell(f"{tracker} diff 2022.txt 2023 --format json")
+    assert (0, 0) == (compared.returncode, files.returncode)
+    assert json.loads(compared.stdout)["counts"] == json.loads(files.stdout)["counts"]
+    empty = shell(f"{tracker} diff <(true) 2023")
+    assert (4, "empty; nothing to read") == (empty.returncode, empty.stderr.strip().partition(": ")[2][-22:])
+    large = shell(f"{tracker} diff <(cat 2022.txt) 2023 --max-size 100")
+    assert (4, True) == (large.returncode, "over the limit of 100 bytes" in large.stderr)
+    added = shell(f"{tracker} add <(cat 2022.txt) --report norway --edition 2021")
+    assert (4, True) == (added.returncode, "a pipe; write what it gives into a file" in added.stderr)
+    assert "2021" not in (workspace / "tracker.toml").read_text()
+
+
 def test_doctor_tells_a_file_that_is_declared_though_it_was_retracted(
     tracker: Tracker, workspace: Path
 ) -> None:

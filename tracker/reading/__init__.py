@@ -107,11 +107,15 @@ def receive_file(path: str | Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Doc
     """
     path = Path(path)
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise InputError(f"{path}: a folder; name the edition's file in it")
-        _check_size(size, str(path), max_bytes)
-        content = path.read_bytes()
+        if path.is_fifo():  # `<(…)` in a shell: how much comes is known when it has come
+            with path.open("rb") as pipe:
+                content = pipe.read(max_bytes + 1)
+            _check_size(len(content), str(path), max_bytes)
+        else:
+            _check_size(path.stat().st_size, str(path), max_bytes)
+            content = path.read_bytes()
     except FileNotFoundError as error:
         raise NotFoundError(f"{path}: no such file") from error
     except OSError as error:
