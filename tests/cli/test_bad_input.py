@@ -467,6 +467,30 @@ def test_a_pipe_is_read_where_nothing_is_stored(workspace: Path) -> None:
     assert "2021" not in (workspace / "tracker.toml").read_text()
 
 
+@pytest.mark.parametrize("option", ["--title", "--source", "--period", "--part", "--edition"])
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b[2J", "\x85", "\u2028", "\u202e"])
+def test_words_of_options_are_one_line_that_can_be_seen(tracker: Tracker, option: str, sign: str) -> None:
+    """A break or an order to the terminal would stand in every list."""
+    options = {"--report": "other", "--edition": "2020"} | {option: f"a{sign}b"}
+    said = tracker("add", "2022.txt", *(word for pair in options.items() for word in pair))
+
+    assert 2 == said.code
+    assert f"for '{option}': '" in said.error
+    assert "a line break or a sign that cannot be seen is in it" in said.error
+
+
+def test_line_breaks_in_tracker_toml_break_no_list(tracker: Tracker, workspace: Path) -> None:
+    """What a person wrote there by hand is one line all the same."""
+    path = workspace / "tracker.toml"
+    path.write_text(path.read_text().replace('title = "Country Report: Norway"', 'title = "Two\\nlines\\r"'))
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    path.write_text(path.read_text().replace('path = "2022.txt"', 'path = "2022.txt"\nsource = "a\\nb"'))
+
+    shown = tracker("list").out
+    assert "norway  Two lines, A publisher\n" in shown
+    assert "  a b (official)\n" in shown
+
+
 def test_doctor_tells_a_file_that_is_declared_though_it_was_retracted(
     tracker: Tracker, workspace: Path
 ) -> None:

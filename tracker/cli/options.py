@@ -11,12 +11,15 @@ import click
 
 from tracker.cli.session import Session
 from tracker.errors import NotFoundError
+from tracker.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls, ends of lines, and what turns the direction of writing round."""
 _SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 
@@ -45,9 +48,13 @@ class Text(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The words as they are."""
-        if not str(value).strip():
+        words = str(value)
+        if not words.strip():
             self.fail("nothing is in it", param, ctx)
-        return str(value)
+        if _UNSEEN.search(words):
+            shown = file_name(words)
+            self.fail(f"{shown!r}: a line break or a sign that cannot be seen is in it", param, ctx)
+        return words
 
 
 class EditionFile(click.ParamType[Path]):

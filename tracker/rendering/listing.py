@@ -30,8 +30,8 @@ def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[
     empty = True
     for report in reports:
         empty = False
-        title = visible(report.title) if report.title else "(not in tracker.toml any more)"
-        publisher = f", {visible(report.publisher)}" if report.publisher else ""
+        title = _on_one_line(report.title) if report.title else "(not in tracker.toml any more)"
+        publisher = f", {_on_one_line(report.publisher)}" if report.publisher else ""
         yield Line(Piece(report.slug, Style.STRONG), Piece(f"  {title}{publisher}"))
         for edition in report.editions:
             yield from _edition(edition, timezone)
@@ -39,6 +39,10 @@ def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[
             yield _source(source, timezone)
     if empty:
         yield Line(Piece("No report yet: `tracker add PATH --report SLUG --edition LABEL` takes one in."))
+
+
+def _on_one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
 
 
 def _edition(edition: EditionEntry, timezone: tzinfo) -> Iterator[Line]:
@@ -56,7 +60,7 @@ def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
     said = (
         f"revision {snapshot.revision}{part}  {day_said(snapshot.retrieved_at, timezone)}"
         f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"
-        f"  {visible(snapshot.source)} ({snapshot.authority})"
+        f"  {_on_one_line(snapshot.source)} ({snapshot.authority})"
         f"{f', another copy: {snapshot.edition}~r{snapshot.revision}' if snapshot.aside else ''}"
     )
     if snapshot.retracted_at is None:
