@@ -469,3 +469,20 @@ def test_what_cannot_be_fetched_is_named_without_its_secrets(tracker: Tracker) -
     )
     assert "allow_networks" in refused.error
     assert "tracker: http://[::1: no address that can be asked" == nonsense.error
+
+
+def test_the_tally_counts_in_words_that_fit(tracker: Tracker, workspace: Path) -> None:
+    """One source with two new editions."""
+    (workspace / "tracker.toml").write_text(
+        '[reports.norway]\ntitle = "N"\n[[reports.norway.sources]]\npath = "{edition}.txt"\nleast_words = 5\n'
+    )
+
+    assert "1 source: 1 new edition; editions: 2 new editions\n" in tracker("check").out
+
+
+def test_a_folder_is_no_page_to_preview(tracker: Tracker, workspace: Path) -> None:
+    """As `add` says it."""
+    (workspace / "folder").mkdir()
+
+    ran = tracker("preview", "folder")
+    assert (4, "tracker: folder: a folder; name the edition's file in it") == (ran.code, ran.error)

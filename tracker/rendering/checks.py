@@ -41,6 +41,11 @@ _NEWS = (
     CheckOutcome.QUARANTINED,
 )
 """What a graver outcome of the same source must not hide."""
+_SEVERAL = {
+    CheckOutcome.COPY: "other copies",
+    CheckOutcome.REVISION: "revisions",
+    CheckOutcome.NEW_EDITION: "new editions",
+}
 _TOLD = (Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED)
 
 
@@ -112,7 +117,11 @@ def summary_line(results: Sequence[CheckResult], *, dry_run: bool) -> Line:
 
 
 def _tally(outcomes: Counter[CheckOutcome]) -> str:
-    return ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in CheckOutcome if outcomes[outcome])
+    return ", ".join(
+        f"{outcomes[outcome]} {outcome if outcomes[outcome] == 1 else _SEVERAL.get(outcome, outcome)}"
+        for outcome in CheckOutcome
+        if outcomes[outcome]
+    )
 
 
 def results_data(results: Sequence[CheckResult], *, dry_run: bool) -> dict[str, Any]:

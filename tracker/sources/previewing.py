@@ -166,6 +166,8 @@ def _fetched(config: Config, plan: Plan, address: str) -> tuple[int, Document]:
 
 def _file(place: str) -> Document:
     path = Path(place)
+    if path.is_dir():
+        raise InputError(f"{place}: a folder; name the edition's file in it")
     try:
         return Document(content=path.read_bytes(), source=place, retrieved_at=datetime.now(UTC))
     except FileNotFoundError:
