@@ -230,5 +230,5 @@ def test_config_check_says_what_channels_lack(
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     code, _, said = typed("config", "check")
     assert code == 0
-    assert "tracker: channels need Apprise: install report-tracker[notify]\n" in said
+    assert "tracker: channels need Apprise: `pip install apprise` beside tracker\n" in said
     assert "channels.chat.url: the environment variable TEST_NO_SUCH is not set here" in said

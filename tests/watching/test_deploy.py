@@ -37,6 +37,14 @@ def test_the_container_file_is_sound() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.parametrize("path", sorted(DEPLOY.iterdir()), ids=lambda path: path.name)
+def test_what_is_installed_is_the_source_at_hand(path: Path) -> None:
+    """No name of a registry, where anybody could register it, and the credentials of this very unit."""
+    text = path.read_text(encoding="utf-8")
+    assert {"."} >= {words.split()[-1] for words in re.findall(r"pip install.*", text)}
+    assert {path.name} >= set(re.findall(r"/run/credentials/([^/]+)/", text))
+
+
 def test_the_example_in_the_documentation_is_sound(tmp_path: Path) -> None:
     """The tracker.toml of docs/running.md is one."""
     (block,) = re.findall(r"```toml\n(.*?)```", (DOCS / "running.md").read_text(encoding="utf-8"), re.DOTALL)

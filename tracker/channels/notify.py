@@ -46,7 +46,7 @@ class Notifier:
             import apprise  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise UnreachableError(
-                f"channel {self.name}: needs Apprise: install report-tracker[notify]"
+                f"channel {self.name}: needs Apprise; `pip install apprise` beside tracker"
             ) from error
         try:
             address = self.settings.url.read()

@@ -28,7 +28,7 @@ def advice(config: Config) -> Iterator[str]:
                 if not path.exists():
                     yield f"reports.{slug}: {path}, declared for {edition.edition}, does not exist"
     if config.channels and importlib.util.find_spec("apprise") is None:
-        yield "channels need Apprise: install report-tracker[notify]"
+        yield "channels need Apprise: `pip install apprise` beside tracker"
     yield from _odd_addresses(config)
     yield from _clear_text(config)
     for where, secret in _secrets(config):
