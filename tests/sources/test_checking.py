@@ -504,6 +504,15 @@ def test_a_source_that_asks_for_time_is_left_alone(site: Site, watched: Watched)
     assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
 
 
+def test_times_are_told_in_the_zone_that_is_asked_for(site: Site, watched: Watched) -> None:
+    """Also when a site may be asked again."""
+    watched.source(_one(site) + '\n[watch]\ntimezone = "Asia/Kolkata"\n')
+    watched.now = datetime.now(UTC) - timedelta(hours=1)
+    site.behave("/2023", http.status(429, Retry_After="7200"))
+    said = [watched.check()[0].failure or "" for _ in range(2)]
+    assert [True, True] == [re.search(r"before \d{4}-.{14} IST$", each) is not None for each in said]
+
+
 def test_waiting_for_a_source_is_no_failure_of_it(site: Site, watched: Watched) -> None:
     """It failed as often as it was asked: a check that leaves it alone does not make it a failing one."""
     watched.source(_one(site))

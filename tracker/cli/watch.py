@@ -37,7 +37,7 @@ def command(session: Session, *, once: bool, log_format: str) -> int:
     workspace = session.workspace
     if not workspace.config_path.exists():
         raise NotFoundError(f"{workspace.config_path}: no such file; `tracker init` makes one")
-    journal = set_up(log_format)
+    journal = set_up(log_format, timezone=workspace.config.watch.timezone)
     if once:
         from tracker.watching.once import watch_once  # noqa: PLC0415
 

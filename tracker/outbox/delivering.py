@@ -58,6 +58,7 @@ class Postman:
             LockedError: another process is sending.
             StoreError: what was done cannot be written down.
         """
+        self._sender.timezone = config.watch.timezone
         channels = channels_of(config)
         due = self.outbox.next_due(channels)
         if (due is None or due > self._clock()) and not self.outbox.interrupted():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.channels import PutOffError, RefusedError, UnreachableError
 from tracker.errors import TrackerError
 from tracker.outbox.records import State
+from tracker.rendering.moments import moment_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from tracker.channels import Channel
     from tracker.outbox.outbox import Outbox
@@ -65,6 +66,8 @@ class Sender:
         self.outbox = outbox
         self.clock = clock
         self.say = say
+        self.timezone: tzinfo = UTC
+        """That times are told in."""
         self._unrecorded: tuple[int, State, str] | None = None
         """What became of the last delivery, where that could not be written down (the disk is full)."""
 
@@ -146,7 +149,7 @@ class Sender:
         with self.outbox.store.transaction():
             self.outbox.put_off(number, str(error), until=until, held=True)
             self.outbox.hold(name, str(error), until=until)
-        self.say(f"{error}; what is owed waits until {until:%Y-%m-%d %H:%M} UTC")
+        self.say(f"{error}; what is owed waits until {moment_said(until, self.timezone)}")
 
     def _put_off(self, number: int, error: PutOffError, done: Round) -> None:
         row = self.outbox.row(number)
@@ -159,4 +162,5 @@ class Sender:
         until = now + pause_after(row.attempts)
         self.outbox.put_off(number, str(error), until=until, doubtful=error.doubtful)
         done.put_off += 1
-        self.say(f"delivery {number} to {row.recipient} put off until {until:%Y-%m-%d %H:%M} UTC: {error}")
+        when = moment_said(until, self.timezone)
+        self.say(f"delivery {number} to {row.recipient} put off until {when}: {error}")

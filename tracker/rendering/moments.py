@@ -1,4 +1,4 @@
-"""Times as people are shown them: to the minute, in the zone they asked for, which is named."""
+"""Times as people are shown them: in the zone they asked for, which is named."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ def moment_said(moment: datetime, timezone: tzinfo) -> str:
     """
     local = moment.astimezone(timezone)
     return f"{local:%Y-%m-%d %H:%M} {zone_name(local)}"
+
+
+def second_said(moment: datetime, timezone: tzinfo) -> str:
+    """`2024-05-01 08:00:05 CEST`: before which a site is not to be asked, to the second.
+
+    Args:
+        moment: aware.
+        timezone: that it is shown in.
+    """
+    local = moment.astimezone(timezone)
+    return f"{local:%Y-%m-%d %H:%M:%S} {zone_name(local)}"
 
 
 def day_said(moment: datetime, timezone: tzinfo) -> str:

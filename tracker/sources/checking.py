@@ -87,7 +87,7 @@ def check_sources(
     if any(plan.host for plan in plans):
         from tracker.sources.fetching import Fetcher  # noqa: PLC0415 - files need no network
 
-        with Fetcher(config.fetch) as fetcher:
+        with Fetcher(config.fetch, timezone=config.watch.timezone) as fetcher:
             return run.over(plans, fetcher.fetch, on_result, stop)
     return run.over(plans, _no_network, on_result, stop)
 
@@ -123,7 +123,8 @@ class _Run:
     ) -> list[CheckResult]:
         """The results of all sources."""
         at_once = self._config.fetch.hosts_at_once
-        gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop)
+        timezone = self._config.watch.timezone
+        gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop, timezone=timezone)
         readers = Readers()
         try:
             try:

@@ -25,6 +25,7 @@ from tracker.config import Fetching, Limits, Secret
 from tracker.config.secret import UNSENDABLE
 from tracker.errors import FetchError
 from tracker.naming import counted
+from tracker.rendering.moments import second_said
 from tracker.sources.addresses import check_literal
 from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
 from tracker.sources.filling import Filling
@@ -45,6 +46,7 @@ from tracker.sources.unpacking import ACCEPTED_ENCODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
 
     from tracker.sources.addresses import Networks
 
@@ -70,9 +72,15 @@ class _Host:
 
 
 class Fetcher:
-    """Asks hosts, each by one request at a time; safe to use from many threads. Close it after use."""
+    """Asks hosts, each by one request at a time; safe to use from many threads. Close it after use.
 
-    def __init__(self, settings: Fetching | None = None) -> None:
+    Args:
+        settings: from tracker.toml.
+        timezone: that errors tell times in.
+    """
+
+    def __init__(self, settings: Fetching | None = None, *, timezone: tzinfo = UTC) -> None:
+        self._timezone = timezone
         self._settings = settings or Fetching()
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
@@ -119,7 +127,7 @@ class Fetcher:
                 if error.wait is None:
                     raise FetchError(f"{error}; check the address, or try again later") from error
                 until = datetime.now(UTC) + timedelta(seconds=error.wait)
-                message = f"{error}; asks not to come back before {until:%Y-%m-%d %H:%M:%S} UTC"
+                message = f"{error}; asks not to come back before {second_said(until, self._timezone)}"
                 raise RetryLaterError(message, until) from error
             else:
                 host.failures = 0

@@ -6,16 +6,18 @@ import logging
 import queue
 import threading
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tracker.errors import FetchError, TrackerError
+from tracker.rendering.moments import second_said
 from tracker.sources.discovery import Candidate, offer
 from tracker.sources.failures import RetryLaterError
 from tracker.sources.shown import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from tracker.sources.listings import Listing
     from tracker.sources.messages import Answer, Request
@@ -70,9 +72,11 @@ class Gathering:
         at_once: int,
         now: datetime,
         halt: threading.Event | None = None,
+        timezone: tzinfo = UTC,
     ) -> None:
         self._fetch = fetch
         self._now = now
+        self._timezone = timezone
         self._stopped = threading.Event()
         self._halt = halt
         self._given: queue.Queue[Found | Finished | BaseException] = queue.Queue(WAITING)
@@ -135,7 +139,7 @@ class Gathering:
         """Look at one source, edition by edition."""
         waiting = plan.state.retry_at if plan.state else None
         if waiting and waiting > self._now:
-            until = f"{waiting:%Y-%m-%d %H:%M:%S} UTC"
+            until = second_said(waiting, self._timezone)
             failure = f"{shown_address(plan.source.place)}: asks not to be asked before {until}"
             self._put(Finished(plan, failure=failure, asked=False))
             return

@@ -107,7 +107,7 @@ def _listing(config: Config, plan: Plan, report: Report | None) -> Preview:
         answers.append(fetcher.fetch(request))
         return answers[-1]
 
-    with Fetcher(config.fetch) as fetcher:
+    with Fetcher(config.fetch, timezone=config.watch.timezone) as fetcher:
         offered = offer(plan, fetched).candidates
     return Preview(
         document=_document(answers[0]),
@@ -159,7 +159,7 @@ def _declares(source: Source, place: str) -> bool:
 def _fetched(config: Config, plan: Plan, address: str) -> tuple[int, Document]:
     from tracker.sources.fetching import Fetcher  # noqa: PLC0415 - files need no network
 
-    with Fetcher(config.fetch) as fetcher:
+    with Fetcher(config.fetch, timezone=config.watch.timezone) as fetcher:
         answer = fetcher.fetch(plan.request(address))
     return answer.status, _document(answer)
 

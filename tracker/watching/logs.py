@@ -8,7 +8,11 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
+from tracker.rendering.moments import second_said
+
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from tracker.sources.results import CheckResult
 
 NAME = "tracker.watch"
@@ -47,12 +51,20 @@ class Journal:
 
 
 class _People(logging.Formatter):
-    """Time (UTC) and message; what is no success is marked."""
+    """Time and message; what is no success is marked.
+
+    Args:
+        timezone: that times are shown in.
+    """
+
+    def __init__(self, timezone: tzinfo) -> None:
+        super().__init__()
+        self._timezone = timezone
 
     def format(self, record: logging.LogRecord) -> str:
         mark = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
         message = " ".join(record.getMessage().split())
-        line = f"{_time(record):%Y-%m-%d %H:%M:%S}Z {mark}{message}"
+        line = f"{second_said(_time(record), self._timezone)} {mark}{message}"
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
 
@@ -76,13 +88,16 @@ def _time(record: logging.LogRecord) -> datetime:
     return datetime.fromtimestamp(record.created, UTC)
 
 
-FORMATS: dict[str, type[logging.Formatter]] = {"text": _People, "json": _Machines}
+def set_up(format_name: str, *, timezone: tzinfo = UTC, stream: TextIO | None = None) -> Journal:
+    """Have what is logged, other packages' warnings too, written to stderr.
 
-
-def set_up(format_name: str, *, stream: TextIO | None = None) -> Journal:
-    """Have what is logged, other packages' warnings too, written to stderr in one of FORMATS."""
+    Args:
+        format_name: `text` for people, `json` for machines, with times in UTC.
+        timezone: that people are shown times in.
+        stream: in the place of stderr.
+    """
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(FORMATS[format_name]())
+    handler.setFormatter(_Machines() if format_name == "json" else _People(timezone))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
