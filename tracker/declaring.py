@@ -199,7 +199,7 @@ def _replaced(data: dict[str, Any], declaration: Declaration) -> Replaced:
         unsaid = _unsaid(table, declaration)
         said = {key: value for key, value in declaration.edition_keys.items() if key != "edition"} | unsaid
         before = {key: table[key] for key in said if key in table}
-        dropped = {key: table[key] for key in unsaid}
+        dropped = {key: table[key] for key in unsaid if table[key] != table["path"]}
     return Replaced(
         report=declaration.report,
         edition=declaration.edition,

@@ -104,9 +104,7 @@ class Intake:
             declared(self._home.config_path, declaration) as writing,
             self._home.store.transaction(),
         ):
-            added = self._take_in(
-                document, edition, part=declaration.part, restore=restore, said_source=declaration.source
-            )
+            added = self._take_in(document, edition, part=declaration.part, restore=restore)
             if added.outcome is Outcome.RETRACTED:
                 writing.drop()  # a file that is not used must not be the one that is looked at
             elif writing.replaced is not None and added.stored:
@@ -177,8 +175,7 @@ class Intake:
         known = {
             each.part for each in self._home.store.snapshots(report.slug) if each.edition == declared.edition
         }
-        said_source = declared.source if part is None else None
-        added = self._take_in(document, edition, part=part, unasked=True, said_source=said_source)
+        added = self._take_in(document, edition, part=part, unasked=True)
         source = document.source
         if added.stored:
             self._tell_language(edition)
@@ -231,7 +228,6 @@ class Intake:
         part: str | None = None,
         restore: bool = False,
         unasked: bool = False,
-        said_source: str | None = None,
     ) -> Added:
         """Store what is new, and have subscribers told of it."""
         from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
@@ -256,7 +252,6 @@ class Intake:
                 restore=restore,
                 unasked=unasked,
                 origin=source,
-                said_source=said_source if part is None else None,
             )
             if added.stored:
                 record_stored(store, added, edition, source=source, at=now)

@@ -98,10 +98,16 @@ def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntr
 
 
 def _as_declared(workspace: Workspace, snapshot: Snapshot, declared: DeclaredEdition | None) -> Snapshot:
-    """What tracker.toml says of a file's origin goes before what was known when it came, as in `diff`."""
-    file = declared.path if declared is not None and snapshot.part == MAIN_PART else None
-    if declared is None or file is None or snapshot.source != workspace.source_of(file):
-        return replace(snapshot, source=snapshot.said_source or snapshot.source)
+    """What tracker.toml says of a file's origin goes before what was known when it came, as in `diff`.
+
+    What it said is kept of a file that another one took the place of.
+    """
+    if snapshot.said_source is not None:
+        return replace(snapshot, source=snapshot.said_source)
+    if declared is None or declared.path is None or snapshot.part != MAIN_PART:
+        return snapshot
+    if snapshot.source != workspace.source_of(declared.path):
+        return snapshot
     return replace(snapshot, source=declared.source or snapshot.source, authority=declared.authority)
 
 

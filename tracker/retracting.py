@@ -49,7 +49,7 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         StoreError: the database cannot be written.
     """
     from tracker.replacing import put_back, written_alone  # noqa: PLC0415 - only `retract` needs it
-    from tracker.store.declarations import take_back_published, to_put_back  # noqa: PLC0415 - the same
+    from tracker.store.declarations import forget_said, take_back_published, to_put_back  # noqa: PLC0415 - the same
 
     store, failure, done = workspace.store, None, False
     with contextlib.ExitStack() as held:
@@ -71,6 +71,9 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
             # The other way round it would retract the revision that is right.
             try:
                 done = put_back(workspace.config_path, replaced)
+                if done and replaced.part is None and "path" in replaced.before:
+                    file = workspace.source_of(workspace.root / replaced.before["path"])
+                    forget_said(store.connection, file, replaced)
             except TrackerError as error:
                 failure = str(error)  # a retraction must not fail for a file that cannot be written
     workspace.forget_config()

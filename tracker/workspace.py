@@ -355,7 +355,7 @@ class Workspace:
         return revisions[-1 - name.back]
 
     def _said_source(self, provenance: Provenance, source: str) -> str | None:
-        """Where a file came from, as was said of it while tracker.toml named it."""
+        """Where a file came from, as tracker.toml said until another one took its place."""
         if provenance.report is None or provenance.revision is None:
             return None
         from tracker.store.declarations import said_source  # noqa: PLC0415 - comparing two files needs none
@@ -380,8 +380,8 @@ class Workspace:
         from_file = (
             declared is not None and declared.path is not None and main == self.source_of(declared.path)
         )
-        if not from_file and (said := self._said_source(provenance, main)):
-            known = replace(known, source="; ".join([said, *parts]))
+        if said := self._said_source(provenance, main):
+            known, from_file = replace(known, source="; ".join([said, *parts])), False
         if declared is None:
             return known
         return replace(

@@ -175,8 +175,8 @@ def _snapshot_said(each: Snapshot, *, is_copy: bool) -> str:
     copy = f", another copy, no revision{beside}" if is_copy else beside
     part = "" if each.part == "main" else f" ({each.part})"
     return (
-        f"revision {each.revision}{part}{copy}: {counted(each.findings, 'finding')} from {each.source}"
-        f" ({each.authority}), SHA-256 {each.sha256[:12]}"
+        f"revision {each.revision}{part}{copy}: {counted(each.findings, 'finding')}"
+        f" from {each.said_source or each.source} ({each.authority}), SHA-256 {each.sha256[:12]}"
     )
 
 

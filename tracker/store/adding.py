@@ -44,8 +44,6 @@ class Arrival:
     """Key of the source that gave it."""
     others: Collection[str] | None = None
     """Keys of the other sources that the edition is looked for at; None for a file that is named for it."""
-    said_source: str | None = None
-    """Where the file came from, as a person said."""
     packed: Packed | None = None
     """The document's bytes as they are stored, where they were packed already."""
 
@@ -288,7 +286,6 @@ def _insert_snapshot(
             "sha256": sha256,
             "source": document.source,
             "origin": arrival.origin,
-            "said_source": arrival.said_source,
             "aside": aside,
             "authority": arrival.read.provenance.authority.value,
             "retrieved_at": retrieved_at,

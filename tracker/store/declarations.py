@@ -64,10 +64,11 @@ def note_said(connection: sqlite3.Connection, source: str, replaced: Replaced) -
     """
     if replaced.part is None:
         connection.execute(
-            "UPDATE snapshots SET said_source = ?, authority = ? WHERE source = ? AND part = ?"
+            "UPDATE snapshots SET said_source = ?, authority = ?"
+            " WHERE source = ? AND part = ? AND said_source IS NULL"
             " AND edition = (SELECT id FROM editions WHERE report = ? AND label = ?)",
             (
-                replaced.before.get("source"),
+                replaced.before.get("source", source),
                 replaced.before.get("authority", Authority.UNKNOWN),
                 source,
                 MAIN_PART,
@@ -77,10 +78,30 @@ def note_said(connection: sqlite3.Connection, source: str, replaced: Replaced) -
         )
 
 
+def forget_said(connection: sqlite3.Connection, source: str, replaced: Replaced) -> None:
+    """Have tracker.toml tell of a file again that was put back there, since another one stood there last.
+
+    Belongs inside a transaction.
+
+    Args:
+        connection: the store's.
+        source: the file, as it is stored.
+        replaced: what was put back.
+    """
+    connection.execute(
+        "UPDATE snapshots SET said_source = NULL WHERE source = ?1 AND part = ?2"
+        " AND edition = (SELECT id FROM editions WHERE report = ?3 AND label = ?4)"
+        " AND revision > (SELECT coalesce(max(revision), 0) FROM snapshots AS other"
+        "  WHERE other.edition = snapshots.edition AND other.part = ?2 AND other.source != ?1"
+        "  AND other.retracted_at IS NULL)",
+        (source, MAIN_PART, replaced.report, replaced.edition),
+    )
+
+
 def said_source(
     connection: sqlite3.Connection, report: str, edition: str, revision: int, source: str
 ) -> str | None:
-    """Where a file came from, as was said of it when it was the edition's; None where nothing was.
+    """Where a file came from, as was said of it until another one took its place; None where it stands there.
 
     Args:
         connection: the store's.
@@ -92,7 +113,7 @@ def said_source(
     row = connection.execute(
         "SELECT said_source FROM snapshots JOIN editions ON editions.id = snapshots.edition"
         " WHERE report = ? AND label = ? AND part = ? AND source = ? AND revision <= ?"
-        " ORDER BY revision DESC LIMIT 1",
+        " AND retracted_at IS NULL ORDER BY revision DESC LIMIT 1",
         (report, edition, MAIN_PART, source, revision),
     ).fetchone()
     return row["said_source"] if row else None

@@ -78,7 +78,7 @@ class Snapshot:
     aside: bool = False
     """Whether it only stands beside the edition's text, as the copy of another source."""
     said_source: str | None = None
-    """Where a file came from, as was said of it when it was the edition's."""
+    """Where a file came from, as tracker.toml said until another one took its place there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

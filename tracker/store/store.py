@@ -110,7 +110,6 @@ class Store:
         unasked: bool = False,
         origin: str | None = None,
         others: Collection[str] | None = None,
-        said_source: str | None = None,
         packed: Packed | None = None,
     ) -> Added:
         """Take in a document and what was read from it.
@@ -133,7 +132,6 @@ class Store:
             others: keys of the other sources that the edition is looked for at: it is then compared with what
                 its own source gave before, and the first that this gives is another copy, no revision. None
                 for a file that is named for the edition.
-            said_source: where the file came from, as a person said.
             packed: what `tracker.store.packing.pack_content` makes of the bytes, where that was done already.
 
         Raises:
@@ -152,7 +150,6 @@ class Store:
             unasked=unasked,
             origin=origin,
             others=others,
-            said_source=said_source,
             packed=packed,
         )
         with mapped(self.path):
