@@ -16,16 +16,17 @@ from tests.servers.http import Page, Site
 from tests.sources.editions import edition, page
 from tracker.config import load_config
 from tracker.errors import NotFoundError, StoreError
+from tracker.sources.deciding import accept
 from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
 from tracker.sources.story import story_of
 from tracker.sources.taking import Taking
+from tracker.store import Outcome, Store
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Watched
     from tracker.sources.results import CheckResult
-    from tracker.store import Store
 
 
 def _one(site: Site) -> str:
@@ -391,6 +392,41 @@ def test_the_story_says_what_is_another_copy(site: Site, watched: Watched) -> No
         (compared["old"]["revision"], compared["new"]["revision"]),
         compared["superseded_by"],
     )
+
+
+def test_an_older_database_learns_which_source_gave_what(site: Site, watched: Watched) -> None:
+    """From what is remembered of addresses: the copy of another source is no revision there, too."""
+    _both(site, watched)
+    connection = watched.store.connection
+    for table, column in (
+        *(("snapshots", name) for name in ("origin", "aside", "said_source")),
+        ("retrievals", "origin"),
+    ):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'add_origins'")
+    watched.store.close()
+    watched.store = Store(watched.root / "snapshots" / "tracker.db")
+    rows = watched.store.connection.execute(
+        "SELECT origin FROM snapshots UNION ALL SELECT origin FROM retrievals"
+    )
+    assert ["publisher"] * 2 == [row["origin"] for row in rows]
+    publisher, archive = watched.check()
+    assert (CheckOutcome.UNCHANGED, CheckOutcome.COPY) == (publisher.outcome, archive.outcome)
+    watched.store.close()
+
+
+def test_a_copy_that_was_held_back_is_none_the_less_a_copy(site: Site, watched: Watched) -> None:
+    """A person accepts it; it still revises nothing."""
+    watched.source(_one(site) + 'name = "publisher"\n')
+    site.put("/2023", edition(2023))
+    site.put("/copy", "\n\n".join(edition(2023).split("\n\n")[:3]))
+    watched.check()
+    watched.source(_copies(site))
+    watched.check()
+    added, compared = accept(load_config(watched.root / "tracker.toml"), watched.store, 1)
+    assert (Outcome.COPY, True, 1) == (added.outcome, added.aside, added.against)
+    assert compared is not None
+    assert ["new edition", "quarantined"] == watched.told()
 
 
 def test_the_archives_text_that_the_publisher_gives_too_is_stored_once(site: Site, watched: Watched) -> None:

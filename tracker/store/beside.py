@@ -35,13 +35,15 @@ def given_last(
         edition: its id.
         part: which part.
         origin: key of the source.
-        address: where its text came from: that too tells a source, whose key may have changed.
+        address: where its text came from. One source may give an edition at two; and that too tells a
+            source, whose key may have changed.
     """
     row: sqlite3.Row | None = connection.execute(
         "SELECT snapshots.* FROM retrievals JOIN snapshots ON snapshots.id = retrievals.snapshot"
         " WHERE retrievals.edition = ?1 AND retrievals.part = ?2 AND retracted_at IS NULL"
         " AND (retrievals.origin = ?3 OR retrievals.source = ?4)"
-        " ORDER BY retrievals.origin IS ?3 DESC, retrievals.id DESC LIMIT 1",
+        " ORDER BY retrievals.origin IS ?3 AND retrievals.source = ?4 DESC, retrievals.origin IS ?3 DESC,"
+        " retrievals.id DESC LIMIT 1",
         (edition, part, origin, address),
     ).fetchone()
     return row
