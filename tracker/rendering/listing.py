@@ -42,7 +42,7 @@ def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[
 
 
 def _on_one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return visible(" ".join(text.splitlines()))
 
 
 def _edition(edition: EditionEntry, timezone: tzinfo) -> Iterator[Line]:
