@@ -134,6 +134,9 @@ def test_another_rendering_of_the_same_text_has_not_changed(
         ("0.3 percent", "-0.3 percent"),
         ("0.3 percent", "\N{MINUS SIGN}0.3 percent"),
         ("a balance ($5)", "a balance (-$5)"),
+        ("<5 percent", ">5 percent"),
+        ("≥ 18 months", "≤ 18 months"),
+        ("a ratio of 5:1", "a ratio of 51"),
     ],
 )
 def test_a_point_or_a_dash_between_figures_is_no_typography(old: str, new: str) -> None:

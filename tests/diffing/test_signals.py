@@ -76,6 +76,7 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
         ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
         ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
+        ("The rate was <5 percent.", "The rate was > 5 percent.", (T.FIGURE, "<5 percent", "> 5 percent")),
         ("The 11th Forum met.", "The 14th Forum met.", (T.FIGURE, "11th", "14th")),
         ("They were most often convicted of excessive force.", "They were often convicted of excessive force.", (T.FREQUENCY, "most often", "often")),
     ],

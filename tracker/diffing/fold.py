@@ -21,15 +21,15 @@ KEPT = 2048
 What is kept depends on the passage alone: an edition is read once, whatever it is compared with."""
 LONGEST_KEPT = 4_000
 """Characters of such a passage: what is kept of one takes many times its own memory."""
-_LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰]+")
-"""Signs of currencies and shares are no typography either: `$65` is not `€65`."""
+_LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰<>≤≥]+")
+"""Signs of currencies, shares and bounds are no typography either: `$65` is not `€65`, nor `<5` `>5`."""
 _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
 _APOSTROPHES = r"['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 _IN_FIGURES = re.compile(
-    r"(\d)(?:[./\N{FRACTION SLASH}]|,(?!\d{3}(?!\d))|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)"
+    r"(\d)(?:[.:/\N{FRACTION SLASH}]|,(?!\d{3}(?!\d))|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)"
 )
-"""What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`, `2/3` not `23`; but
-`1,200` is `1200`."""
+"""What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`, `2/3` not `23`, `5:1`
+not `51`; but `1,200` is `1200`."""
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """Before a figure, and behind nothing but a blank or a bracket: `-0.3` is not `0.3`."""
 _MINUS = re.compile(rf"[{MINUS}](?<![^\s(\[|].)(?=[$€£¥₸₽₴₹₺₩₪]?\d)")

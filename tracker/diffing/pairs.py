@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.model import WordPiece
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%]|[A-Za-z]\.[A-Za-z]\.")
+_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥]|[A-Za-z]\.[A-Za-z]\.")
 MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
 MOST_FORMS = 200

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
 
-_WORD = rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%]"
+_WORD = rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥]"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)
 _TOKEN_DECIMAL_COMMA = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*" + _WORD

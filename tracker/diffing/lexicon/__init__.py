@@ -251,10 +251,10 @@ def durations_of(
 
 
 def bounds_of(*, lower: str, upper: str, about: str) -> dict[tuple[str, ...], str]:
-    """Read phrases parted by commas."""
+    """Read phrases parted by commas; signs bound in every language."""
     return {
         tuple(phrase.split()): sign
-        for sign, text in ((">", lower), ("<", upper), ("~", about))
+        for sign, text in ((">", f"{lower}, >, ≥"), ("<", f"{upper}, <, ≤"), ("~", about))
         for phrase in text.split(",")
         if phrase.strip()
     }
