@@ -148,6 +148,11 @@ def test_qualifiers_actors_and_clauses_are_reworded(old: str, new: str) -> None:
         ("Most women and some men were released.", "Some women and most men were released."),
         ("Union members beat company guards there.", "Company guards beat union members there."),
         ("The company sued the union.", "The company was sued by the union."),
+        (
+            "It had problems with the independence of courts.",
+            "It had independence with the problems of courts.",
+        ),
+        ("There were reports of killings there.", "There were killings of reports there."),
         ("The man beat police officers there.", "The man was beaten by police officers there."),
         ("The party will be banned in May.", "The party was banned in May."),
     ],
@@ -161,6 +166,8 @@ def test_words_that_took_each_others_places_are_no_house_style(old: str, new: st
     ("old", "new"),
     [
         ("Police detained activists in the capital.", "Activists were detained by police in the capital."),
+        ("It met in Alma in May with all.", "It met in May in Alma with all."),
+        ("There was press freedom there.", "There was freedom of the press there."),
         ("In Alma, police detained Ahmed.", "Police detained Ahmed in Alma."),
         ("There were allegations of torture.", "There were torture allegations."),
         ("Women and men were held in Alma and Beta.", "Men and women were held in Beta and Alma."),

@@ -30,7 +30,11 @@ def is_exchanged(pair: Pair) -> bool:
     """Tell whether words of a claim took each other's places, or stayed although its voice changed."""
     old, new = _edits(pair.old, pair.lexicon), _edits(pair.new, pair.lexicon)
     gone, come = _beyond(pair.old, old, pair.new, new), _beyond(pair.new, new, pair.old, old)
-    are_moved = _are_turned_about(pair, gone, come) or _are_put_for_others(pair, gone, come)
+    are_moved = (
+        _are_turned_about(pair, gone, come)
+        or _are_put_for_others(pair, gone, come)
+        or any(_is_turned_round(pair, old[edit], new[edit]) for edit in old.keys() & new.keys())
+    )
     return are_moved != _is_voice_changed(pair)
 
 
@@ -73,7 +77,8 @@ def _are_turned_about(pair: Pair, gone: _Words, come: _Words) -> bool:
         if edit != other_edit and _claims(pair.old, here) == _claims(pair.new, there):
             one, other = _inner(pair.old, here), _inner(pair.new, there)
             common = Counter(one) & Counter(other)
-            if _of(one, common) != _of(other, common):
+            is_slid = _slid(pair.old, here) == other or _slid(pair.new, there) == one
+            if _of(one, common) != _of(other, common) and not is_slid:
                 return True
     return False
 
@@ -86,6 +91,29 @@ def _are_put_for_others(pair: Pair, gone: _Words, come: _Words) -> bool:
     return any(
         had[one] & has[other] and has[one] & had[other] and not _are_items(pair.old, gone[one], gone[other])
         for one, other in combinations(both, 2)
+    )
+
+
+def _is_turned_round(pair: Pair, here: Sequence[int], there: Sequence[int]) -> bool:
+    """Tell whether words changed places about the same small word: `talks with unions`, `unions with talks`.
+
+    Not the items of a list, nor two phrases that begin alike (`in May in Alma`, `in Alma in May`).
+    """
+    one, other = _between(pair.old, here, pair.lexicon), _between(pair.new, there, pair.lexicon)
+    if one == other or Counter(one) != Counter(other):
+        return False
+    small = {pair.old.words[k] for k in range(here[0], here[-1] + 1) if not pair.old.meanings[k]}
+    small -= pair.lexicon.determiners | pair.lexicon.auxiliaries | _JOINING
+    before = pair.old.words[here[0] - 1] if here[0] else ""
+    return bool(small - {before})
+
+
+def _between(side: Side, words: Sequence[int], lexicon: Lexicon) -> list[str]:
+    """What some words and all between them mean, but for articles and auxiliaries."""
+    left_out = lexicon.determiners | lexicon.auxiliaries
+    return _keys(
+        side,
+        [k for k in range(words[0], words[-1] + 1) if side.meanings[k] or side.words[k] not in left_out],
     )
 
 
@@ -106,6 +134,14 @@ def _inner(side: Side, words: Sequence[int]) -> list[str]:
     while found and found[-1] in _JOINING:
         found.pop()
     return found
+
+
+def _slid(side: Side, words: Sequence[int]) -> list[str]:
+    """The same, taken to begin with the word before them where they end with it: `in | Alma in | May`."""
+    first, last = words[0] - 1, words[-1]
+    if first < 0 or side.words[first] != side.words[last]:
+        return []
+    return _keys(side, [first, *words[:-1]])
 
 
 def _of(words: Sequence[str], common: Counter[str]) -> list[str]:
