@@ -103,7 +103,7 @@ def _is_turned_round(pair: Pair, here: Sequence[int], there: Sequence[int]) -> b
     if one == other or Counter(one) != Counter(other):
         return False
     small = {pair.old.words[k] for k in range(here[0], here[-1] + 1) if not pair.old.meanings[k]}
-    small -= pair.lexicon.determiners | pair.lexicon.auxiliaries | _JOINING
+    small -= pair.lexicon.determiners | (pair.lexicon.auxiliaries - FORMS_OF_BE) | _JOINING
     before = pair.old.words[here[0] - 1] if here[0] else ""
     return bool(small - {before})
 
