@@ -6,8 +6,9 @@ import ast
 import re
 from pathlib import Path
 
-from tracker.digests import groups, over, stories
+from tracker.digests import groups, over, sides, stories
 from tracker.model import Flag, Kind, Signal, SignalType
+from tracker.rendering import shares
 from tracker.rendering.context.head import _AUTHORITY
 from tracker.rendering.verdicts import ABSENCE, signal_words
 
@@ -19,7 +20,7 @@ TEMPLATES = ROOT / "templates" / "digest"
 def phrases() -> dict[str, int]:
     """Each phrase with the number of its forms: 2 for those that count something (by their "many")."""
     found: dict[str, int] = {}
-    for path in CODE.glob("*.py"):
+    for path in (*CODE.glob("*.py"), Path(shares.__file__)):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
                 _from_call(call, found)
@@ -49,6 +50,7 @@ def _from_tables() -> list[str]:
     listed = [part for group in groups.GROUPS for part in group[:2]]
     listed += [part for pair in stories._SENTENCES.values() for part in pair if part]  # noqa: SLF001
     listed += [part for pair in over.SENTENCES.values() for part in pair] + list(over.DECIDED.values())
+    listed += sides.NEAREST.values()
     listed += [warning for _, warning in _AUTHORITY.values() if warning]
     listed += [verdicts.kind(kind) for kind in Kind] + [verdicts.flag(flag) for flag in Flag]
     for type_ in SignalType:

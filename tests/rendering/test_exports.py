@@ -110,7 +110,7 @@ def test_markdown_quotes_the_nearest_passage(small: Comparison) -> None:
     """How alike it is, where it stands, and what it says, as on the page."""
     told = next(line for line in render_markdown(small).splitlines() if line.startswith("| 3<br>"))
     place = "row 1, Section 1. Integrity of the Person › ¶ 1, p. 12, chars 52–79"
-    assert f"*not found in 2023*<br>nearest, 31% alike, {place}: The law prohibited torture. |" in told
+    assert f"*not found in 2023*<br>Nearest, 31% alike, {place}: The law prohibited torture. |" in told
 
 
 def document_xml(content: bytes) -> Any:

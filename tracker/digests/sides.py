@@ -15,7 +15,8 @@ from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
-from tracker.rendering.summary import percent, standing
+from tracker.rendering.shares import Nearness, nearness, percent
+from tracker.rendering.summary import standing
 from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
@@ -34,7 +35,7 @@ UNCONFIRMED = " (unconfirmed)"
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
 
-LONGEST_NEAREST = 160
+LONGESTNEAREST = 160
 """Characters quoted of the nearest passage: enough to see whether it says the same."""
 
 LONGEST_TITLE = 70
@@ -42,6 +43,15 @@ LONGEST_TITLE = 70
 
 MOST_SIGNALS = 5
 """Signals told of one change; the full report has them all."""
+
+
+NEAREST = {
+    Nearness.NEAR: "Nearest in {label}, {percent} percent alike: “{text}”",
+    Nearness.NOTHING: "Nothing in {label} is like it; at the same point: “{text}”",
+    Nearness.MATCHED: "The same in {label}, but matched with another passage: “{text}”",
+    Nearness.FORMULA: "The same in {label}, but too short to match from afar: “{text}”",
+}
+"""What is said of the nearest passage; keys of the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ class _SideMaker:
             "Of the {findings} findings of {old}, one ({percent} percent) still stands in {new}",
             "Of the {findings} findings of {old}, {n} ({percent} percent) still stand in {new}",
             findings=findings,
-            percent=percent(kept, findings),
+            percent=percent(kept, findings, self.words),
         )
         missed = self.count(gone, "one was not found there", "{n} were not found there")
         return self.words("{stands}; {missed}.", stands=stands, missed=missed)
@@ -333,17 +343,19 @@ class _SideMaker:
     def _doubt(self, change: Change) -> Iterator[str]:
         """That two passages have few words in common, where they have."""
         if is_doubtful(change):
-            yield self.words("only {percent} percent alike", percent=round(100 * (change.similarity or 0)))
+            yield self.words(
+                "only {percent} percent alike", percent=percent(change.similarity or 0, 1, self.words)
+            )
 
     def _nearest(self, change: Change) -> str | None:
         if change.nearest is None:
             return None
         _, label = self.labels if change.old else self.labels[::-1]
         return self.words(
-            "Nearest in {label}, {percent} percent alike: “{text}”",
+            NEAREST[nearness(change, self.comparison)],
             label=label,
-            percent=round(100 * change.nearest.similarity),
-            text=visible(opening(change.nearest.finding.text, LONGEST_NEAREST)),
+            percent=percent(change.nearest.similarity, 1, self.words),
+            text=visible(opening(change.nearest.finding.text, LONGESTNEAREST)),
         )
 
     def _signal(self, signal: Signal) -> str:

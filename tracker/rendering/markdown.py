@@ -150,7 +150,7 @@ def _row(row: Row) -> str:
     absent = f"*{escaped(row.verdict)}*"
     if row.nearest:
         where = f"row {row.nearest.row}, " if row.nearest.row else ""
-        absent += f"<br>nearest, {row.nearest.percent}% alike, {where}{escaped(row.nearest.place.full)}: "
+        absent += f"<br>{row.nearest.said}, {where}{escaped(row.nearest.place.full)}: "
         absent += escaped(row.nearest.quoted)
     return (
         f"| {row.number}<br>{'<br>'.join(said)} | {_side(row.old) or absent} | {_side(row.new) or absent} |"

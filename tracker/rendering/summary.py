@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
 from tracker.naming import counted
+from tracker.rendering.shares import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +19,6 @@ def standing(comparison: Comparison) -> tuple[int, int]:
     """Give how many findings, and how many words in them, of the old edition stand in the new one."""
     kept = [finding for change in comparison.changes if change.new for finding in change.old]
     return len(kept), sum(len(finding.text.split()) for finding in kept)
-
-
-def percent(part: int, whole: int) -> int:
-    """Give `part` of `whole` in percent; 0 of nothing is 0."""
-    return round(100 * part / whole) if whole else 0
 
 
 def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.section_table import section_table
+from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import Line, Piece, Style, plain
 from tracker.rendering.summary import summary
 from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, doubt, signal_words
@@ -195,13 +196,14 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Itera
         for span in spans:
             yield Line(Piece(f"{name}: {visible(span.text)}", Style.DIM), indent=_PASSAGE)
     if change.nearest is not None:
-        yield _nearest(comparison.old if change.new else comparison.new, change.nearest)
+        yield _nearest(comparison, change, change.nearest)
 
 
-def _nearest(edition: Edition, nearest: Nearest) -> Line:
+def _nearest(comparison: Comparison, change: Change, nearest: Nearest) -> Line:
+    edition = comparison.old if change.new else comparison.new
     found = nearest.finding
     said = (
-        f"nearest in {visible(edition.provenance.edition)} ({nearest.similarity:.0%} alike):"
+        f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}:"
         f" {_path(edition.section_of(found))} ¶{found.paragraph}"
     )
     text = f": {visible(found.text)}" if nearest.similarity >= WORTH_QUOTING else ""

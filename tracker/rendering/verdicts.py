@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.model import LITTLE_ALIKE, Flag, Kind, SignalType
+from tracker.rendering.shares import percent
 
 if TYPE_CHECKING:
     from tracker.model import Change, Signal
@@ -124,7 +125,7 @@ def is_doubtful(change: Change) -> bool:
 
 def doubt(change: Change) -> str:
     """Say that linked passages have few words in common; empty where they have enough or one stands alone."""
-    return f"only {change.similarity:.0%} alike" if is_doubtful(change) else ""
+    return f"only {percent(change.similarity or 0, 1)}% alike" if is_doubtful(change) else ""
 
 
 def signal_words(signal: Signal) -> str:

@@ -128,7 +128,7 @@ def _side(passages: Sequence[Passage], row: Row, edition: EditionHead) -> list[A
         made = [paragraph(text_run(row.verdict, small=True, bold=True))]
         if row.nearest:
             where = f"row {row.nearest.row}" if row.nearest.row else row.nearest.place.full
-            nearest = f"Nearest, {row.nearest.percent}% alike, {where}: {row.nearest.quoted}"
+            nearest = f"{row.nearest.said}, {where}: {row.nearest.quoted}"
             made.append(paragraph(text_run(nearest, small=True)))
         return made
     made = []

@@ -27,7 +27,8 @@ from tracker.rendering.context.parts import Count
 from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
 from tracker.rendering.searching import READ_AS
-from tracker.rendering.summary import percent, standing, summary
+from tracker.rendering.shares import percent
+from tracker.rendering.summary import standing, summary
 from tracker.rendering.verdicts import ABSENCE, Verdicts
 from tracker.rendering.visible import visible
 

@@ -214,9 +214,9 @@ class ReportContext:
     """The later edition."""
     summary: tuple[str, ...]
     """What changed, in plain sentences."""
-    survives: int
+    survives: str
     """Percent of the old edition's findings that stand in the new one."""
-    survives_words: int
+    survives_words: str
     """Percent of the old edition's words in such findings."""
     kinds: tuple[Count, ...]
     """Of the whole comparison, zeros included."""

@@ -199,8 +199,8 @@ class NearestPassage:
     """Where it stands."""
     row: int | None
     """Number of the row that holds the passage; None where a filter leaves it out."""
-    percent: int
-    """How alike the two are, 0 to 100."""
+    said: str
+    """How alike the two are, and why it is no counterpart where they are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

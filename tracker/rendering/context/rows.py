@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
+from tracker.rendering.shares import nearest_said
 from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
 from tracker.rendering.visible import visible
 
@@ -150,7 +151,7 @@ class RowMaker:
             quoted=visible(finding.text if whole else opening(finding.text, GLIMPSE_LENGTH)),
             place=place_of(self._comparison.new if gone else self._comparison.old, finding),
             row=row,
-            percent=round(100 * change.nearest.similarity),
+            said=nearest_said(change, self._comparison),
         )
 
 
