@@ -61,7 +61,7 @@ function apply() {
     if (!(c.hidden = on && !tally.has(c) && level(c) >= under)) under = level(c);
   }
   for (const [id, li] of tocs) {
-    const own = tally.get(document.getElementById(id)) || 0;
+    const own = tally.get($("#" + id)) || 0;
     let span = $("span", li);
     if (!span && own) li.append(span = document.createElement("span"));
     if (span) span.textContent = own || "";
@@ -113,9 +113,7 @@ function highlight(words) {
 // The address holds the filter: a view can be shared, the back button undoes it.
 let told = location.search;
 function toAddress(replace) {
-  const f = asked(), p = new URLSearchParams();
-  for (const k of LISTS) for (const v of f[k]) p.append(k, v);
-  for (const k of ONES) if (f[k]) p.set(k, f[k]);
+  const p = new URLSearchParams([...new FormData(bar)].filter(([, v]) => v.trim()));
   const query = p.size ? "?" + p : "";
   if (query === told) return;
   told = query;
@@ -131,7 +129,7 @@ function fromAddress(search) {
   const p = new URLSearchParams(search);
   for (const k of LISTS) for (const box of $$(`input[name=${k}]`, bar)) box.checked = p.getAll(k).includes(box.value);
   for (const k of ONES) if (bar.elements[k]) bar.elements[k].value = p.get(k) || "";
-  if (p.get("in") || p.get("theme") || p.get("nature") || p.getAll("flag").length || p.getAll("signal").length) more(true);
+  if (["in", "theme", "nature", "flag", "signal"].some(k => p.get(k))) more(true);
   apply();
 }
 // Where a filter takes away what was read, show what it leaves.
@@ -150,7 +148,7 @@ addEventListener("popstate", e => {
   const other = location.hash !== hash, filtered = location.search !== told;
   hash = location.hash;
   if (filtered) fromAddress(location.search);
-  const left = e.state && document.getElementById(e.state.id);
+  const left = e.state && $("#" + e.state.id);
   if (left) arrive(left, e.state.top);
   else if (filtered && other) toHash(); // browsers tell of a changed hash only where nothing else changed
 });
@@ -165,14 +163,14 @@ const meaning = Object.fromEntries($$("#method dt").map(dt => [dt.textContent, d
 const near = new IntersectionObserver(entries => {
   for (const e of entries) if (e.isIntersecting) {
     near.unobserve(e.target);
-    for (const p of $$("p.w", e.target)) { const b = document.createElement("button"); b.textContent = "Cite"; b.title = "Copy a citation"; p.append(" ", b) }
+    for (const p of $$("p.w, [id^=c] > :first-child", e.target)) p.insertAdjacentHTML("beforeend", ` <button title="Copy a citation">Cite${p.className ? "" : " row"}</button>`);
     for (const f of $$(".f", e.target)) f.title = meaning[f.textContent] || "";
   }
 }, { rootMargin: "100%" });
 $$(".sheet").forEach(s => near.observe(s));
 
 const more = open => { $("#more").hidden = !open; bar.classList.toggle("open", open); $("#morebutton").setAttribute("aria-expanded", open) };
-$("#morebutton").addEventListener("click", () => more($("#more").hidden));
+$("#morebutton").onclick = () => more($("#more").hidden);
 
 let here;
 // What comes near grows: scroll until nothing moves, or the reader does.
@@ -220,7 +218,7 @@ function toHash() {
 addEventListener("hashchange", () => history.state || toHash());
 
 // Citations, by the patterns of the exports.
-const fill = (parts, fields) => parts.filter(p => [...p.matchAll(/\{(\w+)\}/g)].every(m => fields[m[1]])).map(p => p.replace(/\{(\w+)\}/g, (_, k) => fields[k])).join("");
+const fill = (parts, fields) => parts.map(p => { let all = 1; p = p.replace(/\{(\w+)\}/g, (_, k) => fields[k] || (all = "")); return all && p }).join("");
 const coded = words => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, c => "%" + c.charCodeAt().toString(16).toUpperCase());
 function address(source, quote, page) {
   if (!source.link) return "";
@@ -229,14 +227,26 @@ function address(source, quote, page) {
   return source.media_type === "application/pdf" && page ? `${bare}#page=${page}` : source.source;
 }
 const path = (sections, i) => i == null || !sections[i][0] ? "" : [path(sections, sections[i][1]), sections[i][0]].filter(Boolean).join(", ");
-function citation(button) {
-  const place = button.parentNode, td = place.parentNode, side = td.cellIndex === 1 ? "old" : "new", p = place.previousElementSibling;
-  const chosen = getSelection(), inP = !chosen.isCollapsed && p.contains(chosen.anchorNode) && p.contains(chosen.focusNode);
-  const quote = (inP ? chosen.toString() : p.textContent).trim(), style = $("#style").value;
-  const [, label = "", paragraph, page = ""] = place.textContent.match(/(?:“(.*)” )?¶ (\d+)(?:, p\. (\d+))?/);
+function cited(p) {
+  const place = p.nextElementSibling, td = p.parentNode, side = td.cellIndex === 1 ? "old" : "new";
+  const chosen = getSelection(), mine = p.contains(chosen.anchorNode) && p.contains(chosen.focusNode) && `${chosen}`;
+  const quote = (mine || p.textContent).trim(), style = $("#style").value, { plain, [style]: own } = client.editions[side];
+  const [, label, paragraph, page, characters] = place.textContent.match(/(?:“(.*)” )?¶ (\d+)(?:, p\. (\d+))?, chars ([\d–]+)/);
   const section = place.dataset.s ?? td.closest(".chapter").dataset[side];
-  return fill(client.citations[style], { ...client.editions[side][style], quote, section: path(client.sections[side], section), label,
-    paragraph, page, address: address(client.sources[side], quote, page) });
+  return fill(client.citations[style], { ...plain, ...own, quote, section: path(client.sections[side], section), label,
+    paragraph, page, characters, address: address(client.sources[side], quote, page) });
+}
+// The change as a whole: its passages, the verdict, and the nearest passage where nothing was found.
+function citation(tr) {
+  const head = tr.cells[0], none = $(".no", tr), near = $(".e", tr), all = passages(tr).map(cited);
+  const said = [(none || $("b", head)).textContent.replace(/^. /, ""), ...$$("small, span", head).map(e => e.textContent)];
+  all.push(`${client.comparison}, row ${tr.id.slice(1)}: ${said.join("; ")}.` + (none ? " " + client.absent[of.get(tr).kind] : ""));
+  if (near) {
+    const [lead, q, , at] = near.childNodes, quote = q.textContent;
+    const p = at && passages({ cells: [$(at.hash).cells[none.parentNode.cellIndex]] }).find(p => p.textContent.startsWith(quote.replace(/ …$/, "")));
+    all.push(lead.data + (p ? cited(p) : `“${quote}” ${near.lastChild.textContent}`));
+  }
+  return all.join("\n");
 }
 async function copy(text) {
   try { await navigator.clipboard.writeText(text) } catch {
@@ -252,10 +262,11 @@ function say(text) { said.textContent = text; clearTimeout(silence); silence = s
 
 document.addEventListener("click", e => {
   const button = e.target.closest("td button");
-  if (button) return copy(citation(button));
+  if (button) return copy(button.closest(".w") ? cited(button.parentNode.previousElementSibling) : citation(button.closest("tr")));
   const a = e.target.closest("a[href]"), href = a?.getAttribute("href");
-  if (/^[?#]/.test(href) && !e.ctrlKey && !e.metaKey && !e.shiftKey) leave(a);
-  if (href?.startsWith("?") && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
+  const plain = !(e.ctrlKey || e.metaKey || e.shiftKey);
+  if (/^[?#]/.test(href) && plain) leave(a);
+  if (href?.[0] === "?" && plain) {
     e.preventDefault();
     try { history.pushState(null, "", href) } catch { /* as above */ }
     fromAddress(href.slice(0, href.indexOf("#")));
@@ -263,25 +274,25 @@ document.addEventListener("click", e => {
   } else if (href?.[0] === "#" && href === location.hash) toHash();
 });
 const strip = $("#strip");
-strip?.addEventListener("click", e => {
+if (strip) strip.onclick = e => {
   const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e3;
   const side = (e.clientY - box.top) / box.height < .5 ? "old" : "new";
   const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => m.slice(1) / 10)).sort((a, b) => a - b);
   const at = starts.findLastIndex(start => start <= x);
   leave(strip);
   if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ")[at];
-});
-$("#one").addEventListener("click", e => e.target.setAttribute("aria-pressed", root.classList.toggle("one")));
+};
+$("#one").onclick = e => e.target.setAttribute("aria-pressed", root.classList.toggle("one"));
 const box = $("#keys"), keys = $("#keyson");
-$("#help").addEventListener("click", () => box.showModal());
+$("#help").onclick = () => box.showModal();
 keys.checked = store.get("keys") !== "off";
-keys.addEventListener("change", () => store.set("keys", keys.checked ? "on" : "off"));
+keys.onchange = () => store.set("keys", keys.checked ? "on" : "off");
 document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || box.open) return;
   if (e.key === "Escape" && e.target.name === "q") return e.target.blur();
   if (!keys.checked || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox") return;
   const act = { j: () => step(1), k: () => step(-1), "/": () => bar.elements.q.focus(), "?": () => box.showModal(),
-    c: () => { const b = here && ($("td:nth-child(3) button", here) || $("td button", here)); if (b) copy(citation(b)) },
+    c: () => here && copy(citation(here)),
     o: () => { const c = here?.closest(".chapter"), d = c ? $$("tr.run > td > details", c) : []; const open = d.some(x => !x.open); d.forEach(x => x.open = open) } }[e.key];
   if (act) { e.preventDefault(); act() }
 });
@@ -304,6 +315,6 @@ if ([...$("#style").options].some(o => o.value === store.get("citation"))) $("#s
 addEventListener("load", () => idle(() => index(0)));
 if (location.search) fromAddress(location.search);
 if (location.hash) toHash();
-addEventListener("beforeprint", () => $$("details").forEach(d => { if (!d.open) d.open = d.printed = true }));
+addEventListener("beforeprint", () => $$("details:not([open])").forEach(d => d.open = d.printed = true));
 addEventListener("afterprint", () => $$("details").forEach(d => { if (d.printed) d.open = d.printed = false }));
 })();

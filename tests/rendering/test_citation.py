@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tracker.model import Comparison
-from tracker.rendering.citation import Style, address, cite, style_date
+from tracker.rendering.citation import Style, address, cite, cite_comparison, style_date
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
 
@@ -15,19 +15,19 @@ SECTION = "Section 1. Integrity of the Person, b. Prisons"
 EXPECTED = {
     Style.PLAIN: (
         f"“{QUOTE}” Office of Reports, Ruritania 2023, 2024-04-22, {SECTION}, under “Administration”, "
-        f"paragraph 1, page 12, {ADDRESS} (retrieved 2024-05-02), SHA-256 {{sha}}"
+        f"paragraph 1, page 12, characters 161–210, {ADDRESS} (retrieved 2024-05-02), SHA-256 {{sha}}"
     ),
     Style.BLUEBOOK: (
-        f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12 (Apr. 22, 2024)"
-        f", {ADDRESS} (last visited May 2, 2024) (“{QUOTE}”) [SHA-256 {{sha}}]"
+        f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12, chars. 161–210"
+        f" (Apr. 22, 2024), {ADDRESS} (last visited May 2, 2024) (“{QUOTE}”) [SHA-256 {{sha}}]"
     ),
     Style.OSCOLA: (
         f"‘{QUOTE}’: Office of Reports, ‘Ruritania 2023’ (22 April 2024) {SECTION}, Administration, "
-        f"para 1, 12 <{ADDRESS}> accessed 2 May 2024 (SHA-256 {{sha}})"
+        f"para 1, 12, chars 161–210 <{ADDRESS}> accessed 2 May 2024 (SHA-256 {{sha}})"
     ),
     Style.REFWORLD: (
-        f"Office of Reports, Ruritania 2023, 22 April 2024, {SECTION}, Administration, para. 1, p. 12: "
-        f"“{QUOTE}”, available at: {ADDRESS} [accessed 2 May 2024] (SHA-256 {{sha}})"
+        f"Office of Reports, Ruritania 2023, 22 April 2024, {SECTION}, Administration, para. 1, p. 12, "
+        f"chars 161–210: “{QUOTE}”, available at: {ADDRESS} [accessed 2 May 2024] (SHA-256 {{sha}})"
     ),
 }
 
@@ -46,7 +46,8 @@ def test_what_is_not_known_is_left_out(small: Comparison) -> None:
     place = replace(place_of(small.old, small.old.findings[0]), page=None, label=None)
     expected = (
         "“The law prohibits torture.” Ruritania 2020, Section 1. Integrity of the Person, paragraph 1, "
-        f"file https://example.org/2020/ruritania.html, SHA-256 {head.sha256}"
+        "characters 52–78, file https://example.org/2020/ruritania.html, a third party’s copy, "
+        f"SHA-256 {head.sha256}"
     )
     assert expected == cite(head, place, "The law prohibits torture.")
 
@@ -123,3 +124,25 @@ def test_dates_are_written_as_each_style_does() -> None:
         style_date("2023-09-01", style) for style in Style
     ]
     assert style_date(None, Style.PLAIN) == ""
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_copy_that_is_not_the_publishers_is_called_one(small: Comparison, style: Style) -> None:
+    """In every style; the publisher's own needs no word."""
+    old, new = (
+        cite(edition_head(edition), place_of(edition, edition.findings[0]), "x", style=style)
+        for edition in (small.old, small.new)
+    )
+    assert "a third party’s copy, SHA-256 " in old
+    assert "copy" not in new
+
+
+def test_a_comparison_is_cited_with_both_texts(small: Comparison) -> None:
+    """By which program it was made and when; what was read, from where, retrieved when, whose copy it is."""
+    old, new = edition_head(small.old), edition_head(small.new)
+    assert cite_comparison(old, new, version="0.1.0", made="2024-05-03 08:00 UTC") == (
+        "tracker 0.1.0, comparison of Office of Reports, Ruritania 2020 "
+        "(https://example.org/2020/ruritania.html, retrieved 2024-05-02, a third party’s copy, "
+        f"SHA-256 {old.sha256}) with Office of Reports, Ruritania 2023 (https://example.org/2023.pdf, "
+        f"retrieved 2024-05-02, SHA-256 {new.sha256}), made 2024-05-03 08:00 UTC"
+    )

@@ -1,6 +1,7 @@
-"""Citations of a passage in the styles that readers file: one pattern a style, for Python and for the page.
+"""Citations of a passage in the styles that readers file, and of what a comparison says of it.
 
-A pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
+There is one pattern a style, for Python and for the page; what the comparison says is cited in one way. A
+pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
 script fills the patterns from what stands on the page. `cite` does the same in Python; no export has
 citations yet, so tests alone call it, to hold the script to it.
 """
@@ -44,9 +45,11 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", under “{label}”",
         ", paragraph {paragraph}",
         ", page {page}",
+        ", characters {characters}",
         ", {address}",
         " (retrieved {accessed})",
         ", file {file}",
+        ", {copy}",
         ", SHA-256 {sha256}",
     ),
     Style.BLUEBOOK: (
@@ -56,12 +59,15 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", ¶ {paragraph}",
         ", at {page}",
+        ", chars. {characters}",
         " ({published})",
         ", {address}",
         " (last visited {accessed})",
         " (on file as {file})",
         " (“{quote}”)",  # rule 1.5(b): the explanatory parenthetical follows the address
-        " [SHA-256 {sha256}]",
+        " [",
+        "{copy}, ",
+        "SHA-256 {sha256}]",
     ),
     Style.OSCOLA: (
         "‘{quote}’: ",
@@ -72,10 +78,13 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", para {paragraph}",
         ", {page}",
+        ", chars {characters}",
         " <{address}>",
         " accessed {accessed}",
         " (file {file})",
-        " (SHA-256 {sha256})",
+        " (",
+        "{copy}, ",
+        "SHA-256 {sha256})",
     ),
     Style.REFWORLD: (
         "{publisher}, ",
@@ -85,15 +94,29 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", para. {paragraph}",
         ", p. {page}",
+        ", chars {characters}",
         ": “{quote}”",
         ", available at: {address}",
         " [accessed {accessed}]",
         ", file {file}",
-        " (SHA-256 {sha256})",
+        " (",
+        "{copy}, ",
+        "SHA-256 {sha256})",
     ),
 }
-"""The parts of a citation in each style; the hash is ours, no style asks for it. What came from the web has
-an address and was accessed; what came as a file has neither."""
+"""The parts of a citation in each style; the characters, the hash and whose copy was read are ours, no style
+asks for them. What came from the web has an address and was accessed; what came as a file has neither."""
+
+EDITION = (
+    "{publisher}, ",
+    "{title}",
+    " (",
+    "{source}, ",
+    "retrieved {retrieved}, ",
+    "{copy}, ",
+    "SHA-256 {sha256})",
+)
+"""The parts that name an edition where a comparison is cited."""
 
 FRAGMENT_WORDS = 5
 """Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to last."""
@@ -130,6 +153,7 @@ def cite(edition: EditionHead, place: Place, quoted: str, *, style: Style = Styl
         "label": place.label or "",
         "paragraph": str(place.paragraph),
         "page": str(place.page or ""),
+        "characters": place.characters,
     }
     fields["address"] = address(
         edition.source, edition.media_type, quoted, place.page, linked=bool(edition.link)
@@ -157,8 +181,26 @@ def edition_fields(edition: EditionHead, style: Style) -> dict[str, str]:
         "published": style_date(edition.published, style),
         "accessed": retrieved if edition.link else "",
         "file": "" if edition.link else file,
+        "copy": edition.authority if edition.warning else "",
         "sha256": edition.sha256,
     }
+
+
+def cite_comparison(old: EditionHead, new: EditionHead, *, version: str, made: str | None) -> str:
+    """Write the citation of a comparison, which its rows go on with: by what, of which texts, made when."""
+    by = " ".join(filter(None, ("tracker", version)))
+    when = f", made {made}" if made else ""
+    return f"{by}, comparison of {_named(old)} with {_named(new)}{when}"
+
+
+def cite_absence(edition: EditionHead) -> str:
+    """Say what it means that a passage of the other edition was not found in `edition`."""
+    return f"No passage of {edition.label} was found that says this."
+
+
+def _named(edition: EditionHead) -> str:
+    fields = edition_fields(edition, Style.PLAIN)
+    return fill(EDITION, {**fields, "source": edition.source, "retrieved": (edition.retrieved or "")[:10]})
 
 
 def heading(title: str) -> str:

@@ -31,6 +31,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["asset"] = asset
     made.globals["counted"] = counted
     made.filters["css_string"] = css_string

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.model import SignalType
+from tracker.model import Kind, SignalType
 from tracker.rendering import pictures
-from tracker.rendering.citation import PATTERNS, Style, edition_fields, heading
+from tracker.rendering.citation import PATTERNS, Style, cite_absence, cite_comparison, edition_fields, heading
 from tracker.rendering.context.chapters import Chapters, kind_counts
 from tracker.rendering.context.head import (
     FILTER_ON,
@@ -18,6 +18,7 @@ from tracker.rendering.context.head import (
     filter_words,
     flag_counts,
     method,
+    utc,
 )
 from tracker.rendering.context.important import important
 from tracker.rendering.context.measures import measures
@@ -87,7 +88,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         chapters=chapters.build(rows),
         strip=pictures.strip(comparison, chapters),
         flow=pictures.flow(comparison, chapters),
-        client=_client(comparison, old, new),
+        client=_client(comparison, facts, old, new),
         method=method(comparison, facts, old, new),
     )
 
@@ -122,9 +123,27 @@ def _signal_counts(comparison: Comparison) -> tuple[Count, ...]:
     )
 
 
-def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Client:
+def _edition_fields(head: EditionHead) -> dict[str, dict[str, str]]:
+    """What every citation of an edition has, by style: plain, and what the others say otherwise."""
+    fields = {style: edition_fields(head, style) for style in Style}
+    plain = fields.pop(Style.PLAIN)
+    return {
+        str(Style.PLAIN): {name: said for name, said in plain.items() if said},
+        **{
+            str(style): {name: said for name, said in own.items() if said != plain[name]}
+            for style, own in fields.items()
+        },
+    }
+
+
+def _client(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> Client:
     sides = (("old", comparison.old, old), ("new", comparison.new, new))
     return Client(
+        comparison=cite_comparison(old, new, version=visible(comparison.version), made=utc(facts.made_at)),
+        absent={
+            str(Kind.REMOVED): f"{cite_absence(new)} {ABSENCE}",
+            str(Kind.ADDED): cite_absence(old),
+        },
         citations={str(style): list(parts) for style, parts in PATTERNS.items()},
         sections={
             side: [
@@ -133,9 +152,7 @@ def _client(comparison: Comparison, old: EditionHead, new: EditionHead) -> Clien
             ]
             for side, edition, _ in sides
         },
-        editions={
-            side: {str(style): edition_fields(head, style) for style in Style} for side, _, head in sides
-        },
+        editions={side: _edition_fields(head) for side, _, head in sides},
         sources={
             side: {"source": head.source, "link": head.link or "", "media_type": head.media_type}
             for side, _, head in sides

@@ -192,8 +192,12 @@ class Client:
     """Parts of a citation by style."""
     sections: dict[str, list[tuple[str, int | None]]]
     """Title and parent of each section, by side; no title for the report's own."""
+    comparison: str
+    """How the comparison is cited, up to its row."""
+    absent: dict[str, str]
+    """What is said of a row of these kinds in its citation."""
     editions: dict[str, dict[str, dict[str, str]]]
-    """Fields of a citation that no row repeats, by side and style."""
+    """Fields that no row repeats, by side and style: those of `plain`, and what the others say otherwise."""
     sources: dict[str, dict[str, str]]
     """Source, address and media type, by side."""
     read_as: dict[str, str]
