@@ -32,6 +32,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def listed(names: Sequence[str], words: Callable[..., str] = str.format, *, most: int | None = None) -> str:
+    """Write `a, b and c`; `a, b and 7 more` where there are more than `most`.
+
+    Args:
+        names: what is listed.
+        words: put values into a phrase, in the language of the reader.
+        most: how many are named; None for all.
+    """
+    if most and len(names) > most:
+        left = len(names) - most + 1
+        return words("{names} and {left} more", names=", ".join(names[: most - 1]), left=left)
+    if len(names) < 2:  # noqa: PLR2004 - one name, or none
+        return "".join(names)
+    return words("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
 def command_line(*words: str) -> str:
     """Write a command of the program as it is typed into a shell: `tracker show 'norway@Spring 2023'`."""
     return " ".join(["tracker", *map(_quoted, words)])

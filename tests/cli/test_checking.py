@@ -80,7 +80,7 @@ def test_check_says_in_a_line_a_source_what_it_found(site: Site, tracker: Tracke
     site.put("/2024", edition(2024, complaints=77))
     second = tracker("check", "norway").out
     assert (
-        "2023 unchanged; 2024 new edition (16 findings, against 2023: 1 with figures or outcome changed"
+        "2023 unchanged; 2024 new edition (16 findings, against 2023: 1 row with figures or outcome changed"
         in second
     )
 

@@ -6,10 +6,12 @@ import ast
 import re
 from pathlib import Path
 
+from tracker import naming
 from tracker.digests import groups, over, sides, stories
 from tracker.model import Flag, Kind, Signal, SignalType
 from tracker.rendering import shares
 from tracker.rendering.context.head import _AUTHORITY
+from tracker.rendering.summary import AMONG_WHAT_STANDS
 from tracker.rendering.verdicts import ABSENCE, signal_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +22,7 @@ TEMPLATES = ROOT / "templates" / "digest"
 def phrases() -> dict[str, int]:
     """Each phrase with the number of its forms: 2 for those that count something (by their "many")."""
     found: dict[str, int] = {}
-    for path in (*CODE.glob("*.py"), Path(shares.__file__)):
+    for path in (*CODE.glob("*.py"), Path(shares.__file__), Path(naming.__file__)):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
                 _from_call(call, found)
@@ -29,7 +31,7 @@ def phrases() -> dict[str, int]:
         found |= dict.fromkeys(re.findall(r"say\('([^']+)'", text), 1)
         found |= dict.fromkeys(re.findall(r"count\([^,]+, '[^']+', '([^']+)'", text), 2)
     found |= dict.fromkeys(_from_tables(), 1)
-    found |= {many: 2 for _, _, many in groups.AMONG_WHAT_STANDS}
+    found |= {many: 2 for _, _, many in AMONG_WHAT_STANDS}
     return found
 
 

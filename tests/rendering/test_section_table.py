@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rendering.comparison_maker import comparison, edition
+from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions, read_edition
-from tracker.model import Relation
+from tracker.model import Kind, Relation
 from tracker.rendering.html import render_html
 from tracker.rendering.section_order import PlacedRow, placed_rows
 from tracker.rendering.section_table import section_table
@@ -357,3 +357,14 @@ def test_no_indentation_misleads_in_real_reports(old: str, new: str) -> None:
 def test_the_usual_table_names_no_place(small: Comparison) -> None:
     """Where the outline was kept, the lines above say it all."""
     assert ", under " not in plain(section_table(small, Verdicts("2020", "2023"), 100))
+
+
+def test_sections_that_add_up_exactly_are_not_said_to_add_up_to_more() -> None:
+    """Only where a change touches several sections; thousands are parted as in the text."""
+    sentences = [f"Finding {number} stands." for number in range(1060)]
+    alike = edition("2020", [(1, "Section 1. All", [sentences]), (1, "Section 2. More", [["It ends."]])])
+    rows = [Row(Kind.UNCHANGED, [at], [at]) for at in range(1061)]
+    made = comparison(alike, alike, rows, [(Relation.SAME, 0, 0), (Relation.SAME, 1, 1)])
+    text = plain(section_table(made, Verdicts("2020", "2020"), 100))
+    assert "add up to more" not in text
+    assert " 1,060 " in text

@@ -17,15 +17,6 @@ PHRASES = Verdicts("{old}", "{new}")
 """The words for verdicts, with places for the editions' labels: keys of the catalogues."""
 
 
-AMONG_WHAT_STANDS = (
-    (Flag.REVERSED, "one with the outcome reversed", "{n} with the outcome reversed"),
-    (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
-    (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
-    (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
-    (Flag.MOVED, "one moved", "{n} moved"),
-)
-"""What a summary counts, with the words for one and for many."""
-
 GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
     (
         "Outcome reversed",

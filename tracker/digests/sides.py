@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.digests.groups import AMONG_WHAT_STANDS, GROUPS, PHRASES
+from tracker.digests.groups import GROUPS, PHRASES
 from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
 from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
 from tracker.model import Flag, Kind, Relation
@@ -16,7 +16,7 @@ from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.shares import Nearness, nearness, percent
-from tracker.rendering.summary import standing
+from tracker.rendering.summary import AMONG_WHAT_STANDS, standing
 from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
@@ -134,7 +134,7 @@ class _SideMaker:
         parts = [self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_STANDS if counts[name]]
         if parts:
             sentences.append(
-                self.say("Among those that still stand: {parts}.", parts=self.words.listed(parts))
+                self.say("Among the rows of what still stands: {parts}.", parts=self.words.listed(parts))
             )
         return tuple(sentences)
 

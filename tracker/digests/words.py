@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import UsageError
+from tracker.naming import listed
 from tracker.rendering.moments import zone_name
 from tracker.rendering.templates import environment
 
@@ -138,12 +139,7 @@ class Words:
 
     def listed(self, names: list[str], most: int = 6) -> str:
         """`a, b and c`; `a, b and 7 more` where there are more than `most`."""
-        if len(names) > most:
-            left = len(names) - most + 1
-            return self("{names} and {left} more", names=", ".join(names[: most - 1]), left=left)
-        if len(names) < 2:  # noqa: PLR2004 - one name, or none
-            return "".join(names)
-        return self("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+        return listed(names, self, most=most)
 
     def _found(self, phrase: str) -> str:
         if self.language == ENGLISH:

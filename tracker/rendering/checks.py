@@ -50,12 +50,15 @@ _TOLD = (Kind.REMOVED, Kind.ADDED, Kind.UPDATED, Kind.REWORDED)
 
 
 def counts_said(counts: Mapping[str, int], old: str, new: str) -> str:
-    """A comparison's figures in words: `3 not found in 2024, 12 not in 2023, 1 reworded`."""
+    """A comparison's figures in words: `3 rows not found in 2024, 12 not in 2023`."""
     verdicts = Verdicts(old, new)
-    told = [f"{counts[kind]:,} {verdicts.kind_counted(kind)}" for kind in _TOLD if counts.get(kind)]
-    if counts.get(Flag.REVERSED):
-        told.append(f"{counts[Flag.REVERSED]:,} reversed")
-    return ", ".join(told) or "nothing that is claimed has changed"
+    told = [(counts[kind], verdicts.kind_counted(kind)) for kind in _TOLD if counts.get(kind)]
+    if turned := counts.get(Flag.REVERSED):
+        told.append((turned, "with the outcome reversed"))
+    if not told:
+        return "nothing that is claimed has changed"
+    (number, words), *others = told
+    return ", ".join((f"{counted(number, 'row')} {words}", *(f"{n:,} {each}" for n, each in others)))
 
 
 def compared_said(compared: Compared) -> str:

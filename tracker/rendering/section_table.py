@@ -29,7 +29,7 @@ _STEP = 2
 """Columns that a section stands further right than the one above it."""
 
 
-_ALL_ROWS = "A change counts once in each section that it touches, so the rows add up to more."
+_ALL_ROWS = "A change counts once in each section that it touches, so the sections add up to more."
 _SOME_ROWS = "Only sections that hold something shown; the figures count all changes in them."
 _CHANGED_ROWS = "Only sections in which something changed: the others stand as they did."
 
@@ -82,8 +82,16 @@ def section_table(
         yield Line(Piece(_figures(comparison.counts)), indent=_STEP, hang=_STEP)
     else:
         yield Line(Piece(f"{total:<{room}}{_counts(comparison.counts, columns)}", Style.STRONG))
-    if foot is not _ALL_ROWS or len(rows) > 1:
+    if foot is not _ALL_ROWS or (len(rows) > 1 and _counts_some_twice(comparison)):
         yield Line(Piece(foot, Style.DIM))
+
+
+def _counts_some_twice(comparison: Comparison) -> bool:
+    """Whether a change touches several sections."""
+    counts = comparison.counts
+    return any(
+        sum(row.counts.get(name, 0) for row in comparison.crosswalk) > counts[name] for name, _ in _COLUMNS
+    )
 
 
 def _few_that_changed(comparison: Comparison) -> list[Change]:
@@ -163,4 +171,5 @@ def _cut(text: str, width: int) -> str:
 
 
 def _counts(counts: Mapping[str, int], columns: Sequence[tuple[str, str]]) -> str:
-    return "".join(f"{counts.get(name, 0) or '·':>{_COUNT_WIDTH}}" for name, _ in columns)
+    said = (f"{counts[name]:,}" if counts.get(name) else "·" for name, _ in columns)
+    return "".join(f"{each:>{_COUNT_WIDTH}}" for each in said)

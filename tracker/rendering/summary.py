@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
-from tracker.naming import counted
+from tracker.naming import counted, listed
 from tracker.rendering.shares import percent
 
 if TYPE_CHECKING:
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
     from tracker.model import Comparison
     from tracker.rendering.verdicts import Verdicts
+
+
+AMONG_WHAT_STANDS = (
+    (Flag.REVERSED, "one with the outcome reversed", "{n} with the outcome reversed"),
+    (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
+    (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
+    (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
+    (Flag.MOVED, "one moved", "{n} moved"),
+)
+"""What a summary counts in rows, with the words for one and for many; keys of the digests' catalogues."""
 
 
 def standing(comparison: Comparison) -> tuple[int, int]:
@@ -29,25 +39,16 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     kept, _ = standing(comparison)
     gone = len(comparison.old.findings) - kept
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
-    among = (
-        (_findings(comparison, Kind.UPDATED), "with other figures or another outcome"),
-        (_findings(comparison, Kind.REWORDED), "in other words"),
-    )
-    if not gone and not come and not any(number for number, _ in among):
+    counts = comparison.counts
+    if not gone and not come and not counts[Kind.UPDATED] and not counts[Kind.REWORDED]:
         everything = _stands(kept, gone, verdicts)
         everything = everything[0].lower() + everything[1:]
         return (f"Only grammar, style and typography differ: {everything}.",)
     stands = _stands(kept, gone, verdicts)
-    if said := [(f"{number:,}{{}} " if kept > 1 else "") + how for number, how in among if number]:
-        stands += ", " + " and ".join(said).format(" of them", "")
     if kept and gone:
         stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
     fresh = [_fresh(come, len(comparison.new.findings), verdicts)] if come else []
-    return f"{stands}.", *fresh, *_flags_summed_up(comparison)
-
-
-def _findings(comparison: Comparison, kind: Kind) -> int:
-    return sum(len(change.old) for change in comparison.changes if change.kind is kind)
+    return f"{stands}.", *fresh, *_among_what_stands(comparison)
 
 
 def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:
@@ -77,10 +78,13 @@ def _fresh(come: int, findings: int, verdicts: Verdicts) -> str:
     return f"None of the {counted(findings, 'finding')} of {new} is in {old}."
 
 
-def _flags_summed_up(comparison: Comparison) -> Iterable[str]:
+def _among_what_stands(comparison: Comparison) -> Iterable[str]:
+    """How many rows of what stands say it otherwise."""
     counts = comparison.counts
-    if partly := counts[Flag.PARTLY_REMOVED]:
-        verb = "stands" if partly == 1 else "stand"
-        yield f"{counted(partly, 'passage')} that {verb} lost a clause or a list item."
-    if turned := counts[Flag.REVERSED]:
-        yield f"In {counted(turned, 'passage')} the outcome is reversed."
+    parts = [
+        (one if counts[name] == 1 else many).format(n=f"{counts[name]:,}")
+        for name, one, many in AMONG_WHAT_STANDS
+        if counts[name]
+    ]
+    if parts:
+        yield f"Among the rows of what still stands: {listed(parts)}."

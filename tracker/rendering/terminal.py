@@ -101,6 +101,7 @@ def _head(
     yield Line(Piece(" ".join(summary(comparison, verdicts))))
     yield Line()
     counts = comparison.counts
+    yield Line(Piece(f"{counted(len(comparison.changes), 'row')}:"))
     for name, count in counts.items():
         if count and name in set(Kind):
             kind = Kind(name)

@@ -52,8 +52,11 @@ class Verdicts:
         }[kind]
 
     def kind_counted(self, kind: Kind) -> str:
-        """Say `kind` behind a number: `1 with figures or outcome changed, 2 reworded`."""
-        after_number = {Kind.UPDATED: "with figures or outcome changed", Kind.REWORDED: "reworded"}
+        """Say `kind` behind a number: `1 with figures or outcome changed`."""
+        after_number = {
+            Kind.UPDATED: "with figures or outcome changed",
+            Kind.REWORDED: "with the wording changed",
+        }
         return after_number.get(kind) or self.kind(kind)
 
     def kind_explained(self, kind: Kind) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tracker.model import Authority, Flag, text_hash
-from tracker.naming import counted
+from tracker.naming import counted, listed
 from tracker.rendering.accuracy import DOUBT, STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
 from tracker.rendering.verdicts import ABSENCE
@@ -114,10 +114,9 @@ def _passed_over(facts: RunFacts, verdicts: Verdicts) -> str | None:
         return None
     labels = [visible(label) for label in facts.between]
     one = len(labels) == 1
-    listed = labels[0] if one else f"{', '.join(labels[:-1])} and {labels[-1]}"
     return (
-        f"The {'edition' if one else 'editions'} {listed}, between {verdicts.old} and {verdicts.new}, "
-        f"{'was' if one else 'were'} not compared: what changed may have changed there first."
+        f"The {'edition' if one else 'editions'} {listed(labels)}, between {verdicts.old} and "
+        f"{verdicts.new}, {'was' if one else 'were'} not compared: what changed may have changed there first."
     )
 
 
@@ -137,7 +136,7 @@ def filter_words(facts: RunFacts, shown: int, total: int) -> str | None:
 
 def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: EditionHead) -> tuple[str, ...]:
     """Say what was compared, by what, by which command and when; how; how well; and what it does not say."""
-    readers = " and ".join(dict.fromkeys(reader for reader in (old.reader, new.reader) if reader))
+    readers = listed(list(dict.fromkeys(filter(None, (old.reader, new.reader)))))
     by = f"tracker {visible(comparison.version)}" if comparison.version else "tracker"
     by += f" (texts read by reader {readers})" if readers else ""
     when = f" on {utc(facts.made_at)}" if facts.made_at else ""
