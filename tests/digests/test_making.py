@@ -342,9 +342,8 @@ def test_a_title_is_whole_in_the_subject(
         (tmp_path / f"{name}-2023.txt").write_text(text, encoding="utf-8")
     check(made)
     maker.make_due(NOW)
-    assert subjects(maker)[0].startswith(
-        "Alfa; the <b>&amp; first</b>: the 2023 edition is out; Bravo & Söhne:"
-    )
+    whole = "Alfa; the <b>&amp; first</b>: the 2023 edition is out"
+    assert subjects(maker)[0] == f"{whole}; 1 more report"
 
 
 def test_the_full_report_is_attached_and_linked(
@@ -536,3 +535,27 @@ def test_events_of_other_reports_are_passed_over(ready: Callable[..., tuple[Work
             made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="bravo", source="the archive"
         )
     assert len(maker.make_due(NOW)) == 1
+
+
+def test_a_subject_is_no_longer_than_a_list_of_messages_shows(
+    ready: Callable[..., tuple[Workspace, Maker]],
+) -> None:
+    """Of many editions that are overdue the first is named; the body tells of all."""
+    made, maker = ready()
+    years = [str(year) for year in range(2010, 2017)]
+    with made.store.transaction():
+        for year in years:
+            record_event(
+                made.store.connection,
+                EventKind.EDITION_OVERDUE,
+                at=NOW,
+                report="alfa",
+                edition=year,
+                payload={"due": f"{year}-12-31"},
+            )
+    maker.make_due(NOW)
+    subject = subjects(maker)[0]
+    named = ("Alfa: the 2010 edition is overdue", "the 2011 edition is overdue", "5 more events")
+    assert subject == "; ".join(named)
+    text = " ".join(maker.outbox.parcel(1).text.split())
+    assert all(f"The {year} edition is overdue" in text for year in years)

@@ -42,6 +42,7 @@ def digest_of(side: Side | None, **given: object) -> Digest:
         publisher=None,
         news=(news,),
         brief="Kazakhstan: out",
+        briefs=(("out",),),
         head="Kazakhstan: out",
     )
     line = SourceLine(

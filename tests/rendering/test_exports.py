@@ -220,3 +220,11 @@ def test_all_shapes_name_the_revision(small: Comparison, name: str) -> None:
     text = "".join(document_xml(shown).itertext()) if name == "docx" else shown.decode()
     plain = re.sub(r"<[^>]+>", "", text) if name == "html" else text
     assert "2026-11-22 18:22 UTC, revision 3" in plain
+
+
+def test_what_is_said_of_the_copies_is_said_once_and_ends(small: Comparison) -> None:
+    """One sentence an edition in CSV; in Markdown the warning stands for whose copy it is."""
+    about = next(csv.DictReader(io.StringIO(render_csv(small).lstrip("\ufeff"))))["about"]
+    assert ", revision 1. 2023: the publisher’s own copy, " in about
+    assert about.endswith(".")
+    assert render_markdown(small).count("third party’s copy") == 1

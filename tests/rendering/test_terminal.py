@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker.model import Comparison, Kind
@@ -60,7 +62,8 @@ def test_what_is_shown_is_said_with_the_filter(small: Comparison) -> None:
     wanted = Filter(kinds=(Kind.REMOVED,), unchanged=False)
     facts = RunFacts(filter=str(wanted), shown=wanted.shown(small))
     assert "3 of 10 shown: --kind removed\n" in render_text(small, facts=facts)
-    assert "without unchanged" == str(Filter(unchanged=False))
+    assert "unchanged ones left out" == str(Filter(unchanged=False))
+    assert "--section c, unchanged ones left out" == str(Filter(section="c", unchanged=False))
 
 
 def test_a_narrow_terminal_has_the_figures_below_each_section(small: Comparison) -> None:
@@ -72,3 +75,13 @@ def test_a_narrow_terminal_has_the_figures_below_each_section(small: Comparison)
     assert "Whole report" not in text
     assert "\nAll\n  = 1  ≈ 1  ≠ 2  Δ 2  + 1  − 3\n" in text.replace("  moved 1", "")
     assert not any(row.startswith("Section  ") for row in rows)
+
+
+def test_where_nothing_was_left_out_no_filter_is_spoken_of(small: Comparison) -> None:
+    """Nobody asked for one: unchanged findings are left out by themselves."""
+    loud = tuple(change for change in small.changes if change.kind is not Kind.UNCHANGED)
+    made = replace(small, changes=loud)
+    wanted = Filter(unchanged=False)
+    assert " shown" not in render_text(made, facts=RunFacts(filter=str(wanted), shown=wanted.shown(made)))
+    shown = render_text(small, facts=RunFacts(filter=str(wanted), shown=wanted.shown(small)))
+    assert "9 of 10 shown: unchanged ones left out\n" in shown

@@ -127,6 +127,10 @@ class News:
     side: Side | None = None
 
 
+Brief = tuple[str, ...]
+"""What happened in few words, then what weighs most of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """What happened to one report."""
@@ -137,6 +141,8 @@ class Story:
     news: tuple[News, ...]
     brief: str
     """The same in one line, for subjects and short messages."""
+    briefs: tuple[Brief, ...]
+    """The same in its parts, without the title."""
     head: str
     """The first of it, for a subject that names several reports."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.config import Report, Subscription
     from tracker.digests.library import Library
-    from tracker.digests.model import Side
+    from tracker.digests.model import Brief, Side
     from tracker.digests.words import Words
     from tracker.model import Comparison
     from tracker.sources.events import Event
@@ -32,10 +32,6 @@ COMPARED = TEXTS | UNCONFIRMED
 """Told with a comparison."""
 URGENT = UNCONFIRMED
 """Told at once, whatever the schedule: it may be gone tomorrow."""
-
-
-Brief = tuple[str, ...]
-"""What happened in few words, then what weighs most of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +71,7 @@ class Teller:
             publisher=visible(report.publisher) if report.publisher else None,
             news=(*(news for _, news in told), *past),
             brief=self.words("{what}: {said}", what=title, said="; ".join(chain(*briefs))),
+            briefs=tuple(briefs),
             head=self.words("{what}: {said}", what=title, said=briefs[0][0]),
         )
 

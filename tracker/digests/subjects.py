@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 """Reports named in a subject: about what a mail client shows."""
+READABLE = 80
+"""Characters of a subject, about: what a list of messages shows. What comes first is whole, however long."""
 
 
 def subject_of(stories: Sequence[Story], words: Words, *, name: str) -> str:
@@ -20,9 +22,29 @@ def subject_of(stories: Sequence[Story], words: Words, *, name: str) -> str:
         return words("{name}: no news", name=name)
     stories = [story for story in stories if not story.over] or stories[:1]
     if len(stories) == 1:
-        return stories[0].brief
-    heads = [story.head for story in stories[:MOST_NAMED]]
+        return _of_one(stories[0], words)
+    heads = _fitting([story.head for story in stories[:MOST_NAMED]])
     left = len(stories) - len(heads)
     if left:
         heads.append(words.count(left, "1 more report", "{n} more reports"))
     return "; ".join(heads)
+
+
+def _of_one(story: Story, words: Words) -> str:
+    """What happened to one report: as much as fits, and how many things more."""
+    (_, *details), *others = story.briefs
+    said = _fitting([story.head, *details, *(headline for headline, *_ in others)])
+    left = len(others) - max(0, len(said) - 1 - len(details))
+    if left:
+        said.append(words.count(left, "1 more event", "{n} more events"))
+    return "; ".join(said)
+
+
+def _fitting(parts: Sequence[str]) -> list[str]:
+    """The first of `parts`, and those after it that fit."""
+    fitting = list(parts[:1])
+    for part in parts[1:]:
+        if len("; ".join((*fitting, part))) > READABLE:
+            break
+        fitting.append(part)
+    return fitting

@@ -81,6 +81,7 @@ def about_words(report: ReportContext) -> str:
     copies = [
         f"{edition.label}: "
         + ", ".join(filter(None, (edition.authority, edition.source, _retrieved(edition.retrieval))))
+        + "."
         for edition in sides
     ]
     return " ".join(said for said in (report.absence, report.between, report.filter, *copies) if said)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Flag, Section
 
 
+LEFT_OUT = "unchanged ones left out"
+"""Said where they are, though nobody asked for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which changes are wanted; what is left empty lets everything through."""
@@ -39,9 +43,9 @@ class Filter:
         said += [f"--flag {flag}" for flag in self.flags]
         if self.words:
             said.append(f"--grep {shlex.quote(self.text or '')}")
-        if not self.unchanged and not self.kinds:
-            said.append("without unchanged")
-        return " ".join(said)
+        options = " ".join(said)
+        left_out = LEFT_OUT if not self.unchanged and not self.kinds else ""
+        return ", ".join(filter(None, (options, left_out)))
 
     @property
     def words(self) -> str:

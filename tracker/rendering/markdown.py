@@ -101,7 +101,7 @@ def _measure(measure: Measure) -> str:
 
 
 def _authority(edition: EditionHead) -> str:
-    return f"{edition.authority}. {edition.warning}" if edition.warning else edition.authority
+    return edition.warning or edition.authority
 
 
 def _important(report: ReportContext) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
 from tracker.naming import counted
+from tracker.rendering.filtering import LEFT_OUT
 from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import Line, Piece, Style, plain
@@ -80,7 +81,8 @@ def lines(
     yield from section_table(comparison, verdicts, width, section=section, holding=picked)
     if not summary:
         yield from _changes(comparison, changes, verdicts)
-    if shown is not None and not summary:
+    all_by_default = facts and facts.filter == LEFT_OUT and len(changes) == len(comparison.changes)
+    if shown is not None and not summary and not all_by_default:
         filtered = f": {visible(facts.filter)}" if facts and facts.filter else ""
         yield Line()
         yield Line(Piece(f"{len(changes):,} of {len(comparison.changes):,} shown{filtered}", Style.STRONG))
