@@ -7,8 +7,14 @@ import pkgutil
 import subprocess
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
 
 import tracker
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_exports_are_those_of_all() -> None:
@@ -28,6 +34,29 @@ def test_exports_are_those_of_all() -> None:
 def test_every_export_is_documented() -> None:
     """A user of the library finds a docstring on each name."""
     assert [] == [name for name in tracker.__all__ if not getattr(tracker, name).__doc__]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [("none.txt", None, tracker.NotFoundError), ("empty.txt", b"", tracker.InputError)],
+)
+def test_what_goes_wrong_can_be_caught(
+    tmp_path: Path, name: str, content: bytes | None, error: type[tracker.TrackerError]
+) -> None:
+    """By the names that the package exports: one base, and the kind of each."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert issubclass(error, tracker.TrackerError)
+    with pytest.raises(error, match=name):
+        tracker.read_edition(tmp_path / name)
+
+
+def test_a_store_that_cannot_be_opened_can_be_caught(tmp_path: Path) -> None:
+    """A file that is no database."""
+    (tmp_path / "tracker.db").write_bytes(b"no database, but long enough to be taken for one" * 40)
+    with pytest.raises(tracker.StoreError), tracker.Store(tmp_path / "tracker.db") as store:
+        store.reports()
+    assert issubclass(tracker.StoreError, tracker.TrackerError)
 
 
 def test_importing_tracker_imports_nothing_else() -> None:
