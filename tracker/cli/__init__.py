@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS: dict[str, tuple[str, str]] = {
-    "init": ("tracker.cli.init", "Make a workspace."),
-    "add": ("tracker.cli.add", "Take in a file as an edition of a report."),
-    "list": ("tracker.cli.listing", "List reports, editions and their revisions."),
-    "show": ("tracker.cli.show", "Show what was read of an edition."),
+    "init": ("tracker.cli.init", "Create a workspace."),
+    "add": ("tracker.cli.add", "Add a file as an edition of a report."),
+    "list": ("tracker.cli.listing", "List reports, their editions and revisions."),
+    "show": ("tracker.cli.show", "Show how an edition was read."),
     "diff": ("tracker.cli.diff", "Show what changed between two editions."),
-    "check": ("tracker.cli.check", "Look at the sources, and take in what is new."),
-    "log": ("tracker.cli.log", "Tell the story of a report's editions."),
-    "preview": ("tracker.cli.preview", "Show what would be read of a page or file, storing nothing."),
+    "check": ("tracker.cli.check", "Check the sources for new editions and revisions."),
+    "log": ("tracker.cli.log", "Show the history of a report's editions."),
+    "preview": ("tracker.cli.preview", "Show how a page or file would be read; store nothing."),
     "quarantine": ("tracker.cli.quarantine", "List, show, accept or reject what was held back."),
-    "watch": ("tracker.cli.watch", "Check on schedule and tell people, for years."),
-    "status": ("tracker.cli.status", "Say how sources, digests and deliveries stand."),
-    "digest": ("tracker.cli.digest", "Make, show or send a digest."),
-    "outbox": ("tracker.cli.outbox", "List, show, retry or drop what is owed to people."),
-    "mail": ("tracker.cli.mail", "Try out the mail server."),
-    "config": ("tracker.cli.config", "Check tracker.toml; print its JSON Schema."),
-    "retract": ("tracker.cli.retract", "Put on record that a snapshot was a mistake."),
+    "watch": ("tracker.cli.watch", "Check the sources on schedule and tell subscribers."),
+    "status": ("tracker.cli.status", "Show the state of sources, digests and deliveries."),
+    "digest": ("tracker.cli.digest", "Make a digest; show it or send it."),
+    "outbox": ("tracker.cli.outbox", "List, show, retry or drop deliveries."),
+    "mail": ("tracker.cli.mail", "Test the mail server."),
+    "config": ("tracker.cli.config", "Check tracker.toml, or print its JSON Schema."),
+    "retract": ("tracker.cli.retract", "Retract a snapshot that was a mistake."),
     "doctor": ("tracker.cli.doctor", "Check that what is stored is what was received."),
 }
 """Each verb's module, and its line in `tracker --help`, in the order shown."""
@@ -104,13 +104,13 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     expose_value=False,
     is_eager=True,
     callback=_show_version,
-    help="Show the version and leave.",
+    help="Show the version and exit.",
 )
 def tracker() -> None:
     """Show what changed between editions of recurring reports, finding by finding.
 
-    An edition is named 2020 where only one report has it, kazakhstan@2020 in full, kazakhstan@2020~1 for
-    the revision before the latest one, 2020~r1 for the first; the path of a file does as well.
+    Name an edition by its label (2020) if only one report has it, or in full (kazakhstan@2020);
+    kazakhstan@2020~1 is the revision before the latest, 2020~r1 the first. The path of a file works too.
     """
 
 

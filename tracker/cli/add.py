@@ -28,26 +28,22 @@ FEW = 5
 
 @verb("add")
 @click.argument("path", type=EditionFile())
+@click.option("--report", type=Text(), required=True, metavar="SLUG", help="The report, such as kazakhstan.")
+@click.option("--edition", type=Text(), required=True, metavar="LABEL", help="The edition, such as 2024.")
+@click.option("--part", type=Text(), metavar="NAME", help="The part of the edition, such as addendum.")
 @click.option(
-    "--report", type=Text(), required=True, metavar="SLUG", help="Which report, such as kazakhstan."
-)
-@click.option(
-    "--edition", type=Text(), required=True, metavar="LABEL", help="Which edition of it, such as 2024."
-)
-@click.option("--part", type=Text(), metavar="NAME", help="Which part of the edition, such as addendum.")
-@click.option(
-    "--title", type=Text(), metavar="TEXT", help="Of the report, where it is new (default: from its slug)."
+    "--title", type=Text(), metavar="TEXT", help="Title of a new report (default: made from the slug)."
 )
 @click.option("--authority", type=one_of(Authority), help="Whose copy this is.")
 @click.option("--source", type=Text(), metavar="TEXT", help="Where the file came from, as shown to readers.")
-@click.option("--published", type=Date(), metavar="DATE", help="Such as 2024-04-22.")
-@click.option("--period", type=Text(), metavar="TEXT", help="The time that the edition speaks of.")
-@click.option("--again", is_flag=True, help="Take in anew what was retracted.")
+@click.option("--published", type=Date(), metavar="DATE", help="Date of publication, such as 2024-04-22.")
+@click.option("--period", type=Text(), metavar="TEXT", help="The period that the edition covers.")
+@click.option("--again", is_flag=True, help="Add it even if it was retracted.")
 @click.option(
     "--language",
     type=Language(),
     metavar="CODE",
-    help="Of the report, where it is new, such as es (default: en).",
+    help="Language of a new report, such as es (default: en).",
 )
 @max_size_option
 @with_session
@@ -66,11 +62,11 @@ def command(
     again: bool,
     language: str | None,
 ) -> None:
-    """Take in the file PATH as an edition of a report, and declare it in tracker.toml.
+    """Add the file PATH as an edition of a report, and declare it in tracker.toml.
 
-    The same bytes, or other bytes with the same text, are noted as a retrieval; another text of an edition
-    already stored becomes a revision of it. What changed since the edition before it, or the revision, is
-    said in a few words.
+    If the edition is already stored, a file with the same text is only noted as another retrieval; one with
+    a different text becomes a revision. A short summary says what changed since the previous edition or
+    revision.
     """
     from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
 

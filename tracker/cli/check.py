@@ -20,15 +20,15 @@ FOUND_TROUBLE = 5
 
 @verb("check")
 @click.argument("reports", nargs=-1, metavar="[REPORT]…")
-@click.option("--dry-run", is_flag=True, help="Find out what there is; store nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be found; store nothing.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_session
 def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format_name: str) -> int:
-    """Look at the sources of all reports (or those named) and take in what is new.
+    """Check the sources of all reports, or only those named, and store what is new.
 
-    Says in one line a source what it found. Exits with 5 where a source failed, was not asked because it
-    wants a pause, or something was quarantined; the other sources are checked all the same. An edition that
-    is not out yet is no failure.
+    Prints one line for each source. Exits with 5 if a source failed, had asked for a pause that is not over,
+    or if anything was quarantined; the other sources are checked all the same. An edition that is not out yet
+    is not a failure.
     """
     from tracker.digests.subscribers import register  # noqa: PLC0415 - see `verb`
     from tracker.errors import NotFoundError, StoreError  # noqa: PLC0415 - see `verb`

@@ -23,10 +23,10 @@ def command() -> None:
 @verb("check")
 @with_session
 def check(session: Session) -> int:
-    """Say everything that is wrong with tracker.toml.
+    """List everything that is wrong with tracker.toml.
 
-    Each problem in one line, with its place in the file, its key and what was expected. What must hold
-    between keys is looked at once each key is right by itself.
+    Prints one line for each problem: where it is, the key, and what was expected. How keys fit together is
+    checked once each key is valid by itself.
     """
     from tracker.config import config_problems, load_config  # noqa: PLC0415 - `--help` needs none
     from tracker.config.advice import advice  # noqa: PLC0415 - `--help` needs none
@@ -60,7 +60,7 @@ def check(session: Session) -> int:
 @verb("schema")
 @with_session
 def schema(session: Session) -> None:
-    """Print the JSON Schema of tracker.toml, which editors understand."""
+    """Print the JSON Schema of tracker.toml, for editors."""
     from tracker.config.schema import config_schema  # noqa: PLC0415 - `--help` needs none
 
     session.write(f"{json.dumps(config_schema(), indent=2)}\n".encode())

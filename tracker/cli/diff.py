@@ -27,45 +27,47 @@ if TYPE_CHECKING:
 @verb("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--summary", is_flag=True, help="Only the figures and the table by section.")
+@click.option("--summary", is_flag=True, help="Show only the figures and the table of sections.")
 @click.option(
     "--section",
     metavar="PREFIX",
-    help="Only sections of either edition whose path or title begins so, or with this label.",
+    help="Only sections, of either edition, with this label or whose path or title begins like this.",
 )
 @click.option(
     "--kind",
     "kinds",
     type=one_of(Kind),
     multiple=True,
-    help="Only changes of this kind (repeatable).",
+    help="Only changes of this kind; may be repeated.",
 )
 @click.option(
-    "--flag", "flags", type=one_of(Flag), multiple=True, help="Only changes so flagged (repeatable)."
+    "--flag", "flags", type=one_of(Flag), multiple=True, help="Only changes with this flag; may be repeated."
 )
 @click.option(
     "--grep",
     "text",
     metavar="TEXT",
-    help="Only changes that hold this text, whatever the case, the quotes, dashes and blanks.",
+    help="Only changes that contain this text; case, quotes, dashes and spacing are ignored.",
 )
-@click.option("--all", "unchanged", is_flag=True, help="Unchanged findings too (other formats have them).")
+@click.option(
+    "--all", "unchanged", is_flag=True, help="Show unchanged findings too; other formats always do."
+)
 @click.option(
     "--format",
     "format_name",
     type=click.Choice([*FORMATS]),
-    help="Default: what the suffix of --output says, else text.",
+    help="Output format (default: by the suffix of --output, else text).",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to a file; its suffix decides the format.",
+    help="Write to a file; its suffix sets the format.",
 )
-@click.option("--comments", is_flag=True, help="With docx: an empty column for comments.")
+@click.option("--comments", is_flag=True, help="Add an empty column for comments (docx only).")
 @click.option(
-    "--exit-code", is_flag=True, help="Exit with 1 where something changed, of what the filter leaves."
+    "--exit-code", is_flag=True, help="Exit with 1 if anything that the filters let through changed."
 )
 @edition_options
 @with_session
@@ -88,8 +90,8 @@ def command(
 ) -> int:
     """Show what changed from the edition OLD to the edition NEW.
 
-    Each is the name of an edition (2020, kazakhstan@2020, kazakhstan@2020~1) or the path of a file, of
-    which nothing is stored. Rows keep their numbers whatever is filtered.
+    OLD and NEW are names of editions (2020, kazakhstan@2020, kazakhstan@2020~1) or paths of files, which
+    are not stored. Rows keep their numbers under any filter.
     """
     chosen = _chosen(format_name, output)
     as_text = chosen.name == "text"

@@ -35,16 +35,23 @@ class Moment(click.ParamType[datetime]):
 
 @verb("digest")
 @click.argument("name", required=False)
-@click.option("--dry-run", is_flag=True, help="Show it; send and record nothing.")
-@click.option("--since", type=Moment(), metavar="DATE", help="Of this time on, told before or not; not sent.")
-@click.option("--until", type=Moment(), metavar="DATE", help="With --since: up to then (default: now).")
+@click.option("--dry-run", is_flag=True, help="Only show it; send and record nothing.")
+@click.option(
+    "--since",
+    type=Moment(),
+    metavar="DATE",
+    help="Cover everything from then on, even if sent before; only shown.",
+)
+@click.option(
+    "--until", type=Moment(), metavar="DATE", help="With --since: cover everything up to then (default: now)."
+)
 @click.option("--format", "format_name", type=click.Choice(["html", "text", "markdown"]))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write it there; the suffix (.html, .txt, .md) decides the format.",
+    help="Write to a file; its suffix (.html, .txt, .md) sets the format.",
 )
 @with_session
 def command(
@@ -59,8 +66,8 @@ def command(
 ) -> int:
     """Make the digest of the subscription NAME now, and send it.
 
-    With --dry-run it is only shown. With --since DATE it is made of any span of time, without NAME of all
-    reports, and only shown.
+    With --dry-run it is only shown. With --since it covers any span of time and is only shown; NAME may
+    then be left out, which covers all reports.
     """
     from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def command(session: Session) -> None:
     """Check that what is stored is what was received.
 
-    SQLite's integrity check, the hash of the bytes of every snapshot, that the present reader makes the
-    same edition of them again, and that the database is not empty where something should be in it. Of a
-    damaged database it says where, and which snapshots are whole. Exits with 7 where something is wrong.
+    Runs SQLite's integrity check, checks the hash of every snapshot, reads each one again to see whether it
+    still gives the same edition, and makes sure that the database is not empty when it should not be. If the
+    database is damaged, says where, and which snapshots are intact. Exits with 7 if anything is wrong.
     """
     from tracker.store.damage import examine, is_empty  # noqa: PLC0415 - `--help` needs none
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False, metavar="[DIR]")
 @with_session
 def command(session: Session, *, folder: Path | None) -> None:
-    """Make DIR a workspace: tracker.toml, with comments, and snapshots/.
+    """Create a workspace in DIR: a commented tracker.toml, and snapshots/.
 
-    By default the folder named by --workspace or TRACKER_WORKSPACE, else this one. What is there already
-    stays as it is.
+    DIR defaults to the folder named by --workspace or TRACKER_WORKSPACE, else the current one. Files that
+    are already there are left as they are.
     """
     from tracker.starting import start_workspace  # noqa: PLC0415 - `--help` needs none
     from tracker.workspace import named_root  # noqa: PLC0415 - the same

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_session
 def command(session: Session, *, report: str | None, format_name: str) -> None:
-    """List the reports (or the one named), their editions, and the revisions of each."""
+    """List all reports, or the one named, with their editions and revisions."""
     from tracker.inventory import inventory  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.listing import as_data, listing_lines  # noqa: PLC0415 - `--help` needs none
 

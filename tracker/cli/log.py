@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_session
 def command(session: Session, *, report: str, format_name: str) -> None:
-    """Tell the story of each edition of REPORT.
+    """Show the history of each edition of REPORT.
 
-    Revisions, quarantines, withdrawals, moves, and the comparisons that checks made, with those that a later
-    revision has superseded.
+    Lists revisions, quarantines, withdrawals, moves, and the comparisons that were made, and says which of
+    them a later revision has superseded.
     """
     from tracker.rendering.checks import log_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.story import story_of  # noqa: PLC0415 - `--help` needs none

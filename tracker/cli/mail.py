@@ -32,14 +32,14 @@ class Recipient(click.ParamType[str]):
 
 @click.group("mail", cls=VerbGroup)
 def command() -> None:
-    """The mail server that tracker.toml names."""
+    """Test the mail server that tracker.toml names."""
 
 
 @verb("test")
 @click.argument("address", type=Recipient())
 @with_session
 def test(session: Session, *, address: str) -> None:
-    """Send a short message to ADDRESS, past the outbox, and say what the server answered."""
+    """Send a test message to ADDRESS, bypassing the outbox, and show the server's answer."""
     import secrets  # noqa: PLC0415 - `--help` needs none
 
     from tracker.channels import Parcel  # noqa: PLC0415

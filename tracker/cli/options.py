@@ -122,14 +122,14 @@ max_size_option = click.option(
     metavar="SIZE",
     expose_value=False,
     callback=_set_max_size,
-    help="Refuse files above this size (default 50MB).",
+    help="Refuse larger files (default: 50MB).",
 )
 
 language_option = click.option(
     "--language",
     type=Language(),
     metavar="CODE",
-    help="Language of files, such as es (default: the report's, else en).",
+    help="Language of the files, such as es (default: that of the report, else en).",
 )
 
 

@@ -23,7 +23,9 @@ UNDELIVERED = 6
 
 def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """What goes with listing, said or not."""
-    everything = click.option("--all", "everything", is_flag=True, help="What was delivered or dropped, too.")
+    everything = click.option(
+        "--all", "everything", is_flag=True, help="Include what was delivered or dropped."
+    )
     return everything(click.option("--format", "format_name", type=click.Choice(["text", "json"]))(function))
 
 
@@ -31,7 +33,7 @@ def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @_list_options
 @click.pass_context
 def command(ctx: click.Context, *, everything: bool, format_name: str | None) -> None:
-    """Digests that are owed to people, and how far each delivery has come; alone it lists them."""
+    """Manage the deliveries of digests; without a command, list those not made yet."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, everything=everything, format_name=format_name)
     elif everything or format_name:
@@ -42,7 +44,7 @@ def command(ctx: click.Context, *, everything: bool, format_name: str | None) ->
 @_list_options
 @with_session
 def list_(session: Session, *, everything: bool, format_name: str | None) -> None:
-    """List what is not delivered yet."""
+    """List the deliveries that have not been made yet."""
     from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.deliveries import owed_data, owed_line  # noqa: PLC0415
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415
@@ -62,7 +64,7 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
 @click.option("--format", "format_name", type=click.Choice(["text", "html", "raw"]), default="text")
 @with_session
 def show(session: Session, *, number: int, format_name: str) -> None:
-    """Show one delivery: its state, and the digest's text, HTML, or the message as it is sent (raw)."""
+    """Show a delivery: its state, and the digest as text, as HTML or as the raw message."""
     from tracker.rendering.deliveries import owed_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415
 
@@ -80,10 +82,10 @@ def show(session: Session, *, number: int, format_name: str) -> None:
 
 @verb("retry")
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]…")
-@click.option("--failed", is_flag=True, help="All that have failed.")
+@click.option("--failed", is_flag=True, help="Retry all that failed.")
 @with_session
 def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
-    """Try deliveries again now, whatever became of them before."""
+    """Try deliveries again now, whatever their state."""
     from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
 
     outbox = _outbox(session)
@@ -97,7 +99,7 @@ def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
 @click.argument("numbers", type=int, nargs=-1, metavar="NUMBER…")
 @with_session
 def drop(session: Session, *, numbers: tuple[int, ...]) -> None:
-    """Give deliveries up; they stay on record."""
+    """Give up on deliveries; they stay on record."""
     _some(numbers, "name deliveries by number")
     _outbox(session).drop(dict.fromkeys(numbers), now=datetime.now(UTC))
     session.write(f"dropped {', '.join(map(str, numbers))}\n".encode())
@@ -106,7 +108,7 @@ def drop(session: Session, *, numbers: tuple[int, ...]) -> None:
 @verb("send")
 @with_session
 def send(session: Session) -> int:
-    """Send what is due now; `tracker watch` does it by itself."""
+    """Send what is due now (`tracker watch` does this by itself)."""
     return send_due(session, session.workspace_as_found)
 
 

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @verb("preview")
 @click.argument("place", metavar="URL-OR-FILE")
-@click.option("--source", metavar="KEY", help="Use this source's settings (its name, path or address).")
-@click.option("--selector", metavar="CSS", help="The element that holds the report, for HTML.")
-@click.option("--read-as", type=one_of(Format), help="Read it as this, whatever its bytes look like.")
+@click.option("--source", metavar="KEY", help="Use the settings of this source (its name, path or address).")
+@click.option("--selector", metavar="CSS", help="For HTML: the element that holds the report.")
+@click.option("--read-as", type=one_of(Format), help="Read it in this format, whatever it looks like.")
 @click.option(
     "--findings",
     type=click.IntRange(min=0),
     default=2,
     metavar="NUMBER",
     show_default="2",
-    help="How many findings of each section to show.",
+    help="Findings to show from each section.",
 )
 @with_session
 def command(
@@ -37,9 +37,11 @@ def command(
     read_as: str | None,
     findings: int,
 ) -> None:
-    """Show what would be read of a page or file: its outline, the first findings of each section, what is
-    set aside and why, and what would keep it in quarantine. Nothing is stored.
-    """  # noqa: D205 - click's help is one paragraph
+    """Show how a page or file would be read; store nothing.
+
+    Shows its outline, the first findings of each section, what is left out and why, and what would put it in
+    quarantine.
+    """
     from tracker.config import Source  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.previews import preview_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.previewing import preview  # noqa: PLC0415 - `--help` needs none

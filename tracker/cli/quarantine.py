@@ -21,17 +21,17 @@ EXCERPT = 60
 @click.group("quarantine", cls=VerbGroup, invoke_without_command=True)
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """What checks held back because it does not look like an edition; alone it lists that."""
+    """Decide about what was held back as no edition; without a command, list it."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, everything=False, format_name="text")
 
 
 @verb("list")
-@click.option("--all", "everything", is_flag=True, help="What was decided, too.")
+@click.option("--all", "everything", is_flag=True, help="Include items already accepted or rejected.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_session
 def list_(session: Session, *, everything: bool, format_name: str) -> None:
-    """List what is in quarantine."""
+    """List the items in quarantine."""
     from tracker.rendering.checks import held_data, held_line  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.quarantine import State, held_items  # noqa: PLC0415 - `--help` needs none
@@ -50,11 +50,11 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
 
 @verb("show")
 @click.argument("number", type=int)
-@click.option("--diff", is_flag=True, help="Set it beside what is stored of the same edition; unconfirmed.")
-@click.option("--raw", is_flag=True, help="The bytes as they were received.")
+@click.option("--diff", is_flag=True, help="Compare it with the stored edition; the result is unconfirmed.")
+@click.option("--raw", is_flag=True, help="Print the bytes as received.")
 @with_session
 def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
-    """Show an item: why it was held back, and what was read of it."""
+    """Show an item: why it was held back, and how it was read."""
     from tracker.errors import InputError  # noqa: PLC0415 - `--help` needs none
     from tracker.naming import counted  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.checks import held_lines  # noqa: PLC0415 - `--help` needs none
@@ -119,9 +119,9 @@ def _show_diff(session: Session, number: int) -> None:
 @click.argument("number", type=int)
 @with_session
 def accept(session: Session, *, number: int) -> None:
-    """Store an item as an edition after all.
+    """Accept an item as an edition.
 
-    It is compared, and people are told.
+    It is stored and compared, and subscribers are told.
     """
     from tracker.rendering.checks import compared_said  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import accept as accept_held  # noqa: PLC0415 - `--help` needs none
@@ -136,10 +136,10 @@ def accept(session: Session, *, number: int) -> None:
 @click.argument("number", type=int)
 @with_session
 def reject(session: Session, *, number: int) -> None:
-    """Put on record that an item is no edition.
+    """Reject an item: it is not an edition.
 
-    The same bytes are no news any more. What was rejected by mistake can be accepted later. So is closed what
-    no sound answer can overtake, because tracker.toml no longer asks for it.
+    The same bytes will not be reported again. An item rejected by mistake can still be accepted later. This
+    also closes an item that tracker.toml no longer asks for, which no sound answer can supersede.
     """
     from tracker.sources.deciding import reject as reject_held  # noqa: PLC0415 - `--help` needs none
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @verb("retract")
 @click.argument("edition")
-@click.option("--reason", required=True, metavar="TEXT", help="Why, for those who ask later.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it was a mistake; kept on record.")
 @with_session
 def command(session: Session, *, edition: str, reason: str) -> None:
-    """Put on record that the snapshot behind EDITION was a mistake.
+    """Retract the snapshot behind EDITION: it was a mistake.
 
-    It stays stored, with the reason, but no comparison uses it any more; the revision before it stands
-    again. `kazakhstan@2020~1` names an older one. Where nothing of it stands, its source is not taken in
-    again by itself, whatever it comes to say. What `tracker add` wrote into tracker.toml with its file is
-    taken back: another one that was named there is named again.
+    It stays stored, with the reason, but is no longer compared; the previous revision takes its place.
+    `kazakhstan@2020~1` names an older revision. If no revision is left, the edition is not imported again by
+    itself, even if its source changes. What `tracker add` wrote into tracker.toml for this file is undone:
+    the file named there before is named again.
     """
     done = session.workspace_as_found.retract(edition, reason)
     snapshot = done.snapshot

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @verb("show")
 @click.argument("edition")
-@click.option("--outline", is_flag=True, help="The tree of headings, with the findings in each.")
-@click.option("--set-aside", is_flag=True, help="What is no part of the edition proper, and why.")
+@click.option("--outline", is_flag=True, help="Show the headings, with the number of findings under each.")
+@click.option("--set-aside", is_flag=True, help="Show what was left out of the edition, and why.")
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(["text", "json"]),
-    help="text: the canonical text, byte for byte; json: all that was read.",
+    help="text: the canonical text, byte for byte; json: everything that was read.",
 )
 @edition_options
 @with_session
@@ -35,9 +35,9 @@ def command(
     format_name: str | None,
     language: str | None,
 ) -> None:
-    """Show what was read of EDITION: where it came from and its text; or a part of that.
+    """Show how EDITION was read: where it came from, and its text.
 
-    Offsets in `tracker diff --format json` count code points of what --format text prints.
+    Offsets in `tracker diff --format json` count code points in what --format text prints.
     """
     from tracker.rendering import edition as shapes  # noqa: PLC0415 - `--help` needs none
 

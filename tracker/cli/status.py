@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_session
 def command(session: Session, *, format_name: str) -> None:
-    """Say of each source when it was last checked, with what outcome, when it is next, since when in trouble.
+    """Show the state of sources, digests and deliveries.
 
-    Of each subscription, when its next digest is due; of the outbox, what is owed.
+    For each source: the last check and its outcome, the next check, and since when it has been in trouble.
+    For each subscription: when its next digest is due. For the outbox: what is still to be delivered.
     """
     from tracker.rendering.standing import status_data, status_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.watching.status import status_of  # noqa: PLC0415

@@ -66,14 +66,14 @@ def add_common_options(command: click.Command) -> None:
             metavar="DIR",
             expose_value=False,
             callback=_set_workspace,
-            help="The folder with tracker.toml; by default the nearest one upward.",
+            help="The folder with tracker.toml (default: the nearest one upward).",
         ),
         click.Option(
             ["-v", "--verbose"],
             is_flag=True,
             expose_value=False,
             callback=_set_verbose,
-            help="Add the traceback to an error.",
+            help="Show the traceback of an error.",
         ),
     ]
 

@@ -16,19 +16,19 @@ SOURCE_TROUBLE, UNDELIVERED = 5, 6
 
 
 @verb("watch")
-@click.option("--once", is_flag=True, help="Do what is due now, then leave: for cron and systemd timers.")
+@click.option("--once", is_flag=True, help="Do what is due now, then exit; for cron and systemd timers.")
 @click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="Lines for people (default), or one JSON object a line.",
+    help="Log as plain text (default) or as one JSON object per line.",
 )
 @with_session
 def command(session: Session, *, once: bool, log_format: str) -> int:
-    """Check every source on its schedule, and tell everyone who should know, until stopped.
+    """Check every source on its schedule and tell subscribers, until stopped.
 
-    Reads tracker.toml again when it changes or on SIGHUP; ends on SIGTERM or Ctrl-C. With --once it exits
-    with 5 where a source failed or something was quarantined, with 6 where something could not be delivered.
+    Reads tracker.toml again when it changes or on SIGHUP; stops on SIGTERM or Ctrl-C. With --once, exits with
+    5 if a source failed or anything was quarantined, and with 6 if anything could not be delivered.
     """
     from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
     from tracker.watching.daemon import Daemon  # noqa: PLC0415
