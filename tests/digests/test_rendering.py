@@ -17,6 +17,7 @@ from tracker.digests.model import Digest, News, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.words import Words
+from tracker.rendering.markdown import escaped
 from tracker.rendering.verdicts import ABSENCE
 
 if TYPE_CHECKING:
@@ -236,3 +237,14 @@ def test_nothing_to_tell() -> None:
     for render in (render_html, render_text, render_markdown):
         assert "Nothing to tell" in render(empty, Words())
         assert "archive" in render(empty, Words())
+
+
+@pytest.mark.parametrize(
+    "text", ["1. Foo", "12) Foo", "- Foo", "+ Foo", "-", "1.5 years", "a_b *c* `d` [e](f) ~g~"]
+)
+def test_texts_are_no_markdown(text: str) -> None:
+    """Nothing in them is read as a mark, and no backslash shows."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only here
+
+    page = MarkdownIt().enable("strikethrough").render(f"- {escaped(text)}")
+    assert page == f"<ul>\n<li>{text}</li>\n</ul>\n"

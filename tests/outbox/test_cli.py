@@ -202,7 +202,7 @@ def test_mail_test_takes_addresses_only(news: Callable[[int], None], typed: Type
         (["digest"], 2, "say which subscription; there are: desk, weekly"),
         (["digest", "dsk"], 3, "did you mean desk?"),
         (["digest", "desk", "-o", "x.html"], 2, "add --dry-run or --since DATE"),
-        (["digest", "desk", "--dry-run", "-o", "x.pdf"], 2, "no format has this suffix"),
+        (["digest", "desk", "--dry-run", "-o", "x.pdf"], 2, "no format goes with the suffix '.pdf'"),
         (["digest", "desk", "--since", "yesterday"], 2, "is no date such as"),
         (["digest", "desk", "--until", "2026-01-01"], 2, "--until goes with --since"),
         (["outbox", "show", "9"], 3, "no delivery 9"),

@@ -14,7 +14,7 @@ from tracker.cli.verb import verb, with_session
 from tracker.errors import UsageError
 from tracker.model import Flag, Kind
 from tracker.rendering.filtering import Filter
-from tracker.rendering.formats import FORMATS, format_for, suffix_format
+from tracker.rendering.formats import FORMATS, chosen_format
 from tracker.succession import between, caution, told_apart
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def command(
     OLD and NEW are names of editions (2020, kazakhstan@2020, kazakhstan@2020~1) or paths of files, which
     are not stored. Rows keep their numbers under any filter.
     """
-    chosen = _chosen(format_name, output)
+    chosen = chosen_format(format_name, output)
     as_text = chosen.name == "text"
     if summary and (output or not as_text):
         raise UsageError("--summary is for the terminal: leave out --format and --output")
@@ -119,19 +119,6 @@ def command(
         _write(session, rendered, chosen, output, names=(old, new))
     shown = [each for each in comparison.changes if facts.shown is None or each.id in facts.shown]
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
-
-
-def _chosen(name: str | None, output: Path | None) -> Format:
-    """The format asked for; a file's suffix may leave it open, but must not say another."""
-    if name is None:
-        return format_for(output) if output else FORMATS["text"]
-    meant = suffix_format(output) if output else None
-    if output and meant and meant.name != name:
-        raise UsageError(
-            f"{output}: the suffix says {meant.name}, --format says {name}; leave out --format, "
-            f"or name a file such as {output.with_suffix(FORMATS[name].suffixes[0]).name}"
-        )
-    return FORMATS[name]
 
 
 def _compare(session: Session, old: str, new: str, language: str | None) -> Comparison:

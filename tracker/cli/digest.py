@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tracker.config import Config, Subscription
     from tracker.digests.composing import Composed
 
-SUFFIXES = {".html": "html", ".htm": "html", ".txt": "text", ".md": "markdown"}
+FORMATS = ("html", "text", "markdown")
+"""What a digest can be shown as."""
 
 
 class Moment(click.ParamType[datetime]):
@@ -45,7 +46,7 @@ class Moment(click.ParamType[datetime]):
 @click.option(
     "--until", type=Moment(), metavar="DATE", help="With --since: cover everything up to then (default: now)."
 )
-@click.option("--format", "format_name", type=click.Choice(["html", "text", "markdown"]))
+@click.option("--format", "format_name", type=click.Choice(FORMATS))
 @click.option(
     "-o",
     "--output",
@@ -70,6 +71,7 @@ def command(
     then be left out, which covers all reports.
     """
     from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.formats import chosen_format  # noqa: PLC0415
 
     config = session.workspace.config
     subscription = _subscription(config, name, any_span=since is not None)
@@ -79,9 +81,8 @@ def command(
         raise UsageError("--output and --format show a digest: add --dry-run or --since DATE")
     if not dry_run and since is None:
         return _send(session, subscription)
-    composed = _preview(session, subscription, since, until)
-    shape = format_name or (_format_of(output) if output else "text")
-    content = getattr(composed, shape)
+    shape = chosen_format(format_name, output, among=FORMATS)
+    content = getattr(_preview(session, subscription, since, until), shape.name)
     if output is None:
         session.write(content.encode())
     else:
@@ -145,13 +146,3 @@ def _send(session: Session, subscription: Subscription) -> int:
         return 0
     session.write(f"{subscription.name}: digest {number} made\n".encode())
     return send_due(session, session.workspace)
-
-
-def _format_of(output: Path) -> str:
-    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
-
-    try:
-        return SUFFIXES[output.suffix.lower()]
-    except KeyError:
-        known = ", ".join(SUFFIXES)
-        raise UsageError(f"{output}: no format has this suffix; there are: {known}") from None

@@ -7,6 +7,7 @@ import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.rendering.markdown import escaped
 from tracker.rendering.templates import environment, render
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _BETWEEN_TAGS = re.compile(r">\n\s*<(?=/?(?:table|tr|td|th|h[1-3]|p|body|html|he
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may be broken: not at the blank within a number, or before a French colon."""
 _STYLE = re.compile(r' style="[^"]*"')
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#&~])")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
 def render_html(digest: Digest, words: Words) -> str:
@@ -64,7 +63,7 @@ def _context(digest: Digest, words: Words) -> dict[str, object]:
 def _plain() -> Environment:
     """The environment of all templates for what is no markup, where escaping would be wrong."""
     made = environment().overlay(autoescape=False)
-    made.filters = {**made.filters, "wrapped": _wrapped, "md": _markdown, "cell": _cell}
+    made.filters = {**made.filters, "wrapped": _wrapped, "md": escaped, "cell": _cell}
     return made
 
 
@@ -80,13 +79,6 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     )
 
 
-def _markdown(text: str) -> str:
-    """`text` as Markdown shows it, none of its characters read as marks."""
-    return _LINE_START.sub(
-        r"\1\\\2", _MARKDOWN.sub(r"\\\1", " ".join(text.split()) if "\n" in text else text)
-    )
-
-
 def _cell(text: str) -> str:
     """`text` within a cell of a table."""
-    return _markdown(_BLANKS.sub(" ", text).strip(" "))
+    return escaped(_BLANKS.sub(" ", text).strip(" "))

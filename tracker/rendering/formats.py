@@ -13,6 +13,7 @@ from tracker.errors import UsageError
 from tracker.naming import known_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tracker.model import Comparison
@@ -52,23 +53,30 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def format_for(path: Path) -> Format:
-    """The format that a file's suffix asks for.
+def chosen_format(name: str | None, output: Path | None, *, among: Iterable[str] = FORMATS) -> Format:
+    """The format asked for; a file's suffix may leave it open, but must not say another.
+
+    Args:
+        name: of the format, where it was named.
+        output: the file that is written, if one is.
+        among: names of the formats there are.
 
     Raises:
-        UsageError: no format has this suffix.
+        UsageError: no format has the file's suffix, or it says another than `name`.
     """
-    found = suffix_format(path)
-    if found is None:
-        suffixes = [suffix for each in FORMATS.values() for suffix in each.suffixes]
+    if output is None:
+        return FORMATS[name or "text"]
+    known = [FORMATS[each] for each in among]
+    meant = next((each for each in known if output.suffix.lower() in each.suffixes), None)
+    if name is None and meant is None:
+        suffixes = [suffix for each in known for suffix in each.suffixes]
         raise UsageError(
-            f"{path}: no format goes with the suffix {path.suffix!r}; {known_names(path.suffix, suffixes)};"
-            " or name one with --format"
+            f"{output}: no format goes with the suffix {output.suffix!r};"
+            f" {known_names(output.suffix, suffixes)}; or name one with --format"
         )
-    return found
-
-
-def suffix_format(path: Path) -> Format | None:
-    """The format that a file's suffix stands for, if it stands for one."""
-    suffix = path.suffix.lower()
-    return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
+    if name and meant and meant.name != name:
+        raise UsageError(
+            f"{output}: the suffix says {meant.name}, --format says {name}; leave out --format, "
+            f"or name a file such as {output.with_suffix(FORMATS[name].suffixes[0]).name}"
+        )
+    return FORMATS[name] if name else meant or FORMATS["text"]

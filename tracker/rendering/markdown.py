@@ -29,6 +29,8 @@ DEEPEST_HEADING = 6
 """Markdown has no more levels."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]")
+_LIST_SIGN = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+])))(.)(?=\s|$)")
+"""The sign at the beginning of a line that would make it an item of a list."""
 _LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -46,7 +48,8 @@ def render_markdown(
 
 def escaped(text: str) -> str:
     """Write `text` so that none of it is Markdown or HTML, on one line."""
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", _LINE_ENDS.sub(" ", text))
+    marked = _SPECIAL.sub(r"\\\g<0>", _LINE_ENDS.sub(" ", text))
+    return _LIST_SIGN.sub(r"\1\\\2", marked)
 
 
 def _lines(report: ReportContext) -> Iterator[str]:
