@@ -31,6 +31,9 @@ _BEHIND = re.compile(
 )
 # Behind a word that is no unit's symbol, or behind a mark.
 _SUPERSCRIPT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\w\s]))[{_RAISED}]{{1,3}}(?!\w)")
+# Without either a line has none of them: looked for first, for the others take long.
+_MAYBE_SUPERSCRIPT = re.compile(f"[{_RAISED}]")
+_MAYBE_BEHIND = re.compile(r"[.!?,;:\u2026\"'\u2019\u201d\u00bb)\]]\d")
 _NUMBER = re.compile(r"\d+")
 # A note: its number, a blank, and no figure.
 _NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=\s)|[{_RAISED}]{{1,3}})\s*(?=[^\W\d_]|[\"'\u2018\u201c(\[])")
@@ -94,10 +97,10 @@ def _after(lines: Sequence[Block], index: int) -> str:
 
 def _marks_in(text: str, line: int, below: str) -> Iterator[_Mark]:
     """What a line has that may be marks."""
-    for match in _SUPERSCRIPT.finditer(text):
+    for match in _SUPERSCRIPT.finditer(text) if _MAYBE_SUPERSCRIPT.search(text) else ():
         number = int(match[0].translate(_PLAIN))
         yield _Mark(line, match.start(), match.end(), number, number, "")
-    for match in _BEHIND.finditer(text) if any(map(str.isdigit, text)) else ():
+    for match in _BEHIND.finditer(text) if _MAYBE_BEHIND.search(text) else ():
         numbers = [int(number) for number in _NUMBER.findall(match["mark"])]
         end = match.end("mark")
         if any(after - before != 1 for before, after in pairwise(numbers)):

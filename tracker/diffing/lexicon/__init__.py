@@ -179,7 +179,7 @@ def limits_of(language: str) -> str | None:
     if language not in _LANGUAGES:
         return (
             f"The words of a report in the language {language!r} are not known: changes are told by its text"
-            " and its figures alone, and that an outcome turned round is not told"
+            " and its figures alone, and a reversed outcome is not told"
         )
     return (
         f"Of a report in the language {language!r} only figures, dates, names, negations and some opposite"
