@@ -156,6 +156,11 @@ def test_qualifiers_actors_and_clauses_are_reworded(old: str, new: str) -> None:
         ("It was worse if the survivor was a juvenile.", "It was worse if the juvenile was a survivor."),
         ("The man beat police officers there.", "The man was beaten by police officers there."),
         ("The party will be banned in May.", "The party was banned in May."),
+        ("Attacks on civilians went on.", "Attacks by civilians went on."),
+        ("Torture of officers was common.", "Torture by officers was common."),
+        ("Threats to journalists rose.", "Threats from journalists rose."),
+        ("The number rose to 30 there.", "The number rose by 30 there."),
+        ("He was held at the protest.", "He was held for the protest."),
     ],
 )
 def test_words_that_took_each_others_places_are_no_house_style(old: str, new: str) -> None:
@@ -180,6 +185,9 @@ def test_words_that_took_each_others_places_are_no_house_style(old: str, new: st
             "It was recommended by the council and elected.",
         ),
         ("The law will be amended.", "The law would be amended."),
+        ("Convictions for rape were few.", "Convictions of rape were few."),
+        ("It was paid through the state.", "It was paid by the state."),
+        ("They complained about the delays.", "They complained of the delays."),
     ],
 )
 def test_what_moves_as_it_is_is_editorial(old: str, new: str) -> None:

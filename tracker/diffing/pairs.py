@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
-from tracker.diffing.turns import AGENT, contrasted, is_future_changed
+from tracker.diffing.turns import AGENT, contrasted, is_future_changed, is_other_relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,7 +137,7 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
                 return False  # what went here may have come elsewhere, in another's place
         elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
             return False
-    if left[0] != left[1] or is_future_changed(*small, lexicon):
+    if left[0] != left[1] or is_future_changed(*small, lexicon) or is_other_relation(*small, lexicon):
         return False
     return not contrasted(*small, lexicon.contrasts)
 
@@ -150,7 +150,7 @@ def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[st
         meaning = word_meaning(word, lexicon.language)
         if meaning:
             left.append(meaning)
-        elif word in lexicon.contrasts or word in lexicon.future:
+        elif word in lexicon.contrasts or word in lexicon.future or word in lexicon.prepositions:
             small.append(word)
     return True
 

@@ -56,11 +56,25 @@ def is_contrasted(pair: Pair) -> bool:
     changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
     if is_future_changed(changed[0], changed[1], pair.lexicon):
         return True
-    contrasts = pair.lexicon.contrasts
-    if not contrasts:
+    old, new = (_small_words(side, pair.lexicon) for side in (pair.old, pair.new))
+    return any(
+        contrasted(old[edit], new[edit], pair.lexicon.contrasts)
+        or is_other_relation(old[edit], new[edit], pair.lexicon)
+        for edit in old.keys() & new.keys()
+    )
+
+
+def is_other_relation(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether a preposition gave way to one of another sense: `attacks on them`, `attacks by them`."""
+    one, other = (lexicon.prepositions.keys() & set(words) for words in (old, new))
+    gone, come = one - other, other - one
+    if not gone or not come:
         return False
-    old, new = (_small_words(side, contrasts) for side in (pair.old, pair.new))
-    return any(contrasted(old[edit], new[edit], contrasts) for edit in old.keys() & new.keys())
+    return any(
+        lexicon.prepositions[word].isdisjoint(others)
+        for words, others in ((gone, come), (come, gone))
+        for word in words
+    )
 
 
 def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
@@ -68,10 +82,11 @@ def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) 
     return lexicon.future.isdisjoint(old) != lexicon.future.isdisjoint(new)
 
 
-def _small_words(side: Side, contrasts: Mapping[str, tuple[str, str]]) -> dict[int, list[str]]:
+def _small_words(side: Side, lexicon: Lexicon) -> dict[int, list[str]]:
+    """The small words that matter where they changed, by their edit."""
     found: dict[int, list[str]] = {}
     for word, edit in compress(zip(side.words, side.edits, strict=True), side.changed):
-        if word in contrasts:
+        if word in lexicon.contrasts or word in lexicon.prepositions:
             found.setdefault(edit, []).append(word)
     return found
 

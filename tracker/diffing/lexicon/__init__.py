@@ -113,6 +113,8 @@ class Lexicon:
     contrasts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Function word to its group and its side there: one that gives way to another side of its group changes
     a claim (`before`, `after`; `if`, `unless`)."""
+    prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Each with those that house style puts in its place; any other says something else."""
     future: frozenset[str] = frozenset()
     """Words by which what is to come is told from what was (`will`, `would`)."""
     names: bool = False
@@ -233,6 +235,17 @@ def contrasts_of(text: str) -> dict[str, tuple[str, str]]:
     return {
         word: (line, side) for line in text.splitlines() for side in line.split("/") for word in side.split()
     }
+
+
+def prepositions_of(text: str) -> dict[str, frozenset[str]]:
+    """Read lines `word: word word …`; what one may stand for may stand for it."""
+    lines = [line.split(":") for line in text.splitlines() if line.strip()]
+    found: dict[str, set[str]] = {}
+    for word, others in lines:
+        for other in others.split():
+            found.setdefault(word, set()).add(other)
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def durations_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.diffing.fold import stems
-from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of
+from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of, prepositions_of
 from tracker.diffing.lexicon.english_figures import FIGURES
 from tracker.diffing.lexicon.english_meanings import (
     CHANGING,
@@ -13,6 +13,7 @@ from tracker.diffing.lexicon.english_meanings import (
     OPPOSITES,
     PHRASES,
     PLAIN,
+    PREPOSITIONS,
     WEIGHTY,
 )
 from tracker.model import SignalType
@@ -174,6 +175,7 @@ LEXICON = Lexicon(
     spellings=_SPELLINGS,
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
+    prepositions=prepositions_of(PREPOSITIONS),
     future=listed("will would shall"),
     reporting=_meant(_REPORTING, _MEANING),
     sources=listed(_SOURCES),

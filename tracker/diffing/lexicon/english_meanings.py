@@ -205,6 +205,41 @@ should / shall
 """Function words that are no house style where one gives way to another: a group a line, its sides parted by
 slashes."""
 
+PREPOSITIONS = """
+by: through via in under within upon per
+of: for in from to on among within at regarding concerning about over against into
+on: in at upon over about regarding concerning under for of to against during into
+in: at within into during throughout on to for under by with among across inside of through amid amidst as
+for: to of in on with regarding concerning over about as toward towards
+to: for into with in of at toward towards on upon until till
+with: to for of in among amongst
+from: of since in at between
+at: in on of to from during
+about: regarding concerning on of over around for
+regarding: concerning about on of over for in
+concerning: regarding about on of over for in
+over: about regarding concerning on for of during above
+against: of on toward towards
+toward: towards to against for
+towards: toward to against for
+under: by in on below beneath within
+during: in throughout within on over at amid
+throughout: in during across within
+within: in inside by of during under throughout among
+among: amongst in of between with within
+amongst: among in of between with within
+between: among amongst
+through: by via in throughout
+via: through by
+upon: on by to
+into: in to on of
+since: from
+near: beside
+as: in for with to
+"""
+"""Prepositions, each with those that house style puts in its place. Any other says something else: attacks
+on civilians are not attacks by them."""
+
 DENYING = """
 difficult hard unable fail refuse lack prevent prohibit deny ban bar forbid impossible absent reject limit
 restrict hinder obstruct avoid non
