@@ -233,7 +233,10 @@ through: by via in throughout
 via: through by
 upon: on by to
 into: in to on of
-since: from
+since: from after
+before: until by
+after: following since upon on from
+until: till to before through
 near: beside
 as: in for with to
 """
