@@ -72,6 +72,25 @@ def test_the_same_words_may_say_something_else(passage: str) -> None:
     assert links(report(SAFETY), report(ALL)) == {(0, 0): 0.5}
 
 
+def test_what_two_chapters_said_and_one_still_says_stands() -> None:
+    """In other words each; but not what was said of something else in the same words."""
+    twice = "Changes or amendments to the mining charter require the consent of the presidential council."
+    once = "Modifying or amending the mining charter effectively {} the consent of the president's council."
+
+    def kinds(first: str) -> list[str]:
+        both = (
+            edition(f"# Report\n## {name}\n{text}\n## Strikes\n" + "\n".join([*OTHERS, rest]))
+            for name, text, rest in (
+                ("Summary", first, once.format("requires")),
+                ("Summary", "The year was calm.", once.format("required")),
+            )
+        )
+        return [change.kind for change in diff_editions(*both).changes if first in str(change.old)]
+
+    assert "removed" not in kinds(twice)
+    assert kinds(twice.replace("council", "court")) == ["removed"]
+
+
 def test_what_claims_little_is_contained_in_nothing() -> None:
     """`Penalties were rarely applied` is said of many a law."""
     little = "Penalties for this were rarely applied against violators."

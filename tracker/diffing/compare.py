@@ -21,11 +21,11 @@ from tracker.diffing.weight import weight_of
 from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.judging import Apart, Verdict
     from tracker.diffing.nearest import NearestPassages
-    from tracker.model import Edition, Span
+    from tracker.model import Edition, Nearest, Span
 
 ID_LENGTH = 12
 """Hexadecimal digits of a change's id."""
@@ -49,7 +49,13 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     # Very many, and needed no more: they are let go before as many changes are made.
     alignment = replace(alignment, pairs={}, near_old={}, near_new={})
     judge = Judge(old, new)
-    whole = contained_links(old, new, alignment.links, without=alignment.pointers)
+    whole = contained_links(
+        old,
+        new,
+        alignment.links,
+        without=alignment.pointers,
+        closest=(_alike(nearest.of_old, new), _alike(nearest.of_new, old)),
+    )
     further = whole | of_clauses(judge, groups, alignment, pairs, placed=whole)
     if further:
         alignment = replace(alignment, links={**alignment.links, **further})
@@ -106,6 +112,12 @@ def _clauses(
     for edition, findings, spans in partial:
         for span in spans:
             yield next(k for k in findings if span.start < edition.findings[k].end), span.text
+
+
+def _alike(nearest: Mapping[int, Nearest], other: Edition) -> dict[int, int]:
+    """For each finding the index of the passage nearest to it, where the two are more than a little alike."""
+    place = {finding.start: k for k, finding in enumerate(other.findings)}
+    return {k: place[found.finding.start] for k, found in nearest.items() if found.similarity >= LITTLE_ALIKE}
 
 
 def _firsts(groups: Iterable[Group], side: int) -> list[int]:

@@ -46,18 +46,22 @@ def contained_links(
     links: Mapping[Pair, float],
     *,
     without: tuple[frozenset[int], frozenset[int]],
+    closest: tuple[Mapping[int, int], Mapping[int, int]] = ({}, {}),
 ) -> dict[Pair, float]:
     """Links of findings without one to the linked passage that says all that they claim, the shortest such.
 
     A passage that said it before is none, for there it said it of something else; but one that begins with
-    just these claims is: a shorter and a longer form of one statement. Items of lists are left out: what they
-    name is named elsewhere, too, and no item is taken into a sentence.
+    just these claims is, a shorter and a longer form of one statement; and so is one that said nothing else
+    before: what two chapters said, and one still says. Items of lists are left out: what they name is named
+    elsewhere, too, and no item is taken into a sentence.
 
     Args:
         old: the earlier edition.
         new: the later edition.
         links: what is linked already.
         without: old findings and new ones that claim nothing themselves.
+        closest: for some of the old findings without a link, and of the new ones, the passage of the other
+            edition that comes closest, which may say the same by other words.
     """
     languages = {edition.provenance.language for edition in (old, new)}
     if len(languages) > 1 or not lexicon_of(*languages).classes:
@@ -68,25 +72,35 @@ def contained_links(
         of_old[i].append(j)
         of_new[j].append(i)
     one, other = _Side(old, of_old, without[0]), _Side(new, of_new, without[1])
-    found = [*_held(one, other), *((i, j) for j, i in _held(other, one))]
+    found = [*_held(one, other, closest[0]), *((i, j) for j, i in _held(other, one, closest[1]))]
     return dict.fromkeys(found, CONTAINED_LINK)
 
 
-def _held(mine: _Side, theirs: _Side) -> Iterator[Pair]:
+def _held(mine: _Side, theirs: _Side, closest: Mapping[int, int]) -> Iterator[Pair]:
     """Each free finding that a linked passage of the other side contains, and that passage."""
-    rare = {k: pair for k in mine.free if (pair := mine.rarest(k, theirs))}
-    postings = theirs.stems.postings(theirs.linked, set().union(*rare.values()), with_names=True)
-    for k, pair in rare.items():
-        of_pair = [postings.get(stem, []) for stem in pair]
-        if max(map(len, of_pair)) > MOST_POSTINGS:
-            continue
-        own = mine.without_qualifiers(k)
-        near = [j for j in set(of_pair[0]).intersection(*of_pair) if own <= theirs.stems.all_of(j)]
+    by_stems = _by_stems(mine, theirs)
+    for k in mine.free:
+        near = by_stems.get(k, set())
+        if closest.get(k) in theirs.partners:
+            near = near | {closest[k]}
         claims = mine.claims(k) if near else []
         if len(claims) >= LEAST_CLAIMS:
             spans = {j: _span(claims, theirs.claims(j)) for j in near if _takes_in(j, claims, mine, theirs)}
             if spans:
                 yield k, min(spans, key=lambda j: (spans[j], abs(j - k), j))
+
+
+def _by_stems(mine: _Side, theirs: _Side) -> dict[int, set[int]]:
+    """For each free finding the linked passages of the other side that have all its stems."""
+    rare = {k: pair for k in mine.free if (pair := mine.rarest(k, theirs))}
+    postings = theirs.stems.postings(theirs.linked, set().union(*rare.values()), with_names=True)
+    found = {}
+    for k, pair in rare.items():
+        of_pair = [postings.get(stem, []) for stem in pair]
+        if max(map(len, of_pair)) <= MOST_POSTINGS:
+            own = mine.without_qualifiers(k)
+            found[k] = {j for j in set(of_pair[0]).intersection(*of_pair) if own <= theirs.stems.all_of(j)}
+    return found
 
 
 def _takes_in(j: int, claims: Sequence[str], mine: _Side, theirs: _Side) -> bool:
@@ -96,7 +110,10 @@ def _takes_in(j: int, claims: Sequence[str], mine: _Side, theirs: _Side) -> bool
         return False
     if passage[: len(claims)] == claims:
         return True
-    before = (_span(claims, mine.claims(i)) for i in theirs.partners[j])
+    partners = [mine.claims(i) for i in theirs.partners[j]]
+    before = [_span(claims, partner) for partner in partners]
+    if any(span <= len(partner) <= len(claims) + 1 for span, partner in zip(before, partners, strict=True)):
+        return True
     return all(span > MOST_SPREAD * len(claims) for span in before)
 
 

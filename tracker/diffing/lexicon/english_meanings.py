@@ -93,6 +93,8 @@ critical criticize criticism
 dangerous hazardous
 gender sex
 identify specify outline define
+president presidential
+change modify alter
 """
 """One meaning a line. Only what editors swap without changing the claim."""
 
