@@ -184,9 +184,10 @@ class Intake:
         if added.outcome is Outcome.NEW_EDITION or (part is not None and part not in known):
             self._home.say(f"imported {name} from {source}")
         elif added.outcome is Outcome.REVISION:
-            self._home.say(
-                f"{source} has another text than before: stored as revision {added.revision} of {name}"
-            )
+            said = f"{source} has another text than before: stored as revision {added.revision} of {name}"
+            if added.aside:
+                said += ", which stays what it was: the text of a source with a greater authority"
+            self._home.say(said)
         elif added.outcome is Outcome.RETRACTED:
             from tracker.declaring import add_again  # noqa: PLC0415 - rarely needed
 

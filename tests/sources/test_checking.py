@@ -345,6 +345,36 @@ def test_the_copy_of_the_greater_authority_is_the_edition(
     assert ["new edition"] == watched.told()
 
 
+def test_a_declared_file_that_is_altered_stays_behind_a_greater_authority(
+    site: Site, watched: Watched
+) -> None:
+    """Whoever declared the file said that it was the edition; of what it says later nobody has."""
+    file = watched.root / "2023.txt"
+    file.write_text(edition(2023, complaints=15), encoding="utf-8")
+    declared = 'edition = "2023"\npath = "2023.txt"\nauthority = "third-party"\n'
+    watched.source(_one(site) + f"[[reports.norway.editions]]\n{declared}")
+    site.put("/2023", edition(2023, complaints=25))
+    watched.check()
+    assert "25" == _figures(watched.store)
+    file.write_text(edition(2023, complaints=16), encoding="utf-8")
+    (found,) = watched.check()[0].editions
+    assert found.compared is not None
+    assert (CheckOutcome.REVISION, 3, 1) == (found.outcome, found.revision, found.compared.old_revision)
+    assert "norway@2023 stays what it was; this is norway@2023~r3" == found.detail
+    assert "25" == _figures(watched.store)
+    file.write_text(edition(2023, complaints=17), encoding="utf-8")
+    said: list[str] = []
+    workspace = Workspace(watched.root, say=said.append)
+    (used,) = workspace.editions("2023")
+    workspace.close()
+    assert "25" in used.text
+    (told,) = said
+    assert told.startswith(
+        "2023.txt has another text than before: stored as revision 4 of norway@2023, which"
+    )
+    assert "stays what it was" in told
+
+
 def test_of_equal_sources_the_one_that_revises_leads(site: Site, watched: Watched) -> None:
     """What changed last is what the edition says now."""
     _both(site, watched, first="unknown", second="unknown")

@@ -78,7 +78,12 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
         outcome, snapshot = _judge(connection, edition, arrival)
         aside, against = False, None
         if snapshot is None:
-            aside = stands_aside(arrival, leader, is_copy=outcome is Outcome.COPY)
+            aside = stands_aside(
+                arrival,
+                leader,
+                is_copy=outcome is Outcome.COPY,
+                is_altered=_own(connection, edition, arrival) is not None,
+            )
             against = _against(connection, edition, leader, base)
             snapshot = _insert_snapshot(database, edition, arrival, retrieved_at, aside=aside)
         row = connection.execute("SELECT revision FROM snapshots WHERE id = ?", (snapshot,)).fetchone()

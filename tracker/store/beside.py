@@ -49,23 +49,25 @@ def given_last(
     return row
 
 
-def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool) -> bool:
+def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool, is_altered: bool) -> bool:
     """Whether a new text only stands beside the one that the edition has.
 
     That stays the text of the source with the greater authority; among equals, of the one that gave it
-    first, until another revises what it gave. A source that is looked at no more gives way.
+    first, until another revises what it gave. A source that is looked at no more gives way. A file that a
+    person names for the edition is its text; where such a file is altered later, nobody has said so again.
 
     Args:
         arrival: the new text.
         leader: the snapshot that is the edition's text.
         is_copy: whether it is the first that its source gives.
+        is_altered: whether its source gave another text before.
     """
-    if arrival.others is None or leader is None:
+    if leader is None or (arrival.others is None and not is_altered):
         return False
     if leader["origin"] == arrival.origin or leader["source"] == arrival.document.source:
         return False
     mine, its = arrival.read.provenance.authority, Authority(leader["authority"])
-    is_followed = leader["origin"] is None or leader["origin"] in arrival.others
+    is_followed = leader["origin"] is None or leader["origin"] in (arrival.others or ())
     return not outranks(mine, its) if is_copy and is_followed else outranks(its, mine)
 
 
