@@ -195,6 +195,24 @@ def test_a_copy_that_changes_is_told_as_what_it_is(
     assert "alfa@2022~r2" == maker.library.name_of("alfa", "2022", 2)
 
 
+def test_a_new_edition_is_told_by_its_own_text(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """Whatever came first: the official copy leads, and a change of the other one is told as that."""
+    made, maker = ready(COPIES + 'authority = "archived"\n')
+    (tmp_path / "copies").mkdir()
+    for day, (folder, number) in enumerate((("copies", "15"), (".", "31"), ("copies", "16"))):
+        text = edition_text(number=number)
+        (tmp_path / folder / "alfa-2023.txt").write_text(text, encoding="utf-8")
+        check(made, NOW + timedelta(days=day))
+    maker.make_due(NOW + timedelta(days=7))
+    out, copy = maker.outbox.parcel(1).text.split("Another copy of the 2023 edition has changed")[-2:]
+    assert "{+31+}" in out
+    assert "{+16+}" not in out
+    assert "It was revised" not in out
+    assert "2023 r1 → 2023 r3" in copy
+
+
 def test_a_weekly_digest_waits_for_its_day(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:

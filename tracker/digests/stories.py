@@ -80,6 +80,7 @@ class Teller:
         words, library = self.words, self.library
         first = events[0]
         revisions = [int(event.payload.get("revision") or 1) for event in events]
+        last = revisions[-1]
         new = first.kind is EventKind.NEW_EDITION
         shown = visible(edition)
         if new:
@@ -90,6 +91,7 @@ class Teller:
             )
             before = library.edition_before(report.slug, edition)
             old = (before, library.latest_revision(report.slug, before)) if before else None
+            last = library.latest_revision(report.slug, edition) or last  # another copy may lead
         else:
             headline = (
                 words("Another copy of the {edition} edition has changed", edition=shown)
@@ -116,13 +118,13 @@ class Teller:
             lines.append(words("There is nothing before it to compare it with."))
             return brief, News(headline=headline, lines=tuple(lines))
         try:
-            comparison = library.compared(report.slug, old, (edition, revisions[-1]))
+            comparison = library.compared(report.slug, old, (edition, last))
         except NotFoundError as error:
             lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
             return brief, News(headline=headline, lines=tuple(lines))
         if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):
             return None
-        names = [library.name_of(report.slug, *each) for each in (old, (edition, revisions[-1]))]
+        names = [library.name_of(report.slug, *each) for each in (old, (edition, last))]
         side = self._side(comparison, command_line("diff", *names))
         brief = (*brief, *self._outline(side, comparison))
         return brief, News(headline=headline, lines=tuple(lines), side=side)
@@ -223,12 +225,17 @@ class Teller:
 
 
 def _chains(events: Sequence[Event]) -> list[list[Event]]:
-    """The texts of an edition, each behind the one that it is compared with: several sources may give it."""
+    """The texts of an edition, each behind the one that it is compared with: several sources may give it.
+
+    What another copy says follows only upon other copies: it is no later state of the edition.
+    """
     chains: list[list[Event]] = []
     for event in events:
         against = event.payload.get("against")
         for each in chains:
-            if against in (None, int(each[-1].payload.get("revision") or 1)):
+            last = each[-1].payload
+            alike = bool(last.get("aside")) == bool(event.payload.get("aside"))
+            if alike and against in (None, int(last.get("revision") or 1)):
                 each.append(event)
                 break
         else:
