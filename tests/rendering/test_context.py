@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
 from tracker.config.model import Theme
-from tracker.model import Authority, Change, Comparison, Kind, Nature, Nearest, Relation
+from tracker.model import Authority, Change, Comparison, Kind, Nature, Nearest, Relation, Signal, SignalType
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, FIRST_OF_GROUP, shortened
@@ -31,7 +32,7 @@ from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.pictures.strip import _mark
 from tracker.rendering.summary import summary
 from tracker.rendering.templates import clipped
-from tracker.rendering.verdicts import Verdicts
+from tracker.rendering.verdicts import Verdicts, signal_words
 
 
 def context(small: Comparison, facts: RunFacts, settings: ReportSettings) -> ReportContext:
@@ -275,9 +276,16 @@ def test_where_no_weight_decides_it_is_said(facts: RunFacts, settings: ReportSet
 def test_signals_are_said_in_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
     """Both values, or what went."""
     row = next(row for row in context(small, facts, settings).rows if row.number == 4)
-    assert ["125 complaints → 188 complaints", "Freedom House no longer cited"] == [
+    assert ["125 complaints → 188 complaints", "Freedom House dropped as source"] == [
         s.words for s in row.signals
     ]
+
+
+@pytest.mark.parametrize("type_", [SignalType.NAME, SignalType.ACTOR, SignalType.ATTRIBUTION])
+def test_a_row_speaks_of_its_passages_only(type_: SignalType) -> None:
+    """Who is not named in this passage any more may be named in the next one."""
+    for signal in (Signal(type_, "Tirek", None), Signal(type_, None, "Tirek")):
+        assert re.fullmatch("Tirek (dropped|added)( as source)?", signal_words(signal))
 
 
 def test_lost_words_are_marked(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:

@@ -43,7 +43,7 @@ def test_csv_has_a_row_for_each_change(small: Comparison, facts: RunFacts, setti
         small.new.text[int(start) : int(end)] for start, end in spans
     ]
     assert text_hash(small.new.text) == split["new_text_sha256"]
-    assert "125 complaints → 188 complaints; Freedom House no longer cited" == rows[3]["signals"]
+    assert "125 complaints → 188 complaints; Freedom House dropped as source" == rows[3]["signals"]
     assert small.old.provenance.sha256 == rows[9]["old_sha256"]
 
 

@@ -94,9 +94,7 @@ class Verdicts:
 
 
 _GONE = {
-    SignalType.ATTRIBUTION: "{} no longer cited",
-    SignalType.NAME: "{} no longer named",
-    SignalType.ACTOR: "{} no longer named",
+    SignalType.ATTRIBUTION: "{} dropped as source",
     SignalType.LABEL: "no longer under “{}”",
     SignalType.HEDGE: "“{}” dropped",
     SignalType.NEGATION: "“{}” dropped",
@@ -105,9 +103,7 @@ _GONE = {
     SignalType.FREQUENCY: "“{}” dropped",
 }
 _COME = {
-    SignalType.ATTRIBUTION: "{} newly cited",
-    SignalType.NAME: "{} newly named",
-    SignalType.ACTOR: "{} newly named",
+    SignalType.ATTRIBUTION: "{} added as source",
     SignalType.LABEL: "now under “{}”",
     SignalType.HEDGE: "“{}” added",
     SignalType.NEGATION: "“{}” added",
@@ -132,7 +128,10 @@ def doubt(change: Change) -> str:
 
 
 def signal_words(signal: Signal) -> str:
-    """Say a signal with its values: `10 days → 15 days`, `“allegedly” dropped`."""
+    """Say a signal with its values: `10 days → 15 days`, `“allegedly” dropped`.
+
+    It is said of the passages of one row: a name that is dropped there may stand elsewhere in the edition.
+    """
     if signal.old is not None and signal.new is not None:
         if signal.type is SignalType.LABEL:
             return f"heading “{signal.old}” → “{signal.new}”"
