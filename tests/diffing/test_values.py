@@ -92,6 +92,12 @@ def test_bounds_are_told_apart() -> None:
     assert [value(text).bound for text in ("up to 10 days", "at least 10 days", "10 days")] == ["<", ">", ""]
 
 
+@pytest.mark.parametrize("text", ["more than 10 days", "in excess of 10 days", "exceeding 10 days"])
+def test_a_bound_is_the_same_in_other_words(text: str) -> None:
+    """What lies above a figure is said in several ways."""
+    assert (">", value("more than 10 days").key) == (value(text).bound, value(text).key)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "sort", "key"),
     [

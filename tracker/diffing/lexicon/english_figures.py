@@ -57,8 +57,8 @@ december dec
         references=listed("section sections subsection chapter annex paragraph no number resolution"),
         bounds=bounds_of(
             lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, "
-            "minimum, a minimum of, minimum of, exceeding, exceeded, above, upwards of, not below, "
-            "older than, over the age of, above the age of",
+            "minimum, a minimum of, minimum of, exceeding, exceeded, in excess of, above, upwards of, "
+            "not below, older than, over the age of, above the age of",
             upper="up to, at most, no more than, not more than, fewer than, less than, under, below, "
             "maximum, a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within, "
             "under the age of, below the age of",
