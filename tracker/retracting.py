@@ -28,7 +28,7 @@ class Retracted:
     put_back: Replaced | None
     """What tracker.toml says again."""
     still_declared: bool
-    """Whether tracker.toml goes on naming the file that the snapshot came from."""
+    """Whether tracker.toml names the file that the snapshot came from, and no later text of it stands."""
     failure: str | None
     """Why tracker.toml could not be written."""
 
@@ -78,14 +78,15 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
                 failure = str(error)  # a retraction must not fail for a file that cannot be written
     workspace.forget_config()
     numbers = store.revisions(report, label)
-    standing = [each for each in store.snapshots(report, label) if each.revision in numbers]
+    stored = store.snapshots(report, label)
+    standing = [each for each in stored if each.revision in numbers]
     same_part = [each for each in standing if each.part == snapshot.part]
     return Retracted(
         snapshot=snapshot,
         stands=same_part[-1] if same_part else None,
         revision=standing[-1].revision if standing else None,
         put_back=replaced if done else None,
-        still_declared=_is_declared(workspace, snapshot),
+        still_declared=_is_declared(workspace, snapshot) and not _came_again(stored, snapshot),
         failure=failure,
     )
 

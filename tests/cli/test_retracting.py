@@ -304,6 +304,27 @@ def test_where_it_cannot_be_put_back_both_files_are_named(tracker: Tracker, conf
     ) in ran.out
 
 
+def test_a_file_of_which_a_later_text_stands_is_declared_rightly(tracker: Tracker, config: Path) -> None:
+    """Even where the edition's text came from another source: an address would not be named there."""
+    text = (config.parent / "2023.txt").read_text()
+    tracker("show", "2023")
+    (config.parent / "2023.txt").write_text(text + "\n\nThe courts were slow.\n")
+    tracker("show", "2023")
+    (config.parent / "site.txt").write_text(text + "\n\nThe courts were very slow.\n")
+    with config.open("a") as file:
+        file.write(
+            '\n[[reports.norway.sources]]\npath = "site.txt"\nedition = "2023"\nauthority = "official"\n'
+        )
+    tracker("check")
+    (config.parent / "site.txt").write_text(text + "\n\nThe courts were most slow.\n")
+    tracker("check")
+
+    ran = tracker("retract", "norway@2023~r1", "--reason", "half of it only")
+
+    assert "revision 4 stands now" in ran.out
+    assert "tracker.toml" not in ran.out
+
+
 def test_what_a_person_wrote_since_stays(tracker: Tracker, config: Path) -> None:
     """A file named by hand; a key changed by hand; a comment that would go with its line."""
     tracker("add", "wrong.txt", *TO_2023, "--authority", "archived")
