@@ -153,6 +153,7 @@ def test_qualifiers_actors_and_clauses_are_reworded(old: str, new: str) -> None:
             "It had independence with the problems of courts.",
         ),
         ("There were reports of killings there.", "There were killings of reports there."),
+        ("Prison staff abuse inmates daily.", "Inmates daily abuse prison staff."),
         ("It was worse if the survivor was a juvenile.", "It was worse if the juvenile was a survivor."),
         ("The man beat police officers there.", "The man was beaten by police officers there."),
         ("The party will be banned in May.", "The party was banned in May."),

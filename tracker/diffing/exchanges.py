@@ -6,8 +6,8 @@ the items of a list, and a sentence put into the passive say the same in another
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import combinations, compress, product
+from collections import Counter, defaultdict
+from itertools import compress, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import listed
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     _Words = dict[int, list[int]]
     """Words of a side by their edit."""
 
+FEWEST_IN_A_ROW = 4
+"""Words of a claim in another order, with nothing between, that are no compound (`labor union leaders`)."""
 _JOINING = listed("and or")
 
 
@@ -88,9 +90,16 @@ def _are_put_for_others(pair: Pair, gone: _Words, come: _Words) -> bool:
     both = sorted(gone.keys() & come.keys())
     had = {edit: _claims(pair.old, gone[edit]) for edit in both}
     has = {edit: _claims(pair.new, come[edit]) for edit in both}
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for edit in both:
+        for meaning in has[edit]:
+            where[meaning].append(edit)
     return any(
-        had[one] & has[other] and has[one] & had[other] and not _are_items(pair.old, gone[one], gone[other])
-        for one, other in combinations(both, 2)
+        has[one] & had[other] and not _are_items(pair.old, *sorted((gone[one], gone[other])))
+        for one in both
+        for meaning in had[one]
+        for other in where[meaning]
+        if other != one
     )
 
 
@@ -103,9 +112,12 @@ def _is_turned_round(pair: Pair, here: Sequence[int], there: Sequence[int]) -> b
     if one == other or Counter(one) != Counter(other):
         return False
     small = {pair.old.words[k] for k in range(here[0], here[-1] + 1) if not pair.old.meanings[k]}
+    is_list = "," in pair.old.text[pair.old.starts[here[0]] : pair.old.ends[here[-1]]] or bool(
+        small & _JOINING
+    )
     small -= pair.lexicon.determiners | (pair.lexicon.auxiliaries - FORMS_OF_BE) | _JOINING
     before = pair.old.words[here[0] - 1] if here[0] else ""
-    return bool(small - {before})
+    return bool(small - {before}) or (len(one) >= FEWEST_IN_A_ROW and not is_list)
 
 
 def _between(side: Side, words: Sequence[int], lexicon: Lexicon) -> list[str]:
