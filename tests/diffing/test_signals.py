@@ -77,6 +77,7 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
         ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
         ("The rate was <5 percent.", "The rate was > 5 percent.", (T.FIGURE, "<5 percent", "> 5 percent")),
+        ("It was up to one year there.", "It was up to six months or one year there.", (T.FIGURE, None, "up to six months")),
         ("The 11th Forum met.", "The 14th Forum met.", (T.FIGURE, "11th", "14th")),
         ("They were most often convicted of excessive force.", "They were often convicted of excessive force.", (T.FREQUENCY, "most often", "often")),
     ],

@@ -8,7 +8,7 @@ value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
@@ -89,9 +89,16 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             or _figure(side, k, number, figures)
         )
         if value is not None:
-            found.append(value)
+            found.append(_bounded_with(found[-1], value, words) if found else value)
         past = max(value.last if value else k, number[1]) + 1
     return found
+
+
+def _bounded_with(before: Value, value: Value, words: list[str]) -> Value:
+    """A value, with the bound of the one before it where they make one choice: `up to six or nine months`."""
+    if value.bound or value.sort != before.sort or words[before.last + 1 : value.first] != ["or"]:
+        return value
+    return replace(value, bound=before.bound)
 
 
 def _period(side: Side, k: int, last: int, figures: Figures) -> Value | None:
