@@ -6,18 +6,26 @@ took the deletion's place, it is the rewording of as much as it has words for, f
 what goes beyond that is lost. An item of a list parted by semicolons is held against the other side's.
 """
 
-# ruff: noqa: RUF001 - Russian letters look like Latin ones
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from tracker.diffing.losses import (
+    ENOUGH_BESIDE,
+    SHARE,
+    adds_apart,
+    is_clause,
+    is_enough,
+    is_last_of_list,
+    is_listed,
+    is_tail,
+    says_enough,
+)
 from tracker.diffing.pairs import read_pair
-from tracker.diffing.phrases import JOINS, STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.phrases import STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed
 from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
@@ -31,18 +39,6 @@ if TYPE_CHECKING:
     from tracker.diffing.sides import Side
     from tracker.model import Finding, WordPiece
 
-ENOUGH = 3
-"""Content words without counterpart that make a phrase a loss of its own."""
-ENOUGH_WITH_VALUE = 2
-"""The same where one of them is a figure or a name: a figure and what it counts."""
-ENOUGH_OF_CLAUSE = 2
-"""The same where they are a whole clause, that nothing replaced."""
-ENOUGH_OF_EXCEPTION = 1
-"""The same where the clause is an exception or a condition: `except in the north`."""
-ENOUGH_BESIDE = 4
-"""The same beyond those that an insertion in its place may reword."""
-SHARE = 2 / 3
-"""Share of a phrase's content words that have no counterpart; below, it was put in other words."""
 REWORDED = 0.5
 """An insertion with at least this share of a phrase's content words is its rewording."""
 SAME_ITEM = 0.5
@@ -52,31 +48,8 @@ REPEATED = 0.8
 """A phrase stands elsewhere where one clause of the other side has this share of its meanings."""
 SAID = 0.5
 """A clause of one finding of a merge is said where less than this share of its content has no counterpart."""
-SHARED_APART = 1 / 3
-"""Share of its words that an added phrase may have in common with one it does not reword."""
 FEWEST_ITEMS, MOST_ITEMS = 3, 200
 """Items of an enumeration: fewer are clauses; more would take time in square and are no prose."""
-LONGEST_ITEM = 4
-"""Words of an item of a list of words: it is lost however few its content words."""
-_ADDITIONS = (
-    f"{JOINS}|including|which|who|such as|especially|particularly|for example|while|although|because|with"
-    "|incluid[oa]s?|notamment|y compris|а|включая"
-)
-_LOOK_BACK = 40
-"""Characters before a phrase that may hold the comma and conjunction it follows."""
-_ADDS = re.compile(rf"\s*(?:[,;(–—]|(?:{_ADDITIONS})\b)", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[,;(–—]\s*$")
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
-_LISTED_BEFORE = re.compile(rf",\s*(?:(?:{JOINS})\s+)?$", re.IGNORECASE)
-_LAST_BEFORE = re.compile(rf",\s*(?:{JOINS})\s+(?:the\s+)?$", re.IGNORECASE)
-_LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
-_LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(?:{JOINS})\s)", re.IGNORECASE)
-"""The rest of a list behind its first item."""
-_MID_SENTENCE = re.compile(r"\w\s+$")
-_CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
-"""What stands before a clause; where it began with a conjunction, that was trimmed off."""
-_JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
-_NOT = QUALIFIER + "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +134,7 @@ def unsaid(
             yield span
         elif missing:
             first, last = trimmed(own, missing[0].start, missing[-1].end)
-            if first < last and _says_enough(own.phrase(first, last)):
+            if first < last and says_enough(own.phrase(first, last)):
                 yield Span(finding.text[first:last], finding.start + first, finding.start + last)
 
 
@@ -191,7 +164,7 @@ def _spans(
             limit = at + len(finding.text)
             first, last = trimmed(own, max(start, at, past), min(end, limit))
             if first < last and not is_item:
-                first, last = whole(own, first, last, limit, _says_enough)
+                first, last = whole(own, first, last, limit, says_enough)
             if past <= first < last and any(own.missing[k] for k in own.words(first, last)):
                 past = last
                 if _is_said(own.meanings(first, last), beside):
@@ -216,7 +189,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
         if edit not in budgets:
             there = other.counts.get(edit, 0)
             there = 0 if there and _only_dated(own, other, edit) else there
-            replaced[edit] = there > 0 and not _add_apart(own, other, edit)
+            replaced[edit] = there > 0 and not adds_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         if own.counts.get(edit, 0) < (ENOUGH_BESIDE if replaced[edit] and not items else 1):
             continue
@@ -228,12 +201,12 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             has_value = edit in other.edits_with_value
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
-                is_item = not replaced[edit] and _is_listed(own, phrase)
+                is_item = not replaced[edit] and is_listed(own, phrase)
                 is_loss = (
-                    _is_enough(phrase, budgets[edit], replaced=replaced[edit])
-                    or (not replaced[edit] and _is_clause(own, phrase))
-                    or (not replaced[edit] and _is_tail(own, phrase))
-                    or (not budgets[edit] and _is_last_of_list(own, phrase))
+                    is_enough(phrase, budgets[edit], replaced=replaced[edit])
+                    or (not replaced[edit] and is_clause(own, phrase))
+                    or (not replaced[edit] and is_tail(own, phrase))
+                    or (not budgets[edit] and is_last_of_list(own, phrase))
                 )
                 if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
                     yield phrase.start, phrase.end, is_item
@@ -315,108 +288,3 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
             found.append(run[0] if len(run) == 1 else own.phrase(run[0].start, run[-1].end))
         run = []
     return found, budget
-
-
-def _says_enough(phrase: Phrase) -> bool:
-    """Whether a phrase that was cut back or went on is still a loss of its own."""
-    return not phrase.is_time and phrase.missing >= ENOUGH_WITH_VALUE
-
-
-def _is_enough(phrase: Phrase, budget: int, *, replaced: bool) -> bool:
-    if phrase.is_time:
-        return False
-    if replaced:
-        return phrase.missing - budget >= ENOUGH_BESIDE
-    return phrase.missing >= (ENOUGH_WITH_VALUE if phrase.has_value else ENOUGH)
-
-
-def _is_listed(own: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is an item of a list of words."""
-    start, end = trimmed(own, phrase.start, phrase.end)
-    words = own.words(start, end)
-    if len(words) > 1 and own.side.words[words[0]] in own.lexicon.determiners:
-        words = words[1:]
-    if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and _ends_in_content(own, words)):
-        return False
-    if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
-        return False
-    before, text = _before(own.side.text, start), own.side.text
-    if _MID_SENTENCE.search(before) and _LIST_AFTER.match(text, end):
-        return any(first <= start and end < past for first, past in own.stretches)
-    if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
-        return True
-    return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
-
-
-def _is_last_of_list(own: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase of some length is the last of a list: `…, and fines on newspapers`."""
-    if phrase.is_time or phrase.missing < max(ENOUGH, SHARE * phrase.content):
-        return False
-    start, end = trimmed(own, phrase.start, phrase.end)
-    text = own.side.text
-    return bool(_LAST_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
-
-
-def _ends_in_content(own: Reading, words: range) -> bool:
-    """Whether the last word makes part of the claim; of a name with an abbreviation the first word does."""
-    names = (range(first, past) for first, past in own.side.phrases if past == words.stop)
-    return own.content[words[-1]] or any(own.content[name[0]] for name in names)
-
-
-def _is_clause(own: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is a whole clause, however short: `and wait for its response`.
-
-    Or the predicate of one, up to the conjunction behind it (`did not enforce the law and`), or an exception.
-    """
-    start, end = trimmed(own, phrase.start, phrase.end)
-    words, text, lexicon = own.words(start, end), own.side.text, own.lexicon
-    first = own.side.words[words[0]] if words else ""
-    is_exception = first in lexicon.conditions
-    denials = sum(own.side.meanings[k] == _NOT and own.side.changed[k] for k in words)
-    missing, content = phrase.missing + denials, phrase.content + denials
-    if missing < max(ENOUGH_OF_EXCEPTION if is_exception else ENOUGH_OF_CLAUSE, SHARE * content):
-        return False
-    if is_exception:
-        return bool(_CLAUSE_END.match(text, end))
-    if phrase.is_time:
-        return False
-    if first in lexicon.auxiliaries and _JOINED_BEHIND.match(text, end, phrase.end):
-        return True
-    return bool(_CLAUSE_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
-
-
-def _is_tail(own: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is what ends a clause from a preposition on: `in the informal sector`."""
-    if phrase.is_time or phrase.missing < max(ENOUGH_OF_CLAUSE, SHARE * phrase.content):
-        return False
-    start, end = trimmed(own, phrase.start, phrase.end)
-    words = own.words(start, end)
-    return (
-        bool(words)
-        and own.side.words[words[0]] in own.lexicon.phrase_starts
-        and bool(_CLAUSE_END.match(own.side.text, end))
-    )
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - _LOOK_BACK) : at]
-
-
-def _add_apart(own: Reading, other: Reading, edit: int) -> bool:
-    """Whether both sides of an edit add a phrase to the sentence, each another; `own` one of some length."""
-    if own.counts.get(edit, 0) < ENOUGH:
-        return False
-    for reading in (own, other):
-        stretch = reading.first_stretches.get(edit)
-        if stretch is None:
-            return False
-        text = reading.side.text
-        if not _ADDS.match(text, *stretch) and not _CLAUSE_START.search(_before(text, stretch[0])):
-            return False
-        phrase = reading.phrase(*stretch)
-        if (
-            not _CLAUSE_END.match(text, stretch[1])
-            or phrase.content - phrase.missing > SHARED_APART * phrase.content
-        ):
-            return False
-    return True

@@ -1,0 +1,161 @@
+"""Which phrases that one side alone has are a loss of their own, by what they say and where they stand."""
+
+# ruff: noqa: RUF001 - Russian letters look like Latin ones
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.diffing.phrases import JOINS, trimmed
+from tracker.diffing.sides import QUALIFIER
+
+if TYPE_CHECKING:
+    from tracker.diffing.phrases import Phrase, Reading
+
+ENOUGH = 3
+"""Content words without counterpart that make a phrase a loss of its own."""
+ENOUGH_WITH_VALUE = 2
+"""The same where one of them is a figure or a name: a figure and what it counts."""
+ENOUGH_OF_CLAUSE = 2
+"""The same where they are a whole clause, that nothing replaced."""
+ENOUGH_OF_EXCEPTION = 1
+"""The same where the clause is an exception or a condition: `except in the north`."""
+ENOUGH_BESIDE = 4
+"""The same beyond those that an insertion in its place may reword."""
+SHARE = 2 / 3
+"""Share of a phrase's content words that have no counterpart; below, it was put in other words."""
+SHARED_APART = 1 / 3
+"""Share of its words that an added phrase may have in common with one it does not reword."""
+LONGEST_ITEM = 4
+"""Words of an item of a list of words: it is lost however few its content words."""
+_ADDITIONS = (
+    f"{JOINS}|including|which|who|such as|especially|particularly|for example|while|although|because|with"
+    "|incluid[oa]s?|notamment|y compris|а|включая"
+)
+_LOOK_BACK = 40
+"""Characters before a phrase that may hold the comma and conjunction it follows."""
+_ADDS = re.compile(rf"\s*(?:[,;(–—]|(?:{_ADDITIONS})\b)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[,;(–—]\s*$")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
+_LISTED_BEFORE = re.compile(rf",\s*(?:(?:{JOINS})\s+)?$", re.IGNORECASE)
+_LAST_BEFORE = re.compile(rf",\s*(?:{JOINS})\s+(?:the\s+)?$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
+_LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(?:{JOINS})\s)", re.IGNORECASE)
+"""The rest of a list behind its first item."""
+_MID_SENTENCE = re.compile(r"\w\s+$")
+_CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
+"""What stands before a clause; where it began with a conjunction, that was trimmed off."""
+_JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
+_NOT = QUALIFIER + "not"
+
+
+def says_enough(phrase: Phrase) -> bool:
+    """Whether a phrase that was cut back or went on is still a loss of its own."""
+    return not phrase.is_time and phrase.missing >= ENOUGH_WITH_VALUE
+
+
+def is_enough(phrase: Phrase, budget: int, *, replaced: bool) -> bool:
+    """Whether a phrase says enough that has no counterpart.
+
+    Args:
+        phrase: The phrase.
+        budget: Content words that an insertion in its place has left to reword it.
+        replaced: Whether there is such an insertion.
+    """
+    if phrase.is_time:
+        return False
+    if replaced:
+        return phrase.missing - budget >= ENOUGH_BESIDE
+    return phrase.missing >= (ENOUGH_WITH_VALUE if phrase.has_value else ENOUGH)
+
+
+def is_listed(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is an item of a list of words."""
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words = own.words(start, end)
+    if len(words) > 1 and own.side.words[words[0]] in own.lexicon.determiners:
+        words = words[1:]
+    if not 0 < len(words) <= LONGEST_ITEM or not (own.content[words[0]] and _ends_in_content(own, words)):
+        return False
+    if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
+        return False
+    before, text = _before(own.side.text, start), own.side.text
+    if _MID_SENTENCE.search(before) and _LIST_AFTER.match(text, end):
+        return any(first <= start and end < past for first, past in own.stretches)
+    if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
+        return True
+    return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
+
+
+def is_last_of_list(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase of some length is the last of a list: `…, and fines on newspapers`."""
+    if phrase.is_time or phrase.missing < max(ENOUGH, SHARE * phrase.content):
+        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    text = own.side.text
+    return bool(_LAST_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
+
+
+def _ends_in_content(own: Reading, words: range) -> bool:
+    """Whether the last word makes part of the claim; of a name with an abbreviation the first word does."""
+    names = (range(first, past) for first, past in own.side.phrases if past == words.stop)
+    return own.content[words[-1]] or any(own.content[name[0]] for name in names)
+
+
+def is_clause(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a whole clause, however short: `and wait for its response`.
+
+    Or the predicate of one, up to the conjunction behind it (`did not enforce the law and`), or an exception.
+    """
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words, text, lexicon = own.words(start, end), own.side.text, own.lexicon
+    first = own.side.words[words[0]] if words else ""
+    is_exception = first in lexicon.conditions
+    denials = sum(own.side.meanings[k] == _NOT and own.side.changed[k] for k in words)
+    missing, content = phrase.missing + denials, phrase.content + denials
+    if missing < max(ENOUGH_OF_EXCEPTION if is_exception else ENOUGH_OF_CLAUSE, SHARE * content):
+        return False
+    if is_exception:
+        return bool(_CLAUSE_END.match(text, end))
+    if phrase.is_time:
+        return False
+    if first in lexicon.auxiliaries and _JOINED_BEHIND.match(text, end, phrase.end):
+        return True
+    return bool(_CLAUSE_BEFORE.search(_before(text, start)) and _CLAUSE_END.match(text, end))
+
+
+def is_tail(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is what ends a clause from a preposition on: `in the informal sector`."""
+    if phrase.is_time or phrase.missing < max(ENOUGH_OF_CLAUSE, SHARE * phrase.content):
+        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words = own.words(start, end)
+    return (
+        bool(words)
+        and own.side.words[words[0]] in own.lexicon.phrase_starts
+        and bool(_CLAUSE_END.match(own.side.text, end))
+    )
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
+def adds_apart(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether both sides of an edit add a phrase to the sentence, each another; `own` one of some length."""
+    if own.counts.get(edit, 0) < ENOUGH:
+        return False
+    for reading in (own, other):
+        stretch = reading.first_stretches.get(edit)
+        if stretch is None:
+            return False
+        text = reading.side.text
+        if not _ADDS.match(text, *stretch) and not _CLAUSE_START.search(_before(text, stretch[0])):
+            return False
+        phrase = reading.phrase(*stretch)
+        if (
+            not _CLAUSE_END.match(text, stretch[1])
+            or phrase.content - phrase.missing > SHARED_APART * phrase.content
+        ):
+            return False
+    return True
