@@ -84,7 +84,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     incidents = Incidents(old, new, pairs)
-    links = first_links(old, new, weighed)
+    links = first_links(old, new, weighed, incidents)
     links.update(_copies(folded_old, folded_new, links))
     links.update(_of_one_incident(weighed.extras(links, vocabulary), incidents))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
@@ -202,15 +202,17 @@ def _of_one_incident(links: Mapping[Pair, float], incidents: Incidents) -> dict[
     return {pair: chance for pair, chance in links.items() if not incidents.are_two(*pair)}
 
 
-def first_links(old: Edition, new: Edition, weighed: Weighing) -> dict[Pair, float]:
+def first_links(old: Edition, new: Edition, weighed: Weighing, incidents: Incidents) -> dict[Pair, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
     links.update(_alike(old, new, weighed.places, links))
-    weighed.forget(_of_two_incidents(old, new, weighed, links))
+    weighed.forget(_of_two_incidents(old, new, weighed, links, incidents))
     return links | one_to_one(weighed.chances, least=LINK, beside=links)
 
 
-def _of_two_incidents(old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float]) -> set[Pair]:
+def _of_two_incidents(
+    old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float], incidents: Incidents
+) -> set[Pair]:
     """Likely pairs that tell of two incidents.
 
     Other names and other dates say so at once. A sentence that follows one may be said of many: elsewhere in
@@ -218,7 +220,6 @@ def _of_two_incidents(old: Edition, new: Edition, weighed: Weighing, links: dict
     """
     likely = links | one_to_one(weighed.chances, least=LINK, beside=links)
     told = Counter([_paragraphs(pair, old, new) for pair in likely])
-    incidents = Incidents(old, new, weighed.pairs)
     return {
         pair
         for pair, chance in likely.items()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.sides import QUALIFIER, read_side
+from tracker.diffing.sides import NOT, QUALIFIER, read_side
 from tracker.diffing.stemmed import stems_of_edition
 from tracker.model import Form
 
@@ -37,7 +37,6 @@ MOST_POSTINGS = 40
 """A finding is looked up by its two rarest stems, if neither stands in more passages than this."""
 LONGEST_PASSAGE = 200
 """Words of a passage at most: a longer one is no sentence."""
-_NOT = QUALIFIER + "not"
 
 
 def contained_links(
@@ -155,7 +154,7 @@ class _Side:
         if self._texts[k].count(" ") > LONGEST_PASSAGE:
             return []
         meanings = read_side(self._texts[k], self._lexicon).meanings
-        return [meaning for meaning in meanings if meaning and (meaning == _NOT or meaning[0] != QUALIFIER)]
+        return [meaning for meaning in meanings if meaning and (meaning == NOT or meaning[0] != QUALIFIER)]
 
 
 def _span(claims: Sequence[str], passage: Sequence[str]) -> float:
@@ -165,7 +164,7 @@ def _span(claims: Sequence[str], passage: Sequence[str]) -> float:
         for first, claim in enumerate(passage)
         if claim == claims[0]
         and (past := _past(claims, passage, first)) is not None
-        and passage[first:past].count(_NOT) == claims.count(_NOT)
+        and passage[first:past].count(NOT) == claims.count(NOT)
     )
     return min(spans, default=inf)
 

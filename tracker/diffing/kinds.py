@@ -15,7 +15,7 @@ from tracker.diffing.pairing import changed_values, is_precision_changed, is_sam
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
 from tracker.diffing.qualifiers import denies_otherwise
-from tracker.diffing.sides import QUALIFIER, URL
+from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.words import diff_words
@@ -181,7 +181,7 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
     """What one claiming word counts that one side alone has."""
     meaning = side.meanings[k]
     if (
-        meaning == _NOT
+        meaning == NOT
         or stem(side.words[k], language=lexicon.language) in lexicon.weighty
         or side.edits[k] in replaced
         or _is_listed(side, k)
@@ -306,5 +306,4 @@ def _opposed(language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_NOT = QUALIFIER + "not"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.diffing.phrases import JOINS, trimmed
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sides import NOT
 
 if TYPE_CHECKING:
     from tracker.diffing.phrases import Phrase, Reading
@@ -46,7 +46,6 @@ _MID_SENTENCE = re.compile(r"\w\s+$")
 _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
 _JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
-_NOT = QUALIFIER + "not"
 
 
 def says_enough(phrase: Phrase) -> bool:
@@ -111,7 +110,7 @@ def is_clause(own: Reading, phrase: Phrase) -> bool:
     words, text, lexicon = own.words(start, end), own.side.text, own.lexicon
     first = own.side.words[words[0]] if words else ""
     is_exception = first in lexicon.conditions
-    denials = sum(own.side.meanings[k] == _NOT and own.side.changed[k] for k in words)
+    denials = sum(own.side.meanings[k] == NOT and own.side.changed[k] for k in words)
     missing, content = phrase.missing + denials, phrase.content + denials
     if missing < max(ENOUGH_OF_EXCEPTION if is_exception else ENOUGH_OF_CLAUSE, SHARE * content):
         return False

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb, stood_still
 from tracker.diffing.units import counted
 from tracker.diffing.values import values_of
@@ -31,7 +31,6 @@ SURE_CLAUSE = 3
 something: of six sentences of a Spanish manual that were put in other words one had."""
 HEAD_REACH = 8
 """Words after a qualifier within which the word that it bears on is looked for."""
-_NOT = QUALIFIER + "not"
 _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
@@ -100,7 +99,7 @@ def _hits(pair: Pair) -> list[Hit]:
     negated = {hit.at for hit in found}
     for k in side.lone:
         meaning = side.meanings[k]
-        if not meaning.startswith(QUALIFIER) or meaning == _NOT:
+        if not meaning.startswith(QUALIFIER) or meaning == NOT:
             continue
         level = meaning[len(QUALIFIER) :]
         if level in _MODALS and k + 1 in negated:
@@ -125,7 +124,7 @@ def _answering(hits: list[Hit], own: list[Hit], pair: Pair) -> list[Hit]:
     found = []
     for k in side.lone if hits else ():
         meaning = side.meanings[k]
-        if meaning.startswith(QUALIFIER) and meaning != _NOT and k not in known:
+        if meaning.startswith(QUALIFIER) and meaning != NOT and k not in known:
             level = meaning[len(QUALIFIER) :]
             hit = Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k)
             if (hit.type, hit.edit, _following(side, k)) in wanted:
@@ -167,13 +166,13 @@ def _negations(side: Side, other: Side, partners: Mapping[int, int], lexicon: Le
     `Never failed to` negates twice, which asserts. Where what is negated stands unchanged, only what bears on
     it there counts, else any negation of the same word on the other side.
     """
-    if _NOT not in side.meanings:
+    if NOT not in side.meanings:
         return []
-    own = [k for k, meaning in enumerate(side.meanings) if meaning == _NOT]
+    own = [k for k, meaning in enumerate(side.meanings) if meaning == NOT]
     is_barely_known = len(lexicon.classes) == 1
-    if is_barely_known and _NOT in other.meanings:
+    if is_barely_known and NOT in other.meanings:
         return []
-    there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == _NOT]
+    there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == NOT]
     negations = Counter(head for _, head in there)
 
     def denies(count: int) -> bool:
@@ -225,7 +224,7 @@ def denies_otherwise(pair: Pair) -> bool:
     """
     side, other, denying = pair.old, pair.new, pair.lexicon.denying
     for k, meaning in enumerate(side.meanings):
-        head = _head(side, k) if meaning == _NOT and side.changed[k] else -1
+        head = _head(side, k) if meaning == NOT and side.changed[k] else -1
         while head >= 0 and is_adverb(side.words[head]):
             head = _head(side, head)
         if head < 0:
@@ -323,7 +322,7 @@ def _is_local(side: Side, other: Side, edit: int) -> bool:
 def _printed(side: Side, k: int) -> str:
     """The qualifier as it stands, with its phrase, its auxiliary, its denial: `did not`, `not common`."""
     first, last = k, next((past - 1 for start, past in side.phrases if start == k), k)
-    if k and (side.words[k - 1] in _AUXILIARIES if side.words[k] == "not" else side.meanings[k - 1] == _NOT):
+    if k and (side.words[k - 1] in _AUXILIARIES if side.words[k] == "not" else side.meanings[k - 1] == NOT):
         first -= 1
     while last > first and side.words[last] in _OPEN_ENDS:
         last -= 1

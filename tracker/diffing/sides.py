@@ -37,6 +37,8 @@ _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
+NOT = QUALIFIER + "not"
+"""Meaning of whatever denies."""
 
 
 @dataclass(slots=True)

@@ -257,8 +257,8 @@ def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source |
 def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) -> bool:
     """Tell whether the words of one side's source stand on the other side before a verb of reporting.
 
-    Who reports is known by its noun or name next to its verb; that it is not known there does not say that it
-    reports no more (`X, a civil society organization, stated`).
+    Who reports is known by its noun or name; the one word that a sentence begins with is not known for a name
+    (`Streha reported`), and that does not say that it reports no more.
     """
     words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
     claims = [k for k, meaning in enumerate(other.meanings) if meaning]
@@ -270,21 +270,11 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
 
 
 def _reports(side: Side, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether a verb of reporting follows word `last`, but for adverbs or an apposition between."""
-    verb = next(
-        (
-            k
-            for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
-            if side.meanings[k] in lexicon.reporting
-        ),
-        None,
+    """Tell whether what ends with word `last` is the subject of a verb of reporting."""
+    return any(
+        side.meanings[k] in lexicon.reporting and _last_of_subject(side, k) == last
+        for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
     )
-    if verb is None:
-        return False
-    gaps = [side.text[side.ends[k - 1] : side.starts[k]].strip() for k in range(last + 1, verb + 1)]
-    if all(side.words[k] in _SKIPPED or side.words[k].endswith("ly") for k in range(last + 1, verb)):
-        return not "".join(gaps).strip(",")
-    return gaps[0] == gaps[-1] == "," and not "".join(gaps[1:-1])
 
 
 def _is_same(one: Source, other: Source) -> bool:

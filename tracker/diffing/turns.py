@@ -8,7 +8,7 @@ from itertools import compress, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of, listed
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
-_NOT = QUALIFIER + "not"
 AGENT = "by"
 """Before who does what a passive says."""
 _COORDINATORS = listed("and or but")
@@ -145,7 +144,7 @@ def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
 
 
 def _is_passive(side: Side, k: int) -> bool:
-    return "by" in side.words[k + 1 : k + 3] or not FORMS_OF_BE.isdisjoint(side.words[max(0, k - 2) : k])
+    return AGENT in side.words[k + 1 : k + 3] or not FORMS_OF_BE.isdisjoint(side.words[max(0, k - 2) : k])
 
 
 _NO = "no"
@@ -185,7 +184,7 @@ def stood_still(pair: Pair) -> Iterator[tuple[int, int, int]]:
     verbs = [j for j in new.lone if new.meanings[j] in lexicon.changing and not is_negated(new, j)]
     for k in old.lone if verbs else ():
         if old.meanings[k] == lexicon.change and is_negated(old, k):
-            first = max(at for at in range(k) if old.meanings[at] == _NOT)
+            first = max(at for at in range(k) if old.meanings[at] == NOT)
             if old.words[first] == _NO and _is_of_what_stands(old, k):
                 yield first, k, verbs[0]
                 return
@@ -229,7 +228,7 @@ def is_negated(side: Side, k: int) -> bool:
     count, at = 0, k - 1
     while at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip(_WITHIN):
         meaning = side.meanings[at]
-        if meaning == _NOT:
+        if meaning == NOT:
             count += 1
         elif side.words[at] in _COORDINATORS or not (
             not meaning or meaning.startswith(QUALIFIER) or is_adverb(side.words[at])
