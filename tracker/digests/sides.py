@@ -35,7 +35,7 @@ UNCONFIRMED = " (unconfirmed)"
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""
 
-LONGESTNEAREST = 160
+LONGEST_NEAREST = 160
 """Characters quoted of the nearest passage: enough to see whether it says the same."""
 
 LONGEST_TITLE = 70
@@ -355,7 +355,7 @@ class _SideMaker:
             NEAREST[nearness(change, self.comparison)],
             label=label,
             percent=percent(change.nearest.similarity, 1, self.words),
-            text=visible(opening(change.nearest.finding.text, LONGESTNEAREST)),
+            text=visible(opening(change.nearest.finding.text, LONGEST_NEAREST)),
         )
 
     def _signal(self, signal: Signal) -> str:

@@ -74,17 +74,12 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
     _read_latest_alike(database, arrival)
     with transaction(connection):
         edition = _edition_row(database, arrival)
-        leader, base = _latest(connection, arrival), _base(connection, edition, arrival)
-        outcome, snapshot = _judge(connection, edition, arrival)
+        leader, own = _latest(connection, arrival), _own(connection, edition, arrival)
+        outcome, snapshot = _judge(connection, edition, arrival, leader, own)
         aside, against = False, None
         if snapshot is None:
-            aside = stands_aside(
-                arrival,
-                leader,
-                is_copy=outcome is Outcome.COPY,
-                is_altered=_own(connection, edition, arrival) is not None,
-            )
-            against = _against(connection, edition, leader, base)
+            aside = stands_aside(arrival, leader, is_copy=outcome is Outcome.COPY, is_altered=own is not None)
+            against = _against(connection, edition, leader, own)
             snapshot = _insert_snapshot(database, edition, arrival, retrieved_at, aside=aside)
         row = connection.execute("SELECT revision FROM snapshots WHERE id = ?", (snapshot,)).fetchone()
         retrieval = insert_row(
@@ -130,17 +125,12 @@ def _own(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> sqli
     )
 
 
-def _base(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> sqlite3.Row | None:
-    """The snapshot that the arrival is compared with: two copies of an edition differ in small things."""
-    return _own(connection, edition, arrival) or _latest(connection, arrival)
-
-
 def _against(
-    connection: sqlite3.Connection, edition: int, leader: sqlite3.Row | None, base: sqlite3.Row | None
+    connection: sqlite3.Connection, edition: int, leader: sqlite3.Row | None, own: sqlite3.Row | None
 ) -> int | None:
     """The revision to compare with: the edition as it stood; else what the source itself gave."""
-    if base is not None and leader is not None and base["id"] != leader["id"]:
-        return int(base["revision"])
+    if own is not None and leader is not None and own["id"] != leader["id"]:
+        return int(own["revision"])
     standing = connection.execute(
         "SELECT revision, part, aside FROM snapshots WHERE edition = ? AND retracted_at IS NULL", (edition,)
     ).fetchall()
@@ -202,10 +192,25 @@ def _edition_row(database: Database, arrival: Arrival) -> int:
     return insert_row(database, "editions", {"report": arrival.report, "label": arrival.label, **known})
 
 
-def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tuple[Outcome, int | None]:
-    """What the arrival is, and the snapshot that holds its text already, if one does."""
+def _judge(
+    connection: sqlite3.Connection,
+    edition: int,
+    arrival: Arrival,
+    leader: sqlite3.Row | None,
+    own: sqlite3.Row | None,
+) -> tuple[Outcome, int | None]:
+    """What the arrival is, and the snapshot that holds its text already, if one does.
+
+    Args:
+        connection: the store's.
+        edition: its id.
+        arrival: what came.
+        leader: the snapshot that is the edition's text.
+        own: the snapshot with what the arrival's source gave last.
+    """
     sha256 = arrival.document.sha256
-    for known in _known(connection, edition, arrival):
+    is_first = arrival.others is not None and own is None
+    for known in _known(connection, edition, arrival.part, leader, own, beside=is_first):
         if known["sha256"] == sha256:
             return Outcome.SAME_BYTES, known["id"]
         extraction = find_extraction(connection, known["id"], arrival.reader)
@@ -227,22 +232,25 @@ def _judge(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> tu
     ).fetchone()
     if not stands:
         return Outcome.NEW_EDITION, None
-    first = arrival.others is not None and _own(connection, edition, arrival) is None
-    return (Outcome.COPY if first and _latest(connection, arrival) else Outcome.REVISION), None
+    return (Outcome.COPY if is_first and leader is not None else Outcome.REVISION), None
 
 
-def _known(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> Iterator[sqlite3.Row]:
-    """The snapshots whose text is no news: what the source gave last, the edition's, any for a first copy."""
-    own, leader = _own(connection, edition, arrival), _latest(connection, arrival)
-    if own is not None:
-        yield own
-    if leader is not None:
-        yield leader
-    if own is None and arrival.others is not None:
+def _known(
+    connection: sqlite3.Connection,
+    edition: int,
+    part: str,
+    leader: sqlite3.Row | None,
+    own: sqlite3.Row | None,
+    *,
+    beside: bool,
+) -> Iterator[sqlite3.Row]:
+    """The snapshots whose text is no news: what the source gave last, the edition's; any `beside` it."""
+    yield from filter(None, (own, leader))
+    if beside:
         yield from connection.execute(
             "SELECT * FROM snapshots WHERE edition = ? AND part = ? AND retracted_at IS NULL"
             " ORDER BY revision DESC",
-            (edition, arrival.part),
+            (edition, part),
         ).fetchall()
 
 
