@@ -20,7 +20,7 @@ from tracker.sources.readers import Readers
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
 from tracker.sources.states import note_check
 from tracker.sources.taking import Taking, edition_result
-from tracker.store.connection import NOTHING_CHANGED
+from tracker.store.connection import NoRoomError
 
 if TYPE_CHECKING:
     import threading
@@ -141,9 +141,8 @@ class _Run:
             untold = list(self._stored_untold(plans))
             for result in untold:
                 on_result(result)
-            if untold or self._results:
-                only = "only what is told above was stored"
-                raise StoreError(str(error).replace(NOTHING_CHANGED, only)) from error
+            if isinstance(error, NoRoomError) and (untold or self._results):
+                raise NoRoomError(error.path, "only what is told above was stored") from error
             raise
         return self._results
 

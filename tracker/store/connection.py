@@ -25,8 +25,18 @@ WAL_RETRY_SECONDS = 0.02
 """Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
 
 
-NOTHING_CHANGED = "nothing was changed"
-"""Said where the disk is full: true of what is done in one transaction."""
+class NoRoomError(StoreError):
+    """The disk is full.
+
+    Args:
+        path: of the database.
+        changed: what was stored before; of what is done in one transaction, nothing.
+    """
+
+    def __init__(self, path: Path, changed: str = "nothing was changed") -> None:
+        super().__init__(f"{path}: no room left on the disk; {changed}; free some space and run it again")
+        self.path = path
+
 
 _DAMAGE = ("malformed", "no such table", "no such column", "already exists", "foreign key mismatch")
 """What SQLite says where pages are hit, or tables are gone that every database of ours has."""
@@ -42,8 +52,8 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
         full = "disk is full" in message or ("i/o error" in message and _no_room(path))
         reason = str(error)
     if full:
-        said = f"no room left on the disk; {NOTHING_CHANGED}; free some space and run it again"
-    elif "not a database" in message:
+        return NoRoomError(path)
+    if "not a database" in message:
         said = "this file is no database; move it away, or put a backup in its place"
     elif any(sign in message for sign in _DAMAGE):
         said = f"the database is damaged ({reason}); `tracker doctor` says where; put back a backup"
