@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ import pytest
 from tracker.cli import run
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "tracker"]
+"""The program in a process of its own."""
 
 OLD = """\
 Country Report: Norway
@@ -88,3 +92,9 @@ def tracker(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
         return Ran(code, out.decode(), err.decode())
 
     return running
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The error, which must be one line and no traceback."""
+    (line,) = done.stderr.splitlines()
+    return line

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import PROGRAM
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("workspace")
-
-PROGRAM = [sys.executable, "-m", "tracker"]
 
 
 def on_terminal(
