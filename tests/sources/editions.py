@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.servers.http import Site
+
 _STATEMENTS = {
     "Executive Summary": (
         "There were no significant changes in the human rights situation in the country during the year.",
@@ -59,3 +64,8 @@ def without_headings(text: str) -> str:
     """The same statements in one paragraph."""
     blocks = text.strip().split("\n\n")[1:]
     return " ".join(block for block in blocks if not block.startswith(("Section", "Executive"))) + "\n"
+
+
+def official(site: Site) -> str:
+    """The publisher's page as the one source of an edition."""
+    return f'url = "{site.url("/2023")}"\nedition = "2023"\nauthority = "official"\n'

@@ -1,0 +1,246 @@
+"""Several sources of one edition: what each gives is compared with what it gave before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers import http
+from tests.sources.editions import edition, official, page
+from tracker.config import load_config
+from tracker.sources.deciding import accept
+from tracker.sources.results import CheckOutcome
+from tracker.sources.story import story_of
+from tracker.store import Outcome, Store
+from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.servers.http import Site
+    from tests.sources.conftest import Watched
+
+
+def _copies(site: Site, first: str = "official", second: str = "archived") -> str:
+    """The publisher's page, and an archive's copy of it."""
+    return (
+        f'name = "publisher"\nurl = "{site.url("/2023")}"\nedition = "2023"\nauthority = "{first}"\n'
+        f'\n[[reports.norway.sources]]\nname = "archive"\nurl = "{site.url("/copy")}"\nedition = "2023"\n'
+        f'authority = "{second}"\nallow_networks = ["127.0.0.0/8"]\nrobots = false\n'
+    )
+
+
+def _both(site: Site, watched: Watched, **authorities: str) -> None:
+    """Both have given the edition, in different words."""
+    first = authorities.get("first", "official")
+    watched.source(official(site).replace("official", first) + 'name = "publisher"\n')
+    site.put("/2023", edition(2023, complaints=25))
+    site.put("/copy", edition(2023, complaints=15))
+    watched.check()
+    watched.source(_copies(site, **authorities))
+
+
+def _figures(store: Store, label: str = "2023", revision: int | None = None) -> str:
+    """How many complaints an edition speaks of."""
+    text = store.edition("norway", label, revision=revision).text
+    (figure,) = re.findall(r"received (\d+) complaints", text)
+    return str(figure)
+
+
+def test_the_first_copy_of_another_source_is_no_revision(site: Site, watched: Watched) -> None:
+    """It is stored beside the edition's text, which stays, and nobody is told of a revision."""
+    _both(site, watched)
+    publisher, archive = watched.check()
+    assert (CheckOutcome.UNCHANGED, CheckOutcome.COPY) == (publisher.outcome, archive.outcome)
+    (found,) = archive.editions
+    assert (2, "norway@2023 stays what it was; this is norway@2023~r2") == (found.revision, found.detail)
+    assert found.compared is not None
+    assert (1, 1) == (found.compared.old_revision, found.compared.counts["updated"])
+    assert ["new edition"] == watched.told()
+    assert ("25", "15") == (_figures(watched.store), _figures(watched.store, revision=2))
+    assert (1,) == watched.store.revisions("norway", "2023")
+    assert [CheckOutcome.UNCHANGED] * 2 == [each.outcome for each in watched.check()]
+
+
+def test_each_source_is_compared_with_what_it_gave_itself(site: Site, watched: Watched) -> None:
+    """The publisher goes from 25 to 30, the archive from 15 to 16: neither ever went from 15 to 30."""
+    _both(site, watched)
+    watched.check()
+    site.put("/2023", edition(2023, complaints=30))
+    publisher, archive = watched.check()
+    assert CheckOutcome.UNCHANGED == archive.outcome
+    (found,) = publisher.editions
+    assert found.compared is not None
+    assert (CheckOutcome.REVISION, 3, 1) == (found.outcome, found.revision, found.compared.old_revision)
+    assert ("30", (1, 3)) == (_figures(watched.store), watched.store.revisions("norway", "2023"))
+    site.put("/copy", edition(2023, complaints=16))
+    (found,) = watched.check()[1].editions
+    assert found.compared is not None
+    assert (CheckOutcome.REVISION, 4, 2) == (found.outcome, found.revision, found.compared.old_revision)
+    assert "30" == _figures(watched.store)
+    events = [event.payload for event in watched.events()]
+    assert [(None, False), (1, False), (2, True)] == [(each["against"], each["aside"]) for each in events]
+
+
+def test_a_name_leads_past_the_copies(site: Site, watched: Watched) -> None:
+    """`~1` is what the publisher said before, `~r2` the archive's copy."""
+    _both(site, watched)
+    watched.check()
+    site.put("/2023", edition(2023, complaints=30))
+    watched.check()
+    workspace = Workspace(watched.root)
+    names = ("2023", "2023~1", "norway@2023~r2")
+    found = [each.provenance.revision for each in workspace.editions(*names)]
+    workspace.close()
+    assert [3, 1, 2] == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "leads"),
+    [("archived", "official", "15"), ("unknown", "archived", "25"), ("unknown", "unknown", "25")],
+)
+def test_the_copy_of_the_greater_authority_is_the_edition(
+    site: Site, watched: Watched, first: str, second: str, leads: str
+) -> None:
+    """Whichever came first; of equal ones that stays which was there."""
+    _both(site, watched, first=first, second=second)
+    assert CheckOutcome.COPY == watched.check()[1].outcome
+    assert leads == _figures(watched.store)
+    assert ["new edition"] == watched.told()
+
+
+def test_a_declared_file_that_is_altered_stays_behind_a_greater_authority(
+    site: Site, watched: Watched
+) -> None:
+    """Whoever declared the file said that it was the edition; of what it says later nobody has."""
+    file = watched.root / "2023.txt"
+    file.write_text(edition(2023, complaints=15), encoding="utf-8")
+    declared = 'edition = "2023"\npath = "2023.txt"\nauthority = "third-party"\n'
+    watched.source(official(site) + f"[[reports.norway.editions]]\n{declared}")
+    site.put("/2023", edition(2023, complaints=25))
+    watched.check()
+    assert "25" == _figures(watched.store)
+    file.write_text(edition(2023, complaints=16), encoding="utf-8")
+    (found,) = watched.check()[0].editions
+    assert found.compared is not None
+    assert (CheckOutcome.REVISION, 3, 1) == (found.outcome, found.revision, found.compared.old_revision)
+    assert "norway@2023 stays what it was; this is norway@2023~r3" == found.detail
+    assert "25" == _figures(watched.store)
+    file.write_text(edition(2023, complaints=17), encoding="utf-8")
+    said: list[str] = []
+    workspace = Workspace(watched.root, say=said.append)
+    (used,) = workspace.editions("2023")
+    workspace.close()
+    assert "25" in used.text
+    (told,) = said
+    assert told.startswith(
+        "2023.txt has another text than before: stored as revision 4 of norway@2023, which"
+    )
+    assert "stays what it was" in told
+
+
+def test_of_equal_sources_the_one_that_revises_leads(site: Site, watched: Watched) -> None:
+    """What changed last is what the edition says now."""
+    _both(site, watched, first="unknown", second="unknown")
+    watched.check()
+    site.put("/copy", edition(2023, complaints=16))
+    watched.check()
+    assert "16" == _figures(watched.store)
+
+
+def test_a_source_that_moved_is_compared_with_what_it_gave(site: Site, watched: Watched) -> None:
+    """A redirect for good, with another text at once, is a revision all the same."""
+    watched.source(official(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    site.put("/new", edition(2023, cases=3))
+    site.behave("/2023", http.redirect("/new", 301))
+    assert CheckOutcome.REVISION == watched.check_one().outcome
+
+
+def test_a_copy_that_is_much_shorter_is_held_back_but_not_told_as_shrunk(
+    site: Site, watched: Watched
+) -> None:
+    """It is an excerpt, most likely: the edition has lost nothing."""
+    watched.source(official(site) + 'name = "publisher"\n')
+    site.put("/2023", edition(2023))
+    site.put("/copy", "\n\n".join(edition(2023).split("\n\n")[:3]))
+    watched.check()
+    watched.source(_copies(site))
+    assert CheckOutcome.QUARANTINED == watched.check()[1].outcome
+    assert ["new edition", "quarantined"] == watched.told()
+
+
+def test_the_story_says_what_is_another_copy(site: Site, watched: Watched) -> None:
+    """Behind the text that it is a copy of, with what the two differ in."""
+    watched.source(_copies(site))
+    site.put("/2023", edition(2023, complaints=25))
+    site.put("/copy", edition(2023, complaints=15))
+    watched.check()
+    config = load_config(watched.root / "tracker.toml")
+    (story,) = story_of(config, watched.store, "norway")
+    first, second, compared = story["entries"]
+    assert "revision 1: " in first["said"]
+    assert "revision 2, another copy, no revision, beside the edition's text" in second["said"]
+    assert ((1, 2), []) == (
+        (compared["old"]["revision"], compared["new"]["revision"]),
+        compared["superseded_by"],
+    )
+
+
+def test_an_older_database_learns_which_source_gave_what(site: Site, watched: Watched) -> None:
+    """From what is remembered of addresses: the copy of another source is no revision there, too."""
+    _both(site, watched)
+    connection = watched.store.connection
+    for table, column in (
+        *(("snapshots", name) for name in ("origin", "aside", "said_source")),
+        ("retrievals", "origin"),
+    ):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'add_origins'")
+    watched.store.close()
+    watched.store = Store(watched.root / "snapshots" / "tracker.db")
+    rows = watched.store.connection.execute(
+        "SELECT origin FROM snapshots UNION ALL SELECT origin FROM retrievals"
+    )
+    assert ["publisher"] * 2 == [row["origin"] for row in rows]
+    publisher, archive = watched.check()
+    assert (CheckOutcome.UNCHANGED, CheckOutcome.COPY) == (publisher.outcome, archive.outcome)
+    watched.store.close()
+
+
+def test_a_copy_that_was_held_back_is_none_the_less_a_copy(site: Site, watched: Watched) -> None:
+    """A person accepts it; it still revises nothing."""
+    watched.source(official(site) + 'name = "publisher"\n')
+    site.put("/2023", edition(2023))
+    site.put("/copy", "\n\n".join(edition(2023).split("\n\n")[:3]))
+    watched.check()
+    watched.source(_copies(site))
+    watched.check()
+    added, compared = accept(load_config(watched.root / "tracker.toml"), watched.store, 1)
+    assert (Outcome.COPY, True, 1) == (added.outcome, added.aside, added.against)
+    assert compared is not None
+    assert ["new edition", "quarantined"] == watched.told()
+
+
+def test_the_archives_text_that_the_publisher_gives_too_is_stored_once(site: Site, watched: Watched) -> None:
+    """The same text from another source is noted."""
+    watched.source(_copies(site))
+    site.put("/2023", edition(2023))
+    site.put("/copy", page(edition(2023)), media_type="text/html")
+    publisher, archive = watched.check()
+    assert (CheckOutcome.NEW_EDITION, CheckOutcome.UNCHANGED) == (publisher.outcome, archive.outcome)
+    assert 1 == len(watched.store.snapshots())
+
+
+def test_two_sources_of_an_edition_do_not_revise_each_other(site: Site, watched: Watched) -> None:
+    """Each is compared with what it gave itself: only what changes is a revision."""
+    second = f'\n[[reports.norway.sources]]\nurl = "{site.url("/copy")}"\nedition = "2023"\n'
+    watched.source(official(site) + second + 'allow_networks = ["127.0.0.0/8"]\n')
+    site.put("/2023", page(edition(2023)), media_type="text/html", validators=False)
+    site.put("/copy", edition(2023, killings="few"))
+    watched.check()
+    site.put("/2023", page(edition(2023), extra="<!-- now -->"), media_type="text/html", validators=False)
+    outcomes = [each.outcome for each in watched.check()]
+    assert [CheckOutcome.UNCHANGED] * 2 == outcomes
+    assert ["new edition"] == watched.told()
