@@ -159,7 +159,9 @@ def test_filtering_by_signal_flag_nature_and_theme(page: Page) -> None:
 def test_back_undoes_a_filter(page: Page, seeds: Comparison) -> None:
     """Each filter is a step that the back button takes back, and forward makes again."""
     chip(page, "kind", "added")
+    until(page, "location.search === '?kind=added'")
     chip(page, "kind", "updated")
+    until(page, "location.search === '?kind=added&kind=updated'")
     page.go_back()
     until(page, "!document.querySelector('[value=updated]').checked")
     assert numbers(seeds, Kind.ADDED) == set(shown(page))
