@@ -1,4 +1,4 @@
-"""Signals and natures keep their floors on the labelled data, kinds on the labelled links where at hand."""
+"""Signals, natures and losses keep their floors on the labelled data, kinds on the links where at hand."""
 
 from __future__ import annotations
 
@@ -26,17 +26,20 @@ KIND_OF_RELATION = {
 }
 
 
-@pytest.fixture(scope="module")
-def score() -> ModuleType:
-    """The script that prints the figures."""
-    spec = importlib.util.spec_from_file_location(
-        "score_signals", ROOT / "tests" / "gold" / "score_signals.py"
-    )
+def script(name: str) -> ModuleType:
+    """A script that prints figures."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "gold" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def score() -> ModuleType:
+    """The script that prints the figures of signals and natures."""
+    return script("score_signals")
 
 
 def test_signals_keep_their_floors(score: ModuleType) -> None:
@@ -49,6 +52,15 @@ def test_signals_keep_their_floors(score: ModuleType) -> None:
 def test_natures_keep_their_floor(score: ModuleType) -> None:
     """Nine of ten findings have the nature that a person gave them."""
     assert score.score_natures()["nature_accuracy"] >= 0.90
+
+
+@pytest.mark.parametrize("part", ["tuned", "held out"])
+def test_losses_keep_their_floors(part: str) -> None:
+    """Nine of ten stretches shown as lost or gained are right, and seven of ten that there are are shown."""
+    figures = script("score_losses").score_losses(part)
+    assert figures["right"] >= 0.91
+    assert figures["clause found"] >= 0.74
+    assert figures["item found"] >= 0.72
 
 
 def _rows(name: str) -> list[list[str]]:

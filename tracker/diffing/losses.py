@@ -22,6 +22,8 @@ ENOUGH_OF_EXCEPTION = 1
 """The same where the clause is an exception or a condition: `except in the north`."""
 ENOUGH_BESIDE = 4
 """The same beyond those that an insertion in its place may reword."""
+ENOUGH_ANYHOW = 5
+"""The same however many an insertion in its place has: so much is another claim, not other words for it."""
 SHARE = 2 / 3
 """Share of a phrase's content words that have no counterpart; below, it was put in other words."""
 SHARED_APART = 1 / 3
@@ -45,6 +47,8 @@ _LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(
 _MID_SENTENCE = re.compile(r"\w\s+$")
 _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
+_JOINS_BEFORE = re.compile(rf"[\s,]*(?:{JOINS})\s", re.IGNORECASE)
+_JOINS_BEHIND = re.compile(rf"\s(?:{JOINS})\s*$", re.IGNORECASE)
 _JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
 
 
@@ -64,7 +68,7 @@ def is_enough(phrase: Phrase, budget: int, *, replaced: bool) -> bool:
     if phrase.is_time:
         return False
     if replaced:
-        return phrase.missing - budget >= ENOUGH_BESIDE
+        return phrase.missing - budget >= ENOUGH_BESIDE or phrase.missing >= ENOUGH_ANYHOW
     return phrase.missing >= (ENOUGH_WITH_VALUE if phrase.has_value else ENOUGH)
 
 
@@ -136,12 +140,49 @@ def is_tail(own: Reading, phrase: Phrase) -> bool:
     )
 
 
+def is_adjunct(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is what a preposition adds, however short: `by the government`, `such as fraud`."""
+    if phrase.is_time or not phrase.missing or phrase.missing < phrase.content:
+        return False
+    words = own.words(*trimmed(own, phrase.start, phrase.end))
+    if not words:
+        return False
+    first = own.side.words[words[0]]
+    return first in own.lexicon.adjunct_starts or (first == "of" and phrase.missing >= ENOUGH_OF_CLAUSE)
+
+
+def is_joined(own: Reading, phrase: Phrase, past: int) -> bool:
+    """Whether a phrase is one of two things that a conjunction joins: `and detainees`, `libel, slander, or`.
+
+    Args:
+        own: The side that it is of.
+        phrase: The phrase.
+        past: Where the stretch ends that it stands in.
+    """
+    if phrase.is_time or not phrase.missing or phrase.missing < phrase.content:
+        return False
+    text = own.side.text
+    if past - phrase.end > _LOOK_BACK or own.phrase(phrase.end, past).content:
+        past = phrase.end
+    joins_behind = _JOINS_BEHIND.search(text[max(phrase.start, past - _LOOK_BACK) : past])
+    if not _JOINS_BEFORE.match(text, phrase.start, phrase.end):
+        return bool(joins_behind)
+    last = own.words(phrase.start, phrase.end)[-1]
+    governs = own.side.words[last].endswith("ed") and not _CLAUSE_END.match(text, phrase.end)
+    return not joins_behind and not governs  # `and imposed` penalties that stand in both
+
+
 def _before(text: str, at: int) -> str:
     return text[max(0, at - _LOOK_BACK) : at]
 
 
 def adds_apart(own: Reading, other: Reading, edit: int) -> bool:
-    """Whether both sides of an edit add a phrase to the sentence, each another; `own` one of some length."""
+    """Whether both sides of an edit add a phrase to the sentence, each another."""
+    return _are_additions(own, other, edit) or _are_other_adjuncts(own, other, edit)
+
+
+def _are_additions(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether both add a clause behind a mark or a conjunction, `own` one of some length."""
     if own.counts.get(edit, 0) < ENOUGH:
         return False
     for reading in (own, other):
@@ -158,3 +199,15 @@ def adds_apart(own: Reading, other: Reading, edit: int) -> bool:
         ):
             return False
     return True
+
+
+def _are_other_adjuncts(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether both begin with a preposition, each with another: `from NGOs`, `about their views`."""
+    starts = []
+    for reading in (own, other):
+        stretch = reading.first_stretches.get(edit)
+        words = reading.words(*stretch) if stretch else ()
+        if not words:
+            return False
+        starts.append(reading.side.words[words[0]])
+    return starts[0] != starts[1] and own.lexicon.adjunct_starts.issuperset(starts)

@@ -14,18 +14,21 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from tracker.diffing.losses import (
+    ENOUGH_ANYHOW,
     ENOUGH_BESIDE,
     SHARE,
     adds_apart,
+    is_adjunct,
     is_clause,
     is_enough,
+    is_joined,
     is_last_of_list,
     is_listed,
     is_tail,
     says_enough,
 )
 from tracker.diffing.pairs import read_pair
-from tracker.diffing.phrases import STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed
+from tracker.diffing.phrases import STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed, within
 from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
@@ -184,6 +187,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     items = _items(own)
     budgets: dict[int, int] = {}
     replaced: dict[int, bool] = {}
+    elsewhere: list[set[str]] | None = None
     for start, end in own.stretches:
         edit = own.edit_of(start, end)
         if edit not in budgets:
@@ -201,14 +205,18 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             has_value = edit in other.edits_with_value
             phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
             for phrase in phrases:
-                is_item = not replaced[edit] and is_listed(own, phrase)
+                is_item = not replaced[edit] and (is_listed(own, phrase) or is_joined(own, phrase, part[1]))
                 is_loss = (
                     is_enough(phrase, budgets[edit], replaced=replaced[edit])
                     or (not replaced[edit] and is_clause(own, phrase))
                     or (not replaced[edit] and is_tail(own, phrase))
+                    or (not replaced[edit] and is_adjunct(own, phrase))
                     or (not budgets[edit] and is_last_of_list(own, phrase))
                 )
-                if is_item or (is_loss and not _stands_elsewhere(own, other, phrase)):
+                if is_loss and not is_item:
+                    elsewhere = _clauses_of(other) if elsewhere is None else elsewhere
+                    is_loss = not _is_said(own.meanings(phrase.start, phrase.end), elsewhere)
+                if is_item or is_loss:
                     yield phrase.start, phrase.end, is_item
 
 
@@ -217,10 +225,10 @@ def _only_dated(own: Reading, other: Reading, edit: int) -> bool:
     return edit in other.edits_of_time and edit not in own.edits_with_time
 
 
-def _stands_elsewhere(own: Reading, other: Reading, phrase: Phrase) -> bool:
-    """Whether the other side says the same in one place: what is said twice is no gain, once no loss."""
-    clauses = islice(cut(other.side.text, 0, len(other.side.text), STRONG), MOST_ITEMS)
-    return _is_said(own.meanings(phrase.start, phrase.end), (other.meanings(*clause) for clause in clauses))
+def _clauses_of(reading: Reading) -> list[set[str]]:
+    """What each clause of a side means: what is said twice is no gain, and said once no loss."""
+    text = reading.side.text
+    return [reading.meanings(*clause) for clause in islice(cut(text, 0, len(text), STRONG), MOST_ITEMS)]
 
 
 def _is_said(meanings: set[str], elsewhere: Iterable[AbstractSet[str]]) -> bool:
@@ -273,7 +281,7 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
     phrases = [own.phrase(*stretch) for stretch in cut(own.side.text, *part, WEAK)]
     reworded = set()
     for phrase in sorted(phrases, key=lambda phrase: not (has_value and phrase.has_value)):
-        if budget and phrase.missing and budget >= REWORDED * phrase.missing:
+        if budget and 0 < phrase.missing < ENOUGH_ANYHOW and budget >= REWORDED * phrase.missing:
             reworded.add(phrase.start)
             budget = max(0, budget - phrase.missing)
     found: list[Phrase] = []
@@ -287,4 +295,6 @@ def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool
         if run:
             found.append(run[0] if len(run) == 1 else own.phrase(run[0].start, run[-1].end))
         run = []
+        if phrase.missing and phrase.start not in reworded:
+            found += within(own, phrase)
     return found, budget

@@ -218,6 +218,24 @@ def cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[
         yield start, end
 
 
+def within(own: Reading, phrase: Phrase) -> Iterator[Phrase]:
+    """The parts of a phrase in which every content word lacks a counterpart, each with what leads to it.
+
+    `for a wiretap` of `heard appeals for a wiretap`, where the other side has `may hear an appeal`.
+    """
+    side = own.side
+    first = past = None
+    for k in (*own.words(phrase.start, phrase.end), None):
+        if k is not None and own.missing[k]:
+            first, past = (k if first is None else first), k + 1
+        elif k is None or own.content[k]:
+            if first is not None and past is not None:
+                yield own.phrase(side.starts[first], side.ends[past - 1])
+            first = past = None
+        elif past is None:
+            first = k if first is None and side.words[k] in own.lexicon.phrase_starts else first
+
+
 def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
     """Without conjunctions and punctuation at the start, light words and punctuation at the end, and whole.
 

@@ -135,6 +135,8 @@ class Lexicon:
     """Words that begin a phrase or a clause, so that what stands before them may be whole."""
     clause_starts: frozenset[str] = frozenset()
     """Those of them that begin a clause, or a further part of one."""
+    adjunct_starts: frozenset[str] = frozenset()
+    """Those of them that add a phrase to a complete sentence: `without warrant`."""
     determiners: frozenset[str] = frozenset()
     """Words before a noun: after a verb, its object."""
     auxiliaries: frozenset[str] = frozenset()

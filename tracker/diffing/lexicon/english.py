@@ -126,8 +126,10 @@ until
 _PHRASE_STARTS = _CLAUSE_STARTS | listed("""
 of to in on at by for from with within into onto upon about along among around against as between beyond
 during inside near off per through throughout toward towards via without under over after before above below
-behind beside besides despite due regarding concerning including than so then
+behind beside besides despite due regarding concerning including following such than so then
 """)
+_ADJUNCT_STARTS = _PHRASE_STARTS - _CLAUSE_STARTS - listed("of to than as so then per")
+"""Those that add a phrase to a complete sentence."""
 _DETERMINERS = listed("""
 the a an this these those his her its their our your my some any no each every all both many most several few
 one two three four five six seven eight nine ten
@@ -193,6 +195,7 @@ LEXICON = Lexicon(
         *("ly", "ain"),
     ),
     phrase_starts=_PHRASE_STARTS,
+    adjunct_starts=_ADJUNCT_STARTS,
     clause_starts=_CLAUSE_STARTS,
     determiners=_DETERMINERS,
     auxiliaries=_AUXILIARIES,
