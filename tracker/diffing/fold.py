@@ -33,8 +33,11 @@ not `51`; but `1,200` is `1200`."""
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """Before a figure, and behind nothing but a blank or a bracket: `-0.3` is not `0.3`."""
 _MINUS = re.compile(rf"[{MINUS}](?<![^\s(\[|].)(?=[$€£¥₸₽₴₹₺₩₪]?\d)")
+_BOUND = re.compile(r"~(?=\s?\d)|\+(?<=\d\+)(?!\d)")
+"""Nor are these beside a figure: `~50`, `50+`."""
 _POINT = "\N{LATIN LETTER DENTAL CLICK}"
 """Stands for it: a letter to every pattern here, and in no report."""
+_BEYOND = "\N{LATIN LETTER LATERAL CLICK}"
 # What stands before is looked at last: a pattern that begins with its mark is found many times as fast.
 _JOINTS = re.compile(rf"{_HYPHENS}(?<=\w{_HYPHENS})(?=\w)")
 _NON = re.compile(r"\bnon(?=[^\W\d_]{4})")
@@ -94,6 +97,8 @@ def bare(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = _MINUS.sub(_POINT, _IN_FIGURES.sub(rf"\1{_POINT}", text))
+    if "+" in text or "~" in text:
+        text = _BOUND.sub(_BEYOND, text)
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 

@@ -272,11 +272,14 @@ def reversed_outcome(
 def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     """A claim denied on one side alone, or an outcome and its opposite in one place.
 
-    Where the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one
-    denies but on a condition that the other has not (`may not strike unless …`), or where the other denies by
-    another word (`it was difficult to leave`, `they could not leave`).
+    Where both sides deny where they changed, it is denied in other words (`filed no charges`). Where the side
+    that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one denies but on a
+    condition that the other has not (`may not strike unless …`), or where the other denies by another word
+    (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
+        if all(NOT in compress(side.meanings, side.changed) for side in (pair.old, pair.new)):
+            return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
             return False
         return not any(
@@ -306,4 +309,4 @@ def _opposed(language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely"})
+_PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})

@@ -15,6 +15,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.roots import FORM_ROOT, are_forms
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
 from tracker.diffing.turns import AGENT, contrasted, is_future_changed, is_other_relation
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.model import WordPiece
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥]|[A-Za-z]\.[A-Za-z]\.")
+_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
 MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
 MOST_FORMS = 200
@@ -37,8 +38,6 @@ LONGEST_PASSAGE = 6_000
 and reading takes time by values times values."""
 LONG_WORD = 6
 """Letters of a word from which another spelling of it is looked for: short ones may be other words."""
-FORM_ROOT = 4
-"""Letters that two forms of one word share at least (`limits`, `limited`; `ethnic`, `ethnicity`)."""
 
 
 @dataclass(slots=True)
@@ -144,8 +143,11 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
 
 def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[str]) -> bool:
     """Add what the words of a text mean, and the small ones that matter; False where one tells more."""
-    for word in _LETTERS.findall(text.lower()) if text else ():
+    for printed in _LETTERS.findall(text) if text else ():
+        word = printed.lower()
         if word in lexicon.figures.value_words or word == AGENT:
+            return False
+        if word in lexicon.capitals and printed.isupper():
             return False
         meaning = word_meaning(word, lexicon.language)
         if meaning:
@@ -252,7 +254,9 @@ def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
         if word[0] not in waiting or not word[0].isalpha() or k in starts[0]:
             continue
         for other in waiting[word[0]]:
-            if _is_one_word(word, new.words[other]) or _is_spelled_otherwise(word, new.words[other], lexicon):
+            if _is_one_word(word, new.words[other], lexicon.language) or _is_spelled_otherwise(
+                word, new.words[other], lexicon
+            ):
                 old.kept[k] = new.kept[other] = True
                 waiting[word[0]].remove(other)
                 found += 1
@@ -269,7 +273,10 @@ def _is_spelled_otherwise(one: str, other: str, lexicon: Lexicon) -> bool:
     return one == other
 
 
-def _is_one_word(one: str, other: str) -> bool:
+def _is_one_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two words are forms of one: in English by their endings, else by their letters."""
+    if language == "en":
+        return are_forms(one, other)
     if one[:FORM_ROOT] != other[:FORM_ROOT] or len(one) < FORM_ROOT or len(other) < FORM_ROOT:
         return False
     short, long = sorted((one, other), key=len)

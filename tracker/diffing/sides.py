@@ -10,8 +10,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.dates import is_month
-from tracker.diffing.fold import kept_by_text, stem
+from tracker.diffing.fold import kept_by_text
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.roots import root
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from tracker.diffing.sources import Source
     from tracker.diffing.values import Value
 
-_WORD = rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥]"
+_WORD = (
+    rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥]"
+    r"|~(?=\s?\d)|\+(?<=\d\+)(?!\d)"
+)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)
 _TOKEN_DECIMAL_COMMA = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*" + _WORD
@@ -35,6 +39,8 @@ _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNOR
 """A pointer in brackets, which claims nothing either."""
 _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
+CAPITALS = "."
+"""Ends a word that in small letters would be a function word: `us.`"""
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
 NOT = QUALIFIER + "not"
@@ -137,6 +143,7 @@ def _read(text: str, language: str) -> _Own:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [_lowered(text[start:end]) for start, end in spans]
+    _tell_apart(words, text, spans, lexicon)
     labels = _words_that_claim_nothing(text, starts)
     meanings = list(map(word_meaning, words, repeat(language)))
     if not lexicon.figures.doubtful_months.isdisjoint(words):
@@ -151,6 +158,24 @@ def _read(text: str, language: str) -> _Own:
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
     return end - start == 1 and text[start] in "sS" and start > 0 and text[start - 1] in _APOSTROPHES
+
+
+def _tell_apart(words: list[str], text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> None:
+    """Put what is meant for small words in capitals (`U.S.`, `WHO`) and for contractions (`didn't`)."""
+    if not (text.isupper() or lexicon.capitals.isdisjoint(words)):
+        for k, (start, end) in enumerate(spans):
+            if words[k] in lexicon.capitals and text[start:end].isupper():
+                words[k] += CAPITALS
+    if lexicon.contractions and not _APOSTROPHES.isdisjoint(text):
+        for k in range(1, len(words)):
+            whole = lexicon.contractions.get(words[k - 1])
+            if whole is not None and words[k] == "t" and _follows_apostrophe(text, spans, k):
+                words[k - 1 : k + 1] = whole, "not"
+
+
+def _follows_apostrophe(text: str, spans: list[tuple[int, int]], k: int) -> bool:
+    gap = text[spans[k - 1][1] : spans[k][0]]
+    return len(gap) == 1 and gap in _APOSTROPHES
 
 
 @lru_cache(maxsize=1 << 16)
@@ -189,8 +214,8 @@ def word_meaning(word: str, language: str) -> str:
     qualifier = lexicon.qualifiers.get(word)
     if qualifier is not None:
         return QUALIFIER + qualifier
-    root = stem(word, language=language)
-    return lexicon.meanings.get(root, root)
+    found = root(word, language=language)
+    return lexicon.meanings.get(found, found)
 
 
 def _fold_phrases(

@@ -135,6 +135,10 @@ class Lexicon:
     """Words that begin a phrase or a clause, so that what stands before them may be whole."""
     clause_starts: frozenset[str] = frozenset()
     """Those of them that begin a clause, or a further part of one."""
+    capitals: frozenset[str] = frozenset()
+    """Function words that in capitals are names: `US`, `WHO`."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """What stands before `'t`, and the word that it is short for: `didn`, `did`."""
     adjunct_starts: frozenset[str] = frozenset()
     """Those of them that add a phrase to a complete sentence: `without warrant`."""
     determiners: frozenset[str] = frozenset()

@@ -16,16 +16,17 @@ from tracker.diffing.lexicon.english_meanings import (
     PREPOSITIONS,
     WEIGHTY,
 )
+from tracker.diffing.roots import roots
 from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""
 a an the of in on at to for from by with within into onto upon about along amid among around as beside
 besides between beyond during inside near off per since through throughout toward towards via and or but
-so yet if while whereas whether when where which who whom whose that this these those there here it its
+so if while whereas whether when where which who whom whose that this these those there here it its
 he him his she her hers they them their theirs we our us you your i my me himself herself itself
 themselves be am is are was were been being have has had having do does did done doing will would shall
-should get got also however nevertheless nonetheless moreover furthermore additionally thus therefore
-hence otherwise then too such respectively accordingly meanwhile instead though although because due
+get got also however nevertheless nonetheless moreover furthermore additionally thus therefore
+hence otherwise then too such respectively accordingly meanwhile instead though although because ~
 whilst amongst amidst
 owing regarding concerning like including include includes included etc own other another both either
 each any than further up out down back as not-applicable situation case cases instance
@@ -34,7 +35,7 @@ each any than further up out down back as not-applicable situation case cases in
 
 _SIGNALS = {
     SignalType.NEGATION: """
-no=not none=not not=not never=not without=not neither=not nor=not nobody=not cannot=not nothing=not
+no=not none=not not=not zero=not never=not without=not neither=not nor=not nobody=not cannot=not nothing=not
 nowhere=not
 """,
     SignalType.HEDGE: """
@@ -134,6 +135,10 @@ _DETERMINERS = listed("""
 the a an this these those his her its their our your my some any no each every all both many most several few
 one two three four five six seven eight nine ten
 """)
+_CONTRACTIONS = {
+    f"{word}n": word
+    for word in listed("did does do is are was were has have had could should would must need might")
+} | {"can": "can", "won": "will"}
 _AUXILIARIES = listed("""
 is are was were be been being am has have had do does did may might can could will would shall should must
 """)
@@ -144,11 +149,11 @@ _SPELLINGS = (("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amm
 
 def _meanings() -> dict[str, str]:
     words = grouped(MEANINGS)
-    return dict(zip(stems(words), stems(words.values()), strict=True))
+    return dict(zip(roots(words), roots(words.values()), strict=True))
 
 
 def _meant(words: str, meanings: dict[str, str]) -> frozenset[str]:
-    return frozenset(meanings.get(stem, stem) for stem in stems(words.split()))
+    return frozenset(meanings.get(root, root) for root in roots(words.split()))
 
 
 def _levels(text: str) -> dict[str, str]:
@@ -157,7 +162,7 @@ def _levels(text: str) -> dict[str, str]:
 
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs = [
-        [_MEANING.get(stem, stem) for stem in stems(line.split())] for line in OPPOSITES.splitlines() if line
+        [_MEANING.get(root, root) for root in roots(line.split())] for line in OPPOSITES.splitlines() if line
     ]
     return frozenset(pair for one, other in pairs for pair in ((one, other), (other, one)))
 
@@ -187,13 +192,15 @@ LEXICON = Lexicon(
     opposites=_opposites(),
     change=next(iter(_meant("change", _MEANING))),
     changing=_meant(CHANGING, _MEANING),
-    denying=frozenset(_MEANING.get(stem, stem) for stem in stems(DENYING.split())),
+    denying=_meant(DENYING, _MEANING),
     denying_prefixes=("un", "in", "im", "il", "ir", "non"),
     not_denied=listed("patient different famous valuable flammable vent tent dent cent sent rent tense"),
     deniable_endings=(
         *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ous", "ar", "ary", "air", "afe"),
         *("ly", "ain"),
     ),
+    capitals=listed("us who it"),
+    contractions=_CONTRACTIONS,
     phrase_starts=_PHRASE_STARTS,
     adjunct_starts=_ADJUNCT_STARTS,
     clause_starts=_CLAUSE_STARTS,

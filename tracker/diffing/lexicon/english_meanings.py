@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MEANINGS = """
-child children minor juvenile
+child children juvenile
 file lodge submit
 say state note remark mention comment report describe indicate believe think consider tell
 assert maintain contend argue
@@ -20,7 +20,7 @@ person people individual
 country nation
 law legislation
 rule regulation
-problem challenge difficulty issue
+problem difficulty
 fear worry concern
 job employment work
 payment pay
@@ -29,14 +29,13 @@ prisoner inmate
 attorney lawyer counsel
 ask request
 answer respond response reply
-try attempt
 allow permit enable let
 forbid prohibit ban bar
 occur happen
 keep retain
 previous prior earlier former
 ngo ngos
-provide give grant offer supply
+provide give grant supply
 punishment penalty
 abuse mistreatment violation infringement infraction
 continue remain
@@ -124,6 +123,8 @@ at times, from time to time, on occasion, now and then = sometimes
 as a rule, for the most part, in general, most often, most commonly, most frequently = generally
 at all times = always
 hardly ever, almost never = rarely
+a few = some
+not many = few
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
 be unlikely to, were unlikely to, was unlikely to, is unlikely to, are unlikely to = unlikely
@@ -135,7 +136,10 @@ is able to, are able to, was able to, were able to, be able to, able to = may
 is permitted to, are permitted to, was permitted to, were permitted to, permitted to = may
 is allowed to, are allowed to, was allowed to, were allowed to, allowed to = may
 failed to, fails to, fail to, failing to = not
-no longer, not yet, not any, can not, no one = not
+not any, can not, no one = not
+had yet to, has yet to, have yet to = not
+is unable to, are unable to, was unable to, were unable to, be unable to, unable to = not
+whether or not =
 lack of, lacked, lacks, lacking, absence of, in the absence of, lack = without
 per cent = percent
 under the age of, younger than age, below the age of = under age
@@ -151,8 +155,16 @@ set out, sets out, setting out = stipulate
 set forth, laid down, lays down, lay down = stipulate
 put in place, set up = establish
 was critical of, were critical of, is critical of, are critical of = criticize
+tried to, try to, tries to, trying to = attempt
+a minor, minors = child
+should they, should he, should she, should it, should any, should there =
+ought to = should
+an issue, the issue, issues, challenge, challenges = problem
+due process = dueprocess
+was to be, were to be, is to be, are to be, due to be, due to begin, due to start, due to end = upcoming
+is about to, are about to, was about to, were about to = upcoming
 took into custody, take into custody = detain
-united states, united states of america, u.s., us = us
+united states, united states of america, us. = us.
 united nations, u.n. = un
 for conviction of, for conviction for, for conviction, on conviction of, on conviction for =
 on conviction, upon conviction of, upon conviction, if convicted of, if convicted =
@@ -182,11 +194,11 @@ reluctant
 """Words of judgement: one of them put in or left out changes a claim, although it stands elsewhere too."""
 
 PLAIN = """
-add added additional also already area available body case category consist country current currently entity
-establish eventually exist existing experience follow following form general group identify include indeed
-individual interest involve item kind manner matter means measure member namely number occasion occur
+add added additional also area available case category consist country current currently entity
+establish exist existing experience follow following form group include indeed
+interest involve item kind manner matter means measure member namely number occasion occur
 period person place process related relevant remain respective respectively section serve service
-sort still subsequently term total type ultimately use using various way website whole
+sort subsequently term type ultimately use using various way website whole
 """
 """Words that house style puts in or leaves out without changing a claim (`the use of`, `rights-related`).
 Nothing belongs here that narrows what is said (`only`, `rural`) or says how it was done (`forcibly`)."""
@@ -199,6 +211,8 @@ to / from
 under below beneath / over above
 inside within / outside
 up / down
+on / off
+into / out
 and / or / including
 both / either / neither
 he him his himself / she her hers herself
@@ -211,8 +225,8 @@ PREPOSITIONS = """
 by: through via in under within upon per
 of: for in from to on among within at regarding concerning about over against into
 on: in at upon over about regarding concerning under for of to against during into
-in: at within into during throughout on to for under by with among across inside of through amid amidst as
-for: to of in on with regarding concerning over about as toward towards
+in: at within into during throughout on to under by with among across inside of through amid amidst as
+for: to of on with regarding concerning over about as toward towards
 to: for into with in of at toward towards on upon until till
 with: to for of in among amongst
 from: of since in at between
