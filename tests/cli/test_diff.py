@@ -232,8 +232,8 @@ def test_a_small_revision_is_told_in_few_words(workspace: Path, tracker: Tracker
     text = tracker("diff", "2022~1", "2022").out
 
     assert (
-        "All 8 findings of 2022 r1 still stand in 2022 r2. Among the rows of what still stands: one with"
-        in text
+        "All 8 findings of 2022 r1 are found again in 2022 r2."
+        " Among the rows of what is found again: one with" in text
     )
     table = text.split("\nSection  ")[1].split("\n\n")[0]
     assert ["Section 3", "Whole rep", "Only sect"] == [row[:9] for row in table.splitlines()[1:]]

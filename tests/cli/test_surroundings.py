@@ -224,7 +224,7 @@ def test_files_are_compared_where_nothing_can_be_written(small_disk: Path, works
     )  # fmt: skip
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert "still stand in" in done.stdout
+    assert "found again in" in done.stdout
 
 
 UNBUFFERED = [{}, {"PYTHONUNBUFFERED": "1"}]

@@ -144,7 +144,7 @@ def test_add_says_what_changed_since_the_edition_before(workspace: Path, tracker
     said, which = second.out.splitlines()[1:]
 
     assert len(first.out.splitlines()) == 1
-    assert said.startswith("Of the 5 findings of 2022, 4 (80 percent) still stand in 2023;")
+    assert said.startswith("Of the 5 findings of 2022, 4 (80 percent) are found again in 2023;")
     assert which == "`tracker diff norway@2022 norway@2023` shows it"
     with closing(sqlite3.connect(workspace / "snapshots" / "tracker.db")) as database:
         assert database.execute("SELECT count(*) FROM kept_comparisons").fetchone() == (1,)
@@ -160,7 +160,7 @@ def test_add_says_what_changed_since_the_revision_before(workspace: Path, tracke
     older = tracker("add", "2023.txt", "--report", "norway", "--edition", "2021")
 
     assert revised.out.splitlines()[0] == "norway@2022: revision 2, from 2022.txt"
-    assert "Among the rows of what still stands: one with figures or outcome changed." in revised.out
+    assert "Among the rows of what is found again: one with figures or outcome changed." in revised.out
     assert revised.out.splitlines()[-1] == "`tracker diff norway@2022~1 norway@2022` shows it"
     assert older.out.splitlines()[-1] == "`tracker diff norway@2021 norway@2022` shows it"
 
@@ -172,7 +172,7 @@ def test_seasons_follow_their_dates_of_publication(workspace: Path, tracker: Tra
     said, which = added.out.splitlines()[1:]
     (listed,) = json.loads(tracker("list", "s", "--format", "json").out)
 
-    assert said.startswith("Of the 5 findings of Spring 2023, 4 (80 percent) still stand in Autumn 2023;")
+    assert said.startswith("Of the 5 findings of Spring 2023, 4 (80 percent) are found again in Autumn 2023;")
     assert which == "`tracker diff 's@Spring 2023' 's@Autumn 2023'` shows it"
     assert ["Spring 2023", "Autumn 2023"] == [each["edition"] for each in listed["editions"]]
     shown = tracker(*shlex.split(which.split("`")[1])[1:])
@@ -244,7 +244,7 @@ def test_add_after_a_retraction_compares_with_what_stands(workspace: Path, track
         if number == 2:
             tracker("retract", "norway@2022", "--reason", "wrong file")
     assert ran.out.splitlines()[0] == "norway@2022: revision 3, from 2022.txt"
-    assert "All 5 findings of 2022 r1 still stand in 2022 r3." in ran.out
+    assert "All 5 findings of 2022 r1 are found again in 2022 r3." in ran.out
     shown = tracker("diff", "norway@2022~1", "norway@2022").out
     assert "2022 r1 → 2022 r3" in shown
     assert (

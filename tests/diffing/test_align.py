@@ -353,3 +353,13 @@ def test_what_is_little_alike_turned_round_in_nothing() -> None:
     assert change_with(comparison, "purportedly involving state security").kind is Kind.REWORDED
     turned = [change.similarity or 0.0 for change in comparison.changes if Flag.REVERSED in change.flags]
     assert min(turned, default=1.0) >= LITTLE_ALIKE
+
+
+def test_a_pointer_that_claims_something_by_the_way_is_linked_with_one_that_does_not() -> None:
+    """`…, which includes …` and `… that includes …` say the same."""
+    text = "For more information on corruption, please see the Strategy Report{} information on crimes."
+    old = edition("## 4. Corruption\nThe law set penalties.\n" + text.format(", which includes"))
+    new = edition("## 4. Corruption\nThe law sets penalties.\n" + text.format(" that includes"))
+    assert [
+        change.kind for change in diff_editions(old, new).changes if not change.old or not change.new
+    ] == []

@@ -360,11 +360,21 @@ def test_items_in_another_order_and_the_passive_are_style(old: str, new: str) ->
     assert judge(old, new)[0] is Kind.EDITORIAL
 
 
-def test_an_address_replaced_is_updated_and_its_scheme_is_not() -> None:
-    """Where a pointer points is a value; `https://` put before it is style."""
+def test_an_address_replaced_is_updated_but_in_a_mere_pointer() -> None:
+    """A pointer claims nothing: neither its address nor `https://` put before it is a changed outcome."""
     old = "See the Annual Report at www.example.org/report."
-    assert judge(old, "See the Annual Report at www.example.org/2024-report.") == (Kind.UPDATED, False)
+    assert judge(old, "See the Annual Report at www.example.org/2024-report.") == (Kind.EDITORIAL, False)
     assert judge(old, "See the Annual Report at https://www.example.org/report/.") == (Kind.EDITORIAL, False)
+    assert judge(old, "See the Spring Report at www.example.org/2024-report.")[0] is Kind.UPDATED
+    old = "The list stood at www.example.org/list."
+    assert judge(old, "The list stood at www.example.org/2024-list.") == (Kind.UPDATED, False)
+
+
+def test_a_name_put_in_is_no_style_though_it_stands_near() -> None:
+    """`Norwegian` says which language, wherever else it stands."""
+    old = "Applicants passed a course on Norwegian society and a language test."
+    new = "Applicants passed a course on Norwegian society and a Norwegian language test."
+    assert judge(old, new)[0] is Kind.REWORDED
 
 
 @pytest.mark.parametrize(

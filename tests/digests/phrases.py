@@ -11,7 +11,7 @@ from tracker.digests import groups, over, sides, stories
 from tracker.model import Flag, Kind, Signal, SignalType
 from tracker.rendering import shares
 from tracker.rendering.context.head import _AUTHORITY
-from tracker.rendering.summary import AMONG_WHAT_STANDS
+from tracker.rendering.summary import AMONG_WHAT_IS_FOUND
 from tracker.rendering.verdicts import ABSENCE, signal_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ def phrases() -> dict[str, int]:
         found |= dict.fromkeys(re.findall(r"say\('([^']+)'", text), 1)
         found |= dict.fromkeys(re.findall(r"count\([^,]+, '[^']+', '([^']+)'", text), 2)
     found |= dict.fromkeys(_from_tables(), 1)
-    found |= {many: 2 for _, _, many in AMONG_WHAT_STANDS}
+    found |= {many: 2 for _, _, many in AMONG_WHAT_IS_FOUND}
     return found
 
 

@@ -78,10 +78,10 @@ def in_language(comparison: Comparison, language: str) -> tuple[str, ...]:
 
 
 LOST_NOTHING = {
-    "en": "still stand in 2023.",
-    "de": "stehen auch in 2023.",
-    "fr": "figurent tous dans 2023.",
-    "ru": "сохранились в 2023.",
+    "en": "found again in 2023.",
+    "de": "finden sich auch in 2023.",
+    "fr": "se retrouvent tous dans 2023.",
+    "ru": "найдены и в 2023.",
 }
 
 
@@ -109,7 +109,7 @@ def test_one_is_said_in_the_singular(comparison: Comparison) -> None:
     one_of_each = [only(comparison, kind, most=1).changes[0] for kind in (*kinds, Kind.EDITORIAL)]
     both = only(replace(comparison, changes=tuple(one_of_each)), *Kind)
     assert in_language(both, "en") == (
-        "Of the 2 findings of 2020, one (50 percent) still stands in 2023; one was not found there.",
+        "Of the 2 findings of 2020, one (50 percent) is found again in 2023; one was not found there.",
         "Of the 2 findings of 2023, one is not in 2020.",
     )
     strangers = only(replace(comparison, changes=tuple(one_of_each)), *kinds)

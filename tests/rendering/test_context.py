@@ -142,11 +142,14 @@ def test_quiet_rows_are_folded(small: Comparison, facts: RunFacts, settings: Rep
 def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
     """Plain sentences with the figures of the whole comparison."""
     stands, fresh, among = context(small, facts, settings).summary
-    assert stands == "Of the 9 findings of 2020, 6 (67 percent) still stand in 2023; 3 were not found there."
+    assert (
+        stands == "Of the 9 findings of 2020, 6 (67 percent) are found again in 2023; 3 were not found there."
+    )
     assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
     assert among == (
-        "Among the rows of what still stands: one with the outcome reversed,"
-        " 2 with figures or outcome changed, 2 with the wording changed, one partly not found and one moved."
+        "Among the rows of what is found again: 2 with figures or outcome changed,"
+        " one of these with the outcome reversed, 2 with the wording changed, one partly not found"
+        " and one moved."
     )
 
 
@@ -172,18 +175,18 @@ def test_the_summary_speaks_of_one_and_of_none_as_people_do(small: Comparison) -
         "The only finding of 2023 is not in 2020.",
     )
     assert said(*gone, come[0], same[0])[0].startswith(
-        "Of the 4 findings of 2020, 1 (25 percent) still stands"
+        "Of the 4 findings of 2020, 1 (25 percent) is found again"
     )
     assert said(*gone)[0] == "None of the 3 findings of 2020 was found in 2023."
     reworded = replace(same[0], kind=Kind.REWORDED, flags=())
-    among = "Among the rows of what still stands: one with the wording changed."
-    assert said(reworded) == ("The only finding of 2020 still stands in 2023.", among)
+    among = "Among the rows of what is found again: one with the wording changed."
+    assert said(reworded) == ("The only finding of 2020 is found again in 2023.", among)
     assert said(gone[0], reworded)[0].endswith(
-        ", 1 (50 percent) still stands in 2023; 1 was not found there."
+        ", 1 (50 percent) is found again in 2023; 1 was not found there."
     )
     editorial = replace(same[0], kind=Kind.EDITORIAL, flags=())
     assert said(editorial) == (
-        "Only grammar, style and typography differ: the only finding of 2020 still stands in 2023.",
+        "Only grammar, style and typography differ: the only finding of 2020 is found again in 2023.",
     )
 
 
@@ -405,7 +408,7 @@ def test_identical_editions_are_said_to_be(
     old = replace(small.old, findings=tuple(f for change in same for f in change.old))
     report = context(replace(small, old=old, changes=tuple(same)), facts, settings)
     assert (
-        "Only grammar, style and typography differ: all 6 findings of 2020 still stand in 2023.",
+        "Only grammar, style and typography differ: all 6 findings of 2020 are found again in 2023.",
     ) == report.summary
 
 

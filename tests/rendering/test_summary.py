@@ -24,7 +24,7 @@ def test_a_comparison_has_one_count_wherever_it_is_told() -> None:
     """Rows, and so called: in `diff` and `add`, in `check` and `log`, in a digest."""
     made = merged()
     telling = Telling(subscription=Subscription(name="desk"), words=Words(), room=Room(0, 0, 0))
-    among = "Among the rows of what still stands: one with the wording changed."
+    among = "Among the rows of what is found again: one with the wording changed."
     assert among == summary(made, Verdicts("2020", "2023"))[-1]
     assert among in side_by_side(made, telling).summary
     assert "1 row not found in 2023, 1 with the wording changed" == counts_said(made.counts, "2020", "2023")

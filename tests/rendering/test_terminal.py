@@ -19,7 +19,7 @@ def rows_of(comparison: Comparison, *, width: int, section: str | None = None) -
 def test_the_summary_stands_above_the_figures(small: Comparison) -> None:
     """The same sentences as on the page."""
     text = render_text(small)
-    assert "Of the 9 findings of 2020, 6 (67 percent) still stand in 2023" in text
+    assert "Of the 9 findings of 2020, 6 (67 percent) are found again in 2023" in text
     assert text.index("67 percent") < text.index("not found in 2023\n")
 
 

@@ -16,7 +16,7 @@ from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numb
 from tracker.diffing.incidents import Incidents
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
-from tracker.diffing.nature import nature_of, pointers_of
+from tracker.diffing.nature import nature_of, pointers_of, references_of
 from tracker.diffing.places import Places
 from tracker.diffing.practice import practice_links
 from tracker.diffing.weighing import Weighing
@@ -80,7 +80,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
     pointers = pointers_of(old), pointers_of(new)
-    apart = _Apart(Items(old, new), pointers)
+    apart = _Apart(Items(old, new), pointers, (references_of(old), references_of(new)))
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     incidents = Incidents(old, new, pairs)
@@ -112,14 +112,22 @@ class _Apart:
     nothing: of 600 labelled links none ties two such.
     """
 
-    def __init__(self, items: Items, pointers: tuple[frozenset[int], frozenset[int]]) -> None:
+    def __init__(
+        self,
+        items: Items,
+        pointers: tuple[frozenset[int], frozenset[int]],
+        references: tuple[frozenset[int], frozenset[int]],
+    ) -> None:
         self._items = items
         self._pointers = pointers
+        self._references = references
 
     def __call__(self, i: int, j: int) -> bool:
         """Whether old finding `i` and new finding `j` are apart."""
-        of_old, of_new = self._pointers
-        return (i in of_old) != (j in of_new) or self._items.are_strangers(i, j)
+        (of_old, of_new), (old, new) = self._pointers, self._references
+        if (i in of_old and j not in new) or (j in of_new and i not in old):
+            return True
+        return self._items.are_strangers(i, j)
 
 
 def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:

@@ -60,15 +60,24 @@ def kind_of(
     pair = read_pair(old_text, new_text, pieces, language=language, abbreviations=abbreviations)
     if not signals and _is_same_pointer(pair):
         return Kind.EDITORIAL
-    if all(pair.addresses) or _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
+    if _is_address_replaced(pair) or _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
         return Kind.UPDATED
     return Kind.EDITORIAL if not signals and _is_editorial(pair) else Kind.REWORDED
 
 
+def _is_address_replaced(pair: Pair) -> bool:
+    """Tell whether an address took the place of another where more is said than `see … at …`."""
+    return all(pair.addresses) and not _are_directions(pair)
+
+
 def _is_same_pointer(pair: Pair) -> bool:
-    """Tell whether both only send the reader elsewhere, and to the same place: they claim nothing."""
-    if any(pair.addresses) or not URL.search(pair.old.text):
+    """Tell whether both only send the reader elsewhere: to one place, or in the same words but for one."""
+    if any(pair.addresses) and not (min(pair.residue) == 0 and max(pair.residue) <= 1):
         return False
+    return bool(URL.search(pair.old.text)) and _are_directions(pair)
+
+
+def _are_directions(pair: Pair) -> bool:
     return is_direction(pair.old.text) and is_direction(pair.new.text)
 
 
@@ -187,10 +196,17 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         or _is_listed(side, k)
     ):
         return _CLAIM
-    if _stands_near(k, side, other):
+    if _stands_near(k, side, other) and not _names_within(side, k):
         return _REPEATED
     is_plain = meaning in lexicon.plain or _is_pointed_at(k, side, lexicon)
     return _PLAIN if is_plain else _CLAIM
+
+
+def _names_within(side: Side, k: int) -> bool:
+    """Tell whether a word is capitalised amid others that are not: `a Norwegian language test`."""
+    if not k or not side.text[side.starts[k]].isupper() or side.text[side.starts[k - 1]].isupper():
+        return False
+    return side.text[side.ends[k - 1] : side.starts[k]] == " "
 
 
 def _stands_near(k: int, side: Side, other: Side) -> bool:

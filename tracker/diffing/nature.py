@@ -59,6 +59,12 @@ def pointers_of(edition: Edition) -> frozenset[int]:
     return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding.text))
 
 
+@of_edition
+def references_of(edition: Edition) -> frozenset[int]:
+    """The findings of an edition that point elsewhere, whatever they claim by the way."""
+    return frozenset(k for k, finding in enumerate(edition.findings) if _is_pointer(finding.text[:LONGEST]))
+
+
 def is_pointer(text: str) -> bool:
     """Whether a finding is a reference, and claims nothing by the way."""
     return _is_pointer(text[:LONGEST]) and not _BY_THE_WAY.search(text)

@@ -16,7 +16,7 @@ from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.shares import Nearness, nearness, percent
-from tracker.rendering.summary import AMONG_WHAT_STANDS, standing
+from tracker.rendering.summary import AMONG_WHAT_IS_FOUND, standing
 from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
@@ -131,10 +131,12 @@ class _SideMaker:
         if not any(counts[kind] for kind in loud) and not any(counts[flag] for flag in Flag):
             return (self.say("Nothing but grammar, style and typography differs between {old} and {new}."),)
         sentences = [self._standing(), self._come()]
-        parts = [self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_STANDS if counts[name]]
+        parts = [
+            self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_IS_FOUND if counts[name]
+        ]
         if parts:
             sentences.append(
-                self.say("Among the rows of what still stands: {parts}.", parts=self.words.listed(parts))
+                self.say("Among the rows of what is found again: {parts}.", parts=self.words.listed(parts))
             )
         return tuple(sentences)
 
@@ -146,8 +148,8 @@ class _SideMaker:
         if not gone:
             return self.count(
                 findings,
-                "The only finding of {old} still stands in {new}.",
-                "All {n} findings of {old} still stand in {new}.",
+                "The only finding of {old} is found again in {new}.",
+                "All {n} findings of {old} are found again in {new}.",
             )
         if not kept:
             return self.count(
@@ -157,8 +159,8 @@ class _SideMaker:
             )
         stands = self.count(
             kept,
-            "Of the {findings} findings of {old}, one ({percent} percent) still stands in {new}",
-            "Of the {findings} findings of {old}, {n} ({percent} percent) still stand in {new}",
+            "Of the {findings} findings of {old}, one ({percent} percent) is found again in {new}",
+            "Of the {findings} findings of {old}, {n} ({percent} percent) are found again in {new}",
             findings=findings,
             percent=percent(kept, findings, self.words),
         )

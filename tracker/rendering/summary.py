@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tracker.rendering.verdicts import Verdicts
 
 
-AMONG_WHAT_STANDS = (
-    (Flag.REVERSED, "one with the outcome reversed", "{n} with the outcome reversed"),
+AMONG_WHAT_IS_FOUND = (
     (Kind.UPDATED, "one with figures or outcome changed", "{n} with figures or outcome changed"),
+    (Flag.REVERSED, "one of these with the outcome reversed", "{n} of these with the outcome reversed"),
     (Kind.REWORDED, "one with the wording changed", "{n} with the wording changed"),
     (Flag.PARTLY_REMOVED, "one partly not found", "{n} partly not found"),
     (Flag.MOVED, "one moved", "{n} moved"),
@@ -48,23 +48,23 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     if kept and gone:
         stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
     fresh = [_fresh(come, len(comparison.new.findings), verdicts)] if come else []
-    return f"{stands}.", *fresh, *_among_what_stands(comparison)
+    return f"{stands}.", *fresh, *_among_what_is_found(comparison)
 
 
 def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:
-    """How many of the older edition's findings the newer one still has."""
+    """How many of the older edition's findings are found again in the newer one."""
     old, new = verdicts.old, verdicts.new
     everything = counted(kept + gone, "finding")
-    stand = "stands" if kept == 1 else "stand"
+    are = "is" if kept == 1 else "are"
     if not kept:
         if gone == 1:
             return f"The only finding of {old} was not found in {new}"
         return f"None of the {everything} of {old} was found in {new}"
     if not gone:
         everything = "The only finding" if kept == 1 else f"All {everything}"
-        return f"{everything} of {old} still {stand} in {new}"
+        return f"{everything} of {old} {are} found again in {new}"
     share = percent(kept, kept + gone)
-    return f"Of the {everything} of {old}, {kept:,} ({share} percent) still {stand} in {new}"
+    return f"Of the {everything} of {old}, {kept:,} ({share} percent) {are} found again in {new}"
 
 
 def _fresh(come: int, findings: int, verdicts: Verdicts) -> str:
@@ -78,13 +78,13 @@ def _fresh(come: int, findings: int, verdicts: Verdicts) -> str:
     return f"None of the {counted(findings, 'finding')} of {new} is in {old}."
 
 
-def _among_what_stands(comparison: Comparison) -> Iterable[str]:
-    """How many rows of what stands say it otherwise."""
+def _among_what_is_found(comparison: Comparison) -> Iterable[str]:
+    """How many rows of what is found again say it otherwise."""
     counts = comparison.counts
     parts = [
         (one if counts[name] == 1 else many).format(n=f"{counts[name]:,}")
-        for name, one, many in AMONG_WHAT_STANDS
+        for name, one, many in AMONG_WHAT_IS_FOUND
         if counts[name]
     ]
     if parts:
-        yield f"Among the rows of what still stands: {listed(parts)}."
+        yield f"Among the rows of what is found again: {listed(parts)}."
