@@ -13,6 +13,7 @@ import pytest
 
 from tests.diffing.maker import change_with, edition
 from tracker import diff_editions
+from tracker.model import Signal, SignalType
 from tracker.rendering.json import render_json
 
 if TYPE_CHECKING:
@@ -169,3 +170,12 @@ def test_the_result_names_the_version_that_made_it(seeds_compared: Comparison) -
     """An exhibit can be made anew."""
     assert '"tracker": "' in render_json(seeds_compared)
     assert seeds_compared.version
+
+
+def test_another_person_in_the_same_words_is_told() -> None:
+    """Though the name begins the sentence, where any word has a capital."""
+    old = edition("## a. Arrests\nPolice held Anna Lindt, a writer.\nLindt remained in prison at year's end.")
+    new = edition("## a. Arrests\nPolice held Peter Holm, a writer.\nHolm remained in prison at year's end.")
+    changes = diff_editions(old, new).changes
+    told = [signal for change in changes for signal in change.signals if signal.old == "Lindt"]
+    assert told == [Signal(SignalType.NAME, "Lindt", "Holm")]

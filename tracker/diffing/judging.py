@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.abbreviations import Abbreviations
 from tracker.diffing.fold import alike
 from tracker.diffing.kinds import kind_of, reversed_outcome
+from tracker.diffing.names import KnownNames
 from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import Marking, diff_words
@@ -49,6 +50,7 @@ class Judge:
         self.old, self.new = old, new
         self.language = new.provenance.language
         self._abbreviations = Abbreviations(old.text, new.text)
+        self._known = KnownNames(old.text, new.text)
         self._kept: dict[_Key, Verdict] = {}
 
     def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:
@@ -83,6 +85,7 @@ class Judge:
             language=language,
             abbreviations=abbreviations,
             leads=(_lead(self.old, group.old), _lead(self.new, group.new)),
+            known=self._known,
         )
         kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
         # What is reworded was found not to be reversed.

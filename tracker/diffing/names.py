@@ -64,6 +64,35 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
     return side.found.names
 
 
+class KnownNames:
+    """Words that two editions print as names: in capitals within a sentence, and nowhere in small letters."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+        self._known: dict[str, bool] = {}
+
+    def first_names(self, side: Side, lexicon: Lexicon) -> list[Name]:
+        """Give the names of one word that begin a sentence and changed: `Lindt was released`."""
+        found = []
+        for k in side.lone:
+            if not _is_capital(side, k) or not _starts_sentence(side, k) or k in side.labels:
+                continue
+            word = side.printed(k, k)
+            is_alone = side.words[k] not in lexicon.calendar and _run_of_capitals(side, k) == k
+            if is_alone and self._has(word) and not _names_no_one(side, k, k, lexicon):
+                found.append(Name(k, k, word))
+        return found
+
+    def _has(self, word: str) -> bool:
+        if word not in self._known:
+            small = word.lower()
+            self._known[word] = word[1:].islower() and (
+                not any(small in text for text in self._texts)
+                and any(re.search(rf"[a-z,] {re.escape(word)}\b", text) for text in self._texts)
+            )
+        return self._known[word]
+
+
 def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     found: list[Name] = []
     titles = {k for words in _titles(side, lexicon) for k in words}
@@ -309,9 +338,17 @@ class Named:
         return any(is_spelled_alike(form, candidate) for candidate in self.spellings)
 
 
+def _are_of_two(one: str, other: str) -> bool:
+    """Tell whether two names differ in nothing but a last `a` or `o`, as those of a woman and of a man do."""
+    short, long = sorted((one, other), key=len)
+    if short + "a" == long:
+        return True
+    return len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} == {"a", "o"}
+
+
 def is_spelled_alike(one: str, other: str) -> bool:
     """Tell whether two names, in bare letters, are one name in two spellings or forms."""
-    if min(len(one), len(other)) < _LONG_NAME:
+    if min(len(one), len(other)) < _LONG_NAME or _are_of_two(one, other):
         return False
     if one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) <= 2 * _ROOT:
         return True

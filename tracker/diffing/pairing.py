@@ -21,6 +21,8 @@ MOST_VALUES = 60
 _TIMES = frozenset({"date", "period"})
 _SPANS = frozenset({"minute", "day", "month"})
 """Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
+_AGED = frozenset({"count", "age"})
+"""`younger than 18` says no unit, but is an age."""
 _MONEY = "money"
 CONTEXT = 4
 """Words on either side of a value that say what it is about."""
@@ -146,11 +148,18 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
     }
     for i, j in couples.union(_partners(pair, old, new)):
         one, other = old[i], new[j]
-        if one.is_weak or other.is_weak or _is_equal(pair, one, other):
+        if one.is_weak or other.is_weak or _is_equal(pair, one, other) or _are_of_others(one, other):
             continue
         if one.sort == other.sort or _is_same_measure(one, other):
             found.append((one, other))
     return found
+
+
+def _are_of_others(one: Value, other: Value) -> bool:
+    """Tell whether two shares are shares of other things: `40 percent of girls`, `52 percent of boys`."""
+    if one.sort != "share" or not one.nouns or not other.nouns:
+        return False
+    return set(one.nouns).isdisjoint(other.nouns)
 
 
 def _partners(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[int, int]]:
@@ -198,7 +207,8 @@ def is_same_size(one: Value, other: Value) -> bool:
     """
     if one.bound and other.bound and one.bound != other.bound:
         return False
-    return one.sort == other.sort and one.key == other.key and not _is_converted_otherwise(one, other)
+    is_of_sort = one.sort == other.sort or {one.sort, other.sort} == _AGED
+    return is_of_sort and one.key == other.key and not _is_converted_otherwise(one, other)
 
 
 def _is_converted_otherwise(one: Value, other: Value) -> bool:
@@ -210,7 +220,7 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
 
     A bound (`up to`) may come and go where all around it was rewritten.
     """
-    if one.sort != other.sort and not {one.sort, other.sort} <= {"count", "age"}:
+    if one.sort != other.sort and {one.sort, other.sort} != _AGED:
         return False
     if one.bound != other.bound and not _is_rewritten(pair, one, other):
         return False

@@ -40,6 +40,7 @@ _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _JOINED = " -\u201c\u201d\"'"
 """What may stand between a qualifier and what it bears on."""
 _MODALS = frozenset({"may"})
+_UNABLE = listed("unable able")
 
 
 class Hit(NamedTuple):
@@ -102,7 +103,7 @@ def _hits(pair: Pair) -> list[Hit]:
         if not meaning.startswith(QUALIFIER) or meaning == NOT:
             continue
         level = meaning[len(QUALIFIER) :]
-        if level in _MODALS and k + 1 in negated:
+        if level in _MODALS and (k + 1 in negated or _is_unable(side, k, other)):
             continue  # `could not` is printed as one
         head = _head(side, k)
         is_kept = head >= 0 and side.kept[head]
@@ -140,7 +141,16 @@ def _is_bound(side: Side, k: int, lexicon: Lexicon) -> bool:
     """Tell whether a qualifier bounds a figure, which is told with it: `at most 12`."""
     if side.words[k] not in lexicon.figures.bound_words:
         return False
-    return any(value.bound and value.first <= k < value.number for value in values_of(side, lexicon.figures))
+    return any(
+        (value.bound or value.is_about) and value.first <= k < value.number
+        for value in values_of(side, lexicon.figures)
+    )
+
+
+def _is_unable(side: Side, k: int, other: Side) -> bool:
+    """Tell whether a modal and its denial say what the other side says in a word (`unable to`)."""
+    beside = (side.meanings[at] for at in (k - 1, k + 1) if 0 <= at < len(side.words))
+    return NOT in beside and not _UNABLE.isdisjoint(other.words)
 
 
 def _told_apart(side: Side, hits: list[Hit]) -> list[Hit]:

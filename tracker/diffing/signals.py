@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diffing.lexicon import Figures, Lexicon, Phrases
-    from tracker.diffing.names import Name
+    from tracker.diffing.names import KnownNames, Name
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
     from tracker.diffing.sources import Source
@@ -51,6 +51,7 @@ def signals_of(
     new_heading: str | None = None,
     abbreviations: Phrases | None = None,
     leads: tuple[str, str] = ("", ""),
+    known: KnownNames | None = None,
 ) -> tuple[Signal, ...]:
     """Give the signals of one linked pair or group, in the order of `SignalType`, then of the text.
 
@@ -65,6 +66,7 @@ def signals_of(
             abbreviation count as one.
         leads: what the enumerations begin with of which the old findings, and the new ones, are items: who
             reports a list reports its items.
+        known: the words that both editions print as names, so that one is known where it begins a sentence.
     """
     label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
     labels = [label] if label else []
@@ -78,16 +80,22 @@ def signals_of(
     above = [
         _sources_above(read_side(lead, lexicon, abbreviations), lexicon) if lead else [] for lead in leads
     ]
-    found = text_signals(pair, above=(above[0], above[1]))
+    found = text_signals(pair, above=(above[0], above[1]), known=known)
     return tuple(sorted(found + labels, key=lambda signal: _ORDER[signal.type]))
 
 
-def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], [])) -> list[Signal]:
+def text_signals(
+    pair: Pair,
+    *,
+    above: tuple[list[Source], list[Source]] = ([], []),
+    known: KnownNames | None = None,
+) -> list[Signal]:
     """Give the signals that the words alone show, each once.
 
     Args:
         pair: the two passages.
         above: who reports the lists that they are items of.
+        known: as for `signals_of`.
     """
     if not any(pair.residue) and not _has_changed_value(pair):
         return []
@@ -112,7 +120,7 @@ def text_signals(pair: Pair, *, above: tuple[list[Source], list[Source]] = ([], 
     if any(above):
         taken = taken[0] | _words_of(old_sources), taken[1] | _words_of(new_sources)
     found += [Signal(SignalType.ACTOR, *both) for both in changed_actors(pair, taken)]
-    found += _name_signals(pair, taken)
+    found += _name_signals(pair, taken, known)
     return list(dict.fromkeys(found))
 
 
@@ -145,10 +153,10 @@ def _words_of(sources: Sequence[Source | None]) -> set[int]:
     return {k for source in sources if source for k in range(source.first, source.last + 1)}
 
 
-def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
+def _name_signals(pair: Pair, taken: tuple[set[int], set[int]], known: KnownNames | None) -> list[Signal]:
     if not pair.lexicon.names or not (_has_new_capital(pair.old) or _has_new_capital(pair.new)):
         return []
-    names = names_of(pair.old, pair.lexicon), names_of(pair.new, pair.lexicon)
+    names = _names(pair.old, pair.lexicon, known), _names(pair.new, pair.lexicon, known)
     old = _lone(names[0], pair, taken[0])
     new = _lone(names[1], pair.mirrored(), taken[1])
     signals = []
@@ -172,6 +180,18 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]]) -> list[Signal]:
     signals += [Signal(SignalType.NAME, _with_year(pair.old, one, figures), None) for one in old]
     signals += [Signal(SignalType.NAME, None, _with_year(pair.new, one, figures)) for one in new]
     return signals
+
+
+def _names(side: Side, lexicon: Lexicon, known: KnownNames | None) -> list[Name]:
+    """The names of a side, with those that begin its sentences where both editions tell which words are."""
+    names = names_of(side, lexicon)
+    firsts = known.first_names(side, lexicon) if known else []
+    if not firsts:
+        return names
+    starts = {name.first for name in names}
+    return sorted(
+        [*names, *(name for name in firsts if name.first not in starts)], key=lambda name: name.first
+    )
 
 
 def _replaced(

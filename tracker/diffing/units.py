@@ -102,13 +102,29 @@ def range_end(side: Side, last: int, figures: Figures) -> tuple[int, float, int]
         return None
     between = side.text[side.ends[last] : side.starts[at]].strip()
     if between not in ("-", "\u2013", "\u2014"):
-        if words[at] not in figures.range_words or between:
+        joins = words[at] in figures.range_words or (
+            words[at] in figures.and_words and not figures.between.isdisjoint(_before_range(words, last))
+        )
+        if not joins or between:
             return None
         at += 1
     if at < len(words) and words[at] in figures.currencies and not words[at].isalpha():
         at += 1
     number = number_at(words, at, figures) if at < len(words) else None
     return (at, *number) if number is not None else None
+
+
+def _before_range(words: list[str], last: int) -> list[str]:
+    """The words just before the first number of a range."""
+    return words[max(0, last - BOUND_REACH) : last]
+
+
+def shared_by(side: Side, last: int, figures: Figures) -> tuple[str, ...]:
+    """Give the meanings of the words of which a share is one: `40 percent of the girls`."""
+    past = last + 1
+    while past < len(side.words) and side.words[past] in figures.of_words:
+        past += 1
+    return counted(side, past - 1)[0] if past > last + 1 else ()
 
 
 def counted(side: Side, last: int) -> tuple[tuple[str, ...], int]:

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
 from tracker.diffing.fold import MINUS
 from tracker.diffing.numbers import number_at
-from tracker.diffing.units import Unit, bound_before, counted, is_rate, past_conversion, range_end, unit_of
+from tracker.diffing.units import (
+    Unit,
+    bound_before,
+    counted,
+    is_rate,
+    past_conversion,
+    range_end,
+    shared_by,
+    unit_of,
+)
 from tracker.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -161,14 +170,16 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     converted: tuple[str, ...] = ()
     if sort == "count":
         nouns, last = counted(side, last)
+    elif sort == "share":
+        nouns = shared_by(side, last, figures)
     elif sort.startswith("money"):
         amount, last = last, past_conversion(side, last)
         converted = tuple(words[amount + 1 : last + 1])
     if is_rate(words, last, figures):
         last += 2
     is_below_zero = _has_minus(side, first)
-    sign, first = bound_before(side, first, figures)
-    sort, size, first, last = _age_or_provision(words, Unit(sort, size, first, last), figures)
+    unit = Unit(sort, size, first, last)
+    sign, (sort, size, first, last) = _bounded(side, unit, figures)
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count"
     printed = _with_bracket(side, first, last)
     if is_below_zero:
@@ -187,6 +198,15 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         converted,
         is_about=sign == "~",
     )
+
+
+def _bounded(side: Side, unit: Unit, figures: Figures) -> tuple[str, Unit]:
+    """Give the bound before a number, and its unit with the words of the bound; an age may stand between."""
+    sign, first = bound_before(side, unit.first, figures)
+    unit = _age_or_provision(side.words, unit, figures, is_bounded=bool(sign))
+    if not sign and unit.sort == "age":
+        sign, first = bound_before(side, unit.first, figures)
+    return sign, unit._replace(first=min(unit.first, first))
 
 
 def _has_minus(side: Side, first: int) -> bool:
@@ -210,16 +230,23 @@ def _is_glued(side: Side, k: int) -> bool:
     return side.ends[k] == side.starts[k + 1]
 
 
-def _age_or_provision(words: list[str], unit: Unit, figures: Figures) -> Unit:
-    """Make `age 18`, `18 years old` an age, `article 174` a provision."""
+def _age_or_provision(words: list[str], unit: Unit, figures: Figures, *, is_bounded: bool) -> Unit:
+    """Make `age 18`, `18 years old` an age, `article 174` a provision.
+
+    Where a bound was found (`under the age of`), `age` is part of that.
+    """
     sort, size, first, last = unit
     before = words[first - 1] if first else ""
-    is_old = words[last + 1 : last + 2] == ["old"]
     if before in figures.provisions:
         return Unit("provision", 1.0, first - 1, last)
-    if before in figures.ages or is_old:
+    of_age = next((end for end in figures.of_age if tuple(words[last + 1 : last + 1 + len(end)]) == end), ())
+    start = first - 1
+    while start > 0 and words[start] in figures.before_ages:
+        start -= 1
+    is_aged = not is_bounded and start >= 0 and words[start] in figures.ages
+    if is_aged or of_age:
         size = size / _MONTHS_A_YEAR if sort == "month" else size
-        return Unit("age", size, first - (before in figures.ages), last + is_old)
+        return Unit("age", size, start if is_aged else first, last + len(of_age))
     return unit
 
 

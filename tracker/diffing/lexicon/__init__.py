@@ -57,6 +57,12 @@ class Figures:
     """Any form to one name a currency."""
     durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     """`years`: ("month", 12)."""
+    of_age: tuple[tuple[str, ...], ...] = ()
+    """What makes an age of the number before it: `old`, `of age`."""
+    before_ages: frozenset[str] = frozenset()
+    """What may stand between `ages` and the number: `of`."""
+    between: frozenset[str] = frozenset()
+    """What opens a range whose numbers `and` joins."""
     ages: frozenset[str] = frozenset()
     """Words before an age: `age`, `aged`."""
     provisions: frozenset[str] = frozenset()

@@ -53,6 +53,9 @@ december dec
             year="year years",
         ),
         ages=listed("age aged ages"),
+        of_age=(("old",), ("of", "age")),
+        before_ages=listed("of between"),
+        between=listed("between"),
         provisions=listed("article articles"),
         references=listed("section sections subsection chapter annex paragraph no number resolution"),
         bounds=bounds_of(
