@@ -7,7 +7,7 @@ import pytest
 from tests.diffing.maker import change_with
 from tracker import diff_editions
 from tracker.diffing.items import things_of
-from tracker.model import Document, Kind
+from tracker.model import Document, Form, Kind
 from tracker.reading import read
 
 
@@ -44,3 +44,20 @@ def test_killing_is_not_privacy() -> None:
     assert change_with(compared, "privacy").kind is Kind.ADDED
     assert change_with(compared, "detainees").kind is Kind.REWORDED
     assert change_with(compared, "government corruption").old
+
+
+def test_items_of_one_list_that_alone_name_a_thing_are_one() -> None:
+    """However little they share: a topic is told by its own word, not by what qualifies several."""
+    editions = [
+        read(Document(content=f"Report\n\nSUMMARY\n\nIssues included: {text}\n".encode(), source="a.txt"))
+        for text in (
+            "torture by and on behalf of the state; problems with the independence of courts; theft; bribes.",
+            "threats; prohibiting independent unions; torture or inhuman treatment or penalties; censorship.",
+        )
+    ]
+    linked = [
+        [change.old[0].text.split()[0], change.new[0].text.split()[0]]
+        for change in diff_editions(*editions).changes
+        if change.old and change.new and change.old[0].form is Form.ITEM
+    ]
+    assert linked == [["torture", "torture"]]

@@ -80,7 +80,8 @@ def align(old: Edition, new: Edition) -> Alignment:
         news=[j for j in range(len(new.findings)) if j not in taken_new],
     )
     pointers = pointers_of(old), pointers_of(new)
-    apart = _Apart(Items(old, new), pointers, (references_of(old), references_of(new)))
+    items = Items(old, new)
+    apart = _Apart(items, pointers, (references_of(old), references_of(new)))
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     incidents = Incidents(old, new, pairs)
@@ -89,6 +90,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(_of_one_incident(weighed.extras(links, vocabulary), incidents))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(_of_one_incident(leftovers.links(apart=apart), incidents))
+    links.update(items.links(links))
     links.update(practice_links(old, new, links))
     return Alignment(
         links,

@@ -58,7 +58,7 @@ POINTS: tuple[tuple[float, frozenset[str], re.Pattern[str] | None], ...] = tuple
         (
             2.0,
             MONTHS,
-            rf"\b(?:[Ii]n|[Ss]ince|[Ll]ate|[Ee]arly|[Ll]ast) (?:late |early |mid-)?(?:{MONTHS})\b",
+            rf"\b(?:[Ii]n|[Ss]ince|[Bb]etween|[Ll]ate|[Ee]arly|[Ll]ast) (?:late |early |mid-)?(?:{MONTHS})\b",
         ),
         (1.0, "in", r"^(?:[^.:]{0,40}: )?[Ii]n (?:19|20)\d\d\b"),
         (2.0, "he she himself herself him", None),
@@ -141,5 +141,8 @@ PERSON = re.compile(
     r"(?<![.!?\"] )(?<!of )(?<!of the )(?<!the )(?<!The )\b[A-Z][a-z]+(?:-[A-Z][a-z]+)? "
     rf"(?!{_any(_BODIES)})[A-Z][a-z]{{2,}}\b"
 )
-PERSON_POINTS = 2.0
-"""Two capitalised words within the sentence, where the second is no word for a body."""
+PERSON_POINTS = 1.5
+"""Two capitalised words within the sentence, where the second is no word for a body.
+
+Not enough by themselves: of 211 findings in 26 editions that nothing else made an incident, most named a body
+or a place (`Human Rights Watch`, `Boko Haram`). On the labels 2.0 does no better."""
