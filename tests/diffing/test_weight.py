@@ -46,3 +46,13 @@ def test_a_pointer_weighs_little() -> None:
     assert weight_of(Kind.REMOVED, (), (), Nature.REFERENCE) < weight_of(
         Kind.REWORDED, (), (), Nature.STANDING
     )
+
+
+def test_a_doubtful_link_does_not_come_first() -> None:
+    """Whatever differs between two passages that are little alike: they may be two findings."""
+    signals = [Signal(SignalType.NEGATION, None, "no"), Signal(SignalType.FIGURE, "2", "3")]
+    sure, doubtful = (
+        weight_of(Kind.UPDATED, [Flag.PARTLY_REMOVED], signals, Nature.STANDING, is_doubtful=doubt)
+        for doubt in (False, True)
+    )
+    assert doubtful < weight_of(Kind.REMOVED, (), (), Nature.STANDING) < sure

@@ -212,7 +212,9 @@ class _Maker:
             signals=verdict.signals,
             lost=verdict.partial.lost,
             gained=verdict.partial.gained,
-            weight=weight_of(verdict.kind, flags, verdict.signals, nature),
+            weight=weight_of(
+                verdict.kind, flags, verdict.signals, nature, is_doubtful=similarity < LITTLE_ALIKE
+            ),
         )
 
     def _flags(self, group: Group, verdict: Verdict) -> tuple[Flag, ...]:

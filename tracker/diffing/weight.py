@@ -50,11 +50,20 @@ _FLAG = {
 _STANDING_ALONE = 0.1
 """A general or legal statement that went or came weighs more than one incident of a year: incidents come
 and go with the period an edition speaks of."""
+_DOUBTFUL_CAP = 0.5
+"""Two in five links of passages that are little alike are wrong; what such a row says must not come first."""
 _REFERENCE_CAP = 0.15
 """A pointer to another report claims nothing itself."""
 
 
-def weight_of(kind: Kind, flags: Sequence[Flag], signals: Sequence[Signal], nature: Nature | None) -> float:
+def weight_of(
+    kind: Kind,
+    flags: Sequence[Flag],
+    signals: Sequence[Signal],
+    nature: Nature | None,
+    *,
+    is_doubtful: bool = False,
+) -> float:
     """Give how much a change asks for attention, from 0 to 1, to order digests and screens (never exhibits).
 
     It begins with the kind (unchanged 0, editorial 0.05, reworded 0.25, updated 0.35, added 0.45, removed
@@ -62,7 +71,8 @@ def weight_of(kind: Kind, flags: Sequence[Flag], signals: Sequence[Signal], natu
     flag takes its share of what is left to 1, so that the weight grows with every reason and never passes
     1: a reversed outcome half of it, a lost clause 0.3, a negation 0.3, other qualifiers and actors 0.2,
     figures and sources 0.15. A standing statement that was added or removed gets 0.1 more than an
-    incident; a mere pointer stays at or below 0.15. The same change has the same weight everywhere;
+    incident; a mere pointer stays at or below 0.15, and a link of passages that are little alike at or
+    below 0.5. The same change has the same weight everywhere;
     nothing outside the change enters.
 
     Args:
@@ -70,6 +80,7 @@ def weight_of(kind: Kind, flags: Sequence[Flag], signals: Sequence[Signal], natu
         flags: the flags, each at most once.
         signals: the signals.
         nature: of the newer finding where there is one, else of the older one.
+        is_doubtful: whether the two passages of the change are little alike.
     """
     weight = _KIND[kind]
     if kind in (Kind.ADDED, Kind.REMOVED) and nature is Nature.STANDING:
@@ -81,6 +92,8 @@ def weight_of(kind: Kind, flags: Sequence[Flag], signals: Sequence[Signal], natu
         seen.add(signal.type)
     for share in shares:
         weight += (1.0 - weight) * share
+    if is_doubtful:
+        weight = min(weight, _DOUBTFUL_CAP)
     if nature is Nature.REFERENCE:
         weight = min(weight, _REFERENCE_CAP)
     return round(weight, 3)
