@@ -48,6 +48,13 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         ("The men were attempted.", "The men were tried."),
         ("Carlos Ruiz was held.", "Carla Ruiz was held."),
         ("The wife of Safarov was held.", "The wife of Safarova was held."),
+        # What a word is said of.
+        ("They freed political prisoners and detainees.", "They freed prisoners and political detainees."),
+        ("It ended illegal surveillance of journalists.", "It ended surveillance of illegal journalists."),
+        (
+            "Police frequently ignored these laws and searched homes.",
+            "Police ignored these laws and frequently searched homes.",
+        ),
         # What is to come, or ought to, has not been.
         ("The government should compensate the victims.", "The government compensated the victims."),
         ("The trial was to be held in May.", "The trial was held in May."),
@@ -90,6 +97,8 @@ def test_another_claim_is_no_style(one: str, other: str) -> None:
         ("Ethnicity was asked.", "The ethnicity was asked."),
         ("The law of the country applied.", "The legislation of the country applied."),
         ("It prohibits Russian schools.", "It prohibited Russian schools."),
+        ("Police often arrested men.", "Often police arrested men."),
+        ("Police in the north often beat men.", "Often, police in the north beat men."),
     ],
 )
 def test_one_word_in_another_form_is_style(one: str, other: str) -> None:

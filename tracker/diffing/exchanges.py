@@ -40,6 +40,50 @@ def is_exchanged(pair: Pair) -> bool:
     return are_moved != _is_voice_changed(pair)
 
 
+def is_put_to_another(pair: Pair) -> bool:
+    """Tell whether a word moved from before one word to before another: what it is said of changed.
+
+    `political prisoners and detainees`, `prisoners and political detainees`. An adverb that moves to the
+    front or behind its verb is said of the same.
+    """
+    if not pair.lexicon.phrase_starts:
+        return False
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
+    for j in _moved(pair.new):
+        waiting[pair.new.meanings[j]].append(j)
+    for k in _moved(pair.old):
+        places = waiting[pair.old.meanings[k]]
+        if len(places) == 1 and _is_said_of_another(pair, k, places[0]):
+            return True
+    return False
+
+
+def _moved(side: Side) -> list[int]:
+    """Give the claiming words that changed their place, each right before another that did not."""
+    return [
+        k
+        for k in range(len(side.words) - 1)
+        if side.changed[k]
+        and side.kept[k]
+        and side.meanings[k]
+        and side.meanings[k + 1]
+        and not side.changed[k + 1]
+        and side.text[side.ends[k] : side.starts[k + 1]] == " "
+    ]
+
+
+def _is_said_of_another(pair: Pair, k: int, j: int) -> bool:
+    """Tell whether a moved word has come behind a conjunction or preposition, or gone from there."""
+    old, new = pair.old, pair.new
+    heads = old.meanings[k + 1], new.meanings[j + 1]
+    if heads[0] == heads[1] or heads[0] not in new.meanings or heads[1] not in old.meanings:
+        return False
+    starts = pair.lexicon.phrase_starts
+    return any(
+        at and side.words[at - 1] in starts and not side.changed[at - 1] for side, at in ((old, k), (new, j))
+    )
+
+
 def _edits(side: Side, lexicon: Lexicon) -> _Words:
     """Give the words of each edit that say who does what to whom: no articles, no auxiliaries."""
     found: _Words = {}

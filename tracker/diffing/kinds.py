@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.exchanges import is_exchanged
+from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
@@ -138,7 +138,14 @@ def _is_editorial(pair: Pair) -> bool:
         return False
     return not any(
         changes(pair)
-        for changes in (is_precision_changed, is_contrasted, is_turned, is_swapped, is_exchanged)
+        for changes in (
+            is_precision_changed,
+            is_contrasted,
+            is_turned,
+            is_swapped,
+            is_exchanged,
+            is_put_to_another,
+        )
     )
 
 
