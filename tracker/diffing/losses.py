@@ -167,7 +167,10 @@ def is_joined(own: Reading, phrase: Phrase, past: int) -> bool:
     joins_behind = _JOINS_BEHIND.search(text[max(phrase.start, past - _LOOK_BACK) : past])
     if not _JOINS_BEFORE.match(text, phrase.start, phrase.end):
         return bool(joins_behind)
-    last = own.words(phrase.start, phrase.end)[-1]
+    words = own.words(phrase.start, phrase.end)
+    last = words[-1]
+    if any(own.side.words[k][0].isdecimal() for k in words) and not _CLAUSE_END.match(text, phrase.end):
+        return False  # a figure, and half of what it counts
     governs = own.side.words[last].endswith("ed") and not _CLAUSE_END.match(text, phrase.end)
     return not joins_behind and not governs  # `and imposed` penalties that stand in both
 

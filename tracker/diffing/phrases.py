@@ -35,6 +35,7 @@ _DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes"}
 _OBJECTS = listed("them him it us me themselves himself herself itself others there")
 """But these end one before a punctuation mark: `those who committed them.`"""
 _BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"))
+_STRAIGHT = '"'
 _MOST_BRACKETS = 8
 """Unmatched brackets that are cut off before a stretch is given up."""
 _NEAR = 2
@@ -176,9 +177,11 @@ def _content(side: Side, lexicon: Lexicon) -> list[bool]:
 
 @lru_cache(maxsize=8)
 def _times(language: str) -> frozenset[str]:
-    """Number words, months and units of time."""
+    """Number words, months, units of time, and what says when beside them (`early`)."""
     figures = lexicon_of(language).figures
-    return frozenset((*figures.numbers, *figures.months, *figures.durations, *figures.spans))
+    return frozenset(
+        (*figures.numbers, *figures.months, *figures.durations, *figures.spans, *figures.date_cues)
+    )
 
 
 def _label_words(side: Side, findings: Sequence[Finding]) -> Iterator[int]:
@@ -256,12 +259,20 @@ def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
         end = start + len(text[start:end].rstrip(_LOOSE_END))
         unmatched = _unmatched(text, start, end)
         if unmatched is None:
-            return start, _closed(text, start, end)
+            return _without_quote(text, start, _closed(text, start, end))
         if unmatched == end - 1:
             end = unmatched
         else:
             start = unmatched + 1
     return start, start
+
+
+def _without_quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a straight quotation mark at either end that has no other."""
+    if text.count(_STRAIGHT, start, end) == 1:
+        start += text.startswith(_STRAIGHT, start, end)
+        end -= text.endswith(_STRAIGHT, start, end)
+    return start, end
 
 
 def _may_end(side: Side, k: int) -> bool:

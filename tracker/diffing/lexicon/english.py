@@ -29,7 +29,7 @@ get got also however nevertheless nonetheless moreover furthermore additionally 
 hence otherwise then too such respectively accordingly meanwhile instead though although because ~
 whilst amongst amidst
 owing regarding concerning like including include includes included etc own other another both either
-each any than further up out down back as not-applicable situation case cases instance
+each any than further up out down back as not-applicable situation situations case cases instance instances
 """) - {"not-applicable"}
 
 

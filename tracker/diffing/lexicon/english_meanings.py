@@ -100,6 +100,7 @@ change modify alter
 PHRASES = """
 as a result of, because of, due to, owing to, on account of, in view of, by reason of = because
 out of, for reasons of = because
+due in part to, in part due to, in part because of = because
 as a result, as a consequence, consequently, in consequence = because
 in accordance with, in line with = accordance
 in order to, so as to =
@@ -107,7 +108,7 @@ as well as, along with, together with =
 with regard to, with respect to, in regard to, in relation to, in connection with =
 related to, relating to =
 such as, for example, for instance, among others, among other means, a variety of means, inter alia =
-in particular, in terms of, the use of, in order that =
+in practice, in particular, in terms of, the use of, in order that =
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
 the majority of, a majority of, the vast majority of, vast majority of, majority of = most
 most of, the bulk of = most
