@@ -215,6 +215,16 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["about their budget"],
         ),
         (
+            "It counted 153 attacks between May and June, at the peak of the protests.",
+            "It counted 251 attacks between January and September.",
+            ["at the peak of the protests"],
+        ),
+        (
+            "The state kept these rules, but there were complaints of arrests.",
+            "There were reports of arrests.",
+            ["The state kept these rules"],
+        ),
+        (
             "The situation was bad, due to a prolonged emergency and a wave of violence against wives.",
             "The situation was bad, as teachers, nurses, drivers, pilots, cooks and miners were on strike.",
             ["due to a prolonged emergency and a wave of violence against wives"],

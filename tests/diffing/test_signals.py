@@ -174,6 +174,23 @@ def test_shares_of_other_things_are_not_paired() -> None:
     assert figures == [Signal(T.FIGURE, "40 percent", None), Signal(T.FIGURE, None, "52 percent")]
 
 
+def test_the_subject_of_both_editions_is_no_name_that_went() -> None:
+    """Whoever reads a report on Norland knows where the refugees are."""
+    old, new = "Refugees settled in the towns of Norland.", "Refugees settled in the towns."
+    known = KnownNames(old, new, titles=("Norland 2023 Report", "Norland 2024 Report"))
+    found = signals_of([finding(old)], [finding(new)], diff_words(old, new), known=known)
+    assert not found
+    assert [signal.old for signal in signals(old, new)] == ["Norland"]
+
+
+def test_who_is_listed_with_others_reports() -> None:
+    """Each of the list is part of the source."""
+    new = "Media, lawyers, and others reported that guards beat men."
+    assert signals("Observers reported that guards beat men.", new) == (
+        Signal(T.ATTRIBUTION, "Observers", "Media, lawyers, and others"),
+    )
+
+
 def test_a_woman_is_no_man_of_her_name() -> None:
     """A last letter tells them apart."""
     old, new = "Police freed Mr. Safarov at once.", "Police freed Mr. Safarova at once."

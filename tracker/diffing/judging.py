@@ -50,7 +50,8 @@ class Judge:
         self.old, self.new = old, new
         self.language = new.provenance.language
         self._abbreviations = Abbreviations(old.text, new.text)
-        self._known = KnownNames(old.text, new.text)
+        titles = (old.sections[0].title, new.sections[0].title)
+        self._known = KnownNames(old.text, new.text, titles=titles)
         self._kept: dict[_Key, Verdict] = {}
 
     def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:

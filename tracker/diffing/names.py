@@ -65,11 +65,20 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
 
 
 class KnownNames:
-    """Words that two editions print as names: in capitals within a sentence, and nowhere in small letters."""
+    """Words that two editions print as names: in capitals within a sentence, and nowhere in small letters.
 
-    def __init__(self, *texts: str) -> None:
+    What both titles name is the subject of all that they say.
+    """
+
+    def __init__(self, *texts: str, titles: tuple[str, ...] = ()) -> None:
         self._texts = texts
         self._known: dict[str, bool] = {}
+        words = [frozenset(title.lower().split()) for title in titles]
+        self._subject = words[0].intersection(*words[1:]) if words else frozenset()
+
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is what both editions are about: to leave it out is no change."""
+        return self._subject.issuperset(name.printed.lower().split())
 
     def first_names(self, side: Side, lexicon: Lexicon) -> list[Name]:
         """Give the names of one word that begin a sentence and changed: `Lindt was released`."""

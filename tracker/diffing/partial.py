@@ -28,7 +28,7 @@ from tracker.diffing.losses import (
     says_enough,
 )
 from tracker.diffing.pairs import read_pair
-from tracker.diffing.phrases import STRONG, WEAK, Phrase, cut, read_side, stretches_of, trimmed, within
+from tracker.diffing.phrases import STRONG, WEAK, Phrase, cut, read_side, trimmed, within
 from tracker.diffing.sides import read_side as side_of
 from tracker.diffing.wholeness import whole
 from tracker.model import Span
@@ -93,8 +93,8 @@ def partial_loss(
         return NOTHING_LOST
     texts = " ".join(finding.text for finding in old), " ".join(finding.text for finding in new)
     pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
-    here = read_side(pair.old, old, stretches_of(pieces, 1), pair.lexicon)
-    there = read_side(pair.new, new, stretches_of(pieces, 2), pair.lexicon)
+    here = read_side(pair.old, old, pieces, 1, pair.lexicon)
+    there = read_side(pair.new, new, pieces, 2, pair.lexicon)
     said = [
         [
             clause
@@ -128,7 +128,7 @@ def unsaid(
     spans = [span for span in spans if finding.start <= span.start < finding.end]
     text = " ".join(other.text for other in others)
     pair = read_pair(finding.text, text, pieces, language=language, abbreviations=abbreviations)
-    own = read_side(pair.old, [finding], stretches_of(pieces, 1), pair.lexicon)
+    own = read_side(pair.old, [finding], pieces, 1, pair.lexicon)
     for span in spans:
         first, last = span.start - finding.start, span.end - finding.start
         clauses = [own.phrase(*clause) for clause in cut(finding.text, first, last, WEAK)]
@@ -191,11 +191,11 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     for start, end in own.stretches:
         edit = own.edit_of(start, end)
         if edit not in budgets:
-            there = other.counts.get(edit, 0)
-            there = 0 if there and _only_dated(own, other, edit) else there
+            there = other.counts.get(edit, 0) - other.times_in.get(edit, 0)
             replaced[edit] = there > 0 and not adds_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
-        if own.counts.get(edit, 0) < (ENOUGH_BESIDE if replaced[edit] and not items else 1):
+        may_be_clause = not replaced[edit] or start in own.sole
+        if own.counts.get(edit, 0) < (1 if may_be_clause or items else ENOUGH_BESIDE):
             continue
         for part in cut(own.side.text, start, end, STRONG):
             if items and (item := trimmed(own, *part)) in items:
@@ -203,12 +203,14 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                     yield *item, True
                 continue
             has_value = edit in other.edits_with_value
-            phrases, budgets[edit] = _beyond(own, part, budgets[edit], has_value=has_value)
+            phrases, budgets[edit] = _beyond(
+                own, part, budgets[edit], has_value=has_value, is_dated=edit in other.times_in
+            )
             for phrase in phrases:
                 is_item = not replaced[edit] and (is_listed(own, phrase) or is_joined(own, phrase, part[1]))
                 is_loss = (
                     is_enough(phrase, budgets[edit], replaced=replaced[edit])
-                    or (not replaced[edit] and is_clause(own, phrase))
+                    or (may_be_clause and is_clause(own, phrase))
                     or (not replaced[edit] and is_tail(own, phrase))
                     or (not replaced[edit] and is_adjunct(own, phrase))
                     or (not budgets[edit] and is_last_of_list(own, phrase))
@@ -218,11 +220,6 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                     is_loss = not _is_said(own.meanings(phrase.start, phrase.end), elsewhere)
                 if is_item or is_loss:
                     yield phrase.start, phrase.end, is_item
-
-
-def _only_dated(own: Reading, other: Reading, edit: int) -> bool:
-    """Whether a time alone came for something that says no time: it rewords nothing (`during the year`)."""
-    return edit in other.edits_of_time and edit not in own.edits_with_time
 
 
 def _clauses_of(reading: Reading) -> list[set[str]]:
@@ -266,21 +263,26 @@ def _is_new_item(own: Reading, other: Reading, item: tuple[int, int]) -> bool:
     return bool(meanings)
 
 
-def _beyond(own: Reading, part: tuple[int, int], budget: int, *, has_value: bool) -> tuple[list[Phrase], int]:
+def _beyond(
+    own: Reading, part: tuple[int, int], budget: int, *, has_value: bool, is_dated: bool
+) -> tuple[list[Phrase], int]:
     """The phrases of `part` that have no counterpart, and what is left of the words that reword it.
 
     Args:
         own: The side that `part` is of.
         part: A deletion, or a stretch of one between strong punctuation marks.
-        budget: Content words that the other side has in its place.
+        budget: Content words that the other side has in its place, but for those that say when.
         has_value: Whether a figure or a name is among them: then it took the place of one.
+        is_dated: Whether the other side says when, in its place.
     """
     words = own.words(*part)
     if True not in own.missing[words.start : words.stop]:
         return [], budget
     phrases = [own.phrase(*stretch) for stretch in cut(own.side.text, *part, WEAK)]
-    reworded = set()
+    reworded = {phrase.start for phrase in phrases if is_dated and phrase.is_time}
     for phrase in sorted(phrases, key=lambda phrase: not (has_value and phrase.has_value)):
+        if phrase.start in reworded:
+            continue
         if budget and 0 < phrase.missing < ENOUGH_ANYHOW and budget >= REWORDED * phrase.missing:
             reworded.add(phrase.start)
             budget = max(0, budget - phrase.missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, takewhile
@@ -30,7 +31,7 @@ WEAK = re.compile(r",(?!\d)|[()]")
 
 _VERB_WITHIN = 4
 """Words after a source within which its verb stands."""
-_DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes"}
+_DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes", "still"}
 """Words at which no phrase ends."""
 _OBJECTS = listed("them him it us me themselves himself herself itself others there")
 """But these end one before a punctuation mark: `those who committed them.`"""
@@ -70,6 +71,8 @@ class Reading:
     """Per word: whether it has content and no counterpart on the other side."""
     stretches: list[tuple[int, int]]
     """What was deleted (inserted), as offsets into the text."""
+    sole: frozenset[int]
+    """Where those of them start that nothing took the place of, right there."""
     counts: dict[int, int]
     """Content words without counterpart in each edit."""
     times: frozenset[str]
@@ -88,18 +91,10 @@ class Reading:
         return frozenset(self.side.edits[k] for k in missing if _is_value(self.side, k))
 
     @cached_property
-    def edits_with_time(self) -> frozenset[int]:
-        """The edits in which a word that says when has no counterpart."""
-        return self._edits(time=True)
-
-    @cached_property
-    def edits_of_time(self) -> frozenset[int]:
-        """The edits in which nothing else has none."""
-        return self.edits_with_time - self._edits(time=False)
-
-    def _edits(self, *, time: bool) -> frozenset[int]:
+    def times_in(self) -> Counter[int]:
+        """How many words that say when have no counterpart, in each edit."""
         missing = (k for k in self.side.lone if self.missing[k])
-        return frozenset(self.side.edits[k] for k in missing if (self.side.words[k] in self.times) == time)
+        return Counter(self.side.edits[k] for k in missing if self.side.words[k] in self.times)
 
     @cached_property
     def first_stretches(self) -> dict[int, tuple[int, int]]:
@@ -146,10 +141,25 @@ def stretches_of(pieces: Sequence[WordPiece], which: int) -> list[tuple[int, int
     return found
 
 
+def sole_stretches(pieces: Sequence[WordPiece], which: int) -> frozenset[int]:
+    """Where what was deleted (inserted) starts beside which nothing was inserted (deleted)."""
+    found = set()
+    at = 0
+    for k, piece in enumerate(pieces):
+        beside = {other[0] for other in pieces[max(0, k - 1) : k + 2]}
+        if piece[0] in "-+" and piece[which] and not beside >= {"-", "+"}:
+            found.add(at)
+        at += len(piece[which])
+    return frozenset(found)
+
+
 def read_side(
-    side: Side, findings: Sequence[Finding], stretches: list[tuple[int, int]], lexicon: Lexicon
+    side: Side, findings: Sequence[Finding], pieces: Sequence[WordPiece], which: int, lexicon: Lexicon
 ) -> Reading:
-    """Read one side of a change; labels and words that say who reports have no content of their own."""
+    """Read one side of a change (`which` 1, or 2 for what was inserted).
+
+    Labels and words that say who reports have no content of their own.
+    """
     content = _content(side, lexicon).copy()
     for k in _label_words(side, findings):
         content[k] = False
@@ -159,7 +169,16 @@ def read_side(
         if content[k]:
             missing[k] = True
             counts[side.edits[k]] = counts.get(side.edits[k], 0) + 1
-    return Reading(side, content, missing, stretches, counts, _times(lexicon.language), lexicon)
+    return Reading(
+        side,
+        content,
+        missing,
+        stretches_of(pieces, which),
+        sole_stretches(pieces, which),
+        counts,
+        _times(lexicon.language),
+        lexicon,
+    )
 
 
 def _content(side: Side, lexicon: Lexicon) -> list[bool]:

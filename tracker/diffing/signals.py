@@ -177,6 +177,8 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]], known: KnownName
             signals.append(Signal(SignalType.NAME, *printed))
     old = [name for name in old if not any(name is one for one, _ in signalled)]
     new = [name for name in new if not any(name is other for _, other in signalled)]
+    if known is not None:
+        old, new = ([name for name in side if not known.is_subject(name)] for side in (old, new))
     signals += [Signal(SignalType.NAME, _with_year(pair.old, one, figures), None) for one in old]
     signals += [Signal(SignalType.NAME, None, _with_year(pair.new, one, figures)) for one in new]
     return signals

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.sides import Side
 
+_AND_OTHERS = ["and", "others"]
 LONGEST_SOURCE = 14
 """Words of a source at most; more is a clause that only looks like one."""
 _WITHIN = " -'\u2019s*\u00a0"
@@ -136,18 +137,23 @@ def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
         return None
     if side.words[last] in _PRONOUNS and last <= 1:
         return Source(last, last, frozenset(), frozenset(), "", side.printed(last, last))
-    if not is_noun_of(side.words[last], lexicon.sources) and not _is_name(side, last):
+    noun = last - 2 if last > 1 and side.words[last - 1 : last + 1] == _AND_OTHERS else last
+    if not is_noun_of(side.words[noun], lexicon.sources) and not _is_name(side, noun):
         return None
     if side.words[last].endswith("ing"):
         return None
     first, left = last, LONGEST_SOURCE
+    is_list = False
     while first and left and side.words[first - 1] not in _STOPS:
         gap = side.text[side.ends[first - 1] : side.starts[first]]
         if ")" in gap:
             first = max(0, _before_brackets(side, first - 1))
             left -= 1
             continue
-        if gap.strip(_WITHIN + ",") or ("," in gap and not _goes_on(side, first)):
+        if "," in gap:
+            is_item = is_list and is_noun_of(side.words[first - 1], lexicon.sources)
+            is_list = is_item or _goes_on(side, first)
+        if gap.strip(_WITHIN + ",") or ("," in gap and not is_list):
             break
         first -= 1
         left -= 1

@@ -112,7 +112,7 @@ company enforcement branch
 """
 _ACRONYMS = listed("""
 ngo ngos lgbt lgbti lgbtq lgbtqi lgbtqia hiv aids covid osh gdp tv sim vpn vpns id ids sms pdf usb it ceo
-usd eur gbp
+usd eur gbp ied ieds cso csos idp idps
 """)
 _CALENDAR = listed("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -208,5 +208,8 @@ LEXICON = Lexicon(
     auxiliaries=_AUXILIARIES,
     figures=FIGURES,
     names=True,
-    demonyms=("ian", "ean", "ese", "ish", "stani", "ani", "eli", "aqi"),
+    demonyms=(
+        *("ian", "ean", "ese", "ish", "stani", "ani", "eli", "aqi"),
+        *("ians", "eans", "anis", "elis", "aqis"),
+    ),
 )
