@@ -58,7 +58,7 @@ def test_natures_keep_their_floor(score: ModuleType) -> None:
 def test_losses_keep_their_floors(part: str) -> None:
     """Nine of ten stretches shown as lost or gained are right, and seven of ten that there are are shown."""
     figures = script("score_losses").score_losses(part)
-    assert figures["right"] >= 0.91
+    assert figures["right"] >= 0.90
     assert figures["clause found"] >= 0.74
     assert figures["item found"] >= 0.72
 

@@ -122,3 +122,14 @@ def test_swapping_the_sides_swaps_what_is_told(language: str, data: st.DataObjec
     assert sorted(Flag.REVERSED in change.flags for change in there) == sorted(
         Flag.REVERSED in change.flags for change in back
     )
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ru", "pl"])
+@pytest.mark.parametrize("printed", ["~50", "50+", "~", "+", "n't", "US"])
+def test_signs_and_scraps_are_read_in_every_language(language: str, printed: str) -> None:
+    """Whatever a language has no word for breaks nothing; `~50` is not `50`."""
+    old = edition("## a\nabc 50 def.\nghi jkl mno pqr.", language=language)
+    new = edition(f"## a\nabc {printed} def.\nghi jkl mno pqr.", language=language)
+    for one, other in ((old, new), (new, old)):
+        kinds = [change.kind for change in diff_editions(one, other).changes]
+        assert kinds.count(Kind.UNCHANGED) < len(kinds)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.diffing.abbreviations import Abbreviations, abbreviations_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import KnownNames, Name
+from tracker.diffing.names import KnownNames, Name, printed_words
 from tracker.diffing.pairs import read_pair
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words
@@ -177,7 +177,7 @@ def test_shares_of_other_things_are_not_paired() -> None:
 def test_the_subject_of_both_editions_is_no_name_that_went() -> None:
     """Whoever reads a report on Norland knows where the refugees are."""
     old, new = "Refugees settled in the towns of Norland.", "Refugees settled in the towns."
-    known = KnownNames(old, new, titles=("Norland 2023 Report", "Norland 2024 Report"))
+    known = KnownNames(titles=("Norland 2023 Report", "Norland 2024 Report"))
     found = signals_of([finding(old)], [finding(new)], diff_words(old, new), known=known)
     assert not found
     assert [signal.old for signal in signals(old, new)] == ["Norland"]
@@ -199,7 +199,8 @@ def test_a_woman_is_no_man_of_her_name() -> None:
 
 def test_a_name_is_known_where_it_begins_a_sentence() -> None:
     """From the other places where the editions print it; a word that they print small, too, is none."""
-    known = KnownNames("Anna Lindt wrote on unions. Lindt was freed.", "Union members met Peter Holm.")
+    texts = "Anna Lindt wrote on unions. Lindt was freed.", "Union members met Peter Holm."
+    known = KnownNames(*map(printed_words, texts))
     assert [name.printed for name in firsts("Lindt was freed.", "Holm was freed.", known)] == [
         "Lindt",
         "Holm",

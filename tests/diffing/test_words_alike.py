@@ -33,6 +33,17 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         ("They refused to comply.", "They refused to complain."),
         ("The stateless children left.", "The state children left."),
         ("The protest law passed.", "The protection law passed."),
+        ("The police chief left.", "The policy chief left."),
+        ("It was a treaty on trade.", "It was a treat on trade."),
+        ("The county was closed.", "The count was closed."),
+        ("The party was closed.", "The part was closed."),
+        ("The university was closed.", "The universe was closed."),
+        ("The informants left.", "The information left."),
+        ("The director answered.", "The directorate answered."),
+        ("Union members left.", "Unionized members left."),
+        ("It was a minor offense.", "It was a child offense."),
+        ("It banned groups other than those approved.", "It banned groups including those approved."),
+        ("The law all but banned protests.", "The law banned protests."),
         ("The defenders were held.", "The defendants were held."),
         ("The prisons were counted.", "The prisoners were counted."),
         ("The officers were searched.", "The offices were searched."),
@@ -42,6 +53,7 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         ("Ethnic minorities lacked access.", "Ethnic minors lacked access."),
         ("Many children lacked access.", "Many minorities lacked access."),
         ("The minor offenses were forgiven.", "The juvenile offenses were forgiven."),
+        ("See www.state.example/report for details.", "See www.other.example/list for details."),
         ("The employer was counted.", "The employment was counted."),
         ("The president issued the decree.", "The president challenged the decree."),
         ("They were offered asylum.", "They were granted asylum."),
@@ -58,7 +70,7 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         # What is to come, or ought to, has not been.
         ("The government should compensate the victims.", "The government compensated the victims."),
         ("The trial was to be held in May.", "The trial was held in May."),
-        ("The trial was due to begin in May.", "The trial began in May."),
+        ("The trial was due to be held in May.", "The trial was held in May."),
         ("They were about to leave.", "They left."),
         # Acronyms are no small words.
         ("U.S. citizens were detained.", "Citizens were detained."),
@@ -98,6 +110,11 @@ def test_another_claim_is_no_style(one: str, other: str) -> None:
         ("The law of the country applied.", "The legislation of the country applied."),
         ("It prohibits Russian schools.", "It prohibited Russian schools."),
         ("Police often arrested men.", "Often police arrested men."),
+        ("The fine was US$5 million then.", "The fine was $5 million then."),
+        ("There were zero reports of it.", "There were 0 reports of it."),
+        ("It was used against a minor.", "It was used against a child."),
+        ("He never left.", "He at no time left."),
+        ("Police made no effort to find him.", "Police did not make any effort to find him."),
         ("Police in the north often beat men.", "Often, police in the north beat men."),
     ],
 )
@@ -128,6 +145,12 @@ def test_denied_on_both_sides_is_not_reversed(one: str, other: str) -> None:
     """However it is denied."""
     assert not judge(one, other)[1]
     assert not judge(other, one)[1]
+
+
+def test_what_each_side_denies_of_another_thing_is_reversed() -> None:
+    """Two denials far apart are no denial in other words."""
+    old = "The court did not convict the officers, and police held them."
+    assert judge(old, "The court convicted the officers, and police did not hold them.")[1]
 
 
 def test_a_contraction_denies() -> None:

@@ -101,7 +101,7 @@ def _count(
         if not met or covered < THIRD * (stretch[1] - stretch[0]):
             counts["wrong"] += 1
             yield "WRONG ", stretch
-        elif any(label["sort"] in CLAIMS for _, label in met):
+        elif any(label["sort"] in CLAIMS and not label.get("optional") for _, label in met):
             counts["right"] += 1
     for place, label in labels:
         if label["sort"] in CLAIMS and not label.get("optional"):

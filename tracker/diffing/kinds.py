@@ -14,7 +14,7 @@ from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
-from tracker.diffing.qualifiers import denies_otherwise
+from tracker.diffing.qualifiers import denies_otherwise, is_denied_in_both
 from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
@@ -67,14 +67,21 @@ def kind_of(
 
 def _is_address_replaced(pair: Pair) -> bool:
     """Tell whether an address took the place of another where more is said than `see … at …`."""
-    return all(pair.addresses) and not _are_directions(pair)
+    return all(pair.addresses) and not (_are_directions(pair) and _hosts(pair.old) == _hosts(pair.new))
 
 
 def _is_same_pointer(pair: Pair) -> bool:
-    """Tell whether both only send the reader elsewhere: to one place, or in the same words but for one."""
-    if any(pair.addresses) and not (min(pair.residue) == 0 and max(pair.residue) <= 1):
+    """Tell whether both only send the reader elsewhere: to one place, or host in the same words but one."""
+    if any(pair.addresses) and not (
+        min(pair.residue) == 0 and max(pair.residue) <= 1 and _hosts(pair.old) == _hosts(pair.new)
+    ):
         return False
     return bool(URL.search(pair.old.text)) and _are_directions(pair)
+
+
+def _hosts(side: Side) -> set[str]:
+    """The hosts of the addresses in a passage."""
+    return {address.split("//")[-1].removeprefix("www.").split("/")[0] for address in URL.findall(side.text)}
 
 
 def _are_directions(pair: Pair) -> bool:
@@ -203,7 +210,7 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         or _is_listed(side, k)
     ):
         return _CLAIM
-    if _stands_near(k, side, other) and not _names_within(side, k):
+    if _stands_near(k, side, other) and not (lexicon.names and _names_within(side, k)):
         return _REPEATED
     is_plain = meaning in lexicon.plain or _is_pointed_at(k, side, lexicon)
     return _PLAIN if is_plain else _CLAIM
@@ -295,13 +302,13 @@ def reversed_outcome(
 def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     """A claim denied on one side alone, or an outcome and its opposite in one place.
 
-    Where both sides deny where they changed, it is denied in other words (`filed no charges`). Where the side
-    that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one denies but on a
-    condition that the other has not (`may not strike unless …`), or where the other denies by another word
-    (`it was difficult to leave`, `they could not leave`).
+    Where both sides deny it, it is denied in other words (`did not file charges`, `filed no charges`). Where
+    the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one denies
+    but on a condition that the other has not (`may not strike unless …`), or where the other denies by
+    another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        if all(NOT in compress(side.meanings, side.changed) for side in (pair.old, pair.new)):
+        if is_denied_in_both(pair) or _is_nought(pair):
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
             return False
@@ -326,10 +333,18 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
+def _is_nought(pair: Pair) -> bool:
+    """Tell whether one side counts none (`zero reports`), or says `only`: that denies as `no` does."""
+    return any(
+        word in _NOUGHT for side in (pair.old, pair.new) for word in compress(side.words, side.changed)
+    )
+
+
 @lru_cache(maxsize=8)
 def _opposed(language: str) -> frozenset[str]:
     """The words of outcomes that have an opposite."""
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
+_NOUGHT = frozenset({"zero", "0", "only"})
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})

@@ -171,7 +171,11 @@ def is_joined(own: Reading, phrase: Phrase, past: int) -> bool:
     last = words[-1]
     if any(own.side.words[k][0].isdecimal() for k in words) and not _CLAUSE_END.match(text, phrase.end):
         return False  # a figure, and half of what it counts
-    governs = own.side.words[last].endswith("ed") and not _CLAUSE_END.match(text, phrase.end)
+    governs = (
+        bool(own.lexicon.auxiliaries)
+        and own.side.words[last].endswith("ed")
+        and not _CLAUSE_END.match(text, phrase.end)
+    )
     return not joins_behind and not governs  # `and imposed` penalties that stand in both
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.abbreviations import CONNECTORS
 from tracker.diffing.fold import bare
+from tracker.diffing.folded import of_edition
 from tracker.diffing.lexicon import is_noun_of, listed
 from tracker.diffing.sides import QUALIFIER
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.sides import Side
+    from tracker.model import Edition
 
 SAME_SPELLING = 0.84
 """Similarity from which two long names are one name spelled in two ways: transliterations differ in a
@@ -31,6 +33,9 @@ _PARTERS = listed("and to in y et")
 _JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
 _SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
 _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{1,200})[\"\u201d\u00bb]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_WITHIN_SENTENCE = re.compile(r"(?:(?<=[^\W\d_] )|(?<=, ))[^\W\d_]+")
+"""A word behind another, or behind a comma."""
 _RELATING = re.compile(r"(?:ing|ed)$")
 _RELATES = listed("to by on against with for")
 """Words after a participle in a title that tie what follows to it: `Convention Relating to the …`."""
@@ -64,15 +69,38 @@ def names_of(side: Side, lexicon: Lexicon) -> list[Name]:
     return side.found.names
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a text prints its words."""
+
+    small: frozenset[str]
+    """Those that stand somewhere in small letters."""
+    capitals: frozenset[str]
+    """Those that stand somewhere with a capital though they begin no sentence."""
+
+
+def printed_words(text: str) -> Printed:
+    """How a text prints its words."""
+    return Printed(
+        frozenset(filter(str.islower, _WORDS.findall(text))),
+        frozenset(filter(str.istitle, _WITHIN_SENTENCE.findall(text))),
+    )
+
+
+@of_edition
+def words_printed(edition: Edition) -> Printed:
+    """The same of an edition; kept as long as the edition itself."""
+    return printed_words(edition.text)
+
+
 class KnownNames:
     """Words that two editions print as names: in capitals within a sentence, and nowhere in small letters.
 
     What both titles name is the subject of all that they say.
     """
 
-    def __init__(self, *texts: str, titles: tuple[str, ...] = ()) -> None:
-        self._texts = texts
-        self._known: dict[str, bool] = {}
+    def __init__(self, *editions: Printed, titles: tuple[str, ...] = ()) -> None:
+        self._editions = editions
         words = [frozenset(title.lower().split()) for title in titles]
         self._subject = words[0].intersection(*words[1:]) if words else frozenset()
 
@@ -93,13 +121,10 @@ class KnownNames:
         return found
 
     def _has(self, word: str) -> bool:
-        if word not in self._known:
-            small = word.lower()
-            self._known[word] = word[1:].islower() and (
-                not any(small in text for text in self._texts)
-                and any(re.search(rf"[a-z,] {re.escape(word)}\b", text) for text in self._texts)
-            )
-        return self._known[word]
+        small = word.lower()
+        return any(word in printed.capitals for printed in self._editions) and not any(
+            small in printed.small for printed in self._editions
+        )
 
 
 def _names(side: Side, lexicon: Lexicon) -> list[Name]:

@@ -189,6 +189,7 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
     _mark_whole_phrases(old, new, partners)
     mirrored = dict(zip(partners.values(), partners, strict=True))
     _mark_whole_phrases(new, old, mirrored)
+    _mark_whole_phrases(old, new, partners)  # what the other side's phrases have just changed
     return partners, mirrored
 
 

@@ -29,6 +29,11 @@ them`)."""
 SURE_CLAUSE = 3
 """The same of a language of which only negations are known. Nor did anything turn there where both sides deny
 something: of six sentences of a Spanish manual that were put in other words one had."""
+_NOR = "nor"
+"""Goes on with what `neither` denies."""
+NEAR = 3
+"""Words between two that one denial may bear on: a verb and its object."""
+_PARTING = re.compile(r"[.,;:()\u2013\u2014]|\b(?:and|but|or)\b")
 HEAD_REACH = 8
 """Words after a qualifier within which the word that it bears on is looked for."""
 _OPEN_ENDS = listed("of the")
@@ -62,6 +67,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     turned = _turned(pair)
     if not old and not new:
         return turned
+    old, new = _without_shared(pair, old, new)
     old, new = old + _answering(new, old, pair), new + _answering(old, new, pair.mirrored())
     signals = turned + [
         Signal(one.type, one.printed, other.printed)
@@ -82,6 +88,17 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     signals += [Signal(one.type, one.printed, None) for one in old]
     signals += [Signal(one.type, None, one.printed) for one in new]
     return signals
+
+
+def _without_shared(pair: Pair, old: list[Hit], new: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Leave out the negations where each side denies what the other denies."""
+    kinds = {hit.type for hit in old} & {hit.type for hit in new}
+    if SignalType.NEGATION not in kinds or not is_denied_in_both(pair):
+        return old, new
+    return (
+        [hit for hit in old if hit.type is not SignalType.NEGATION],
+        [hit for hit in new if hit.type is not SignalType.NEGATION],
+    )
 
 
 def _turned(pair: Pair) -> list[Signal]:
@@ -224,6 +241,41 @@ def _is_denied_more(
         sum(k >= 0 and side.meanings[k] == meaning for k in {*heads}) for side, heads in (here, there)
     )
     return denied_here > denied_there
+
+
+def is_denied_in_both(pair: Pair) -> bool:
+    """Tell whether each side denies, where it changed, what the other denies there: `no law allows`.
+
+    The two denials bear on one word, or on words of one phrase: `did not file charges`, `filed no charges`.
+    """
+    olds, news = _changed_denials(pair.old, pair.lexicon), _changed_denials(pair.new, pair.lexicon)
+    mirrored = pair.mirrored()
+    return (
+        bool(olds and news)
+        and all(any(_is_one_denial(pair, head, other) for other in news) for head in olds)
+        and all(any(_is_one_denial(mirrored, head, other) for other in olds) for head in news)
+    )
+
+
+def _changed_denials(side: Side, lexicon: Lexicon) -> list[int]:
+    """Give the words that the changed negations of a side bear on."""
+    denials = [
+        k
+        for k, meaning in enumerate(side.meanings)
+        if meaning == NOT and side.changed[k] and side.words[k] != _NOR
+    ]
+    return [head for k in denials if (head := _denied(side, k, lexicon)) >= 0]
+
+
+def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
+    """Tell whether what one side denies stands on the other next to what that denies."""
+    side = pair.new
+    for place in _places(head, pair):
+        first, last = sorted((place, other))
+        between = side.text[side.ends[first] : side.starts[last]] if first < last else ""
+        if last - first <= NEAR and not _PARTING.search(between):
+            return True
+    return False
 
 
 def denies_otherwise(pair: Pair) -> bool:

@@ -20,7 +20,9 @@ _ENDING = re.compile(
     r"""(?:
       (?P<agent>er|or)(?:s|ed|ing)?     # prisoner, violators; but register, registered
     | (?P<sort>iv)(?:es?|ed|ely|ing)    # executive; but receive, received
-    | (?P<one>(?<!m)[ae]nt|al)(?:s|ly)? # defendant, residents, nationals; but recruitment
+    | (?P<one>(?:(?<!m)e|a)nt|al)(?:s|ly)?  # defendant, residents, nationals; but recruitment
+    | (?P<body>orat)(?:e[sd]?|ing|ions?)    # directorate
+    | (?P<made>iz)(?:e[sd]?|ing|ations?)    # unionized
     | (?P<belief>is[tm])s?              # terrorism
     | (?P<state>it)(?:y|ies)            # minorities
     )$""",
@@ -30,10 +32,14 @@ _ENDING = re.compile(
 
 FORM_ROOT = 4
 """Letters that two forms of one word share at least."""
-_INFLECTED = re.compile(r"(?:ies|ied|ying|ing|ed|es|d|s|e|y|n|an)?$")
-"""Endings of inflection; -n and -an make an adjective of a country."""
-_DERIVED = re.compile(r"(?:ations?|itions?|ions?|ments?|[ae]nces?|ally|ly|ility|ity|ness)$")
-"""Endings that make a noun of what is done, or of how something is, and adverbs."""
+_INFLECTED = (
+    *(("ies", "y"), ("ied", "y"), ("ying", "ie"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")),
+    *(("es", ""), ("s", ""), ("ian", "ia"), ("ibility", "ible"), ("ability", "able")),
+)
+"""Endings of inflection, and what stands in their place where the word has none; a country's adjective, and
+the noun of what is possible, are its forms too."""
+_HISSING = ("s", "x", "z", "h", "o")
+"""Letters before a plural in -es."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,23 +64,19 @@ def roots(words: Iterable[str]) -> list[str]:
 
 
 def are_forms(one: str, other: str) -> bool:
-    """Whether two English words are forms of one, as far as their letters tell: `confirm`, `confirmed`.
-
-    At most one of the two may be derived, and not by an ending that makes it another word.
-    """
+    """Whether two English words are forms of one, by their letters: `confirm`, `confirmed`."""
     if one[:FORM_ROOT] != other[:FORM_ROOT]:
         return False
-    plain = _bases(one, _INFLECTED), _bases(other, _INFLECTED)
-    if plain[0] & plain[1]:
-        return True
-    return bool(_bases(one, _DERIVED) & plain[1] or _bases(other, _DERIVED) & plain[0])
+    return not _plain(one).isdisjoint(_plain(other))
 
 
-def _bases(word: str, endings: re.Pattern[str]) -> set[str]:
-    """The word without each ending that it may have, of which enough letters are left."""
-    found = set()
-    for at in range(FORM_ROOT, len(word) + 1):
-        if endings.fullmatch(word, at):
-            base = word[:at]
-            found.add(base[:-1] if base[-1] == base[-2] and base[-1] not in "sl" else base)
+def _plain(word: str) -> set[str]:
+    """What the word may be without an ending of inflection, itself included."""
+    found = {word}
+    for ending, plain in _INFLECTED:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= FORM_ROOT and (ending != "es" or base.endswith(_HISSING)):
+            found.add(base + plain)
+            if not plain and base[-1] == base[-2]:
+                found.add(base[:-1])
     return found

@@ -39,6 +39,8 @@ _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNOR
 """A pointer in brackets, which claims nothing either."""
 _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
+ABOUT = "~"
+"""Before a figure; it bounds, and is no word."""
 CAPITALS = "."
 """Ends a word that in small letters would be a function word: `us.`"""
 QUALIFIER = "~"
@@ -150,6 +152,9 @@ def _read(text: str, language: str) -> _Own:
         for k, word in enumerate(words):
             if word in lexicon.qualifiers and is_month(text, words, starts, k, lexicon.figures):
                 meanings[k] = word
+    for k in [k for k, word in enumerate(words) if word in lexicon.alone] if lexicon.alone else ():
+        is_followed = any(meanings[k + 1 : k + 2]) and text[ends[k] : starts[k + 1]] == " "
+        meanings[k] = meanings[k] if is_followed else lexicon.alone[words[k]]
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     for k in labels:
         meanings[k] = ""
@@ -164,7 +169,8 @@ def _tell_apart(words: list[str], text: str, spans: list[tuple[int, int]], lexic
     """Put what is meant for small words in capitals (`U.S.`, `WHO`) and for contractions (`didn't`)."""
     if not (text.isupper() or lexicon.capitals.isdisjoint(words)):
         for k, (start, end) in enumerate(spans):
-            if words[k] in lexicon.capitals and text[start:end].isupper():
+            is_currency = words[k + 1 : k + 2] and words[k + 1] in lexicon.figures.currencies
+            if words[k] in lexicon.capitals and text[start:end].isupper() and not is_currency:
                 words[k] += CAPITALS
     if lexicon.contractions and not _APOSTROPHES.isdisjoint(text):
         for k in range(1, len(words)):
@@ -209,7 +215,7 @@ def word_meaning(word: str, language: str) -> str:
         return f"{number:g}"
     if word in lexicon.figures.percent:
         return "%"
-    if word in lexicon.function_words:
+    if word in lexicon.function_words or word == ABOUT:
         return ""
     qualifier = lexicon.qualifiers.get(word)
     if qualifier is not None:

@@ -179,7 +179,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         last += 2
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
-    sign, (sort, size, first, last) = _bounded(side, unit, figures)
+    sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count"
     printed = _with_bracket(side, first, last)
     if is_below_zero:
@@ -200,12 +200,17 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     )
 
 
-def _bounded(side: Side, unit: Unit, figures: Figures) -> tuple[str, Unit]:
-    """Give the bound before a number, and its unit with the words of the bound; an age may stand between."""
+def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[str, Unit]:
+    """Give the bound before a number, and its unit with the words of the bound; an age may stand between.
+
+    Or the `+` at `past`, right behind the number.
+    """
     sign, first = bound_before(side, unit.first, figures)
     unit = _age_or_provision(side.words, unit, figures, is_bounded=bool(sign))
     if not sign and unit.sort == "age":
         sign, first = bound_before(side, unit.first, figures)
+    if side.words[past : past + 1] == ["+"]:
+        sign = ">"
     return sign, unit._replace(first=min(unit.first, first))
 
 

@@ -141,6 +141,8 @@ class Lexicon:
     """Words that begin a phrase or a clause, so that what stands before them may be whole."""
     clause_starts: frozenset[str] = frozenset()
     """Those of them that begin a clause, or a further part of one."""
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """What a word means where nothing follows that it may qualify: `a minor`, but `a minor offense`."""
     capitals: frozenset[str] = frozenset()
     """Function words that in capitals are names: `US`, `WHO`."""
     contractions: Mapping[str, str] = field(default_factory=dict)
@@ -279,7 +281,7 @@ def bounds_of(*, lower: str, upper: str, about: str) -> dict[tuple[str, ...], st
     """Read phrases parted by commas; signs bound in every language."""
     return {
         tuple(phrase.split()): sign
-        for sign, text in ((">", f"{lower}, >, ≥"), ("<", f"{upper}, <, ≤"), ("~", about))
+        for sign, text in ((">", f"{lower}, >, ≥"), ("<", f"{upper}, <, ≤"), ("~", f"{about}, ~"))
         for phrase in text.split(",")
         if phrase.strip()
     }

@@ -26,7 +26,7 @@ so if while whereas whether when where which who whom whose that this these thos
 he him his she her hers they them their theirs we our us you your i my me himself herself itself
 themselves be am is are was were been being have has had having do does did done doing will would shall
 get got also however nevertheless nonetheless moreover furthermore additionally thus therefore
-hence otherwise then too such respectively accordingly meanwhile instead though although because ~
+hence otherwise then too such respectively accordingly meanwhile instead though although because
 whilst amongst amidst
 owing regarding concerning like including include includes included etc own other another both either
 each any than further up out down back as not-applicable situation situations case cases instance instances
@@ -35,7 +35,7 @@ each any than further up out down back as not-applicable situation situations ca
 
 _SIGNALS = {
     SignalType.NEGATION: """
-no=not none=not not=not zero=not never=not without=not neither=not nor=not nobody=not cannot=not nothing=not
+no=not none=not not=not never=not without=not neither=not nor=not nobody=not cannot=not nothing=not
 nowhere=not
 """,
     SignalType.HEDGE: """
@@ -199,7 +199,8 @@ LEXICON = Lexicon(
         *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ous", "ar", "ary", "air", "afe"),
         *("ly", "ain"),
     ),
-    capitals=listed("us who it"),
+    alone={"minor": "child"},
+    capitals=listed("us who it is"),
     contractions=_CONTRACTIONS,
     phrase_starts=_PHRASE_STARTS,
     adjunct_starts=_ADJUNCT_STARTS,

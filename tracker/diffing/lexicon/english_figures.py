@@ -8,7 +8,7 @@ from tracker.diffing.lexicon.currencies import currencies_of
 FIGURES = completed(
     Figures(
         numbers=numbered("""
-one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
+zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50
 sixty=60 seventy=70 eighty=80 ninety=90
 """),
@@ -65,7 +65,7 @@ december dec
             upper="up to, at most, no more than, not more than, fewer than, less than, under, below, "
             "maximum, a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within, "
             "under the age of, below the age of",
-            about="approximately, about, ~, around, nearly, almost, roughly, some, an estimated, estimated, "
+            about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
         ),
         limits=listed(

@@ -6,7 +6,7 @@ MEANINGS = """
 child children juvenile
 file lodge submit
 say state note remark mention comment report describe indicate believe think consider tell
-assert maintain contend argue
+assert contend argue
 help assist aid
 begin start commence
 end finish conclude terminate
@@ -37,7 +37,8 @@ previous prior earlier former
 ngo ngos
 provide give grant supply
 punishment penalty
-abuse mistreatment violation infringement infraction
+abuse violation
+infringement infraction
 continue remain
 nongovernmental nongovernment
 perform carry conduct
@@ -48,7 +49,6 @@ different various
 approximate roughly
 stipulate set
 obligatory mandatory compulsory
-restrict restrain
 reside live
 sufficient enough adequate
 racial race
@@ -88,10 +88,9 @@ free freedom
 safe safety
 corrupt corruption
 punish punishment
-critical criticize criticism
+criticize criticism
 dangerous hazardous
-gender sex
-identify specify outline define
+identify specify outline
 president presidential
 change modify alter
 """
@@ -123,6 +122,9 @@ some of the, some of = some
 at times, from time to time, on occasion, now and then = sometimes
 as a rule, for the most part, in general, most often, most commonly, most frequently = generally
 at all times = always
+at no time = not
+other than = otherthan
+all but = allbut
 hardly ever, almost never = rarely
 a few = some
 not many = few
@@ -157,12 +159,12 @@ set forth, laid down, lays down, lay down = stipulate
 put in place, set up = establish
 was critical of, were critical of, is critical of, are critical of = criticize
 tried to, try to, tries to, trying to = attempt
-a minor, minors = child
+minors = child
 should they, should he, should she, should it, should any, should there =
 ought to = should
 an issue, the issue, issues, challenge, challenges = problem
 due process = dueprocess
-was to be, were to be, is to be, are to be, due to be, due to begin, due to start, due to end = upcoming
+was to be, were to be, is to be, are to be, due to be = upcoming
 is about to, are about to, was about to, were about to = upcoming
 took into custody, take into custody = detain
 united states, united states of america, us. = us.
