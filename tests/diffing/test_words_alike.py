@@ -67,6 +67,11 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
             "Police frequently ignored these laws and searched homes.",
             "Police ignored these laws and frequently searched homes.",
         ),
+        # Who does it and who suffers it.
+        ("Detainees refused medical care.", "Detainees were refused medical care."),
+        ("Two officers shot and killed.", "Two officers were shot and killed."),
+        ("Police were beating the men.", "Police were beaten by the men."),
+        ("The arresting officer was killed.", "The arrested officer was killed."),
         # What is to come, or ought to, has not been.
         ("The government should compensate the victims.", "The government compensated the victims."),
         ("The trial was to be held in May.", "The trial was held in May."),
@@ -115,6 +120,11 @@ def test_another_claim_is_no_style(one: str, other: str) -> None:
         ("It was used against a minor.", "It was used against a child."),
         ("He never left.", "He at no time left."),
         ("Police made no effort to find him.", "Police did not make any effort to find him."),
+        ("Police were beating the men.", "Police beat the men."),
+        ("Persons who were displaced left.", "Displaced persons left."),
+        ("Persons who were arrested left.", "Persons arrested left."),
+        ("Outlets were listed and governed by it.", "Outlets were listed and were governed by it."),
+        ("The man was arrested by police.", "Police arrested the man."),
         ("Police in the north often beat men.", "Often, police in the north beat men."),
     ],
 )

@@ -18,6 +18,7 @@ from tracker.diffing.qualifiers import denies_otherwise, is_denied_in_both
 from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
+from tracker.diffing.voice import is_voice_changed
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, SignalType
 
@@ -149,6 +150,7 @@ def _is_editorial(pair: Pair) -> bool:
             is_precision_changed,
             is_contrasted,
             is_turned,
+            is_voice_changed,
             is_swapped,
             is_exchanged,
             is_put_to_another,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.roots import FORM_ROOT, are_forms
 from tracker.diffing.sides import URL, Side, read_side, word_meaning
-from tracker.diffing.turns import AGENT, contrasted, is_future_changed, is_other_relation
+from tracker.diffing.turns import AGENT, FORMS_OF_BE, contrasted, is_future_changed, is_other_relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
 
+_VOICE = "be"
+"""Stands for forms of `be` and words in -ing among the small words that matter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
 MANY_EDITS = 24
@@ -136,6 +138,8 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
                 return False  # what went here may have come elsewhere, in another's place
         elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
             return False
+    if (_VOICE in small[0]) != (_VOICE in small[1]):
+        return False  # `asked` may have become `were asked`
     if left[0] != left[1] or is_future_changed(*small, lexicon) or is_other_relation(*small, lexicon):
         return False
     return not contrasted(*small, lexicon.contrasts)
@@ -150,6 +154,8 @@ def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[st
         if word in lexicon.capitals and printed.isupper():
             return False
         meaning = word_meaning(word, lexicon.language)
+        if word in FORMS_OF_BE or word.endswith("ing"):
+            small.append(_VOICE)
         if meaning:
             left.append(meaning)
         elif word in lexicon.contrasts or word in lexicon.future or word in lexicon.prepositions:

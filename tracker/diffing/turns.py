@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AGENT = "by"
 """Before who does what a passive says."""
-_COORDINATORS = listed("and or but")
+COORDINATORS = listed("and or but")
 _VERBS = listed("reply apply supply family rely comply imply multiply ally assembly")
 """Words in -ly that are no adverbs."""
 _WITHIN = " ,-\u201c\u201d\"'"
@@ -230,7 +230,7 @@ def is_negated(side: Side, k: int) -> bool:
         meaning = side.meanings[at]
         if meaning == NOT:
             count += 1
-        elif side.words[at] in _COORDINATORS or not (
+        elif side.words[at] in COORDINATORS or not (
             not meaning or meaning.startswith(QUALIFIER) or is_adverb(side.words[at])
         ):
             break
