@@ -37,7 +37,7 @@ def is_exchanged(pair: Pair) -> bool:
         or _are_put_for_others(pair, gone, come)
         or any(_is_turned_round(pair, old[edit], new[edit]) for edit in old.keys() & new.keys())
     )
-    return are_moved != _is_voice_changed(pair)
+    return are_moved != _has_agent_changed(pair)
 
 
 def is_put_to_another(pair: Pair) -> bool:
@@ -110,7 +110,7 @@ def _beyond(side: Side, own: _Words, other: Side, theirs: _Words) -> _Words:
     return found
 
 
-def _is_voice_changed(pair: Pair) -> bool:
+def _has_agent_changed(pair: Pair) -> bool:
     """Tell whether a passive with its agent came or went: `held`, `was held by`."""
     changed = [set(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
     passive = [AGENT in words and not FORMS_OF_BE.isdisjoint(words) for words in changed]

@@ -21,15 +21,14 @@ from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""
 a an the of in on at to for from by with within into onto upon about along amid among around as beside
-besides between beyond during inside near off per since through throughout toward towards via and or but
-so if while whereas whether when where which who whom whose that this these those there here it its
-he him his she her hers they them their theirs we our us you your i my me himself herself itself
-themselves be am is are was were been being have has had having do does did done doing will would shall
-get got also however nevertheless nonetheless moreover furthermore additionally thus therefore
-hence otherwise then too such respectively accordingly meanwhile instead though although because
-whilst amongst amidst
-owing regarding concerning like including include includes included etc own other another both either
-each any than further up out down back as not-applicable situation situations case cases instance instances
+besides between during inside near per since through throughout toward towards via and or but so if while
+whereas when where which who whom whose that this these those there here it its he him his she her hers
+they them their theirs we our us you your i my me himself herself itself themselves be am is are was were
+been being have has had having do does did done doing will would shall get got also however nevertheless
+nonetheless moreover furthermore additionally thus therefore hence otherwise such respectively
+accordingly meanwhile though although because whilst amongst amidst owing regarding concerning like
+including include includes included etc other another both either any as not-applicable situation
+situations case cases instance instances
 """) - {"not-applicable"}
 
 
