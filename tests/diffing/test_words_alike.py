@@ -72,6 +72,18 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         ("Two officers shot and killed.", "Two officers were shot and killed."),
         ("Police were beating the men.", "Police were beaten by the men."),
         ("The arresting officer was killed.", "The arrested officer was killed."),
+        # Small words that bind.
+        ("Guards fired at the crowd.", "Guards fired from the crowd."),
+        ("Juveniles were tried as adults.", "Juveniles were tried with adults."),
+        ("Migrants from Alma left.", "Migrants in Alma left."),
+        ("He was fired because he joined a union.", "He was fired when he joined a union."),
+        ("Guards used batons instead of tear gas.", "Guards used batons and tear gas."),
+        ("They called off the strike.", "They called for the strike."),
+        ("They gave up their right.", "They gave their right."),
+        ("They were held beyond the legal limit.", "They were held within the legal limit."),
+        ("They fined three workers $500 each.", "They fined three workers $500."),
+        ("Penalties were too low.", "Penalties were low."),
+        ("It decided whether to release him.", "It decided to release him."),
         # What is to come, or ought to, has not been.
         ("The government should compensate the victims.", "The government compensated the victims."),
         ("The trial was to be held in May.", "The trial was held in May."),

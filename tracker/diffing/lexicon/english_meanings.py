@@ -208,7 +208,7 @@ Nothing belongs here that narrows what is said (`only`, `rural`) or says how it 
 
 CONTRASTS = """
 before / after afterwards following subsequent / during / until till
-if / unless / because / although though despite notwithstanding whereas while whilst
+if / unless / because / when / whether / although though despite notwithstanding whereas while whilst
 for / against
 to / from
 under below beneath / over above
@@ -226,19 +226,19 @@ slashes."""
 
 PREPOSITIONS = """
 by: through via in under within upon per
-of: for in from to on among within at regarding concerning about over against into
-on: in at upon over about regarding concerning under for of to against during into
+of: for in to among within at regarding concerning about over into
+on: in at upon over about regarding concerning under for to against during into
 in: at within into during throughout on to under by with among across inside of through amid amidst as
 for: to of on with regarding concerning over about as toward towards
 to: for into with in of at toward towards on upon until till
 with: to for of in among amongst
-from: of since in at between
-at: in on of to from during
+from: since between
+at: in on of to during
 about: regarding concerning on of over around for
 regarding: concerning about on of over for in
 concerning: regarding about on of over for in
 over: about regarding concerning on for of during above
-against: of on toward towards
+against: on toward towards
 toward: towards to against for
 towards: toward to against for
 under: by in on below beneath within
@@ -257,7 +257,7 @@ before: until by
 after: following since upon on from
 until: till to before through
 near: beside
-as: in for with to
+as: in for to
 """
 """Prepositions, each with those that house style puts in its place. Any other says something else: attacks
 on civilians are not attacks by them."""
