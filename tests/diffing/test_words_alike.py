@@ -60,6 +60,7 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         ("The men were attempted.", "The men were tried."),
         ("Carlos Ruiz was held.", "Carla Ruiz was held."),
         ("The wife of Safarov was held.", "The wife of Safarova was held."),
+        ("At least one case was heard.", "One case was heard."),
         # What a word is said of.
         ("They freed political prisoners and detainees.", "They freed prisoners and political detainees."),
         ("It ended illegal surveillance of journalists.", "It ended surveillance of illegal journalists."),

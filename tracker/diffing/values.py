@@ -180,7 +180,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
-    is_weak = words[k] in figures.ones and number[1] == k and sort == "count"
+    is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
     printed = _with_bracket(side, first, last)
     if is_below_zero:
         size = -size
