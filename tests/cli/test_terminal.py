@@ -102,15 +102,16 @@ def on_screen(cwd: Path, **variables: str | None) -> str:
     tmux = ("tmux", "-L", name, "-f", os.devnull)
     subprocess.run([*tmux, "new-session", "-d", "-x", "90", "-y", "10", command], cwd=cwd, check=True)
     try:
+        before = ""
         for _ in range(100):
-            time.sleep(0.1)
-            shown = subprocess.run(
-                [*tmux, "capture-pane", "-e", "-p"], capture_output=True, text=True, check=True
-            ).stdout
-            if shown.strip():
-                time.sleep(0.3)  # for the rest of it
-                capture = [*tmux, "capture-pane", "-e", "-p"]
-                return subprocess.run(capture, capture_output=True, text=True, check=True).stdout
+            time.sleep(0.3)
+            capture = [*tmux, "capture-pane", "-e", "-p"]
+            shown = subprocess.run(capture, capture_output=True, text=True, check=True).stdout
+            lines = [line for line in shown.splitlines() if line.strip()]
+            has_begun = any(not line.startswith("tracker: imported") for line in lines)
+            if has_begun and shown == before:  # all of it: nothing more has come
+                return shown
+            before = shown
     finally:
         subprocess.run([*tmux, "kill-server"], check=False)
     raise AssertionError("nothing was shown")
