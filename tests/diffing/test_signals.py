@@ -167,6 +167,50 @@ def test_two_bodies_and_a_person_are_several_names() -> None:
     assert names == ["Ministry of Justice", "Supreme Court", "Anna Lindt"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("They worked 45 hours per week.", "They worked 45 hours per month.", [("45 hours per week", "45 hours per month")]),
+        ("At least 20 died.", "More than 20 died.", [("At least 20", "More than 20")]),
+        ("It took three months to one year.", "It took three months to three years.", [("three months to one year", "three months to three years")]),
+        ("Police beat 12 women.", "Police beat 12 men.", [("12 women", None), (None, "12 men")]),
+        ("It happened in November 2022.", "It happened in Nov. 2022.", []),
+        ("It could not last 30 days.", "It could never last 30 days.", []),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_figure_is_part_of_it(
+    old: str, new: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    """The span that it is for, its bound, its range, what it counts."""
+    found = [(signal.old, signal.new) for signal in signals(old, new) if signal.type in (T.FIGURE, T.DATE)]
+    assert found == expected
+
+
+def test_what_is_no_longer_so_is_denied() -> None:
+    """And told from what never was."""
+    assert signals("Police no longer beat men.", "Police beat men.")[0].type is T.NEGATION
+    assert (
+        kind_of(
+            "The court did not hear it.",
+            "The court no longer heard it.",
+            diff_words("The court did not hear it.", "The court no longer heard it."),
+            (),
+        )
+        is Kind.REWORDED
+    )
+
+
+def test_who_alleged_it_is_a_source() -> None:
+    """Though to allege is a hedge, too; but a court that denied an appeal reports nothing."""
+    assert signals("NGOs alleged that guards beat men.", "The union alleged that guards beat men.") == (
+        Signal(T.ATTRIBUTION, "NGOs", "union"),
+    )
+    assert not any(
+        signal.type is T.ATTRIBUTION
+        for signal in signals("The court denied his appeal.", "The court heard his appeal.")
+    )
+
+
 def test_shares_of_other_things_are_not_paired() -> None:
     """Girls and boys are counted apart."""
     old, new = "It found 40 percent of girls at school.", "It found 52 percent of the boys at school."

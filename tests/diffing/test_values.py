@@ -88,8 +88,9 @@ def test_what_points_or_names_is_no_value(text: str) -> None:
 
 
 def test_bounds_are_told_apart() -> None:
-    """`up to` is not `at least`."""
-    assert [value(text).bound for text in ("up to 10 days", "at least 10 days", "10 days")] == ["<", ">", ""]
+    """`up to` is not `at least`, nor `more than`."""
+    texts = "up to 10 days", "at least 10 days", "more than 10 days", "under 10 days", "10 days"
+    assert [value(text).bound for text in texts] == ["<=", ">=", ">", "<", ""]
 
 
 @pytest.mark.parametrize("text", ["more than 10 days", "in excess of 10 days", "exceeding 10 days"])

@@ -134,6 +134,10 @@ def _is_year(word: str) -> bool:
     return len(word) == _YEAR_DIGITS and word.isdecimal() and EARLIEST <= int(word) <= LATEST
 
 
+_SHORT_MONTH = len("Sept")
+"""Letters of a month cut short, behind which a full stop ends no sentence: `Nov. 2022`."""
+
+
 def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
     """Give the year that follows a month or a day, and its word; 0 where none does."""
     at = last + 1
@@ -141,7 +145,8 @@ def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
         at += 1
     if at < len(side.words) and _is_year(side.words[at]):
         gap = side.text[side.ends[last] : side.starts[at]]
-        if ";" not in gap and "." not in gap:
+        is_short = gap == ". " and side.ends[last] - side.starts[last] <= _SHORT_MONTH
+        if is_short or (";" not in gap and "." not in gap):
             return int(side.words[at]), at
     return 0, last
 

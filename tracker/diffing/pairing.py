@@ -23,7 +23,10 @@ _SPANS = frozenset({"minute", "day", "month"})
 """Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
 _AGED = frozenset({"count", "age"})
 """`younger than 18` says no unit, but is an age."""
+_COUNTS = frozenset({"count", "share"})
 _MONEY = "money"
+COUNTED_REACH = 3
+"""Words before one that is counted among which its figure is: `12 young men`."""
 CONTEXT = 4
 """Words on either side of a value that say what it is about."""
 ENOUGH = 2
@@ -117,7 +120,7 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
 
 
 def _identity(value: Value) -> tuple[object, ...]:
-    return value.sort, value.key, value.bound, value.converted
+    return value.sort, value.key, value.bound, value.converted, value.rate, value.nouns
 
 
 def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Value, Value]]:
@@ -156,8 +159,8 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
 
 
 def _are_of_others(one: Value, other: Value) -> bool:
-    """Tell whether two shares are shares of other things: `40 percent of girls`, `52 percent of boys`."""
-    if one.sort != "share" or not one.nouns or not other.nouns:
+    """Tell whether two values count other things: `12 women`, `12 men`; `9 percent of girls`, `… of boys`."""
+    if one.sort not in _COUNTS or not one.nouns or not other.nouns:
         return False
     return set(one.nouns).isdisjoint(other.nouns)
 
@@ -194,9 +197,16 @@ def _edits_of_values(side: Side, figures: Figures) -> set[int]:
 
 
 def _may_differ(side: Side, figures: Figures) -> bool:
-    return any(
+    """Tell whether a word of a value changed, or a word that one counts."""
+    if any(
         word in figures.value_words or word[0].isdigit() or not word.isalpha()
         for word in compress(side.words, side.changed)
+    ):
+        return True
+    return any(
+        word[0].isdigit() or word in figures.numbers
+        for k in side.lone
+        for word in side.words[max(0, k - COUNTED_REACH) : k]
     )
 
 
@@ -205,7 +215,7 @@ def is_same_size(one: Value, other: Value) -> bool:
 
     What is more than a number is no fewer than it.
     """
-    if one.bound and other.bound and one.bound != other.bound:
+    if one.bound and other.bound and one.bound[0] != other.bound[0]:
         return False
     is_of_sort = one.sort == other.sort or {one.sort, other.sort} == _AGED
     return is_of_sort and one.key == other.key and not _is_converted_otherwise(one, other)
@@ -224,7 +234,9 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
         return False
     if one.bound != other.bound and not _is_rewritten(pair, one, other):
         return False
-    if _is_converted_otherwise(one, other):
+    if _is_converted_otherwise(one, other) or (one.rate and other.rate and one.rate != other.rate):
+        return False
+    if one.sort in _COUNTS and _are_of_others(one, other):
         return False
     if one.sort in _TIMES:
         return one.key == other.key
@@ -288,7 +300,7 @@ def _same_period(old: list[Value], new: list[Value]) -> bool:
 
 
 def _points(pair: Pair, one: Value, other: Value) -> int:
-    if _is_no_match(one, other):
+    if _is_no_match(one, other) or _are_of_others(one, other):
         return 0
     if is_same_size(one, other):
         return _SAME_SIZE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import NOT, QUALIFIER
-from tracker.diffing.turns import FORMS_OF_BE, denied, is_adverb, stood_still
+from tracker.diffing.turns import FORMS_OF_BE, LONGER, denied, is_adverb, stood_still
 from tracker.diffing.units import counted
 from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
@@ -341,7 +341,7 @@ def _head(side: Side, k: int) -> int:
     for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
         if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
             return -1
-        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER) and side.words[at] != LONGER:
             return at
     return -1
 

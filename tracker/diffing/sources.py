@@ -39,8 +39,8 @@ _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 _AUXILIARIES = listed("is are was were be been being")
 _BEFORE_TIMES = listed("in on of by since until during through")
 _ARTICLES = listed("the a an")
-_OF_ITSELF = listed("found observed")
-"""Verbs that report only where `that` follows: a law is observed, a person is found."""
+_OF_ITSELF = listed("found observed denied")
+"""Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
 _OFFICE = {"offic"}

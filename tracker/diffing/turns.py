@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
+LONGER = "longer"
+"""Goes with a negation: what is denied by `no longer` follows it."""
 AGENT = "by"
 """Before who does what a passive says."""
 COORDINATORS = listed("and or but")
@@ -231,7 +233,10 @@ def is_negated(side: Side, k: int) -> bool:
         if meaning == NOT:
             count += 1
         elif side.words[at] in COORDINATORS or not (
-            not meaning or meaning.startswith(QUALIFIER) or is_adverb(side.words[at])
+            not meaning
+            or meaning.startswith(QUALIFIER)
+            or is_adverb(side.words[at])
+            or side.words[at] == LONGER
         ):
             break
         at -= 1

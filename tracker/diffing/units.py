@@ -187,7 +187,7 @@ def bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
         before = range(max(0, first - 1 - LIMIT_REACH), first - 1)
         at = next((k for k in reversed(before) if words[k] in figures.limits), None)
         if at is not None and not _PARTED.search(side.text[side.ends[at] : side.starts[first]]):
-            return "<", first
+            return "<=", first
     return "", first
 
 

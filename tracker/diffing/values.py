@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.diffing.sides import Side
 
 _MONTHS_A_YEAR = 12
+_OR = "or"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Value:
     key: tuple[object, ...]
     """Equal for equal values of one sort: lowest and highest in base units; year, month, day, last year."""
     bound: str
-    """`>` at least or more than, `<` up to or less than, empty for exactly or about."""
+    """`>` more than, `>=` at least, `<` less than, `<=` up to; empty for exactly or about. Outside English
+    `>` and `<` stand for both."""
     first: int
     """Index of its first word, bound included."""
     number: int
@@ -59,6 +61,8 @@ class Value:
     """The words of the same sum in another currency, in brackets: `($3,000)`."""
     is_about: bool = False
     """Whether it is said to be approximate."""
+    rate: str = ""
+    """The span of time that it is said for: `week` of `45 hours per week`."""
 
 
 _LOOK_BACK = 4
@@ -113,7 +117,7 @@ def _bounded_with(before: Value, value: Value, words: list[str]) -> Value:
 def _period(side: Side, k: int, last: int, figures: Figures) -> Value | None:
     """Give the span of time that a number counts out: `first 10 months`, `first half`."""
     words = side.words
-    if not k or words[k - 1] not in figures.spans:
+    if not k or words[k - 1] not in figures.spans or (k > 1 and words[k - 2] in figures.before_verbs):
         return None
     is_unit = last + 1 < len(words) and words[last + 1] in figures.durations
     if not is_unit and words[last] not in figures.halves and words[last] not in figures.fractions:
@@ -159,7 +163,11 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     unit = unit_of(side, k, last, figures)
     sort, size, first, last = unit
     end = range_end(side, last, figures)
-    if end is not None and end[1] >= low and not (sort == "count" and words[end[0]] in figures.ones):
+    if (
+        end is not None
+        and _is_wider(side, unit, low, end, figures)
+        and not (sort == "count" and words[end[0]] in figures.ones)
+    ):
         at, high, last = end
         high, last = _scaled(side, (high, last), figures)
         other = unit_of(side, at, last, figures)
@@ -175,8 +183,10 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     elif sort.startswith("money"):
         amount, last = last, past_conversion(side, last)
         converted = tuple(words[amount + 1 : last + 1])
+    rate = ""
     if is_rate(words, last, figures):
         last += 2
+        rate = side.meanings[last]
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
@@ -197,7 +207,22 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         is_weak,
         converted,
         is_about=sign == "~",
+        rate=rate,
     )
+
+
+def _is_wider(side: Side, unit: Unit, low: float, end: tuple[int, float, int], figures: Figures) -> bool:
+    """Tell whether the second number of a range is no less than the first: `three months to one year`."""
+    at, high, last = end
+    other = unit_of(side, at, last, figures)
+    is_choice = side.words[at - 1] == _OR  # `six months or one year`
+    if (
+        not is_choice
+        and other.sort == unit.sort
+        and any(unit.sort == base for base, _ in figures.durations.values())
+    ):
+        return high * other.size >= low * unit.size
+    return high >= low
 
 
 def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[str, Unit]:
@@ -210,7 +235,7 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     if not sign and unit.sort == "age":
         sign, first = bound_before(side, unit.first, figures)
     if side.words[past : past + 1] == ["+"]:
-        sign = ">"
+        sign = ">="
     return sign, unit._replace(first=min(unit.first, first))
 
 

@@ -61,6 +61,8 @@ class Figures:
     """What makes an age of the number before it: `old`, `of age`."""
     before_ages: frozenset[str] = frozenset()
     """What may stand between `ages` and the number: `of`."""
+    before_verbs: frozenset[str] = frozenset()
+    """Words behind which `last` is a verb."""
     between: frozenset[str] = frozenset()
     """What opens a range whose numbers `and` joins."""
     ages: frozenset[str] = frozenset()
@@ -277,13 +279,27 @@ def durations_of(
     return {word: (base, float(size)) for forms, (base, size) in units.items() for word in forms.split()}
 
 
-def bounds_of(*, lower: str, upper: str, about: str) -> dict[tuple[str, ...], str]:
-    """Read phrases parted by commas; signs bound in every language."""
+def bounds_of(
+    *, lower: str, upper: str, about: str, least: str = "", most: str = ""
+) -> dict[tuple[str, ...], str]:
+    """Read phrases parted by commas; signs bound in every language.
+
+    Args:
+        lower: what says `more than`.
+        upper: what says `less than`.
+        about: what says that a number is approximate.
+        least: what says `at least`, where the language is known to tell it from `more than`.
+        most: what says `at most`, likewise.
+    """
+    bounds = (
+        (">", f"{lower}, >"),
+        ("<", f"{upper}, <"),
+        (">=", f"{least}, ≥"),
+        ("<=", f"{most}, ≤"),
+        ("~", f"{about}, ~"),
+    )
     return {
-        tuple(phrase.split()): sign
-        for sign, text in ((">", f"{lower}, >, ≥"), ("<", f"{upper}, <, ≤"), ("~", f"{about}, ~"))
-        for phrase in text.split(",")
-        if phrase.strip()
+        tuple(phrase.split()): sign for sign, text in bounds for phrase in text.split(",") if phrase.strip()
     }
 
 

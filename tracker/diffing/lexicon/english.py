@@ -23,7 +23,7 @@ _FUNCTION_WORDS = listed("""
 a an the of in on at to for from by with within into onto upon about along amid among around as beside
 besides between during inside near per since through throughout toward towards via and or but so if while
 whereas when where which who whom whose that this these those there here it its he him his she her hers
-they them their theirs we our us you your i my me himself herself itself themselves be am is are was were
+they them their theirs we our us you your i my me himself herself itself themselves be is are was were
 been being have has had having do does did done doing will would shall get got also however nevertheless
 nonetheless moreover furthermore additionally thus therefore hence otherwise such respectively
 accordingly meanwhile though although because whilst amongst amidst owing regarding concerning like
@@ -62,6 +62,7 @@ generally=generally normally=generally customarily=generally sometimes=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
 common=often uncommon=rarely
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
+daily=daily weekly=weekly monthly=monthly
 repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
     SignalType.DEGREE: """
@@ -75,6 +76,7 @@ sharply=sharp sharp=sharp strongly=strong strictly=strict strict=strict heavily=
 grossly=gross
 systematic=systematic systematically=systematic systemic=systematic partially=partly partly=partly
 fully=fully completely=fully entirely=fully wholly=fully totally=fully adequately=adequate
+very=very largely=largely
 extremely=extreme extreme=extreme drastically=sharp dramatically=sharp excessive=excessive
 excessively=excessive disproportionate=excessive disproportionately=excessive broadly=broad
 increasingly=increasing
@@ -183,7 +185,7 @@ LEXICON = Lexicon(
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
     future=listed("will would shall"),
-    reporting=_meant(_REPORTING, _MEANING),
+    reporting=_meant(_REPORTING, _MEANING) | {"~alleged"},
     sources=listed(_SOURCES),
     actors=listed(_ACTORS),
     acronyms=_ACRONYMS,

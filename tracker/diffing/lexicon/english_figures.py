@@ -55,16 +55,18 @@ december dec
         ages=listed("age aged ages"),
         of_age=(("old",), ("of", "age")),
         before_ages=listed("of between"),
+        before_verbs=listed("not never to can could did does may might must should will would"),
         between=listed("between"),
         provisions=listed("article articles"),
         references=listed("section sections subsection chapter annex paragraph no number resolution"),
         bounds=bounds_of(
-            lower="more than, over, at least, no fewer than, not fewer than, no less than, not less than, "
-            "minimum, a minimum of, minimum of, exceeding, exceeded, in excess of, above, upwards of, "
-            "not below, older than, over the age of, above the age of",
-            upper="up to, at most, no more than, not more than, fewer than, less than, under, below, "
-            "maximum, a maximum of, maximum of, not exceed, not exceeding, younger than, as many as, within, "
-            "under the age of, below the age of",
+            lower="more than, over, exceeding, exceeded, in excess of, above, upwards of, older than, "
+            "over the age of, above the age of",
+            upper="fewer than, less than, under, below, younger than, under the age of, below the age of",
+            least="at least, no fewer than, not fewer than, no less than, not less than, minimum, "
+            "a minimum of, minimum of, not below",
+            most="up to, at most, no more than, not more than, maximum, a maximum of, maximum of, "
+            "not exceed, not exceeding, as many as, within",
             about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
         ),

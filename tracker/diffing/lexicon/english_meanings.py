@@ -111,7 +111,7 @@ how many, how much, in practice, in particular, in terms of, the use of, in orde
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
 the majority of, a majority of, the vast majority of, vast majority of, majority of = most
 most of, the bulk of = most
-most recent = recent
+most recent = latest
 the overwhelming majority of, overwhelming majority of = most
 a number of, a range of, a series of, a variety of = several
 a large number of, large numbers of, a great number of, a multitude of, a great many = many
