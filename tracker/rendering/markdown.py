@@ -120,7 +120,8 @@ def _important(report: ReportContext) -> Iterator[str]:
 
 
 def _excerpt(entry: Excerpt) -> str:
-    said = "; ".join(escaped(signal.words) for signal in entry.signals)
+    words = [*([entry.doubt] if entry.doubt else []), *(signal.words for signal in entry.signals)]
+    said = "; ".join(map(escaped, words))
     where = f"row {entry.row}, *{escaped(entry.section)}*"
     return f"- {_marked(entry.pieces)} ({where}{'; ' + said if said else ''})"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.naming import counted, listed
 from tracker.rendering.shares import percent
+from tracker.rendering.verdicts import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,18 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     if kept and gone:
         stands += f"; {gone:,} {'was' if gone == 1 else 'were'} not found there"
     fresh = [_fresh(come, len(comparison.new.findings), verdicts)] if come else []
-    return f"{stands}.", *fresh, *_among_what_is_found(comparison)
+    return f"{stands}.", *fresh, *_among_what_is_found(comparison), *_doubtful(comparison)
+
+
+def _doubtful(comparison: Comparison) -> Iterable[str]:
+    """How many rows link passages that may be two findings."""
+    doubtful = sum(is_doubtful(change) for change in comparison.changes)
+    if doubtful:
+        rows = "One of these rows links" if doubtful == 1 else f"{doubtful:,} of these rows link"
+        yield (
+            f"{rows} passages that have few words in common, as is said there: of such rows, two in five"
+            " proved to be of two different findings."
+        )
 
 
 def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:

@@ -154,6 +154,7 @@ def excerpt(change: Change, row: Row) -> Excerpt:
         signals=row.signals,
         pieces=shortened(woven(change)),
         lost=row.lost,
+        doubt=row.doubt,
     )
 
 

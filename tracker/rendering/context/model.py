@@ -70,6 +70,8 @@ class Excerpt:
     """Shortened around what changed."""
     lost: tuple[str, ...]
     """What has no counterpart, where something has none."""
+    doubt: str
+    """`only 24% alike`; empty where the two passages are alike enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
