@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -9,7 +10,7 @@ import pytest
 
 from tracker.config import DeclaredEdition, Report
 from tracker.model import Provenance
-from tracker.succession import Placing, beside, between, caution, in_order, ordered
+from tracker.succession import Placing, beside, between, caution, in_order, ordered, told_apart
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,11 @@ def _provenance(label: str, published: date | None = None) -> Provenance:
         language="en",
         revision=1,
     )
+
+
+def test_two_reports_of_one_label_are_told_apart() -> None:
+    """By the report; editions of one report by their labels."""
+    norway, later = _provenance("2023"), _provenance("2024")
+    norland = replace(norway, report="norland")
+    assert told_apart(norway, norland) == ("norway 2023", "norland 2023")
+    assert told_apart(norway, later) == ("2023", "2024")

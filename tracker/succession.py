@@ -19,7 +19,12 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
-    """What two editions are called beside each other: with the revision where that is all that differs."""
+    """What two editions are called beside each other: with the revision where that is all that differs.
+
+    Where it is the report that differs, not the label, with the report.
+    """
+    if old.report and new.report and old.report != new.report and old.edition == new.edition:
+        return f"{old.report} {old.edition}", f"{new.report} {new.edition}"
     is_same = old.report is not None and (old.report, old.edition) == (new.report, new.edition)
     if not is_same or old.revision == new.revision:
         return old.edition, new.edition

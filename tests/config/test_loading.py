@@ -147,6 +147,7 @@ def test_the_projects_own_configuration_is_sound() -> None:
         ("0 8 * * MON", "8 * * MON", "expected a crontab line of five fields"),
         ("0 8 * * MON", "0 8 30 2 *", "bad day-of-month"),
         ("every 6 hours", "every 6 fortnights", "watch.schedule"),
+        ("every 6 hours", "every monday", 'such as "0 8 * * 1" (Monday is 1'),
         ("yearly from 2024 to 2026", "yearly", 'sources[1].editions: expected "yearly from 2024"'),
         ("https://example.org/{edition}", "ftp://example.org/{edition}", "expected an http or https address"),
         ("https://example.org/{edition}", "https://a:b@example.org/{edition}", "without a password"),

@@ -61,7 +61,10 @@ _SCHEDULE_EXPECTED = (
 def _schedule(raw: object, _root: Path) -> Schedule:
     text = plain_text(raw, _SCHEDULE_EXPECTED)
     if text.startswith("every "):
-        seconds = seconds_of(text.removeprefix("every "), _root)
+        try:
+            seconds = seconds_of(text.removeprefix("every "), _root)
+        except ValueError:
+            raise ValueError(_SCHEDULE_EXPECTED) from None
         if seconds < 1:
             raise ValueError("expected an interval of at least a second")
         return Schedule(text, timedelta(seconds=seconds))

@@ -38,7 +38,7 @@ GROUPS: Sequence[tuple[str, str, bool, Callable[[Change], bool]]] = (
     ),
     (
         "Figures changed",
-        "The same statement with another figure or date.",
+        "The same statement with another figure or date, or one less or more.",
         True,
         lambda change: change.kind is not Kind.ADDED and has_signal(change, FIGURES),
     ),

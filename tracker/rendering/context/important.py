@@ -75,7 +75,7 @@ def _groups(verdicts: Verdicts) -> Sequence[tuple[str, str, str, Callable[[Chang
         ),
         (
             "Figures changed",
-            "The same statement with another figure or date.",
+            "The same statement with another figure or date, or one less or more.",
             "signal=figure&signal=date",
             lambda change: change.kind is not Kind.ADDED and has_signal(change, FIGURES),
         ),
