@@ -175,6 +175,10 @@ def test_two_bodies_and_a_person_are_several_names() -> None:
         ("It took three months to one year.", "It took three months to three years.", [("three months to one year", "three months to three years")]),
         ("Police beat 12 women.", "Police beat 12 men.", [("12 women", None), (None, "12 men")]),
         ("It happened in November 2022.", "It happened in Nov. 2022.", []),
+        ("Police freed 12 inmates.", "Police freed 12 detainees.", []),
+        ("12 percent of the workforce struck.", "12 percent of workers struck.", []),
+        ("Marriage before age 18 rose.", "Marriage before 18 girls rose.", []),
+        ("Marriage before 18 girls rose.", "Marriage before age 18 rose.", []),
         ("It could not last 30 days.", "It could never last 30 days.", []),
     ],
 )  # fmt: skip

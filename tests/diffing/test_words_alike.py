@@ -71,6 +71,8 @@ STYLE = Kind.UNCHANGED, Kind.EDITORIAL
         # Who does it and who suffers it.
         ("Detainees refused medical care.", "Detainees were refused medical care."),
         ("Two officers shot and killed.", "Two officers were shot and killed."),
+        ("Police may investigate.", "Police may be investigated."),
+        ("Firms did not pay workers.", "Firms were not paid workers."),
         ("Police were beating the men.", "Police were beaten by the men."),
         ("The arresting officer was killed.", "The arrested officer was killed."),
         # Small words that bind.
@@ -138,6 +140,10 @@ def test_another_claim_is_no_style(one: str, other: str) -> None:
         ("Persons who were arrested left.", "Persons arrested left."),
         ("Outlets were listed and governed by it.", "Outlets were listed and were governed by it."),
         ("The man was arrested by police.", "Police arrested the man."),
+        ("Persons detained left.", "Persons being detained left."),
+        ("They spoke when arrested.", "They spoke when they were arrested."),
+        ("It was as required.", "It was as is required."),
+        ("No women were allowed to vote.", "Women were not allowed to vote."),
         ("Police in the north often beat men.", "Often, police in the north beat men."),
     ],
 )
@@ -153,6 +159,7 @@ def test_one_word_in_another_form_is_style(one: str, other: str) -> None:
         ("Police did not investigate the case.", "Police didn't investigate the case."),
         ("Police could not leave.", "Police couldn’t leave."),
         ("Prosecutors did not file charges.", "Prosecutors filed no charges."),
+        ("No independent media operated there.", "Independent media did not operate there."),
         ("The law did not prohibit rape.", "No law prohibited rape."),
         ("There were no reports of it.", "There were zero reports of it."),
         ("The case had not been heard.", "The case had yet to be heard."),
@@ -174,6 +181,8 @@ def test_what_each_side_denies_of_another_thing_is_reversed() -> None:
     """Two denials far apart are no denial in other words."""
     old = "The court did not convict the officers, and police held them."
     assert judge(old, "The court convicted the officers, and police did not hold them.")[1]
+    old = "Only women were beaten, and police were charged."
+    assert judge(old, "Women were beaten, and police were not charged.")[1]
 
 
 def test_a_contraction_denies() -> None:

@@ -136,6 +136,8 @@ def _is_year(word: str) -> bool:
 
 _SHORT_MONTH = len("Sept")
 """Letters of a month cut short, behind which a full stop ends no sentence: `Nov. 2022`."""
+_SHORT_NAMES = frozenset({"may", "june", "july", "juin", "mai", "juni", "juli", "mayo"})
+"""Months that are not cut short."""
 
 
 def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
@@ -145,7 +147,9 @@ def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
         at += 1
     if at < len(side.words) and _is_year(side.words[at]):
         gap = side.text[side.ends[last] : side.starts[at]]
-        is_short = gap == ". " and side.ends[last] - side.starts[last] <= _SHORT_MONTH
+        is_short = (
+            gap == ". " and len(side.words[last]) <= _SHORT_MONTH and side.words[last] not in _SHORT_NAMES
+        )
         if is_short or (";" not in gap and "." not in gap):
             return int(side.words[at]), at
     return 0, last

@@ -82,7 +82,10 @@ def _is_same_pointer(pair: Pair) -> bool:
 
 def _hosts(side: Side) -> set[str]:
     """The hosts of the addresses in a passage."""
-    return {address.split("//")[-1].removeprefix("www.").split("/")[0] for address in URL.findall(side.text)}
+    return {
+        address.split("//")[-1].removeprefix("www.").split("/")[0].rstrip(".,;)")
+        for address in URL.findall(side.text)
+    }
 
 
 def _are_directions(pair: Pair) -> bool:
@@ -336,10 +339,8 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
 
 
 def _is_nought(pair: Pair) -> bool:
-    """Tell whether one side counts none (`zero reports`), or says `only`: that denies as `no` does."""
-    return any(
-        word in _NOUGHT for side in (pair.old, pair.new) for word in compress(side.words, side.changed)
-    )
+    """Tell whether one side counts none (`zero reports`), which denies as `no` does."""
+    return any(_NOUGHT in compress(side.words, side.changed) for side in (pair.old, pair.new))
 
 
 @lru_cache(maxsize=8)
@@ -348,5 +349,5 @@ def _opposed(language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_NOUGHT = frozenset({"zero", "0", "only"})
+_NOUGHT = "zero"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})

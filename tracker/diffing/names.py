@@ -101,12 +101,12 @@ class KnownNames:
 
     def __init__(self, *editions: Printed, titles: tuple[str, ...] = ()) -> None:
         self._editions = editions
-        words = [frozenset(title.lower().split()) for title in titles]
+        words = [frozenset(map(str.lower, _WORDS.findall(title))) for title in titles]
         self._subject = words[0].intersection(*words[1:]) if words else frozenset()
 
     def is_subject(self, name: Name) -> bool:
         """Tell whether a name is what both editions are about: to leave it out is no change."""
-        return self._subject.issuperset(name.printed.lower().split())
+        return self._subject.issuperset(map(str.lower, _WORDS.findall(name.printed)))
 
     def first_names(self, side: Side, lexicon: Lexicon) -> list[Name]:
         """Give the names of one word that begin a sentence and changed: `Lindt was released`."""

@@ -151,18 +151,30 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
     }
     for i, j in couples.union(_partners(pair, old, new)):
         one, other = old[i], new[j]
-        if one.is_weak or other.is_weak or _is_equal(pair, one, other) or _are_of_others(one, other):
+        if (
+            one.is_weak
+            or other.is_weak
+            or _is_equal(pair, one, other)
+            or _are_of_others(one, other, pair.lexicon.figures)
+        ):
             continue
         if one.sort == other.sort or _is_same_measure(one, other):
             found.append((one, other))
     return found
 
 
-def _are_of_others(one: Value, other: Value) -> bool:
-    """Tell whether two values count other things: `12 women`, `12 men`; `9 percent of girls`, `… of boys`."""
-    if one.sort not in _COUNTS or not one.nouns or not other.nouns:
+def _are_of_others(one: Value, other: Value, figures: Figures) -> bool:
+    """Tell whether two values count other things: `12 women`, `12 men`; `9 percent of girls`, `8 of boys`.
+
+    Other nouns alone do not say so of a number that stayed: `12 inmates` may be `12 detainees`.
+    """
+    if not _COUNTS.issuperset((one.sort, other.sort)) or not one.nouns or not other.nouns:
         return False
-    return set(one.nouns).isdisjoint(other.nouns)
+    if not set(one.nouns).isdisjoint(other.nouns):
+        return False
+    if one.sort == other.sort == "share" and one.key != other.key:
+        return True
+    return not (figures.apart.isdisjoint(one.nouns) or figures.apart.isdisjoint(other.nouns))
 
 
 def _partners(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[int, int]]:
@@ -236,7 +248,7 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
         return False
     if _is_converted_otherwise(one, other) or (one.rate and other.rate and one.rate != other.rate):
         return False
-    if one.sort in _COUNTS and _are_of_others(one, other):
+    if _are_of_others(one, other, pair.lexicon.figures):
         return False
     if one.sort in _TIMES:
         return one.key == other.key
@@ -300,7 +312,7 @@ def _same_period(old: list[Value], new: list[Value]) -> bool:
 
 
 def _points(pair: Pair, one: Value, other: Value) -> int:
-    if _is_no_match(one, other) or _are_of_others(one, other):
+    if _is_no_match(one, other) or _are_of_others(one, other, pair.lexicon.figures):
         return 0
     if is_same_size(one, other):
         return _SAME_SIZE

@@ -31,7 +31,7 @@ SURE_CLAUSE = 3
 something: of six sentences of a Spanish manual that were put in other words one had."""
 _NOR = "nor"
 """Goes on with what `neither` denies."""
-NEAR = 3
+NEAR = 6
 """Words between two that one denial may bear on: a verb and its object."""
 _PARTING = re.compile(r"[.,;:()\u2013\u2014]|\b(?:and|but|or)\b")
 HEAD_REACH = 8

@@ -215,7 +215,7 @@ def word_meaning(word: str, language: str) -> str:
         return f"{number:g}"
     if word in lexicon.figures.percent:
         return "%"
-    if word in lexicon.function_words or word == ABOUT:
+    if word in lexicon.function_words or (word == ABOUT and (ABOUT,) in lexicon.figures.bounds):
         return ""
     qualifier = lexicon.qualifiers.get(word)
     if qualifier is not None:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from tracker.diffing.sides import Side
 
 _RELATIVE = listed("who which that")
+_SHORTENED = listed("when while as than if where although")
+"""Words behind which a clause may do without its verb: `when arrested`, `as is required`."""
+_PRONOUNS = listed("they he she it we")
+_MODALS = listed("may might can could will would shall should must to not cannot did do does")
+"""Words behind which a verb is active without an ending."""
 _REACH = 3
 """Words after a form of `be` among which its participle is."""
 
@@ -34,7 +39,7 @@ def is_voice_changed(pair: Pair) -> bool:
     for edit in old.keys() | new.keys():
         one, other = old.get(edit, _NO_VERBS), new.get(edit, _NO_VERBS)
         words = one.words | other.words
-        if not _RELATIVE.isdisjoint(words):
+        if not words.isdisjoint(_RELATIVE | _PRONOUNS):
             continue
         if AGENT in words:
             if one.claims == other.claims == 1 and _are_ing_and_ed(one, other):
@@ -77,7 +82,10 @@ def _verbs_changed(side: Side) -> dict[int, _Verbs]:
 
 def _verbs_of(side: Side, changed: list[int]) -> _Verbs:
     bes = [
-        k for k in changed if side.words[k] in FORMS_OF_BE and not (k and side.words[k - 1] in COORDINATORS)
+        k
+        for k in changed
+        if side.words[k] in FORMS_OF_BE - {"being"}
+        and not (k and side.words[k - 1] in COORDINATORS | _SHORTENED)
     ]
     behind = [verb for k in bes if (verb := _participle_after(side, k)) is not None]
     claims = [k for k in changed if side.meanings[k]]
@@ -108,10 +116,12 @@ def _is_past(word: str) -> bool:
 
 
 def _stands_active(side: Side, verb: str, edit: _Verbs) -> bool:
-    """Tell whether a verb stands on the other side in the past, with no form of `be` before it."""
+    """Tell whether a verb stands on the other side in the past or behind a modal, with no form of `be`."""
     return (
         any(
-            meaning == verb and _is_past(side.words[k]) and not (k and side.words[k - 1] in FORMS_OF_BE)
+            meaning == verb
+            and (_is_past(side.words[k]) or (k > 0 and side.words[k - 1] in _MODALS))
+            and not (k and side.words[k - 1] in FORMS_OF_BE)
             for k, meaning in enumerate(side.meanings)
         )
         and not edit.has_be

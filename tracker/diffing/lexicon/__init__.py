@@ -61,6 +61,8 @@ class Figures:
     """What makes an age of the number before it: `old`, `of age`."""
     before_ages: frozenset[str] = frozenset()
     """What may stand between `ages` and the number: `of`."""
+    apart: frozenset[str] = frozenset()
+    """Meanings of persons of whom none is another: `man`, `woman`, `child`."""
     before_verbs: frozenset[str] = frozenset()
     """Words behind which `last` is a verb."""
     between: frozenset[str] = frozenset()

@@ -62,7 +62,6 @@ generally=generally normally=generally customarily=generally sometimes=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
 common=often uncommon=rarely
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
-daily=daily weekly=weekly monthly=monthly
 repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
     SignalType.DEGREE: """

@@ -55,6 +55,7 @@ december dec
         ages=listed("age aged ages"),
         of_age=(("old",), ("of", "age")),
         before_ages=listed("of between"),
+        apart=listed("male femal girl boy adult citizen foreign+er"),
         before_verbs=listed("not never to can could did does may might must should will would"),
         between=listed("between"),
         provisions=listed("article articles"),
