@@ -133,3 +133,12 @@ def test_signs_and_scraps_are_read_in_every_language(language: str, printed: str
     for one, other in ((old, new), (new, old)):
         kinds = [change.kind for change in diff_editions(one, other).changes]
         assert kinds.count(Kind.UNCHANGED) < len(kinds)
+
+
+def test_signs_bound_as_words_do_where_a_language_has_one_word_for_both() -> None:
+    """`al menos` and `más de` are read alike, so that a sign for either is no other bound."""
+    old = edition("## a\nLa policía detuvo a al menos 50 hombres.", language="es")
+    for sign in ("≥ 50", "50+"):
+        new = edition(f"## a\nLa policía detuvo a {sign} hombres.", language="es")
+        (change,) = diff_editions(old, new).changes
+        assert not [signal for signal in change.signals if signal.type is SignalType.FIGURE]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.diffing.abbreviations import Abbreviations, abbreviations_of
 from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import KnownNames, Name, printed_words
+from tracker.diffing.names import KnownNames, Name, Printed
 from tracker.diffing.pairs import read_pair
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import diff_words
@@ -248,7 +248,7 @@ def test_a_woman_is_no_man_of_her_name() -> None:
 def test_a_name_is_known_where_it_begins_a_sentence() -> None:
     """From the other places where the editions print it; a word that they print small, too, is none."""
     texts = "Anna Lindt wrote on unions. Lindt was freed.", "Union members met Peter Holm."
-    known = KnownNames(*map(printed_words, texts))
+    known = KnownNames(*map(Printed.of_text, texts))
     assert [name.printed for name in firsts("Lindt was freed.", "Holm was freed.", known)] == [
         "Lindt",
         "Holm",

@@ -134,10 +134,12 @@ def _is_year(word: str) -> bool:
     return len(word) == _YEAR_DIGITS and word.isdecimal() and EARLIEST <= int(word) <= LATEST
 
 
-_SHORT_MONTH = len("Sept")
-"""Letters of a month cut short, behind which a full stop ends no sentence: `Nov. 2022`."""
-_SHORT_NAMES = frozenset({"may", "june", "july", "juin", "mai", "juni", "juli", "mayo"})
-"""Months that are not cut short."""
+def _is_cut_short(month: str, figures: Figures) -> bool:
+    """Tell whether a month is printed short, so that a full stop behind it ends no sentence: `Nov. 2022`."""
+    number = figures.months.get(month)
+    return any(
+        name != month and name.startswith(month) and of == number for name, of in figures.months.items()
+    )
 
 
 def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
@@ -147,10 +149,7 @@ def _year_after(side: Side, last: int, figures: Figures) -> tuple[int, int]:
         at += 1
     if at < len(side.words) and _is_year(side.words[at]):
         gap = side.text[side.ends[last] : side.starts[at]]
-        is_short = (
-            gap == ". " and len(side.words[last]) <= _SHORT_MONTH and side.words[last] not in _SHORT_NAMES
-        )
-        if is_short or (";" not in gap and "." not in gap):
+        if (gap == ". " and _is_cut_short(side.words[last], figures)) or (";" not in gap and "." not in gap):
             return int(side.words[at]), at
     return 0, last
 

@@ -54,8 +54,8 @@ class Items:
         linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
         olds, news = (_enumerations(edition) for edition in self._editions)
         found: dict[Pair, float] = {}
-        for i, j in sorted(links):
-            here, there = olds.get(i, ()), news.get(j, ())
+        for i, j in sorted(pair for pair in links if pair[0] in olds and pair[1] in news):
+            here, there = olds[i], news[j]
             free_old = [k for k in here if k not in linked_old and k in self._old]
             free_new = [k for k in there if k not in linked_new and k in self._new]
             if free_old and free_new and max(len(here), len(there)) <= MOST_ITEMS:

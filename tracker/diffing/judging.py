@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.abbreviations import Abbreviations
 from tracker.diffing.fold import alike
 from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.names import KnownNames, words_printed
+from tracker.diffing.names import KnownNames, printed_in
 from tracker.diffing.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.signals import signals_of
 from tracker.diffing.words import Marking, diff_words
@@ -51,7 +51,7 @@ class Judge:
         self.language = new.provenance.language
         self._abbreviations = Abbreviations(old.text, new.text)
         titles = (old.sections[0].title, new.sections[0].title)
-        self._known = KnownNames(words_printed(old), words_printed(new), titles=titles)
+        self._known = KnownNames(printed_in(old), printed_in(new), titles=titles)
         self._kept: dict[_Key, Verdict] = {}
 
     def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:

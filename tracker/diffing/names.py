@@ -78,19 +78,19 @@ class Printed:
     capitals: frozenset[str]
     """Those that stand somewhere with a capital though they begin no sentence."""
 
-
-def printed_words(text: str) -> Printed:
-    """How a text prints its words."""
-    return Printed(
-        frozenset(filter(str.islower, _WORDS.findall(text))),
-        frozenset(filter(str.istitle, _WITHIN_SENTENCE.findall(text))),
-    )
+    @classmethod
+    def of_text(cls, text: str) -> Printed:
+        """How `text` does."""
+        return cls(
+            frozenset(filter(str.islower, _WORDS.findall(text))),
+            frozenset(filter(str.istitle, _WITHIN_SENTENCE.findall(text))),
+        )
 
 
 @of_edition
-def words_printed(edition: Edition) -> Printed:
-    """The same of an edition; kept as long as the edition itself."""
-    return printed_words(edition.text)
+def printed_in(edition: Edition) -> Printed:
+    """How an edition prints its words; kept as long as the edition itself."""
+    return Printed.of_text(edition.text)
 
 
 class KnownNames:
@@ -372,7 +372,7 @@ class Named:
         return any(is_spelled_alike(form, candidate) for candidate in self.spellings)
 
 
-def _are_of_two(one: str, other: str) -> bool:
+def _are_woman_and_man(one: str, other: str) -> bool:
     """Tell whether two names differ in nothing but a last `a` or `o`, as those of a woman and of a man do."""
     short, long = sorted((one, other), key=len)
     if short + "a" == long:
@@ -382,7 +382,7 @@ def _are_of_two(one: str, other: str) -> bool:
 
 def is_spelled_alike(one: str, other: str) -> bool:
     """Tell whether two names, in bare letters, are one name in two spellings or forms."""
-    if min(len(one), len(other)) < _LONG_NAME or _are_of_two(one, other):
+    if min(len(one), len(other)) < _LONG_NAME or _are_woman_and_man(one, other):
         return False
     if one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) <= 2 * _ROOT:
         return True

@@ -54,15 +54,15 @@ def nature_of(text: str, *, language: str = "en") -> Nature:
 
 
 @of_edition
-def pointers_of(edition: Edition) -> frozenset[int]:
-    """The findings of an edition that only point elsewhere (`see …`), and claim nothing by the way."""
-    return frozenset(k for k, finding in enumerate(edition.findings) if is_pointer(finding.text))
-
-
-@of_edition
 def references_of(edition: Edition) -> frozenset[int]:
     """The findings of an edition that point elsewhere, whatever they claim by the way."""
     return frozenset(k for k, finding in enumerate(edition.findings) if _is_pointer(finding.text[:LONGEST]))
+
+
+@of_edition
+def pointers_of(edition: Edition) -> frozenset[int]:
+    """The findings of an edition that only point elsewhere (`see …`), and claim nothing by the way."""
+    return frozenset(k for k in references_of(edition) if is_pointer(edition.findings[k].text))
 
 
 def is_pointer(text: str) -> bool:

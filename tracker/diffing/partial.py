@@ -211,8 +211,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                 is_loss = (
                     is_enough(phrase, budgets[edit], replaced=replaced[edit])
                     or (may_be_clause and is_clause(own, phrase))
-                    or (not replaced[edit] and is_tail(own, phrase))
-                    or (not replaced[edit] and is_adjunct(own, phrase))
+                    or (not replaced[edit] and (is_tail(own, phrase) or is_adjunct(own, phrase)))
                     or (not budgets[edit] and is_last_of_list(own, phrase))
                 )
                 if is_loss and not is_item:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import NOT, QUALIFIER
-from tracker.diffing.turns import FORMS_OF_BE, LONGER, denied, is_adverb, stood_still
+from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, denied, is_adverb, stood_still
 from tracker.diffing.units import counted
 from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
@@ -33,15 +33,15 @@ _NOR = "nor"
 """Goes on with what `neither` denies."""
 NEAR = 6
 """Words between two that one denial may bear on: a verb and its object."""
-_PARTING = re.compile(r"[.,;:()\u2013\u2014]|\b(?:and|but|or)\b")
 HEAD_REACH = 8
 """Words after a qualifier within which the word that it bears on is looked for."""
 _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
 )
-_RELATIVE = listed("who which that")
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
+_PARTING = re.compile(rf"{_STOPS.pattern}|\b(?:and|but|or)\b")
+"""What stands between two words of which one denial bears on one alone."""
 _JOINED = " -\u201c\u201d\"'"
 """What may stand between a qualifier and what it bears on."""
 _MODALS = frozenset({"may"})
@@ -322,7 +322,7 @@ def _around(side: Side, k: int) -> Iterator[int]:
     """The words before one, and those behind it that a form of `be` makes its predicate."""
     yield from range(max(0, k - HEAD_REACH), k)
     for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
-        if side.words[at] in _RELATIVE:
+        if side.words[at] in RELATIVE:
             return
         if side.words[at - 1] in FORMS_OF_BE:
             yield at

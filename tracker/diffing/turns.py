@@ -24,6 +24,7 @@ LONGER = "longer"
 AGENT = "by"
 """Before who does what a passive says."""
 COORDINATORS = listed("and or but")
+RELATIVE = listed("who which that")
 _VERBS = listed("reply apply supply family rely comply imply multiply ally assembly")
 """Words in -ly that are no adverbs."""
 _WITHIN = " ,-\u201c\u201d\"'"
@@ -139,9 +140,7 @@ def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
     claims = [k for k, meaning in enumerate(side.meanings) if meaning]
     for before, k, after in zip(claims, claims[1:], claims[2:], strict=False):
         word = side.words[k]
-        if (word.endswith("ed") or word in IRREGULAR_VERBS) and any(
-            side.changed[at] for at in (before, k, after)
-        ):
+        if is_past(word) and any(side.changed[at] for at in (before, k, after)):
             yield (side.meanings[before], word, side.meanings[after]), k
 
 
@@ -241,6 +240,11 @@ def is_negated(side: Side, k: int) -> bool:
             break
         at -= 1
     return count % 2 == 1
+
+
+def is_past(word: str) -> bool:
+    """Tell whether an English word is a verb in the past, or a participle; or might be."""
+    return word.endswith("ed") or word in IRREGULAR_VERBS
 
 
 def is_adverb(word: str) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MONTHS_A_YEAR = 12
 _OR = "or"
-_AT_LEAST = ("at", "least")
+_AT_LEAST = ("≥",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     if not sign and unit.sort == "age":
         sign, first = bound_before(side, unit.first, figures)
     if side.words[past : past + 1] == ["+"]:
-        sign = ">=" if _AT_LEAST in figures.bounds else ">"
+        sign = figures.bounds.get(_AT_LEAST, ">")
     return sign, unit._replace(first=min(unit.first, first))
 
 

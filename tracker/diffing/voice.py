@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import NOT
-from tracker.diffing.turns import AGENT, COORDINATORS, FORMS_OF_BE, is_adverb
-from tracker.diffing.verbs import IRREGULAR_VERBS
+from tracker.diffing.turns import AGENT, COORDINATORS, FORMS_OF_BE, RELATIVE, is_adverb, is_past
 
 if TYPE_CHECKING:
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
-_RELATIVE = listed("who which that")
 _SHORTENED = listed("when while as than if where although")
 """Words behind which a clause may do without its verb: `when arrested`, `as is required`."""
 _PRONOUNS = listed("they he she it we")
-_MODALS = listed("may might can could will would shall should must to not cannot did do does")
+_BEFORE_VERBS = listed("may might can could will would shall should must to not cannot did do does")
 """Words behind which a verb is active without an ending."""
 _REACH = 3
 """Words after a form of `be` among which its participle is."""
@@ -39,7 +37,7 @@ def is_voice_changed(pair: Pair) -> bool:
     for edit in old.keys() | new.keys():
         one, other = old.get(edit, _NO_VERBS), new.get(edit, _NO_VERBS)
         words = one.words | other.words
-        if not words.isdisjoint(_RELATIVE | _PRONOUNS):
+        if not words.isdisjoint(RELATIVE | _PRONOUNS):
             continue
         if AGENT in words:
             if one.claims == other.claims == 1 and _are_ing_and_ed(one, other):
@@ -95,7 +93,7 @@ def _verbs_of(side: Side, changed: list[int]) -> _Verbs:
         bool(bes),
         frozenset(side.meanings[k] for k in behind),
         frozenset(side.meanings[k] for k in claims if side.words[k].endswith("ing")),
-        frozenset(side.meanings[k] for k in claims if _is_past(side.words[k])),
+        frozenset(side.meanings[k] for k in claims if is_past(side.words[k])),
     )
 
 
@@ -104,15 +102,11 @@ def _participle_after(side: Side, k: int) -> int | None:
     for at in range(k + 1, min(k + 1 + _REACH, len(side.words))):
         if side.text[side.ends[at - 1] : side.starts[at]] != " ":
             return None
-        if _is_past(side.words[at]):
+        if is_past(side.words[at]):
             return at
         if not (side.meanings[at] == NOT or is_adverb(side.words[at])):
             return None
     return None
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in IRREGULAR_VERBS
 
 
 def _stands_active(side: Side, verb: str, edit: _Verbs) -> bool:
@@ -120,7 +114,7 @@ def _stands_active(side: Side, verb: str, edit: _Verbs) -> bool:
     return (
         any(
             meaning == verb
-            and (_is_past(side.words[k]) or (k > 0 and side.words[k - 1] in _MODALS))
+            and (is_past(side.words[k]) or (k > 0 and side.words[k - 1] in _BEFORE_VERBS))
             and not (k and side.words[k - 1] in FORMS_OF_BE)
             for k, meaning in enumerate(side.meanings)
         )

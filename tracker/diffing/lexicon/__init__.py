@@ -296,8 +296,8 @@ def bounds_of(
     bounds = (
         (">", f"{lower}, >"),
         ("<", f"{upper}, <"),
-        (">=", f"{least}, ≥"),
-        ("<=", f"{most}, ≤"),
+        (">=" if least else ">", f"{least}, ≥"),
+        ("<=" if most else "<", f"{most}, ≤"),
         ("~", f"{about}, ~"),
     )
     return {
