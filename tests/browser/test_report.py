@@ -60,6 +60,19 @@ def until(page: Page, holds: str) -> None:
     raise AssertionError(f"never came true: {holds}")
 
 
+def stand_still(page: Page) -> None:
+    """Wait until nothing scrolls: a button that moves between press and release is not clicked."""
+    page.evaluate("""() => new Promise(done => {
+        let last = -1, still = 0;
+        const look = () => {
+            still = scrollY === last ? still + 1 : 0;
+            last = scrollY;
+            still > 20 ? done() : requestAnimationFrame(look);
+        };
+        look();
+    })""")
+
+
 def test_filtering_by_kind(page: Page, seeds: Comparison) -> None:
     """Ticked kinds are shown, the count says of how many, no row is renumbered, the address holds it."""
     chip(page, "kind", "updated")
@@ -465,6 +478,7 @@ def test_on_a_phone(report: Path, open_page: Callable[..., Page]) -> None:
         page.evaluate(f"document.querySelector('.toc a[href=\"#{part}\"]').click()")
         until(page, f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top - 100) < 80")
         page.keyboard.press("Home")
+    stand_still(page)
     page.locator("#morebutton").click()
     assert page.evaluate("document.getElementById('bar').offsetHeight") < 844 / 2, "hides what it filters"
     chip(page, "kind", "updated")

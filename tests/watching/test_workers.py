@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import pytest
 
 from tracker.config import load_config
 from tracker.errors import StoreError
-from tracker.watching.daemon import Daemon
+from tracker.watching.daemon import WORKER_ENDED, Daemon
 from tracker.watching.logs import Journal
 from tracker.workspace import Workspace
 
@@ -51,3 +53,32 @@ def test_a_database_that_cannot_be_opened_is_tried_again(
     daemon._alarms.stop()  # noqa: SLF001
     assert not thread.is_alive()
     assert "no room left on the disk; tried again in" in caplog.text
+
+
+def test_a_stop_that_comes_between_two_looks_is_no_defect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The workers have not ended by themselves where a signal ended them at whatever moment."""
+    monkeypatch.setattr("tracker.watching.daemon.LOOK_EVERY", 0.01)
+    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
+    daemon = Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
+
+    def stopped_meanwhile() -> None:
+        signal.raise_signal(signal.SIGTERM)
+        time.sleep(0.5)
+
+    monkeypatch.setattr(daemon, "_look_at_config", stopped_meanwhile)
+    assert daemon.run() == 0
+    assert "a worker has ended" not in caplog.text
+
+
+def test_a_worker_that_ends_by_itself_ends_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Half a watch would go unnoticed; systemd starts it again."""
+    monkeypatch.setattr("tracker.watching.daemon.LOOK_EVERY", 0.01)
+    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
+    daemon = Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
+    monkeypatch.setattr(daemon, "_run_telling", lambda: None)
+    assert daemon.run() == WORKER_ENDED
+    assert "a worker has ended" in caplog.text

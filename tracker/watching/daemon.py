@@ -11,6 +11,7 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from tracker.config import load_config
@@ -26,14 +27,13 @@ from tracker.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
     from tracker.config import Config, Source
     from tracker.watching.logs import Journal
 
 LOOK_EVERY = 2.0
-"""Seconds between looks at tracker.toml; it is read once it has stayed the same for so long, so that a file
-that an editor is still writing is not taken for a shorter one."""
+"""Seconds between looks at tracker.toml; it is read once two looks found it the same, so that a file that an
+editor is still writing is not taken for a shorter one."""
 
 LOOK_AGAIN = timedelta(seconds=60)
 """How long a worker sleeps at most: after the machine slept, or its clock was set, alarms may be late; and
@@ -64,12 +64,11 @@ class Daemon:
         self.config = config
         self.journal = journal
         self.stop = threading.Event()
-        self.reload = threading.Event()
         self._check = threading.Event()
         self._tell = threading.Event()
         self._alarms = Alarms(self._wake)
-        self._seen = self._config_state()
-        self._signal = signal.SIGTERM
+        self._read = self._found = self._config_state()
+        self._received: SimpleQueue[int] = SimpleQueue()
 
     def run(self) -> int:
         """Watch; gives the exit code once a signal has ended it.
@@ -89,14 +88,19 @@ class Daemon:
                 ]
                 for worker in workers:
                     worker.start()
-                while not self.stop.wait(LOOK_EVERY):
-                    self._look_at_config()
+                while True:
+                    match self._next_signal():
+                        case signal.SIGINT:
+                            return self._end(workers, 130)
+                        case signal.SIGTERM:
+                            return self._end(workers, 0)
+                        case None:
+                            self._look_at_config()
+                        case _:
+                            self._read_config()
                     if not all(worker.is_alive() for worker in workers):
                         self.journal.error("failed", "a worker has ended; leaving, to be started again")
-                        self.stop.set()
-                        self._wake()
-                        return self._end(workers) or WORKER_ENDED
-                return self._end(workers)
+                        return self._end(workers, WORKER_ENDED)
 
     # --- the workers -------------------------------------------------------------------------------------
 
@@ -201,16 +205,12 @@ class Daemon:
         return state.st_mtime_ns, state.st_size, state.st_ino
 
     def _look_at_config(self) -> None:
-        state = self._config_state()
-        if not self.reload.is_set() and state == self._seen:
-            return
-        asked = self.reload.is_set()
-        if not asked:
-            time.sleep(LOOK_EVERY)
-            if self._config_state() != state:
-                return  # it is still being written: look again
-        self.reload.clear()
-        self._seen = state
+        before, self._found = self._found, self._config_state()
+        if self._found == before != self._read:
+            self._read_config()
+
+    def _read_config(self) -> None:
+        self._read = self._found = self._config_state()
         try:
             self.config = load_config(self.config.path)
         except (ConfigError, NotFoundError) as error:
@@ -221,34 +221,39 @@ class Daemon:
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
-        def end(number: int, _frame: FrameType | None) -> None:
-            self._signal = signal.Signals(number)
-            self.stop.set()
-            self._wake()
+        """Put what comes into the queue.
 
-        def read_again(_number: int, _frame: FrameType | None) -> None:
-            self.reload.set()
-
-        handlers: dict[int, Callable[[int, FrameType | None], None]] = {
-            signal.SIGTERM: end,
-            signal.SIGINT: end,
-        }
+        A handler cuts in anywhere, also where the main thread holds the lock of an event: setting the event
+        there could wait for itself forever. `SimpleQueue.put` is made for that.
+        """
+        numbers = [signal.SIGTERM, signal.SIGINT]
         if hasattr(signal, "SIGHUP"):
-            handlers[signal.SIGHUP] = read_again
-        before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+            numbers.append(signal.SIGHUP)
+        before = {
+            number: signal.signal(number, lambda received, _frame: self._received.put(received))
+            for number in numbers
+        }
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _end(self, workers: list[threading.Thread]) -> int:
+    def _next_signal(self) -> int | None:
+        """The next signal, waited for until it is time to look at tracker.toml: then None."""
+        try:
+            return self._received.get(timeout=LOOK_EVERY)
+        except Empty:
+            return None
+
+    def _end(self, workers: list[threading.Thread], code: int) -> int:
         self.journal.info("stopping", "ending what is under way")
+        self.stop.set()
+        self._wake()
         self._alarms.stop()
         deadline = time.monotonic() + GRACE
         for worker in workers:
             worker.join(max(0.0, deadline - time.monotonic()))
-        code = 130 if self._signal is signal.SIGINT else 0
         if any(worker.is_alive() for worker in workers):
             self.journal.warning("stopped", "cut off; what was under way is taken up at the next start")
             sys.stderr.flush()
