@@ -31,9 +31,9 @@ from tracker.diffing import evidence
 from tracker.diffing.align import _identical, align, first_links
 from tracker.diffing.candidates import Sums, candidates
 from tracker.diffing.folded import fold_edition, numbered
-from tracker.diffing.incidents import Incidents
 from tracker.diffing.leftovers import Leftovers
 from tracker.diffing.places import Places
+from tracker.diffing.strangers import Strangers
 from tracker.diffing.weighing import Weighing
 from tracker.model import Form
 from tracker.reading import read_edition
@@ -167,7 +167,7 @@ def by_place(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
 def further(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
     """Candidates for a second link."""
     weighing = of.weighing()
-    links = first_links(of.old, of.new, weighing, Incidents(of.old, of.new, weighing.pairs))
+    links = first_links(of.old, of.new, weighing, Strangers(of.old, of.new, weighing.places, weighing.pairs))
     return weighing.extra_facts(links, of.prepared[1])
 
 
@@ -175,7 +175,7 @@ def left_over(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
     """Pairs of what has no link yet."""
     weighing = of.weighing()
     folded, vocabulary, sums, _, _ = of.prepared
-    links = first_links(of.old, of.new, weighing, Incidents(of.old, of.new, weighing.pairs))
+    links = first_links(of.old, of.new, weighing, Strangers(of.old, of.new, weighing.places, weighing.pairs))
     links |= weighing.extras(links, vocabulary)
     return Leftovers(folded, sums, vocabulary, weighing.places, links).facts()
 

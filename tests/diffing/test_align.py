@@ -58,73 +58,6 @@ def test_the_same_statement_is_found_wherever_it_stands() -> None:
     assert [INSPECTORS] == [change.new[0].text for change in comparison.changes if "moved" in change.flags]
 
 
-INVESTIGATION = "Police opened a criminal investigation."
-NO_INVESTIGATION = "In March police did not open a criminal investigation."
-
-
-def test_what_is_said_of_another_incident_is_not_the_same() -> None:
-    """`Police opened an investigation` is said of many: elsewhere, alone, it is no news of this one."""
-    old = edition(f"""
-        # Report
-        ## a. Prisons
-        {PRISONS}
-        {CELLS}
-        ## b. Children
-        {KILLINGS}
-        {INVESTIGATION}
-        """)
-    new = edition(f"""
-        # Report
-        ## a. Prisons
-        {PRISONS}
-        {CELLS}
-
-        {COURTS}
-        {NO_INVESTIGATION}
-        ## b. Children
-        {KILLINGS}
-        """)
-    comparison = diff_editions(old, new)
-    assert Kind.REMOVED is change_with(comparison, INVESTIGATION).kind
-    assert Kind.ADDED is change_with(comparison, NO_INVESTIGATION).kind
-
-
-def test_an_incident_that_moved_whole_is_found_whole() -> None:
-    """With its paragraph, such a sentence is the same wherever it stands."""
-    refusal = "In March police said that they did not open any criminal investigation against the officers."
-    story = "Officers beat the night guard of a brewery until he lost consciousness."
-    old = edition(f"""
-        # Report
-        ## a. Prisons
-        {PRISONS}
-        {CELLS}
-        ## b. Children
-        {KILLINGS}
-        {GUARDS}
-        {COURTS}
-        {INSPECTORS}
-
-        {story}
-        {INVESTIGATION}
-        """)
-    new = edition(f"""
-        # Report
-        ## a. Prisons
-        {PRISONS}
-        {CELLS}
-
-        {story}
-        {refusal}
-        ## b. Children
-        {KILLINGS}
-        {GUARDS}
-        {COURTS}
-        {INSPECTORS}
-        """)
-    change = change_with(diff_editions(old, new), INVESTIGATION)
-    assert [refusal] == [finding.text for finding in change.new]
-
-
 def test_a_sentence_parted_in_two_is_one_change() -> None:
     """It is a split, and a merge when the sides are swapped; no part is called added."""
     whole = edition("""
@@ -229,44 +162,6 @@ def test_a_statement_that_stood_twice_and_stands_once_is_still_there() -> None:
         assert 3 == len(copies.old) + len(copies.new)
 
 
-def test_two_incidents_of_one_kind_are_not_the_same_finding() -> None:
-    """Another case, of another person, on another day, is another finding."""
-    old = edition("""
-        ## Torture
-        On March 3, police in Almaty beat the activist Serik Akhmetov until he signed a confession.
-        Observers described conditions in the pretrial facilities as harsh.
-        """)
-    new = edition("""
-        ## Torture
-        On July 19, guards at a prison near Pavlodar denied insulin to Dana Ospanova, who died in custody.
-        Observers described conditions in the pretrial facilities as harsh.
-        """)
-    kinds = sorted(str(change.kind) for change in diff_editions(old, new).changes)
-    assert ["added", "removed", "unchanged"] == kinds
-
-
-def test_incidents_of_other_people_on_other_days_are_two() -> None:
-    """What both say is what such sentences say."""
-    folder = Path(__file__).parents[1] / "gold" / "tajikistan-2023-2024"
-    compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
-    assert change_with(compared, "guilty of torturing Abduqahhor Roziqov").kind is Kind.REMOVED
-    assert change_with(compared, "guilty of abuse of power and fined them").kind is Kind.ADDED
-
-
-def test_one_incident_may_be_given_another_name_and_date() -> None:
-    """Where nearly all else is the same, they were put right."""
-    old, new = (
-        edition(f"""
-        # Report
-        ## Torture
-        Reports of torture in police custody persisted throughout the country.
-        In {month}, three police officers were found guilty of torturing {name} while in custody.
-        """)
-        for month, name in (("August", "Anton Berg"), ("February", "Emil Holm"))
-    )
-    assert change_with(diff_editions(old, new), "Anton Berg").kind is Kind.UPDATED
-
-
 def test_links_are_sure_of_the_same_words() -> None:
     """An identical statement is linked with probability 1."""
     text = f"## Prisons\n{PRISONS}\n{INSPECTORS}"
@@ -347,10 +242,10 @@ def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison)
 
 
 def test_what_is_little_alike_turned_round_in_nothing() -> None:
-    """A practice and a case of it are most likely two findings; that one denies something is no turn."""
+    """What has few words in common is most likely two findings; that one denies something is no turn."""
     folder = Path(__file__).parents[1] / "gold" / "jordan-2023-2024"
     comparison = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
-    assert change_with(comparison, "purportedly involving state security").kind is Kind.REWORDED
+    assert change_with(comparison, "Labor NGOs did not face government restrictions").kind is Kind.REWORDED
     turned = [change.similarity or 0.0 for change in comparison.changes if Flag.REVERSED in change.flags]
     assert min(turned, default=1.0) >= LITTLE_ALIKE
 

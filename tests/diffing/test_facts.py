@@ -13,9 +13,9 @@ from tracker.diffing.candidates import Sums, candidates
 from tracker.diffing.evidence import EXTRA_BIAS, EXTRA_WEIGHTS, log_odds, probability
 from tracker.diffing.fold import stems
 from tracker.diffing.folded import fold_edition, numbered
-from tracker.diffing.incidents import Incidents
 from tracker.diffing.leftovers import Leftovers, runs
 from tracker.diffing.places import Places
+from tracker.diffing.strangers import Strangers
 from tracker.diffing.weighing import EXTRA_LINK, Weighing
 from tracker.reading import read_edition
 
@@ -44,7 +44,7 @@ def further(old: Edition, new: Edition, *, least: float = 0.0) -> dict[Pair, Ext
     sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
     pairs = candidates(*sums, vocabulary, olds=range(len(old.findings)), news=range(len(new.findings))).pairs
     weighed = Weighing(pairs, (), *sums, Places(old, new))
-    links = first_links(old, new, weighed, Incidents(old, new, pairs))
+    links = first_links(old, new, weighed, Strangers(old, new, weighed.places, pairs))
     return dict(weighed.extra_facts(links, vocabulary, least=least))
 
 

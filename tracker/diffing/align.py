@@ -7,20 +7,19 @@ what the first links do not explain. Nothing is forced: a finding without a like
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.diffing.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.folded import FoldedEdition, Vocabulary, fold_edition, numbered
-from tracker.diffing.incidents import Incidents
 from tracker.diffing.items import Items
 from tracker.diffing.leftovers import CORRESPONDS, Leftovers, one_to_one
-from tracker.diffing.nature import nature_of, pointers_of, references_of
+from tracker.diffing.nature import pointers_of, references_of
 from tracker.diffing.places import Places
 from tracker.diffing.practice import practice_links
+from tracker.diffing.strangers import Strangers
 from tracker.diffing.weighing import Weighing
-from tracker.model import Nature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,9 +31,6 @@ Pair = tuple[int, int]
 
 LINK = 0.3
 """Least probability of a first link."""
-ELSEWHERE = 0.9
-"""The same where an incident would have gone alone to a section that does not correspond, with no name and no
-figure in common: `Police opened an investigation` is said of many an incident."""
 MOST_SECTIONS = 100
 """Of the sections of either edition that hold one formula so many are held against each other."""
 PLAIN_WORDS = 3
@@ -84,12 +80,12 @@ def align(old: Edition, new: Edition) -> Alignment:
     apart = _Apart(items, pointers, (references_of(old), references_of(new)))
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
-    incidents = Incidents(old, new, pairs)
-    links = first_links(old, new, weighed, incidents)
+    strangers = Strangers(old, new, places, pairs)
+    links = first_links(old, new, weighed, strangers)
     links.update(_copies(folded_old, folded_new, links))
-    links.update(_of_one_incident(weighed.extras(links, vocabulary), incidents))
+    links.update(strangers.without(weighed.extras(links, vocabulary), links))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
-    links.update(_of_one_incident(leftovers.links(apart=apart), incidents))
+    links.update(strangers.without(leftovers.links(apart=apart), links))
     links.update(items.links(links))
     links.update(practice_links(old, new, links))
     return Alignment(
@@ -207,59 +203,10 @@ def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]
     return {text: dict(sections) for text, sections in free.items()}
 
 
-def _of_one_incident(links: Mapping[Pair, float], incidents: Incidents) -> dict[Pair, float]:
-    """Those of the links that do not tell of two incidents."""
-    return {pair: chance for pair, chance in links.items() if not incidents.are_two(*pair)}
-
-
-def first_links(old: Edition, new: Edition, weighed: Weighing, incidents: Incidents) -> dict[Pair, float]:
+def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[Pair, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
     links.update(_alike(old, new, weighed.places, links))
-    weighed.forget(_of_two_incidents(old, new, weighed, links, incidents))
+    likely = one_to_one(weighed.chances, least=LINK, beside=links)
+    weighed.forget(strangers.among(likely, links))
     return links | one_to_one(weighed.chances, least=LINK, beside=links)
-
-
-def _of_two_incidents(
-    old: Edition, new: Edition, weighed: Weighing, links: dict[Pair, float], incidents: Incidents
-) -> set[Pair]:
-    """Likely pairs that tell of two incidents.
-
-    Other names and other dates say so at once. A sentence that follows one may be said of many: elsewhere in
-    the report it is the same only with others of its paragraph.
-    """
-    likely = links | one_to_one(weighed.chances, least=LINK, beside=links)
-    told = Counter([_paragraphs(pair, old, new) for pair in likely])
-    return {
-        pair
-        for pair, chance in likely.items()
-        if pair not in links
-        and (
-            incidents.are_two(*pair)
-            or (
-                chance < ELSEWHERE
-                and told[_paragraphs(pair, old, new)] == 1
-                and _is_of_another(pair, old, new, weighed.places)
-            )
-        )
-    }
-
-
-def _paragraphs(pair: Pair, old: Edition, new: Edition) -> tuple[int, int, int, int]:
-    """The two paragraphs, each by its section and its number."""
-    one, other = old.findings[pair[0]], new.findings[pair[1]]
-    return one.section, one.paragraph, other.section, other.paragraph
-
-
-def _is_of_another(pair: Pair, old: Edition, new: Edition, places: Places) -> bool:
-    """Whether nothing says that two findings tell of one incident, neither their places nor a particular."""
-    if places.correspondence(*pair) >= CORRESPONDS or not any(
-        nature_of(edition.findings[k].text, language=edition.provenance.language) is Nature.INCIDENT
-        for edition, k in zip((old, new), pair, strict=True)
-    ):
-        return False
-    one, other = (
-        edition.names[k] | edition.figures(k)
-        for edition, k in zip((fold_edition(old), fold_edition(new)), pair, strict=True)
-    )
-    return one.isdisjoint(other)
