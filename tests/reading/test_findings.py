@@ -45,6 +45,11 @@ def test_stops_within_a_sentence_do_not_end_it(sentence: str) -> None:
         ("Was it? It was! Yes.", ["Was it?", "It was!", "Yes."]),
         ("Three died in May. Prisoners fought.", ["Three died in May.", "Prisoners fought."]),
         ("It was lifted last May. Police came.", ["It was lifted last May.", "Police came."]),
+        ("He was ill. Guards left him.", ["He was ill.", "Guards left him."]),
+        ("It mined ore. President Roy left.", ["It mined ore.", "President Roy left."]),
+        ("They were “mentally ill.” On May 9, he left.", ["They were “mentally ill.”", "On May 9, he left."]),
+        ("They went to Chicago, Ill. Bishops met.", ["They went to Chicago, Ill. Bishops met."]),
+        ("It is based on art. 5 and no. 7 of the law.", ["It is based on art. 5 and no. 7 of the law."]),
         ("FGM/C: It forbade FGM/C. Offenders paid.", ["FGM/C: It forbade FGM/C.", "Offenders paid."]),
         ("Photo by UNHCR/A. Smith of the camp.", ["Photo by UNHCR/A. Smith of the camp."]),
     ],
@@ -100,6 +105,21 @@ def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(languag
 
 
 @pytest.mark.parametrize(
+    ("lead", "first"),
+    [
+        ("Issues included", "credible reports of killings;"),
+        ("Issues included", "credible reports of killings, including extrajudicial killings;"),
+        ("Issues included", "raids, such as of homes, shops, and farms;"),
+        ("Issues in the north, in June, included", "raids;"),
+    ],
+)
+def test_what_issues_included_is_an_enumeration(lead: str, first: str) -> None:
+    """With or without a colon; what the first item includes is its own."""
+    items = [first, "torture;", "arrests;", "and censorship."]
+    assert [lead, *items] == texts(" ".join([lead, *items]))
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
         "Issues included: torture; arrests; and censorship.",
@@ -108,6 +128,7 @@ def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(languag
         "Officers (including police) beat detainees; denied them lawyers; withheld food; and took money.",
         "Abuses Including Torture: Guards beat detainees; denied them food; took money; and fled.",
         "Children worked in fields, including sowing, weeding, and reaping; in trade; in streets; or at home.",
+        "The pact included wages, hours, and leave; the union signed it; firms did not; a court voided it.",
     ],
     ids=[
         "three items",
@@ -116,6 +137,7 @@ def test_four_items_after_a_word_that_introduces_them_are_an_enumeration(languag
         "brackets",
         "a run-in heading",
         "a list within the first item",
+        "a list within the first sentence",
     ],
 )
 def test_other_semicolons_are_no_enumeration(paragraph: str) -> None:

@@ -32,6 +32,11 @@ _IN_MAY = re.compile(
     r"[ -]May\.\s+(?=[A-Z])"
 )
 _SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
+_WHOLE_WORD = re.compile(
+    r"\b(?:arc|ark|art|con|fed|id|ill|ken|mar|me|miss|no|ore)\.[\"'\u201d\u2019\u00bb)]*\s+"
+    r"(?=[\"\u201c(]?[A-Z][a-z])"
+)
+"""Words that are abbreviations with a capital only (`Ill.`, `Ore.`), or before a figure (`no. 5`)."""
 _LONE_NUMBER = re.compile(
     r"\W*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})*|\d{4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*"
 )
@@ -48,6 +53,13 @@ _INTRODUCES = {
     "ru": re.compile(r"\b(?:включая|в том числе|такие как|таких как)\s"),
 }
 """What says, in place of a colon, that an enumeration begins."""
+_INCLUDES = {
+    "en": re.compile(r"\b(?:included|includes?)\s"),
+    "es": re.compile(r"\b(?:incluyeron|incluían|incluyen)\s"),
+    "fr": re.compile(r"\b(?:comprenaient|comprennent|incluaient|incluent)\s"),
+    "ru": re.compile(r"\b(?:включали|включают)(?: в себя)?\s"),
+}
+"""The same as the verb of the sentence."""
 _LIST_COMMA = re.compile(r",(?!\d)")
 """A comma that parts no thousands."""
 
@@ -144,7 +156,9 @@ def _after_whole_words(text: str, bounds: list[tuple[int, int]]) -> Iterator[tup
     """The same spans, parted also behind a word that the splitter took for an abbreviation."""
     for first, last in bounds:
         start = first
-        known = [match.end() for match in _IN_MAY.finditer(text, first, last)]
+        known = [
+            match.end() for words in (_IN_MAY, _WHOLE_WORD) for match in words.finditer(text, first, last)
+        ]
         known += [
             match.end() for match in _SLASHED.finditer(text, first, last) if text.count(match[1]) > 1
         ]  # a name may follow what stands there once (`UNHCR/A. Smith`)
@@ -240,15 +254,27 @@ def _introduced(text: str, start: int, stop: int, language: str) -> int | None:
     """Where a lead without a colon ends: `concerns including poor food; …`.
 
     A list of its own behind it (`in fields, including sowing, weeding, and reaping; in trade; …`) belongs to
-    the first item.
+    the first item, and so does a further introduction (`issues included killings, including of minors; …`).
     """
-    introduces = _INTRODUCES.get(language)
-    found = [
-        match.end()
-        for match in (introduces.finditer(text, start, stop) if introduces else ())
-        if not _open_at(text, start, match.end())
-    ]
-    return found[-1] if found and not _LIST_COMMA.search(text, found[-1], stop) else None
+    verbs, introduces = (
+        [
+            match
+            for match in (words.finditer(text, start, stop) if words else ())
+            if not _open_at(text, start, match.end())
+        ]
+        for words in (_INCLUDES.get(language), _INTRODUCES.get(language))
+    )
+    if verbs:
+        end = verbs[0].end()
+        comma = _LIST_COMMA.search(text, end, stop)
+        if comma is None and not introduces:
+            return end
+        if comma is not None and any(text[comma.end() : match.start()].isspace() for match in introduces):
+            return end
+    if not introduces:
+        return None
+    end = introduces[-1].end()
+    return None if _LIST_COMMA.search(text, end, stop) else end
 
 
 def _open_at(text: str, start: int, at: int) -> list[str]:
