@@ -41,6 +41,19 @@ def test_there_is_always_somewhere_to_look() -> None:
     assert nearest.finding in NEW.findings
 
 
+def test_what_stands_in_its_section_comes_closer() -> None:
+    """Of two passages that share as much, that of the section which corresponds is named."""
+    prisons = "Prison conditions were harsh because of overcrowding.\nCells were unheated in winter."
+    courts = "Judges were poorly paid and clerks took bribes.\nLawyers were refused access to their clients."
+    gone = "Doctors from the town treated typhus and scurvy at their own cost for many months."
+    one, other = "One clerk had typhus, his brother wrote.", "One warden had typhus, his brother wrote."
+    old = edition(f"## Courts\n{courts}\n## Prisons\n{prisons}\n{gone}")
+    new = edition(f"## Courts\n{courts}\n{one}\n## Prisons\n{prisons}\n{other}")
+    nearest = change_with(diff_editions(old, new), gone).nearest
+    assert nearest is not None
+    assert nearest.finding.text == other
+
+
 def test_linked_findings_name_none() -> None:
     """Only what has no counterpart needs one."""
     assert change_with(diff_editions(OLD, NEW), "overcrowding").nearest is None

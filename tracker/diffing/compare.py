@@ -17,6 +17,7 @@ from tracker.diffing.grouping import Group, groups_of, joined, parted
 from tracker.diffing.judging import Judge
 from tracker.diffing.nature import nature_of
 from tracker.diffing.nearest import nearest_passages
+from tracker.diffing.repeated import repeated_links
 from tracker.diffing.weight import weight_of
 from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
 
@@ -56,6 +57,7 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
         without=alignment.pointers,
         closest=(_alike(nearest.of_old, new), _alike(nearest.of_new, old)),
     )
+    whole |= repeated_links(old, new, {**alignment.links, **whole}, without=alignment.pointers)
     further = whole | of_clauses(judge, groups, alignment, pairs, placed=whole)
     if further:
         alignment = replace(alignment, links={**alignment.links, **further})

@@ -11,11 +11,14 @@ from tracker.model import Nearest
 
 KEPT = 2
 """Passages looked at more closely for each finding."""
+IN_PLACE = 0.5
+"""By so much more a passage counts in a section that corresponds. Of 33 labelled findings that were called
+not found though they stand, 19 name what they became; without this 16 do, with 0.2 or 1 18."""
 
-_NONE = (-1.0, 0)
+_NONE = (-1.0, 0, 0.0)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.align import Alignment
@@ -37,11 +40,14 @@ def nearest_passages(
 ) -> NearestPassages:
     """For each finding without counterpart the one of the other edition that shares most with it.
 
+    Somewhat less will do where the sections correspond.
+
     Where none shares a rare word with it, the finding at the same relative place is named: the reader is
     always given somewhere to look, unless the other edition is empty.
     """
     old, new, vocabulary, places = alignment.old, alignment.new, alignment.vocabulary, alignment.places
-    closest_old, closest_new = _Closest(lonely_old), _Closest(lonely_new)
+    closest_old = _Closest(lonely_old, places.correspondence)
+    closest_new = _Closest(lonely_new, lambda j, i: places.correspondence(i, j))
     for pair in _near(alignment, frozenset(lonely_old), frozenset(lonely_new)):
         shares = alignment.pairs.get(pair)
         likeness = shares.dice if shares else dice(*pair, old, new, vocabulary)
@@ -70,14 +76,18 @@ def _near(
 class _Closest:
     """For some findings of one edition the closest of the other so far: how close, and which."""
 
-    def __init__(self, lonely: Iterable[int]) -> None:
-        self._best: dict[int, tuple[float, int]] = dict.fromkeys(sorted(lonely), _NONE)
+    def __init__(self, lonely: Iterable[int], place: Callable[[int, int], float]) -> None:
+        self._best: dict[int, tuple[float, int, float]] = dict.fromkeys(sorted(lonely), _NONE)
+        self._place = place
 
     def offer(self, here: int, there: int, likeness: float) -> None:
         """Take a passage where it comes closer than the best so far, or as close and stands before it."""
         so_far = self._best.get(here)
-        if so_far is not None and (likeness, -there) > so_far:
-            self._best[here] = likeness, -there
+        if so_far is None or likeness * (1 + IN_PLACE) < so_far[0]:
+            return
+        found = likeness * (1 + IN_PLACE * self._place(here, there)), -there, likeness
+        if found > so_far:
+            self._best[here] = found
 
     def look_further(
         self, mine: Sums, theirs: Sums, vocabulary: Vocabulary, identical: Iterable[int]
@@ -97,6 +107,6 @@ class _Closest:
         """What came closest, as findings."""
         return {
             k: Nearest(findings[-there], round(likeness, 4))
-            for k, (likeness, there) in self._best.items()
+            for k, (_, there, likeness) in self._best.items()
             if findings
         }
