@@ -193,3 +193,10 @@ def test_a_common_word_in_two_names_does_not_make_them_one() -> None:
     compared = diff_editions(edition(told(f"{general}\n{one}")), edition(told(f"{general}\n{other}")))
     assert change_with(compared, one).kind is Kind.REMOVED
     assert change_with(compared, other).kind is Kind.ADDED
+
+
+def test_an_instance_is_not_merged_into_what_was_said_of_all() -> None:
+    """That the statement before it became the same passage is no company for it."""
+    folder = Path(__file__).parents[1] / "gold" / "honduras-2023-2024"
+    compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+    assert change_with(compared, "shot and killed Aly").kind is Kind.REMOVED
