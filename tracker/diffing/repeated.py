@@ -6,7 +6,7 @@ activists`) and loses one when it is reworked: what is left was linked to the ot
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,10 @@ LONGER = 1.25
 LESS = 0.15
 """The counterpart has at most so much less of the one form than of the other: else what stands is that in
 which they differ (of `arrests in the north`, `arrests in the north and the capital` those in the capital)."""
-MOST_POSTINGS = 40
-"""A finding is looked up by its four rarest stems, two of which the other form has."""
+MUCH = 0.5
+"""Share of the pairs of neighbouring words of a finding that others must have, and one other of those."""
+MOST_POSTINGS = 6
+"""Pairs of words that more findings of the edition have are no way to find one."""
 MOST_PARTNERS = 4
 """Of the counterparts of the other form so many are looked at: more are of copies."""
 
@@ -62,25 +64,36 @@ def repeated_links(
 
 def _again(mine: Statements, theirs: Statements) -> Iterator[Pair]:
     """Each free finding that a linked one of its own edition repeats, and a counterpart of that one."""
-    rare = {k: mine.rarest_again(k) for k in mine.free}
-    postings = mine.stems.postings(mine.linked, set(chain.from_iterable(rare.values())), with_names=True)
-    for k, keys in rare.items():
-        few = [posted for stem in keys if len(posted := postings.get(stem, ())) <= MOST_POSTINGS]
-        near = [other for other, times in Counter(chain.from_iterable(few)).items() if times > 1]
-        if not near:
-            continue
+    for k, near in _near(mine):
         claims = mine.claims(k)
         for other in sorted(near, key=lambda other: (abs(other - k), other)):
             form = mine.claims(other)
             if _are_one(claims, form):
-                still = [
-                    j
-                    for j in mine.partners[other][:MOST_PARTNERS]
-                    if _has_both(theirs.claims(j), claims, form)
-                ]
+                partners = mine.partners[other][:MOST_PARTNERS]
+                still = [j for j in partners if _has_both(theirs.claims(j), claims, form)]
                 if still:
                     yield k, min(still)
                     break
+
+
+def _near(mine: Statements) -> Iterator[tuple[int, list[int]]]:
+    """The free findings of which much stands in linked ones of their own edition, with those."""
+    of, counts = mine.word_pairs.of, mine.word_pairs.counts
+    again: dict[int, list[int]] = {}
+    for k in mine.free:
+        keys = [key for key in of[k] if 1 < counts[key] <= MOST_POSTINGS]
+        if len(keys) >= MUCH * len(of[k]) > 0:
+            again[k] = keys
+    wanted = frozenset(chain.from_iterable(again.values()))
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for k in mine.linked:
+        for key in wanted.intersection(of[k]):
+            postings[key].append(k)
+    for k, keys in again.items():
+        met = Counter(chain.from_iterable([postings.get(key, ()) for key in keys]))
+        near = [other for other, times in met.items() if times >= MUCH * len(keys)]
+        if near:
+            yield k, near
 
 
 def _are_one(claims: Sequence[str], form: Sequence[str]) -> bool:

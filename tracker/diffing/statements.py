@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from tracker.diffing.fold import stems
+from tracker.diffing.folded import fold_edition
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.sides import NOT, QUALIFIER, read_side
 from tracker.diffing.stemmed import stems_of_edition
@@ -63,6 +64,7 @@ class Statements:
     ) -> None:
         language = edition.provenance.language
         self.stems = stems_of_edition(edition)
+        self.word_pairs = fold_edition(edition).pairs
         self.partners = partners
         """What each linked finding is linked to."""
         self._texts = [finding.text for finding in edition.findings]
@@ -87,12 +89,6 @@ class Statements:
         if len(own) < LEAST_CLAIMS - 1 or not all(counts.values()):
             return []
         return sorted(own, key=lambda stem: (counts[stem], stem))[:2]
-
-    def rarest_again(self, k: int) -> list[str]:
-        """The four stems of finding `k` that fewest others of its edition have; none that only `k` has."""
-        counts = {stem: self.stems.count(stem) for stem in self.without_qualifiers(k)}
-        again = [stem for stem, count in counts.items() if count > 1]
-        return sorted(again, key=lambda stem: (counts[stem], stem))[:4]
 
     def claims(self, k: int) -> list[str]:
         """What the words of finding `k` mean that claim something; of qualifiers `not` alone."""

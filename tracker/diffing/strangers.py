@@ -45,11 +45,11 @@ class Strangers:
         of_others = {
             pair
             for pair in linked - links.keys()
-            if not self._share_particulars(*pair)
-            and (
+            if (
                 self._are_of_two_accounts(*pair, company.partners)
                 or (likely[pair] < CERTAIN and company.is_alone(pair) and self._is_one_alone(*pair))
             )
+            and not self._share_particulars(*pair)
         }
         return two | of_others
 
