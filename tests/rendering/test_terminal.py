@@ -85,3 +85,23 @@ def test_where_nothing_was_left_out_no_filter_is_spoken_of(small: Comparison) ->
     assert " shown" not in render_text(made, facts=RunFacts(filter=str(wanted), shown=wanted.shown(made)))
     shown = render_text(small, facts=RunFacts(filter=str(wanted), shown=wanted.shown(small)))
     assert "9 of 10 shown: unchanged ones left out\n" in shown
+
+
+@pytest.mark.parametrize("similarity", [0.31, 0.05])
+def test_the_nearest_passage_is_quoted_however_little_it_is_alike(
+    small: Comparison, similarity: float
+) -> None:
+    """With its row, its place and all its words: whoever checks a verdict must not have to look for them."""
+    gone = next(change for change in small.changes if change.nearest and change.kind is Kind.REMOVED)
+    assert gone.nearest is not None
+    near = replace(gone.nearest, similarity=similarity)
+    held = next(change.number for change in small.changes if near.finding in change.new)
+    made = replace(
+        small,
+        changes=tuple(replace(each, nearest=near) if each is gone else each for each in small.changes),
+    )
+    shown = frozenset({gone.id})
+    text = render_text(made, facts=RunFacts(filter="--kind removed", shown=shown))
+    path = " > ".join(small.new.section_of(near.finding).path)
+    place = f"{path} ¶{near.finding.paragraph}"
+    assert f"Nearest, {similarity:.0%} alike, in 2023, row {held}: {place}: {near.finding.text}\n" in text
