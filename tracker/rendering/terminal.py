@@ -215,9 +215,10 @@ def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Row
     """The nearest passage in full, however little it is alike: whoever checks the verdict reads it first."""
     edition = comparison.old if change.new else comparison.new
     found = nearest.finding
+    row = rows.get((not change.new, found.start))
     said = (
-        f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)},"
-        f" row {rows[not change.new, found.start]}:"
+        f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}"
+        f"{f', row {row}' if row else ''}:"
         f" {_path(edition.section_of(found))} ¶{found.paragraph}: {visible(found.text)}"
     )
     return Line(Piece(said, Style.DIM), indent=_PASSAGE)
