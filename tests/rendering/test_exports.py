@@ -154,6 +154,34 @@ def test_docx_opens_in_word_with_heads_and_marks(
     assert [small.new.provenance.sha256, text_hash(small.new.text)] == sources[-2:]
 
 
+def test_docx_says_in_which_language_each_edition_is(small: Comparison) -> None:
+    """Else Word calls every word of it misspelt, and reads it out as English; its own words stay English."""
+    new = replace(small.new, provenance=replace(small.new.provenance, language="es"))
+    old = replace(small.old, provenance=replace(small.old.provenance, language="ar"))
+    root = document_xml(render_docx(replace(small, old=old, new=new)))
+    names = {"w": NAMESPACE}
+
+    def told(attribute: str) -> list[str]:
+        marked = root.xpath(f"//w:r[w:rPr/w:lang/@w:{attribute}]", namespaces=names)
+        return ["".join(run.itertext()) for run in marked]
+
+    spanish = "\n".join(told("val"))
+    for said in (
+        "b. Prisons",
+        "no",
+        "Cells were cold",
+        "The law prohibited torture.",
+        "a. Unlawful Killings",
+    ):
+        assert said in spanish
+    assert ["es"] == sorted(set(root.xpath("//w:lang/@w:val", namespaces=names)))
+    assert "Guards were seldom punished." in told("bidi")
+    for said in ("not found in 2023", "Nearest", "chars", "wording changed"):
+        assert not any(said in run for run in (*told("val"), *told("bidi"))), said
+    english = document_xml(render_docx(small))
+    assert [] == english.xpath("//w:lang", namespaces=names)
+
+
 def test_docx_has_room_for_comments_if_asked(small: Comparison) -> None:
     """An empty column more, on landscape pages."""
     document = docx.Document(io.BytesIO(render_docx(small, settings=ReportSettings(comments=True))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.rendering.context import report_context
 from tracker.rendering.facts import ReportSettings, RunFacts
-from tracker.rendering.wordml import comparison_table, footer_field, text_run
+from tracker.rendering.wordml import comparison_table, footer_field, in_language, text_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,11 @@ def _front(document: DocumentType, report: ReportContext) -> None:
 
 
 def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *, comments: bool) -> None:
-    document.add_heading(chapter.title, min(DEEPEST_HEADING, chapter.level))
+    heading = document.add_heading(chapter.title, min(DEEPEST_HEADING, chapter.level))
+    edition = report.old if chapter.new_section is None else report.new
+    if marks := in_language(edition):
+        for run in heading.runs:
+            run._r.get_or_add_rPr().extend(marks)  # noqa: SLF001 - python-docx offers no languages
     if standing := chapter.standing(report.old.label):
         document.add_paragraph(standing)
     rows = [row for run in chapter.runs for row in run.rows]
