@@ -147,8 +147,8 @@ def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: Report
     )
     assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
     assert among == (
-        "Among the rows of what is found again: 2 with figures or outcome changed,"
-        " one of these with the outcome reversed, 2 with the wording changed, one partly not found"
+        "Among the rows of what is found again: 2 with figures or outcome changed"
+        " (one of these with the outcome reversed), 2 with the wording changed, one partly not found"
         " and one moved."
     )
 

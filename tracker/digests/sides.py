@@ -16,7 +16,7 @@ from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.shares import Nearness, nearness, percent
-from tracker.rendering.summary import AMONG_WHAT_IS_FOUND, standing
+from tracker.rendering.summary import among, standing
 from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
@@ -131,9 +131,7 @@ class _SideMaker:
         if not any(counts[kind] for kind in loud) and not any(counts[flag] for flag in Flag):
             return (self.say("Nothing but grammar, style and typography differs between {old} and {new}."),)
         sentences = [self._standing(), self._come()]
-        parts = [
-            self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_IS_FOUND if counts[name]
-        ]
+        parts = among(counts, self.count)
         if parts:
             sentences.append(
                 self.say("Among the rows of what is found again: {parts}.", parts=self.words.listed(parts))
