@@ -12,7 +12,8 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from tracker.model import Comparison, text_hash
+from tests.rendering.comparison_maker import Row, comparison, edition
+from tracker.model import Comparison, Kind, Relation, text_hash
 from tracker.rendering.csv import COLUMNS, harmless, render_csv
 from tracker.rendering.docx import render_docx
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -256,3 +257,18 @@ def test_what_is_said_of_the_copies_is_said_once_and_ends(small: Comparison) -> 
     assert ", revision 1. 2023: the publisher’s own copy, " in about
     assert about.endswith(".")
     assert render_markdown(small).count("third party’s copy") == 1
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "docx"])
+def test_a_place_before_the_first_heading_has_a_name(name: str) -> None:
+    """Of a passage, and of the nearest one: no comma stands where a heading would."""
+    texts = (["It rained in the north.", "It froze."], ["It rained in the north.", "It thawed."])
+    old, new = (
+        edition(label, [(0, "", [text])]) for label, text in zip(("2020", "2023"), texts, strict=True)
+    )
+    rows = [Row(Kind.UNCHANGED, [0], [0]), Row(Kind.REMOVED, [1]), Row(Kind.ADDED, [], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, 0, 0)])
+    shown = FORMATS[name].render(made, facts=RunFacts(), settings=ReportSettings(title="Weather"))
+    text = "\n".join(document_xml(shown).itertext()) if name == "docx" else shown.decode()
+    assert not re.search(r"(^|>|\*| )\s*, ¶", text, re.MULTILINE)
+    assert "efore the first heading" in text

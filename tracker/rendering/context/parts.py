@@ -112,7 +112,7 @@ class Place:
     section: int
     """Index of the section in its edition."""
     title: str
-    """The section's own title."""
+    """The section's own title, or that no heading precedes it."""
     path: tuple[str, ...]
     """Titles from the top down; empty for the part before the first heading."""
     label: str | None

@@ -48,7 +48,7 @@ def place_of(edition: Edition, finding: Finding) -> Place:
     section = edition.sections[finding.section]
     return Place(
         section=section.index,
-        title=visible(section.title),
+        title=visible(section.title) or UNTITLED,
         path=tuple(visible(title) for title in section.path),
         label=visible(finding.label) if finding.label else None,
         paragraph=finding.paragraph,
