@@ -190,6 +190,31 @@ def test_the_suffix_of_the_output_decides_the_format(workspace: Path, tracker: T
     assert "no format goes with the suffix '.xyz'" in odd.error
 
 
+@pytest.mark.parametrize(
+    ("suffix", "hint"),
+    [
+        (".pdf", "name a .html file, which every browser prints as PDF"),
+        (".xlsx", "name a .csv file, which spreadsheets open"),
+        (".doc", "name a .docx file, which word processors open"),
+        (".odt", "name a .docx file, which word processors open"),
+    ],
+)
+def test_a_format_that_people_expect_has_one_in_its_place(tracker: Tracker, suffix: str, hint: str) -> None:
+    """Not the one whose suffix is spelt most alike: a PDF is no Markdown."""
+    ran = tracker("diff", "2022.txt", "2023.txt", "-o", f"out{suffix}")
+    assert 2 == ran.code
+    assert f"no format goes with the suffix '{suffix}'; {hint}; there are: .txt, " in ran.error
+    assert "did you mean" not in ran.error
+
+
+def test_a_name_that_a_shell_took_apart_is_told(tracker: Tracker) -> None:
+    """Names of files that people are sent have blanks in them."""
+    ran = tracker("diff", "Norway", "2022.pdf", "Norway", "2023.pdf")
+    assert 2 == ran.code
+    said = "Got unexpected extra arguments (Norway 2023.pdf); a name with a blank in it stands in quotes"
+    assert f"tracker: {said}; see `tracker diff --help`" == ran.error
+
+
 def test_files_are_compared_without_being_stored(workspace: Path, tracker: Tracker) -> None:
     """Paths do wherever an edition does; nothing is made."""
     elsewhere = workspace / "elsewhere"
