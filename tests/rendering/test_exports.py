@@ -202,6 +202,22 @@ def test_docx_names_itself_on_every_page_and_keeps_the_sources_together(small: C
     assert ["SHA-256", "SHA-256 of the text"] == [row.cells[0].text for row in (before[-1], last)]
 
 
+def test_docx_leaves_no_heading_alone_at_the_end_of_a_page(small: Comparison) -> None:
+    """What says below it where the section stood goes with it, and the table's head with its first row."""
+    document = docx.Document(io.BytesIO(render_docx(small)))
+    below = [p for p in document.paragraphs if p.text.startswith(("2020: ", "no counterpart in "))]
+    assert [paragraph for paragraph in below if not paragraph.text.startswith("2020: This text")]
+    assert all(p.paragraph_format.keep_with_next for p in below if not p.text.startswith("2020: This text"))
+    tables = [table for table in document.tables if table.cell(0, 0).text == "Row"]
+    assert tables
+    for table in tables:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept[0]
+        assert not any(kept[1:])
+    figures = next(table for table in document.tables if table.cell(0, 0).text == "Verdict")
+    assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in figures.rows[:-1])
+
+
 def test_docx_has_no_empty_paragraphs(small: Comparison) -> None:
     """A heading follows each table; an empty line between them could be a page of its own."""
     document = docx.Document(io.BytesIO(render_docx(small)))

@@ -66,9 +66,10 @@ def in_language(edition: EditionHead) -> list[Any]:
     return [element("lang", val=edition.language)] if edition.language != "en" else []
 
 
-def paragraph(*runs: Any, rtl: bool = False) -> Any:
-    """Make a paragraph without space after it."""
-    looks = [*([element("bidi")] if rtl else []), element("spacing", before="0", after="40")]
+def paragraph(*runs: Any, rtl: bool = False, with_next: bool = False) -> Any:
+    """Make a paragraph without space after it; no page parts it from the next one if it goes `with_next`."""
+    looks = [element("keepNext")] if with_next else []
+    looks += [*([element("bidi")] if rtl else []), element("spacing", before="0", after="40")]
     return element("p", element("pPr", *looks), *runs)
 
 
@@ -105,7 +106,8 @@ def comparison_table(rows: Sequence[Row], report: ReportContext, *, width: int, 
         ),
     )
     grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
-    head = _row([[paragraph(text_run(words, bold=True))] for words in heads], widths, element("tblHeader"))
+    named = [[paragraph(text_run(words, bold=True), with_next=True)] for words in heads]
+    head = _row(named, widths, element("tblHeader"))
     body = (_row(_cells(row, report) + ([[paragraph()]] if comments else []), widths) for row in rows)
     return element("tbl", looks, grid, head, *body)
 
