@@ -387,3 +387,14 @@ def test_the_same_text_twice_is_said_to_be_the_same(facts: RunFacts, settings: R
     one = edition("old", [(0, "", [["One says so."]])])
     report = context(diff_editions(one, one), facts, settings)
     assert ("The two texts are the same, letter by letter: 1 finding.",) == report.summary
+
+
+def test_the_hash_of_an_edition_in_parts_is_explained(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """It is that of no file: who checks one by itself would take it for another text."""
+    said = "of all parts one after another, as “tracker show EDITION --raw” gives them."
+    assert not any(said in paragraph for paragraph in context(small, facts, settings).method)
+    new = replace(small.new, provenance=replace(small.new.provenance, source="report.pdf; addendum.pdf"))
+    method = context(replace(small, new=new), facts, settings).method
+    assert any(f"The SHA-256 of 2023 is that of the bytes {said}" in paragraph for paragraph in method)

@@ -114,7 +114,17 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"Page headers, links and the like were set aside as not part of the text: "
         f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
     )
-    return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
+    places = " ".join(
+        (CHARACTERS_EXPLAINED, *(_parts_explained(each) for each in (old, new) if each.in_parts))
+    )
+    return (what, FINDINGS_EXPLAINED, places, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
+
+
+def _parts_explained(edition: EditionHead) -> str:
+    return (
+        f"The SHA-256 of {edition.label} is that of the bytes of all parts one after another, as "
+        "“tracker show EDITION --raw” gives them."
+    )
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:
