@@ -156,6 +156,26 @@ def test_a_terminal_is_told_what_takes_long(workspace: Path) -> None:
     assert "comparing …" in shown
 
 
+@pytest.mark.parametrize(
+    ("output", "said"), [("out.docx", "writing out.docx …"), ("out.html", "writing out.html …")]
+)
+def test_writing_a_file_is_told_too(workspace: Path, output: str, said: str) -> None:
+    """A long report in Word takes longer to write than to compare."""
+    code = (
+        "import time, tracker.cli as cli, tracker.cli.session as session\n"
+        "from tracker.rendering.formats import Format\n"
+        "session.PROGRESS_AFTER = 0.01\n"
+        "render = Format.render\n"
+        "Format.render = lambda *args, **facts: time.sleep(0.5) or render(*args, **facts)\n"
+        f"cli.run(['diff', '2022', '2023', '-o', '{output}'])\n"
+    )
+
+    shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
+
+    assert said in shown
+    assert (workspace / output).exists()
+
+
 def test_text_cannot_give_orders_to_the_terminal(workspace: Path) -> None:
     """Escape codes in an edition are shown, not sent."""
     path = workspace / "2023.txt"

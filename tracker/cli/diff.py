@@ -115,7 +115,8 @@ def command(
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
-        rendered = chosen.render(comparison, facts=facts, settings=settings)
+        with session.progress(f"writing {output or chosen.name}"):
+            rendered = chosen.render(comparison, facts=facts, settings=settings)
         _write(session, rendered, chosen, output, names=(old, new))
     shown = [each for each in comparison.changes if facts.shown is None or each.id in facts.shown]
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
