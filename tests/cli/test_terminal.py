@@ -143,17 +143,19 @@ def test_no_pager_prints_codes(workspace: Path, variables: dict[str, str], *, co
     assert coloured == bool(re.search(r"\x1b\[(?:1|2|[39]\d)", shown))
 
 
-def test_a_terminal_is_told_what_takes_long(workspace: Path) -> None:
-    """After a moment a line on stderr says what is being done."""
+@pytest.mark.parametrize("doing", ["comparing", "reading report [final].pdf", "reading report[/b].pdf"])
+def test_a_terminal_is_told_what_takes_long(workspace: Path, doing: str) -> None:
+    """After a moment a line on stderr says what is being done, names of files as they are."""
     code = (
         "import time, tracker.cli.session as session\n"
         "session.PROGRESS_AFTER = 0.01\n"
-        "with session.Session().progress('comparing'): time.sleep(0.5)\n"
+        f"with session.Session().progress({doing!r}): time.sleep(0.5)\n"
     )
 
     shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
 
-    assert "comparing …" in shown
+    assert f"{doing} …" in shown
+    assert "Traceback" not in shown
 
 
 @pytest.mark.parametrize(
