@@ -80,6 +80,7 @@ def in_language(comparison: Comparison, language: str) -> tuple[str, ...]:
 LOST_NOTHING = {
     "en": "found again in 2023.",
     "de": "finden sich auch in 2023.",
+    "es": "se encuentran también en 2023.",
     "fr": "se retrouvent tous dans 2023.",
     "ru": "найдены и в 2023.",
 }
