@@ -22,7 +22,7 @@ from tracker.rendering.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, Edition, Nearest, Provenance, Section, WordPiece
+    from tracker.model import Change, Comparison, Edition, Finding, Nearest, Provenance, Section, WordPiece
     from tracker.rendering.facts import ReportSettings, RunFacts
 
     Rows = Mapping[tuple[bool, int], int]
@@ -225,17 +225,28 @@ def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Row
 
 
 def _pinpoints(comparison: Comparison, change: Change) -> str:
-    """Paragraph and page on both sides; the old section too, where the change moved."""
-    sides = []
-    for edition, findings in ((comparison.old, change.old), (comparison.new, change.new)):
-        if findings:
-            first = findings[0]
-            moved = findings is change.old and Flag.MOVED in change.flags
-            section = f"{_path(edition.section_of(first))} " if moved else ""
-            page = f" p.{first.page}" if first.page is not None else ""
-            label = f" {visible(first.label)}" if first.label else ""
-            sides.append(f"{visible(edition.provenance.edition)} {section}¶{first.paragraph}{page}{label}")
-    return " → ".join(sides)
+    """All paragraphs and pages on both sides; the old sections too, where the change moved."""
+    moved = Flag.MOVED in change.flags
+    sides = ((comparison.old, change.old, moved), (comparison.new, change.new, False))
+    return " → ".join(
+        f"{visible(edition.provenance.edition)} {_places(edition, findings, named=named)}"
+        for edition, findings, named in sides
+        if findings
+    )
+
+
+def _places(edition: Edition, findings: Sequence[Finding], *, named: bool) -> str:
+    """Where findings of one side stand; with their sections where `named`, or where these are several."""
+    by_section: dict[int, dict[str, None]] = {}
+    for finding in findings:
+        page = f" p.{finding.page}" if finding.page is not None else ""
+        label = f" {visible(finding.label)}" if finding.label else ""
+        by_section.setdefault(finding.section, {})[f"¶{finding.paragraph}{page}{label}"] = None
+    named = named or len(by_section) > 1
+    return ", ".join(
+        (f"{_path(edition.sections[section])} " if named else "") + ", ".join(places)
+        for section, places in by_section.items()
+    )
 
 
 def _marked(words: Sequence[WordPiece]) -> Iterator[Piece]:
