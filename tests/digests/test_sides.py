@@ -218,6 +218,22 @@ def test_bars_hold_all_changes_and_go_to_a_hundred_percent(comparison: Compariso
         assert abs(sum(part.percent for part in bar.segments) - 100) < 1
 
 
+def test_every_place_of_a_merged_passage_is_named(comparison: Comparison) -> None:
+    """What was merged from two sections did not stand in the first alone."""
+    merged = next(
+        change
+        for change in comparison.changes
+        if Flag.MERGED in change.flags and len({finding.section for finding in change.old}) > 1
+    )
+    side = told(comparison, Room(len(comparison.changes), 4, 40), flags=(Flag.MERGED,))
+    items = [item for group in side.groups for item in group.items]
+    place = next(item.old_place for item in items if item.number == merged.number)
+    assert place is not None
+    for finding in merged.old:
+        title = comparison.old.section_of(finding).title[:20]
+        assert re.search(rf"{re.escape(title)}[^;]*¶\u00a0{finding.paragraph}(;|$)", place)
+
+
 def test_sections_of_the_picture_are_told_apart(comparison: Comparison) -> None:
     """Under which section one stands is said: "a. …" alone stands in several."""
     titles = [bar.title for bar in told(comparison, Room(0, 0, 1000)).bars]

@@ -377,16 +377,18 @@ class _SideMaker:
         )
 
     def _place(self, edition: Edition, findings: Sequence[Finding]) -> str | None:
-        """Sections (those above by their labels alone), paragraph and page."""
-        if not findings:
-            return None
-        finding = findings[0]
-        section = edition.section_of(finding)
-        titles = [*_labels_above(edition, section)]
-        if section.level:
-            titles.append(visible(opening(section.title, LONGEST_TITLE)))
-        pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
-        return STEP.join((*titles, pinpoint))
+        """Each place once; None for no findings."""
+        return "; ".join(dict.fromkeys(_place(edition, finding) for finding in findings)) or None
+
+
+def _place(edition: Edition, finding: Finding) -> str:
+    """Sections (those above by their labels alone), paragraph and page."""
+    section = edition.section_of(finding)
+    titles = [*_labels_above(edition, section)]
+    if section.level:
+        titles.append(visible(opening(section.title, LONGEST_TITLE)))
+    pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
+    return STEP.join((*titles, pinpoint))
 
 
 def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:
