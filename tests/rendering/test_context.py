@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
-from tracker.model import Authority, Change, Comparison, Kind, Nature, Nearest, Relation, Signal, SignalType
+from tracker.model import (
+    Authority,
+    Change,
+    Comparison,
+    Flag,
+    Kind,
+    Nature,
+    Nearest,
+    Relation,
+    Signal,
+    SignalType,
+)
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, FIRST_OF_GROUP, shortened
@@ -398,3 +409,21 @@ def test_the_hash_of_an_edition_in_parts_is_explained(
     new = replace(small.new, provenance=replace(small.new.provenance, source="report.pdf; addendum.pdf"))
     method = context(replace(small, new=new), facts, settings).method
     assert any(f"The SHA-256 of 2023 is that of the bytes {said}" in paragraph for paragraph in method)
+
+
+def test_of_what_was_merged_the_part_that_moved_is_told_of(facts: RunFacts, settings: ReportSettings) -> None:
+    """The first passage stayed: nothing moved from its section, and something did from the other's."""
+    courts = (1, "A. Courts", [["They are slow."]])
+    police = (1, "B. Police", [["It beat.", "Courts are partial."]])
+    old = edition("2020", [(0, "Ruritania", []), courts, police])
+    courts, police = (1, "A. Courts", [["They are slow and partial."]]), (1, "B. Police", [["It beat."]])
+    new = edition("2023", [(0, "Ruritania", []), courts, police])
+    rows = [Row(Kind.REWORDED, [0, 2], [0], (Flag.MOVED, Flag.MERGED)), Row(Kind.UNCHANGED, [1], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, at, at) for at in range(3)])
+    report = context(made, facts, settings)
+    assert report.rows[0].moved_from is not None
+    assert "B. Police" == report.rows[0].moved_from.title
+    stayed, left = report.chapters
+    assert [] == [away for run in stayed.runs for away in run.moved_away]
+    (away,) = (away for run in left.runs for away in run.moved_away)
+    assert (1, "Courts are partial.", "A. Courts") == (away.row, away.opening, away.to.title)

@@ -87,8 +87,7 @@ class RowMaker:
     def row(self, change: Change) -> Row:
         """Show `change`."""
         verdicts = self._verdicts
-        old = self._passages(change, 1)
-        moved = Flag.MOVED in change.flags
+        moved = self._chapters.moved(change) if change.old and Flag.MOVED in change.flags else None
         return Row(
             number=change.number,
             id=change.id,
@@ -109,12 +108,12 @@ class RowMaker:
             ),
             doubt=doubt(change),
             nature=str(change.nature) if change.nature else None,
-            old=old,
+            old=self._passages(change, 1),
             new=self._passages(change, 2),
             lost=tuple(visible(span.text.strip()) for span in change.lost),
             gained=tuple(visible(span.text.strip()) for span in change.gained),
             nearest=self._nearest(change),
-            moved_from=old[0].place if moved and old else None,
+            moved_from=place_of(self._comparison.old, moved) if moved else None,
             weight=change.weight,
             themes=self._themes.get(change.id, ()),
         )
