@@ -427,3 +427,19 @@ def test_of_what_was_merged_the_part_that_moved_is_told_of(facts: RunFacts, sett
     assert [] == [away for run in stayed.runs for away in run.moved_away]
     (away,) = (away for run in left.runs for away in run.moved_away)
     assert (1, "Courts are partial.", "A. Courts") == (away.row, away.opening, away.to.title)
+
+
+def test_of_what_was_split_no_part_that_stayed_is_said_to_have_moved(
+    facts: RunFacts, settings: ReportSettings
+) -> None:
+    """The row stands where its first part stayed; the second names its section below it."""
+    courts, police = (1, "A. Courts", [["They are slow and beat."]]), (1, "B. Police", [["It rained."]])
+    old = edition("2020", [(0, "Ruritania", []), courts, police])
+    courts, police = (1, "A. Courts", [["They are slow."]]), (1, "B. Police", [["It rained.", "They beat."]])
+    new = edition("2023", [(0, "Ruritania", []), courts, police])
+    rows = [Row(Kind.REWORDED, [0], [0, 2], (Flag.MOVED, Flag.SPLIT)), Row(Kind.UNCHANGED, [1], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, at, at) for at in range(3)])
+    report = context(made, facts, settings)
+    assert report.rows[0].moved_from is None
+    assert [] == [away for chapter in report.chapters for run in chapter.runs for away in run.moved_away]
+    assert [None, "B. Police"] == [passage.elsewhere for passage in report.rows[0].new]

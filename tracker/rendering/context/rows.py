@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.model import Flag, Kind, SignalType
+from tracker.model import Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
@@ -87,7 +87,7 @@ class RowMaker:
     def row(self, change: Change) -> Row:
         """Show `change`."""
         verdicts = self._verdicts
-        moved = self._chapters.moved(change) if change.old and Flag.MOVED in change.flags else None
+        moved = self._chapters.moved(change)
         return Row(
             number=change.number,
             id=change.id,
