@@ -127,6 +127,18 @@ def test_the_table_leaves_out_sections_without_what_was_picked(
     assert "Executive Summary  " in tracker("diff", "2022", "2023").out
 
 
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.html", "out.docx"])
+def test_a_file_without_rows_is_told(workspace: Path, tracker: Tracker, name: str) -> None:
+    """An empty table could be taken for two editions that are the same."""
+    tracker("show", "2022")
+    tracker("show", "2023")
+    ran = tracker("diff", "2022", "2023", "--kind", "added", "--grep", "zebra", "-o", name)
+    assert 0 == ran.code
+    assert f"tracker: {name}: none of 6 rows fits --kind added --grep zebra" == ran.error
+    assert (workspace / name).exists()
+    assert "" == tracker("diff", "2022", "2023", "--kind", "added", "-o", name).err
+
+
 @pytest.mark.usefixtures("workspace")
 def test_the_summary_has_no_changes(tracker: Tracker) -> None:
     """The head and the table by section alone."""
