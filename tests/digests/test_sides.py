@@ -218,6 +218,25 @@ def test_bars_hold_all_changes_and_go_to_a_hundred_percent(comparison: Compariso
         assert abs(sum(part.percent for part in bar.segments) - 100) < 1
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", None),
+        ("es", "Of reports in this language only figures, dates, negations, some opposite outcomes"),
+        ("kk", "The words of reports in this language are not known"),
+    ],
+)
+def test_what_is_not_understood_of_a_language_is_told(
+    comparison: Comparison, code: str, said: str | None
+) -> None:
+    """As every report says above its rows: that nothing was reversed may be that nothing was recognised."""
+    provenance = replace(comparison.new.provenance, language=code)
+    cautions = told(replace(comparison, new=replace(comparison.new, provenance=provenance))).cautions
+    found = [each for each in cautions if "in this language" in each]
+    assert (1 if said else 0) == len(found)
+    assert said is None or found[0].startswith(said)
+
+
 def test_every_place_of_a_merged_passage_is_named(comparison: Comparison) -> None:
     """What was merged from two sections did not stand in the first alone."""
     merged = next(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.digests.groups import GROUPS, PHRASES
 from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
 from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
+from tracker.digests.words import ENGLISH
 from tracker.model import Flag, Kind, Relation
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.important import shortened, woven
@@ -185,7 +186,7 @@ class _SideMaker:
         )
 
     def cautions(self, wanted: int) -> tuple[str, ...]:
-        """What a reader must be told about the copies, the gap between the editions and the filter."""
+        """What a reader must be told about the copies, the language, the editions in between, the filter."""
         warned: dict[str, list[str]] = {}
         for head, label in zip((self.old, self.new), self.labels, strict=True):
             if head.warning:
@@ -194,6 +195,7 @@ class _SideMaker:
             self.words("{what}: {said}", what=self.words.listed(labels), said=self.words(warning))
             for warning, labels in warned.items()
         ]
+        said += self._limits()
         between = [visible(each) for each in self.telling.between]
         if between:
             said.append(
@@ -219,6 +221,25 @@ class _SideMaker:
                 )
             )
         return tuple(said)
+
+    def _limits(self) -> Iterator[str]:
+        """What is not told of a report in its language that is told of an English one."""
+        language = self.comparison.new.provenance.language
+        if language == ENGLISH:
+            return
+        from tracker.diffing.lexicon import NEUTRAL, lexicon_of  # noqa: PLC0415 - most reports are English
+
+        if lexicon_of(language) is NEUTRAL:
+            yield self.words(
+                "The words of reports in this language are not known: changes are told by the text and"
+                " figures alone, and a reversed outcome is not told."
+            )
+        else:
+            yield self.words(
+                "Of reports in this language only figures, dates, negations, some opposite outcomes and,"
+                " except in German, names are told as signals; other changes of words are told by their text"
+                " alone."
+            )
 
     def legend(self) -> tuple[Legend, ...]:
         """The kinds that occur, with their numbers."""
