@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.rendering.moments import moment_said
+from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
@@ -33,7 +33,9 @@ def status_lines(status: Status, timezone: tzinfo, now: datetime) -> Iterator[Li
     if not status.sources:
         yield Line(Piece("No source is declared."))
     for each in status.subscriptions:
-        when = _due("digest", each.next_digest, timezone, now) if each.next_digest else "told at once"
+        when = (
+            due_said(each.next_digest, timezone, now, what="digest") if each.next_digest else "told at once"
+        )
         number = each.waiting_events
         waiting = f"; {number} event{' waits' if number == 1 else 's wait'} to be told" if number else ""
         yield Line(Piece(visible(each.name), Style.STRONG), Piece(f"  {when}{waiting}"))
@@ -44,12 +46,6 @@ def status_lines(status: Status, timezone: tzinfo, now: datetime) -> Iterator[Li
         yield Line(Piece("Outbox: nothing is owed.", Style.DIM))
 
 
-def _due(what: str, at: datetime, timezone: tzinfo, now: datetime) -> str:
-    """When something comes next, or since when it should have come."""
-    words = ("next", what) if at >= now else (what, "due since")
-    return " ".join((*filter(None, words), moment_said(at, timezone)))
-
-
 def _source_lines(source: SourceStatus, timezone: tzinfo, now: datetime) -> Iterator[Line]:
     state = source.state
     name = [Piece(source.report, Style.STRONG), Piece(f"  {visible(source.source)}: ")]
@@ -57,7 +53,7 @@ def _source_lines(source: SourceStatus, timezone: tzinfo, now: datetime) -> Iter
         yield Line(*name, Piece("not checked yet"))
         return
     style = Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN
-    following = f"; {_due('', source.next_run, timezone, now)}" if source.next_run else ""
+    following = f"; {due_said(source.next_run, timezone, now)}" if source.next_run else ""
     yield Line(
         *name,
         Piece(str(state.outcome), style),
