@@ -149,3 +149,30 @@ def test_two_reports_of_one_label_are_told_apart() -> None:
     norland = replace(norway, report="norland")
     assert told_apart(norway, norland) == ("norway 2023", "norland 2023")
     assert told_apart(norway, later) == ("2023", "2024")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a/report.pdf", "b/report.pdf", ("a/report.pdf", "b/report.pdf")),
+        ("report.pdf", "/data/in/report.pdf", ("report.pdf", "in/report.pdf")),
+        ("x/a/in/report.pdf", "x/b/in/report.pdf", ("a/in/report.pdf", "b/in/report.pdf")),
+        ("a/old.pdf", "a/new.pdf", ("old.pdf", "new.pdf")),
+        ("a/report.pdf", "./a/report.pdf", ("report.pdf", "report.pdf")),
+    ],
+)
+def test_two_files_of_one_name_are_told_apart(old: str, new: str, expected: tuple[str, str]) -> None:
+    """By as much of their folders as differs: "not found in report.pdf" would say nothing of two such."""
+    first, second = (
+        replace(_provenance(source.rpartition("/")[2]), report=None, revision=None, source=source)
+        for source in (old, new)
+    )
+    assert told_apart(first, second) == expected
+
+
+def test_a_file_called_as_an_edition_is_told_apart_from_it() -> None:
+    """By the report of the one that is stored."""
+    stored = _provenance("2023")
+    file = replace(stored, report=None, revision=None, source="2023")
+    assert told_apart(stored, file) == ("norway 2023", "2023")
+    assert told_apart(file, stored) == ("2023", "norway 2023")

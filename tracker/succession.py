@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tracker.naming import natural_key
@@ -21,14 +22,29 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
     """What two editions are called beside each other: with the revision where that is all that differs.
 
-    Where it is the report that differs, not the label, with the report.
+    Where it is the report that differs, not the label, with the report; where both are files of one name,
+    with as many of their folders as it takes.
     """
-    if old.report and new.report and old.report != new.report and old.edition == new.edition:
-        return f"{old.report} {old.edition}", f"{new.report} {new.edition}"
-    is_same = old.report is not None and (old.report, old.edition) == (new.report, new.edition)
-    if not is_same or old.revision == new.revision:
+    if old.edition != new.edition:
+        return old.edition, new.edition
+    if old.report != new.report:
+        one, other = (f"{each.report} {each.edition}" if each.report else each.edition for each in (old, new))
+        return one, other
+    if old.report is None:
+        return _by_folders(old, new)
+    if old.revision == new.revision:
         return old.edition, new.edition
     return f"{old.edition} r{old.revision}", f"{new.edition} r{new.revision}"
+
+
+def _by_folders(old: Provenance, new: Provenance) -> tuple[str, str]:
+    """Two files of one name, each with the ends of its path from which on they differ."""
+    paths = PurePath(old.source), PurePath(new.source)
+    for length in range(2, max(len(path.parts) for path in paths) + 1):
+        one, other = (PurePath(*path.parts[-length:]).as_posix() for path in paths)
+        if one != other:
+            return one, other
+    return old.edition, new.edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

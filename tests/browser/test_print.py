@@ -186,3 +186,35 @@ def test_a_filtered_page_prints_what_is_shown(
     assert len(document) <= 12
     assert "Mostimportantchanges" not in text
     assert flat("The lists of important changes, of figures and by theme are not printed.") in text
+
+
+def test_a_filtered_page_prints_no_head_without_rows(
+    report: Path, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """A long section stands in several tables: one that the filter empties has nothing to head."""
+    page = open_page(report, query="?kind=updated")
+    tables = ".chapter:not([hidden]) .sheet"
+    filled, empty = page.evaluate(
+        f"""(filled => [filled.filter(Boolean).length, filled.filter(some => !some).length])(
+            [...document.querySelectorAll('{tables}')].map(s => s.querySelector('tr[id]:not([hidden])')))"""
+    )
+    page.pdf(path=tmp_path / "filtered.pdf", format="A4")
+    document = pypdfium2.PdfDocument(tmp_path / "filtered.pdf")
+    text = "".join(flat(each.get_textpage().get_text_range()) for each in document)
+    assert empty
+    assert filled <= text.count("Row20202023") < filled + empty
+
+
+def test_the_nearest_passage_is_printed_with_its_row(
+    printed: tuple[str, list[str], pypdfium2.PdfDocument], seeds: Comparison
+) -> None:
+    """On paper no link leads there, and only the first words of most are quoted."""
+    _, pages, _ = printed
+    text = "".join(pages)
+    held = {finding.start: change.number for change in seeds.changes for finding in change.new}
+    gone = [change for change in seeds.changes if change.kind is Kind.REMOVED and change.nearest]
+    assert gone
+    for change in gone[:20]:
+        assert change.nearest is not None
+        near = change.nearest.finding
+        assert f"¶{near.paragraph},row#c{held[near.start]}" in text

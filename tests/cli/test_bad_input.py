@@ -320,6 +320,24 @@ def test_bad_usage(tracker: Tracker, arguments: tuple[str, ...]) -> None:
     assert ran.error
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("2022.txt", "2023.txt"), "no verb '2022.txt'; did you mean `tracker diff 2022.txt 2023.txt`?"),
+        (("my report.txt", "2023.txt"), "did you mean `tracker diff 'my report.txt' 2023.txt`?"),
+        (("2022.txt",), "did you mean `tracker show 2022.txt`?"),
+        (("compare", "2022", "2023"), "no verb 'compare'; did you mean 'diff'?"),
+        (("nonsense.txt", "2023.txt"), "no verb 'nonsense.txt'; see"),
+    ],
+)
+def test_files_without_a_verb(workspace: Path, tracker: Tracker, typed: tuple[str, ...], meant: str) -> None:
+    """Who drops two files onto the program wants them compared."""
+    (workspace / "my report.txt").write_text("Report\n\nIt rained.\n")
+    ran = tracker(*typed)
+    assert 2 == ran.code
+    assert meant in ran.error
+
+
 def test_a_workspace_that_does_not_exist(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever named it is named."""
     assert "named by --workspace" in tracker("--workspace", "nowhere", "list").error

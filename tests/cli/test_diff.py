@@ -127,6 +127,18 @@ def test_the_table_leaves_out_sections_without_what_was_picked(
     assert "Executive Summary  " in tracker("diff", "2022", "2023").out
 
 
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.html", "out.docx"])
+def test_a_file_without_rows_is_told(workspace: Path, tracker: Tracker, name: str) -> None:
+    """An empty table could be taken for two editions that are the same."""
+    tracker("show", "2022")
+    tracker("show", "2023")
+    ran = tracker("diff", "2022", "2023", "--kind", "added", "--grep", "zebra", "-o", name)
+    assert 0 == ran.code
+    assert f"tracker: {name}: none of 6 rows fits --kind added --grep zebra" == ran.error
+    assert (workspace / name).exists()
+    assert "" == tracker("diff", "2022", "2023", "--kind", "added", "-o", name).err
+
+
 @pytest.mark.usefixtures("workspace")
 def test_the_summary_has_no_changes(tracker: Tracker) -> None:
     """The head and the table by section alone."""
@@ -188,6 +200,31 @@ def test_the_suffix_of_the_output_decides_the_format(workspace: Path, tracker: T
     assert "2022 → 2023" in (workspace / "out.txt").read_text()
     assert 2 == odd.code
     assert "no format goes with the suffix '.xyz'" in odd.error
+
+
+@pytest.mark.parametrize(
+    ("suffix", "hint"),
+    [
+        (".pdf", "name a .html file, which every browser prints as PDF"),
+        (".xlsx", "name a .csv file, which spreadsheets open"),
+        (".doc", "name a .docx file, which word processors open"),
+        (".odt", "name a .docx file, which word processors open"),
+    ],
+)
+def test_a_format_that_people_expect_has_one_in_its_place(tracker: Tracker, suffix: str, hint: str) -> None:
+    """Not the one whose suffix is spelt most alike: a PDF is no Markdown."""
+    ran = tracker("diff", "2022.txt", "2023.txt", "-o", f"out{suffix}")
+    assert 2 == ran.code
+    assert f"no format goes with the suffix '{suffix}'; {hint}; there are: .txt, " in ran.error
+    assert "did you mean" not in ran.error
+
+
+def test_a_name_that_a_shell_took_apart_is_told(tracker: Tracker) -> None:
+    """Names of files that people are sent have blanks in them."""
+    ran = tracker("diff", "Norway", "2022.pdf", "Norway", "2023.pdf")
+    assert 2 == ran.code
+    said = "Got unexpected extra arguments (Norway 2023.pdf); a name with a blank in it stands in quotes"
+    assert f"tracker: {said}; see `tracker diff --help`" == ran.error
 
 
 def test_files_are_compared_without_being_stored(workspace: Path, tracker: Tracker) -> None:

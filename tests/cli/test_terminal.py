@@ -143,17 +143,39 @@ def test_no_pager_prints_codes(workspace: Path, variables: dict[str, str], *, co
     assert coloured == bool(re.search(r"\x1b\[(?:1|2|[39]\d)", shown))
 
 
-def test_a_terminal_is_told_what_takes_long(workspace: Path) -> None:
-    """After a moment a line on stderr says what is being done."""
+@pytest.mark.parametrize("doing", ["comparing", "reading report [final].pdf", "reading report[/b].pdf"])
+def test_a_terminal_is_told_what_takes_long(workspace: Path, doing: str) -> None:
+    """After a moment a line on stderr says what is being done, names of files as they are."""
     code = (
         "import time, tracker.cli.session as session\n"
         "session.PROGRESS_AFTER = 0.01\n"
-        "with session.Session().progress('comparing'): time.sleep(0.5)\n"
+        f"with session.Session().progress({doing!r}): time.sleep(0.5)\n"
     )
 
     shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
 
-    assert "comparing …" in shown
+    assert f"{doing} …" in shown
+    assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize(
+    ("output", "said"), [("out.docx", "writing out.docx …"), ("out.html", "writing out.html …")]
+)
+def test_writing_a_file_is_told_too(workspace: Path, output: str, said: str) -> None:
+    """A long report in Word takes longer to write than to compare."""
+    code = (
+        "import time, tracker.cli as cli, tracker.cli.session as session\n"
+        "from tracker.rendering.formats import Format\n"
+        "session.PROGRESS_AFTER = 0.01\n"
+        "render = Format.render\n"
+        "Format.render = lambda *args, **facts: time.sleep(0.5) or render(*args, **facts)\n"
+        f"cli.run(['diff', '2022', '2023', '-o', '{output}'])\n"
+    )
+
+    shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
+
+    assert said in shown
+    assert (workspace / output).exists()
 
 
 def test_text_cannot_give_orders_to_the_terminal(workspace: Path) -> None:

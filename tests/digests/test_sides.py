@@ -80,6 +80,7 @@ def in_language(comparison: Comparison, language: str) -> tuple[str, ...]:
 LOST_NOTHING = {
     "en": "found again in 2023.",
     "de": "finden sich auch in 2023.",
+    "es": "se encuentran también en 2023.",
     "fr": "se retrouvent tous dans 2023.",
     "ru": "найдены и в 2023.",
 }
@@ -215,6 +216,41 @@ def test_bars_hold_all_changes_and_go_to_a_hundred_percent(comparison: Compariso
     assert max(bar.percent for bar in bars) == 100
     for bar in bars:
         assert abs(sum(part.percent for part in bar.segments) - 100) < 1
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", None),
+        ("es", "Of reports in this language only figures, dates, negations, some opposite outcomes"),
+        ("kk", "The words of reports in this language are not known"),
+    ],
+)
+def test_what_is_not_understood_of_a_language_is_told(
+    comparison: Comparison, code: str, said: str | None
+) -> None:
+    """As every report says above its rows: that nothing was reversed may be that nothing was recognised."""
+    provenance = replace(comparison.new.provenance, language=code)
+    cautions = told(replace(comparison, new=replace(comparison.new, provenance=provenance))).cautions
+    found = [each for each in cautions if "in this language" in each]
+    assert (1 if said else 0) == len(found)
+    assert said is None or found[0].startswith(said)
+
+
+def test_every_place_of_a_merged_passage_is_named(comparison: Comparison) -> None:
+    """What was merged from two sections did not stand in the first alone."""
+    merged = next(
+        change
+        for change in comparison.changes
+        if Flag.MERGED in change.flags and len({finding.section for finding in change.old}) > 1
+    )
+    side = told(comparison, Room(len(comparison.changes), 4, 40), flags=(Flag.MERGED,))
+    items = [item for group in side.groups for item in group.items]
+    place = next(item.old_place for item in items if item.number == merged.number)
+    assert place is not None
+    for finding in merged.old:
+        title = comparison.old.section_of(finding).title[:20]
+        assert re.search(rf"{re.escape(title)}[^;]*¶\u00a0{finding.paragraph}(;|$)", place)
 
 
 def test_sections_of_the_picture_are_told_apart(comparison: Comparison) -> None:

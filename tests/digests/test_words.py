@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.digests.phrases import phrases
+from tracker.diffing.lexicon import _LANGUAGES
 from tracker.digests.words import Words, languages
 from tracker.errors import UsageError
 
@@ -102,6 +103,11 @@ def test_plurals_of_russian() -> None:
     ]
 
 
+def test_digests_speak_every_language_whose_changes_are_understood() -> None:
+    """Who reads reports in a language that signals are known of is told in it."""
+    assert set(_LANGUAGES) <= set(languages())
+
+
 @pytest.mark.parametrize(
     ("language", "date_format", "expected"),
     [
@@ -112,6 +118,8 @@ def test_plurals_of_russian() -> None:
         ("ru", None, "2 марта 2026"),
         ("ru", "%A, %d %B %Y", "понедельник, 2 марта 2026"),
         ("fr", None, "2 mars 2026"),
+        ("es", None, "2 de marzo de 2026"),
+        ("es", "%A, %d de %b", "lunes, 2 de mar."),
         ("de", None, "2. März 2026"),
         ("de", "%a %d. %b %Y", "Mo 2. März 2026"),
         ("de", "%d.%m.%Y", "02.03.2026"),
@@ -138,6 +146,8 @@ def test_the_first_day_of_a_month_in_french() -> None:
         ("fr", 0, "0 source est surveillée"),
         ("fr", 2, "2 sources sont surveillées"),
         ("de", 1, "1 Quelle wird beobachtet"),
+        ("es", 1, "Se vigila 1 fuente"),
+        ("es", 0, "Se vigilan 0 fuentes"),
     ],
 )
 def test_verbs_agree_with_numbers(language: str, number: int, expected: str) -> None:

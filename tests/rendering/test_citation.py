@@ -15,29 +15,38 @@ SECTION = "Section 1. Integrity of the Person, b. Prisons"
 EXPECTED = {
     Style.PLAIN: (
         f"“{QUOTE}” Office of Reports, Ruritania 2023, 2024-04-22, {SECTION}, under “Administration”, "
-        f"paragraph 1, page 12, characters 161–210, {ADDRESS} (retrieved 2024-05-02), SHA-256 {{sha}}"
+        f"paragraph 1, page 12, characters 161–210 of the canonical text, {ADDRESS} (retrieved 2024-05-02), "
+        "SHA-256 {sha}; canonical text {text}"
     ),
     Style.BLUEBOOK: (
         f"Office of Reports, Ruritania 2023, {SECTION}, Administration, ¶ 1, at 12, chars. 161–210"
-        f" (Apr. 22, 2024), {ADDRESS} (last visited May 2, 2024) (“{QUOTE}”) [SHA-256 {{sha}}]"
+        f" of the canonical text (Apr. 22, 2024), {ADDRESS} (last visited May 2, 2024) (“{QUOTE}”)"
+        " [SHA-256 {sha}; canonical text {text}]"
     ),
     Style.OSCOLA: (
         f"‘{QUOTE}’: Office of Reports, ‘Ruritania 2023’ (22 April 2024) {SECTION}, Administration, "
-        f"para 1, 12, chars 161–210 <{ADDRESS}> accessed 2 May 2024 (SHA-256 {{sha}})"
+        f"para 1, 12, chars 161–210 of the canonical text <{ADDRESS}> accessed 2 May 2024 "
+        "(SHA-256 {sha}; canonical text {text})"
     ),
     Style.REFWORLD: (
         f"Office of Reports, Ruritania 2023, 22 April 2024, {SECTION}, Administration, para. 1, p. 12, "
-        f"chars 161–210: “{QUOTE}”, available at: {ADDRESS} [accessed 2 May 2024] (SHA-256 {{sha}})"
+        f"chars 161–210 of the canonical text: “{QUOTE}”, available at: {ADDRESS} [accessed 2 May 2024] "
+        "(SHA-256 {sha}; canonical text {text})"
     ),
 }
 
 
 @pytest.mark.parametrize("style", Style)
 def test_each_style_names_all_that_is_needed(small: Comparison, style: Style) -> None:
-    """Which edition, where in it, which words, at which address, retrieved when, of which bytes."""
+    """Which edition, where in it, which words, at which address, retrieved when, of which bytes and text.
+
+    Characters count in the canonical text: cut out of the source itself, they are other words.
+    """
     head = edition_head(small.new)
     place = place_of(small.new, small.new.findings[2])
-    assert EXPECTED[style].format(sha=head.sha256) == cite(head, place, QUOTE, style=style)
+    assert EXPECTED[style].format(sha=head.sha256, text=head.text_sha256) == cite(
+        head, place, QUOTE, style=style
+    )
 
 
 def test_what_is_not_known_is_left_out(small: Comparison) -> None:
@@ -46,8 +55,8 @@ def test_what_is_not_known_is_left_out(small: Comparison) -> None:
     place = replace(place_of(small.old, small.old.findings[0]), page=None, label=None)
     expected = (
         "“The law prohibits torture.” Ruritania 2020, Section 1. Integrity of the Person, paragraph 1, "
-        "characters 52–78, file https://example.org/2020/ruritania.html, a third party’s copy, "
-        f"SHA-256 {head.sha256}"
+        "characters 52–78 of the canonical text, file https://example.org/2020/ruritania.html, "
+        f"a third party’s copy, SHA-256 {head.sha256}; canonical text {head.text_sha256}"
     )
     assert expected == cite(head, place, "The law prohibits torture.")
 

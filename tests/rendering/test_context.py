@@ -1,9 +1,7 @@
-import ast
 import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,23 +9,24 @@ from hypothesis import strategies as st
 
 from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
-from tracker.config.model import Theme
-from tracker.model import Authority, Change, Comparison, Kind, Nature, Nearest, Relation, Signal, SignalType
+from tracker.model import (
+    Authority,
+    Change,
+    Comparison,
+    Flag,
+    Kind,
+    Nature,
+    Nearest,
+    Relation,
+    Signal,
+    SignalType,
+)
 from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head, web_address
 from tracker.rendering.context.important import CONTEXT_WORDS, EXCERPT_WORDS, FIRST_OF_GROUP, shortened
 from tracker.rendering.context.model import ReportContext
 from tracker.rendering.context.parts import Piece
 from tracker.rendering.context.rows import blanks_outside, side_pieces
-from tracker.rendering.context.tables import (
-    _mentions,
-    _plain,
-    around,
-    name_tables,
-    period_of,
-    source_of,
-    term_pattern,
-)
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.pictures.strip import _mark
 from tracker.rendering.summary import summary
@@ -147,8 +146,8 @@ def test_the_summary_counts(small: Comparison, facts: RunFacts, settings: Report
     )
     assert fresh == "Of the 8 findings of 2023, 1 is not in 2020."
     assert among == (
-        "Among the rows of what is found again: 2 with figures or outcome changed,"
-        " one of these with the outcome reversed, 2 with the wording changed, one partly not found"
+        "Among the rows of what is found again: 2 with figures or outcome changed"
+        " (one of these with the outcome reversed), 2 with the wording changed, one partly not found"
         " and one moved."
     )
 
@@ -298,71 +297,6 @@ def test_lost_words_are_marked(small: Comparison, facts: RunFacts, settings: Rep
     assert "in the south, overcrowded" == "".join(piece.text for piece in row.old[0].pieces if piece.alone)
 
 
-def test_terms_are_counted_as_words(small: Comparison, facts: RunFacts, settings: ReportSettings) -> None:
-    """Whole words in any case; with a star every word that begins so; rates by the edition's own length."""
-    terms = context(small, facts, settings).terms
-    assert [("torture", 1, 1), ("kill*", 1, 1)] == [(term.term, term.old, term.new) for term in terms]
-    assert terms[0].new_rate > terms[0].old_rate
-    assert ["kill", "Killings"] == term_pattern(["kill*"]).findall("kill, Killings, overkill")
-    assert [] == term_pattern([]).findall("anything")
-
-
-def test_themes_gather_by_term_and_by_section(
-    small: Comparison, facts: RunFacts, settings: ReportSettings
-) -> None:
-    """A theme has the findings with its terms and those of its sections, of either edition."""
-    themes = context(small, facts, settings).themes
-    assert [("Custody", 5), ("Violence", 2)] == [(theme.name, theme.total) for theme in themes]
-    nothing = ReportSettings(themes=(Theme(name="Empty", terms=("zebra",)),))
-    assert 0 == context(small, facts, nothing).themes[0].total
-
-
-def test_names_only_one_edition_mentions_are_listed(
-    small: Comparison, facts: RunFacts, settings: ReportSettings
-) -> None:
-    """With the row where each stands first."""
-    report = context(small, facts, settings)
-    gone = {(name.name, name.row) for name in report.names_gone}
-    assert gone >= {("Ivan Petrov", 3), ("Freedom House", 4), ("Strelsau", 3)}
-    assert {("Zenda", 9)} == {(name.name, name.row) for name in report.names_come}
-
-
-def test_a_name_in_other_letters_is_mentioned() -> None:
-    """Neither small letters nor emphasis nor a plural make a name new; a word within another is none."""
-    mentioned = _mentions("The *Koshe* party and public monitoring commissions met the NPM; who valuated it?")
-    assert "Control Strategy Report" == _plain("Control *Strategy**Report*")
-    assert all(map(mentioned, ("Koshe Party", "Public Monitoring Commissions", "NPM", "NPMs")))
-    assert not any(map(mentioned, ("Alua", "WHO", "NP", "Monitoring Commission")))
-
-
-def test_sources_are_told_from_other_names() -> None:
-    """A name that is given as the source of a statement is listed with how often it is cited."""
-    old = edition("2020", [(1, "Killings", [["In May Human Rights Watch reported deaths in Strelsau."]])])
-    new = edition("2023", [(1, "Killings", [["People died."]])])
-    rows = [Row(Kind.REMOVED, [0]), Row(Kind.ADDED, [], [0])]
-    made = comparison(old, new, rows, [(Relation.SAME, 0, 0)])
-    gone, _ = name_tables(made, made.changes)
-    assert {("Human Rights Watch", 1), ("Strelsau", 0)} == {(name.name, name.cited) for name in gone}
-
-
-def test_sources_and_periods_are_read_from_the_wording() -> None:
-    """`According to` and verbs of saying name sources; periods are given as printed."""
-    assert "Ministry of Health" == source_of("According to the Ministry of Health, 10 died.")
-    assert "Human Rights Watch" == source_of("In May Human Rights Watch reported 10 deaths.")
-    assert "the first half of the year" in (period_of("It received 10 in the first half of the year.") or "")
-    assert "As of June 1" == period_of("As of June 1, 12 were held.")
-    assert "in January 2022" == period_of("They began in January 2022.")
-
-
-def test_a_figure_is_quoted_with_the_words_around_it() -> None:
-    """Six words on each side, an ellipsis where there are more; nothing for a figure that is not there."""
-    assert "It received 188 complaints." == around("188", "It received 188 complaints.")
-    assert "fines or up to 15 days' arrest." == around("15 days", "fines or up to 15 days' arrest.")
-    long = "a b c d e f g 7 h i j k l m n"
-    assert "… b c d e f g 7 h i j k l m …" == around("7", long)
-    assert "" == around("8", long)
-
-
 @settings(max_examples=100)
 @given(st.data())
 def test_dealing_out_pieces_rebuilds_every_finding(data: st.DataObject) -> None:
@@ -433,26 +367,6 @@ def test_a_finding_right_under_the_title_keeps_its_line(
     assert "Ruritania 2023" == rows[0].new
 
 
-def test_verdicts_are_measured_in_rows_findings_and_words(
-    small: Comparison, facts: RunFacts, settings: ReportSettings
-) -> None:
-    """By kind and by flag, and in all; findings and words of the kinds add up to those of the editions."""
-    report = context(small, facts, settings)
-    split = next(each for each in report.measures if each.name == "split")
-    assert (1, 1, 2) == (split.rows, split.old_findings, split.new_findings)
-    *parts, whole = report.measures
-    kinds = [each for each in parts if each.symbol]
-    assert (10, 9, 8) == (whole.rows, whole.old_findings, whole.new_findings)
-    for total, summed in (
-        (whole.rows, [each.rows for each in kinds]),
-        (report.old.findings, [each.old_findings for each in kinds]),
-        (report.new.findings, [each.new_findings for each in kinds]),
-        (report.old.words, [each.old_words for each in kinds]),
-        (report.new.words, [each.new_words for each in kinds]),
-    ):
-        assert total == sum(summed)
-
-
 def test_titles_are_clipped_at_words() -> None:
     """No comma or bracket is left before the ellipsis, and what fits is not touched."""
     assert "c. Torture and Other Cruel…" == clipped("c. Torture and Other Cruel, Inhuman or Worse", 34)
@@ -479,51 +393,53 @@ def test_relations_are_said_in_words(small: Comparison, facts: RunFacts, setting
     assert Relation.ADDED in {row.relation for row in small.crosswalk}
 
 
-MODULES = ("context/model.py", "context/parts.py", "pictures/strip.py", "pictures/flow.py")
-FOLDER = Path(report_context.__code__.co_filename).parent.parent
-TEMPLATES = FOLDER.parent.parent / "templates" / "report"
-SHAPES = (
-    *("csv.py", "markdown.py", "docx.py", "wordml.py", "citation.py", "html.py"),
-    *("context/head.py", "context/important.py"),
-)
-
-
-def documented_fields() -> dict[str, bool]:
-    """Give the fields and properties of all contexts, and whether each is documented."""
-    found: dict[str, bool] = {}
-    for module in MODULES:
-        for node in ast.parse((FOLDER / module).read_text()).body:
-            if not isinstance(node, ast.ClassDef):
-                continue
-            for place, item in enumerate(node.body):
-                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
-                    after = node.body[place + 1] if place + 1 < len(node.body) else None
-                    found[item.target.id] = isinstance(after, ast.Expr)
-                elif isinstance(item, ast.FunctionDef):
-                    found[item.name] = ast.get_docstring(item) is not None
-    return found
-
-
-def test_templates_use_what_is_documented_and_all_of_it() -> None:
-    """Every key that a template reads is a documented field; every field is read by some shape."""
-    fields = documented_fields()
-    assert [] == [name for name, documented in fields.items() if not documented]
-    read: set[str] = set()
-    for template in TEMPLATES.iterdir():
-        if template.suffix in {".html", ".svg"}:
-            for expression in re.findall(r"\{[{%](.*?)[%}]\}", template.read_text(), re.DOTALL):
-                bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", expression)
-                read |= set(re.findall(r"\.([a-z_]\w*)", bare))
-    read -= {"first", "last", "items", "format", "index"}
-    assert set() == read - set(fields)
-    elsewhere = " ".join((FOLDER / module).read_text() for module in SHAPES)
-    unread = {name for name in fields if name not in read and not re.search(rf"\.{name}\b", elsewhere)}
-    script = (TEMPLATES / "script.js").read_text()
-    assert [] == [name for name in sorted(unread) if f"client.{name}" not in script]
-
-
 def test_the_same_text_twice_is_said_to_be_the_same(facts: RunFacts, settings: ReportSettings) -> None:
     """No style that differs is claimed where no letter does."""
     one = edition("old", [(0, "", [["One says so."]])])
     report = context(diff_editions(one, one), facts, settings)
     assert ("The two texts are the same, letter by letter: 1 finding.",) == report.summary
+
+
+def test_the_hash_of_an_edition_in_parts_is_explained(
+    small: Comparison, facts: RunFacts, settings: ReportSettings
+) -> None:
+    """It is that of no file: who checks one by itself would take it for another text."""
+    said = "of all parts one after another, as “tracker show EDITION --raw” gives them."
+    assert not any(said in paragraph for paragraph in context(small, facts, settings).method)
+    new = replace(small.new, provenance=replace(small.new.provenance, source="report.pdf; addendum.pdf"))
+    method = context(replace(small, new=new), facts, settings).method
+    assert any(f"The SHA-256 of 2023 is that of the bytes {said}" in paragraph for paragraph in method)
+
+
+def test_of_what_was_merged_the_part_that_moved_is_told_of(facts: RunFacts, settings: ReportSettings) -> None:
+    """The first passage stayed: nothing moved from its section, and something did from the other's."""
+    courts = (1, "A. Courts", [["They are slow."]])
+    police = (1, "B. Police", [["It beat.", "Courts are partial."]])
+    old = edition("2020", [(0, "Ruritania", []), courts, police])
+    courts, police = (1, "A. Courts", [["They are slow and partial."]]), (1, "B. Police", [["It beat."]])
+    new = edition("2023", [(0, "Ruritania", []), courts, police])
+    rows = [Row(Kind.REWORDED, [0, 2], [0], (Flag.MOVED, Flag.MERGED)), Row(Kind.UNCHANGED, [1], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, at, at) for at in range(3)])
+    report = context(made, facts, settings)
+    assert report.rows[0].moved_from is not None
+    assert "B. Police" == report.rows[0].moved_from.title
+    stayed, left = report.chapters
+    assert [] == [away for run in stayed.runs for away in run.moved_away]
+    (away,) = (away for run in left.runs for away in run.moved_away)
+    assert (1, "Courts are partial.", "A. Courts") == (away.row, away.opening, away.to.title)
+
+
+def test_of_what_was_split_no_part_that_stayed_is_said_to_have_moved(
+    facts: RunFacts, settings: ReportSettings
+) -> None:
+    """The row stands where its first part stayed; the second names its section below it."""
+    courts, police = (1, "A. Courts", [["They are slow and beat."]]), (1, "B. Police", [["It rained."]])
+    old = edition("2020", [(0, "Ruritania", []), courts, police])
+    courts, police = (1, "A. Courts", [["They are slow."]]), (1, "B. Police", [["It rained.", "They beat."]])
+    new = edition("2023", [(0, "Ruritania", []), courts, police])
+    rows = [Row(Kind.REWORDED, [0], [0, 2], (Flag.MOVED, Flag.SPLIT)), Row(Kind.UNCHANGED, [1], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, at, at) for at in range(3)])
+    report = context(made, facts, settings)
+    assert report.rows[0].moved_from is None
+    assert [] == [away for chapter in report.chapters for run in chapter.runs for away in run.moved_away]
+    assert [None, "B. Police"] == [passage.elsewhere for passage in report.rows[0].new]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tracker.outbox import Owed, State
@@ -30,7 +30,9 @@ def test_times_are_shown_in_the_readers_zone() -> None:
         settled_at=None,
     )
     zone = ZoneInfo("Asia/Almaty")
-    assert "next 2026-03-03 03:30 UTC+05" in "".join(plain([owed_line(row, zone)]))
+    before, after = row.next_attempt - timedelta(hours=1), row.next_attempt + timedelta(days=3)
+    assert "next 2026-03-03 03:30 UTC+05" in "".join(plain([owed_line(row, zone, before)]))
+    assert "; due since 2026-03-03 03:30 UTC+05" in "".join(plain([owed_line(row, zone, after)]))
     whole = "".join(plain(owed_lines(row, zone)))
     assert "made: 2026-03-03 01:15 UTC+05" in whole
     assert "next attempt: 2026-03-03 03:30 UTC+05" in whole

@@ -12,7 +12,8 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from tracker.model import Comparison, text_hash
+from tests.rendering.comparison_maker import Row, comparison, edition
+from tracker.model import Comparison, Kind, Relation, text_hash
 from tracker.rendering.csv import COLUMNS, harmless, render_csv
 from tracker.rendering.docx import render_docx
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -154,6 +155,34 @@ def test_docx_opens_in_word_with_heads_and_marks(
     assert [small.new.provenance.sha256, text_hash(small.new.text)] == sources[-2:]
 
 
+def test_docx_says_in_which_language_each_edition_is(small: Comparison) -> None:
+    """Else Word calls every word of it misspelt, and reads it out as English; its own words stay English."""
+    new = replace(small.new, provenance=replace(small.new.provenance, language="es"))
+    old = replace(small.old, provenance=replace(small.old.provenance, language="ar"))
+    root = document_xml(render_docx(replace(small, old=old, new=new)))
+    names = {"w": NAMESPACE}
+
+    def told(attribute: str) -> list[str]:
+        marked = root.xpath(f"//w:r[w:rPr/w:lang/@w:{attribute}]", namespaces=names)
+        return ["".join(run.itertext()) for run in marked]
+
+    spanish = "\n".join(told("val"))
+    for said in (
+        "b. Prisons",
+        "no",
+        "Cells were cold",
+        "The law prohibited torture.",
+        "a. Unlawful Killings",
+    ):
+        assert said in spanish
+    assert ["es"] == sorted(set(root.xpath("//w:lang/@w:val", namespaces=names)))
+    assert "Guards were seldom punished." in told("bidi")
+    for said in ("not found in 2023", "Nearest", "chars", "wording changed"):
+        assert not any(said in run for run in (*told("val"), *told("bidi"))), said
+    english = document_xml(render_docx(small))
+    assert [] == english.xpath("//w:lang", namespaces=names)
+
+
 def test_docx_has_room_for_comments_if_asked(small: Comparison) -> None:
     """An empty column more, on landscape pages."""
     document = docx.Document(io.BytesIO(render_docx(small, settings=ReportSettings(comments=True))))
@@ -171,6 +200,22 @@ def test_docx_names_itself_on_every_page_and_keeps_the_sources_together(small: C
     *before, last = document.tables[-1].rows
     assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in before)
     assert ["SHA-256", "SHA-256 of the text"] == [row.cells[0].text for row in (before[-1], last)]
+
+
+def test_docx_leaves_no_heading_alone_at_the_end_of_a_page(small: Comparison) -> None:
+    """What says below it where the section stood goes with it, and the table's head with its first row."""
+    document = docx.Document(io.BytesIO(render_docx(small)))
+    below = [p for p in document.paragraphs if p.text.startswith(("2020: ", "no counterpart in "))]
+    assert [paragraph for paragraph in below if not paragraph.text.startswith("2020: This text")]
+    assert all(p.paragraph_format.keep_with_next for p in below if not p.text.startswith("2020: This text"))
+    tables = [table for table in document.tables if table.cell(0, 0).text == "Row"]
+    assert tables
+    for table in tables:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept[0]
+        assert not any(kept[1:])
+    figures = next(table for table in document.tables if table.cell(0, 0).text == "Verdict")
+    assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in figures.rows[:-1])
 
 
 def test_docx_has_no_empty_paragraphs(small: Comparison) -> None:
@@ -228,3 +273,18 @@ def test_what_is_said_of_the_copies_is_said_once_and_ends(small: Comparison) -> 
     assert ", revision 1. 2023: the publisher’s own copy, " in about
     assert about.endswith(".")
     assert render_markdown(small).count("third party’s copy") == 1
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "docx"])
+def test_a_place_before_the_first_heading_has_a_name(name: str) -> None:
+    """Of a passage, and of the nearest one: no comma stands where a heading would."""
+    texts = (["It rained in the north.", "It froze."], ["It rained in the north.", "It thawed."])
+    old, new = (
+        edition(label, [(0, "", [text])]) for label, text in zip(("2020", "2023"), texts, strict=True)
+    )
+    rows = [Row(Kind.UNCHANGED, [0], [0]), Row(Kind.REMOVED, [1]), Row(Kind.ADDED, [], [1])]
+    made = comparison(old, new, rows, [(Relation.SAME, 0, 0)])
+    shown = FORMATS[name].render(made, facts=RunFacts(), settings=ReportSettings(title="Weather"))
+    text = "\n".join(document_xml(shown).itertext()) if name == "docx" else shown.decode()
+    assert not re.search(r"(^|>|\*| )\s*, ¶", text, re.MULTILINE)
+    assert "efore the first heading" in text

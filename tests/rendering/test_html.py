@@ -194,3 +194,11 @@ def test_the_page_of_the_seeds_is_not_large(tmp_path: Path, monkeypatch: pytest.
     page = (tmp_path / "page.html").read_bytes()
     assert b"data-t=" in page
     assert len(page) <= LARGEST_PAGE
+
+
+def test_no_more_is_said_than_was_found(tree: Any) -> None:
+    """A finding whose outcome was reversed is found again, it does not stand; headings are not counted."""
+    glance = tree.get_element_by_id("glance").text_content()
+    assert "67 percent of the findings of 2020, and " in glance
+    assert "are in findings found again in 2023." in glance
+    assert "Terms counted in the findings" in tree.get_element_by_id("tables").text_content()

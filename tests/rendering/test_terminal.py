@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.model import Comparison, Kind
+from tests.rendering.comparison_maker import Row, comparison, edition
+from tracker.model import Comparison, Flag, Kind, Relation
 from tracker.rendering.facts import RunFacts
 from tracker.rendering.filtering import Filter
 from tracker.rendering.styled import for_terminal
@@ -85,3 +86,43 @@ def test_where_nothing_was_left_out_no_filter_is_spoken_of(small: Comparison) ->
     assert " shown" not in render_text(made, facts=RunFacts(filter=str(wanted), shown=wanted.shown(made)))
     shown = render_text(small, facts=RunFacts(filter=str(wanted), shown=wanted.shown(small)))
     assert "9 of 10 shown: unchanged ones left out\n" in shown
+
+
+@pytest.mark.parametrize("similarity", [0.31, 0.05])
+def test_the_nearest_passage_is_quoted_however_little_it_is_alike(
+    small: Comparison, similarity: float
+) -> None:
+    """With its row, its place and all its words: whoever checks a verdict must not have to look for them."""
+    gone = next(change for change in small.changes if change.nearest and change.kind is Kind.REMOVED)
+    assert gone.nearest is not None
+    near = replace(gone.nearest, similarity=similarity)
+    held = next(change.number for change in small.changes if near.finding in change.new)
+    made = replace(
+        small,
+        changes=tuple(replace(each, nearest=near) if each is gone else each for each in small.changes),
+    )
+    shown = frozenset({gone.id})
+    text = render_text(made, facts=RunFacts(filter="--kind removed", shown=shown))
+    path = " > ".join(small.new.section_of(near.finding).path)
+    place = f"{path} ¶{near.finding.paragraph}"
+    assert f"Nearest, {similarity:.0%} alike, in 2023, row {held}: {place}: {near.finding.text}\n" in text
+
+
+def test_a_row_names_every_place_that_its_passages_stand_in() -> None:
+    """What was merged from two sections did not stand in the first alone."""
+    old = edition(
+        "2020",
+        [
+            (1, "Summary", [["The president rules.", "He does so alone."]]),
+            (1, "Section 1. State", [["It rained."], ["Rule: His rule is not shared."]]),
+        ],
+    )
+    new = edition(
+        "2023", [(1, "Section 1. State", [["He rules alone.", "He shares it not."], ["It is not shared."]])]
+    )
+    rows = [
+        Row(Kind.REWORDED, [0, 1, 3], [0, 1, 2], (Flag.MOVED, Flag.SPLIT, Flag.MERGED)),
+        Row(Kind.REMOVED, [2]),
+    ]
+    made = comparison(old, new, rows, [(Relation.REMOVED, 0, None), (Relation.SAME, 1, 0)])
+    assert "  2020 Summary ¶1, Section 1. State ¶2 Rule → 2023 ¶1, ¶2\n" in render_text(made)

@@ -13,6 +13,7 @@ from tracker.cli.options import edition_options, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.errors import UsageError
 from tracker.model import Flag, Kind
+from tracker.naming import counted
 from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, chosen_format
 from tracker.succession import between, caution, told_apart
@@ -115,8 +116,12 @@ def command(
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
-        rendered = chosen.render(comparison, facts=facts, settings=settings)
+        with session.progress(f"writing {output or chosen.name}"):
+            rendered = chosen.render(comparison, facts=facts, settings=settings)
         _write(session, rendered, chosen, output, names=(old, new))
+        if facts.shown is not None and not facts.shown:
+            rows = counted(len(comparison.changes), "row")
+            session.say(f"{output or chosen.name}: none of {rows} fits {facts.filter}")
     shown = [each for each in comparison.changes if facts.shown is None or each.id in facts.shown]
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
 

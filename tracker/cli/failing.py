@@ -85,6 +85,8 @@ def as_tracker_error(error: BaseException) -> TrackerError | None:
 def _from_click(error: click.ClickException) -> UsageError:
     where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "tracker"
     message = error.format_message().rstrip(".")
+    if message.startswith("Got unexpected extra argument"):
+        message += "; a name with a blank in it stands in quotes"
     return UsageError(f"{message}{'' if message.endswith('?') else ';'} see `{where} --help`")
 
 

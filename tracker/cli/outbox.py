@@ -56,7 +56,8 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
         session.write(f"{data}\n".encode())
     else:
         timezone = session.workspace_as_found.config.watch.timezone
-        session.show([owed_line(row, timezone) for row in rows] or [Line(Piece("Nothing is owed."))])
+        now = datetime.now(UTC)
+        session.show([owed_line(row, timezone, now) for row in rows] or [Line(Piece("Nothing is owed."))])
 
 
 @verb("show")

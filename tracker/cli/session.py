@@ -145,6 +145,7 @@ def _show_progress(doing: str, stop: threading.Event) -> None:
     if stop.wait(PROGRESS_AFTER):
         return
     from rich.console import Console  # noqa: PLC0415 - quick commands need none
+    from rich.text import Text  # noqa: PLC0415 - the same
 
-    with Console(stderr=True).status(f"{doing} …"):
+    with Console(stderr=True).status(Text(f"{doing} …")):  # a name of a file may look like markup
         stop.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -29,4 +30,5 @@ def command(session: Session, *, format_name: str) -> None:
     if format_name == "json":
         session.write(f"{json.dumps(status_data(status), ensure_ascii=False, indent=2)}\n".encode())
     else:
-        session.show(status_lines(status, session.workspace_as_found.config.watch.timezone))
+        timezone = session.workspace_as_found.config.watch.timezone
+        session.show(status_lines(status, timezone, datetime.now(UTC)))

@@ -38,6 +38,10 @@ class VerbGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
+_OTHERWISE = {"help": "--help", "compare": "diff"}
+"""What other programs call a verb, where no letters are alike."""
+
+
 def refuse_unknown(ctx: click.Context, args: Sequence[str], verbs: Collection[str]) -> None:
     """Refuse a verb that does not exist, naming the one that was meant.
 
@@ -48,7 +52,13 @@ def refuse_unknown(ctx: click.Context, args: Sequence[str], verbs: Collection[st
         return
     import difflib  # noqa: PLC0415 - only where a verb is unknown
 
-    near = ["--help"] if args[0] == "help" else difflib.get_close_matches(args[0], verbs, n=1)
+    if ctx.parent is None and Path(args[0]).is_file():
+        from tracker.naming import command_line  # noqa: PLC0415 - the same
+
+        meant = command_line("diff" if len(args) > 1 else "show", *args)
+        ctx.fail(f"no verb {args[0]!r}; did you mean `{meant}`?")
+    other = _OTHERWISE.get(args[0])
+    near = [other] if other in {"--help", *verbs} else difflib.get_close_matches(args[0], verbs, n=1)
     ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.digests.groups import GROUPS, PHRASES
 from tracker.digests.model import Bar, Group, Item, Legend, Segment, Side
 from tracker.digests.wanted import filter_words, is_filtered, sections_in_scope, wanted_changes
+from tracker.digests.words import ENGLISH
 from tracker.model import Flag, Kind, Relation
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.important import shortened, woven
@@ -16,7 +17,7 @@ from tracker.rendering.context.overview import BAR_ORDER
 from tracker.rendering.context.rows import opening, place_of
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.shares import Nearness, nearness, percent
-from tracker.rendering.summary import AMONG_WHAT_IS_FOUND, standing
+from tracker.rendering.summary import among, standing
 from tracker.rendering.verdicts import QUIET, SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
 from tracker.succession import told_apart
@@ -131,9 +132,7 @@ class _SideMaker:
         if not any(counts[kind] for kind in loud) and not any(counts[flag] for flag in Flag):
             return (self.say("Nothing but grammar, style and typography differs between {old} and {new}."),)
         sentences = [self._standing(), self._come()]
-        parts = [
-            self.count(counts[name], one, many) for name, one, many in AMONG_WHAT_IS_FOUND if counts[name]
-        ]
+        parts = among(counts, self.count)
         if parts:
             sentences.append(
                 self.say("Among the rows of what is found again: {parts}.", parts=self.words.listed(parts))
@@ -187,7 +186,7 @@ class _SideMaker:
         )
 
     def cautions(self, wanted: int) -> tuple[str, ...]:
-        """What a reader must be told about the copies, the gap between the editions and the filter."""
+        """What a reader must be told about the copies, the language, the editions in between, the filter."""
         warned: dict[str, list[str]] = {}
         for head, label in zip((self.old, self.new), self.labels, strict=True):
             if head.warning:
@@ -196,6 +195,7 @@ class _SideMaker:
             self.words("{what}: {said}", what=self.words.listed(labels), said=self.words(warning))
             for warning, labels in warned.items()
         ]
+        said += self._limits()
         between = [visible(each) for each in self.telling.between]
         if between:
             said.append(
@@ -221,6 +221,25 @@ class _SideMaker:
                 )
             )
         return tuple(said)
+
+    def _limits(self) -> Iterator[str]:
+        """What is not told of a report in its language that is told of an English one."""
+        language = self.comparison.new.provenance.language
+        if language == ENGLISH:
+            return
+        from tracker.diffing.lexicon import NEUTRAL, lexicon_of  # noqa: PLC0415 - most reports are English
+
+        if lexicon_of(language) is NEUTRAL:
+            yield self.words(
+                "The words of reports in this language are not known: changes are told by the text and"
+                " figures alone, and a reversed outcome is not told."
+            )
+        else:
+            yield self.words(
+                "Of reports in this language only figures, dates, negations, some opposite outcomes and,"
+                " except in German, names are told as signals; other changes of words are told by their text"
+                " alone."
+            )
 
     def legend(self) -> tuple[Legend, ...]:
         """The kinds that occur, with their numbers."""
@@ -379,16 +398,18 @@ class _SideMaker:
         )
 
     def _place(self, edition: Edition, findings: Sequence[Finding]) -> str | None:
-        """Sections (those above by their labels alone), paragraph and page."""
-        if not findings:
-            return None
-        finding = findings[0]
-        section = edition.section_of(finding)
-        titles = [*_labels_above(edition, section)]
-        if section.level:
-            titles.append(visible(opening(section.title, LONGEST_TITLE)))
-        pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
-        return STEP.join((*titles, pinpoint))
+        """Each place once; None for no findings."""
+        return "; ".join(dict.fromkeys(_place(edition, finding) for finding in findings)) or None
+
+
+def _place(edition: Edition, finding: Finding) -> str:
+    """Sections (those above by their labels alone), paragraph and page."""
+    section = edition.section_of(finding)
+    titles = [*_labels_above(edition, section)]
+    if section.level:
+        titles.append(visible(opening(section.title, LONGEST_TITLE)))
+    pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
+    return STEP.join((*titles, pinpoint))
 
 
 def side_labels(comparison: Comparison, words: Words) -> tuple[str, str]:

@@ -45,12 +45,12 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", under “{label}”",
         ", paragraph {paragraph}",
         ", page {page}",
-        ", characters {characters}",
+        ", characters {characters} of the canonical text",
         ", {address}",
         " (retrieved {accessed})",
         ", file {file}",
         ", {copy}",
-        ", SHA-256 {sha256}",
+        ", SHA-256 {sha256}; canonical text {text_sha256}",
     ),
     Style.BLUEBOOK: (
         "{publisher}, ",
@@ -59,7 +59,7 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", ¶ {paragraph}",
         ", at {page}",
-        ", chars. {characters}",
+        ", chars. {characters} of the canonical text",
         " ({published})",
         ", {address}",
         " (last visited {accessed})",
@@ -67,7 +67,7 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         " (“{quote}”)",  # rule 1.5(b): the explanatory parenthetical follows the address
         " [",
         "{copy}, ",
-        "SHA-256 {sha256}]",
+        "SHA-256 {sha256}; canonical text {text_sha256}]",
     ),
     Style.OSCOLA: (
         "‘{quote}’: ",
@@ -78,13 +78,13 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", para {paragraph}",
         ", {page}",
-        ", chars {characters}",
+        ", chars {characters} of the canonical text",
         " <{address}>",
         " accessed {accessed}",
         " (file {file})",
         " (",
         "{copy}, ",
-        "SHA-256 {sha256})",
+        "SHA-256 {sha256}; canonical text {text_sha256})",
     ),
     Style.REFWORLD: (
         "{publisher}, ",
@@ -94,18 +94,19 @@ PATTERNS: Mapping[Style, tuple[str, ...]] = {
         ", {label}",
         ", para. {paragraph}",
         ", p. {page}",
-        ", chars {characters}",
+        ", chars {characters} of the canonical text",
         ": “{quote}”",
         ", available at: {address}",
         " [accessed {accessed}]",
         ", file {file}",
         " (",
         "{copy}, ",
-        "SHA-256 {sha256})",
+        "SHA-256 {sha256}; canonical text {text_sha256})",
     ),
 }
-"""The parts of a citation in each style; the characters, the hash and whose copy was read are ours, no style
-asks for them. What came from the web has an address and was accessed; what came as a file has neither."""
+"""The parts of a citation in each style; the characters, the hashes and whose copy was read are ours, no
+style asks for them. Characters count in the canonical text, which is not the source's: so its hash is named,
+too. What came from the web has an address and was accessed; what came as a file has neither."""
 
 EDITION = (
     "{publisher}, ",
@@ -183,6 +184,7 @@ def edition_fields(edition: EditionHead, style: Style) -> dict[str, str]:
         "file": "" if edition.link else file,
         "copy": edition.authority if edition.warning else "",
         "sha256": edition.sha256,
+        "text_sha256": edition.text_sha256,
     }
 
 

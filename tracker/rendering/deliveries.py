@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.outbox.records import State
-from tracker.rendering.moments import moment_said
+from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from tracker.outbox import Owed
 
@@ -24,13 +24,13 @@ _STYLES = {
 }
 
 
-def owed_line(row: Owed, timezone: tzinfo) -> Line:
-    """One delivery in one line, times in `timezone`."""
+def owed_line(row: Owed, timezone: tzinfo, now: datetime) -> Line:
+    """One delivery in one line, times in `timezone`; what should have happened by `now` is told as due."""
     return Line(
         Piece(f"{row.id:>5}  "),
         Piece(f"{row.state:<9}", _STYLES[row.state]),
         Piece(f"  {visible(row.recipient)}  {visible(row.subject)}"),
-        Piece(f"  ({visible(facts)})" if (facts := "; ".join(_facts(row, timezone))) else "", Style.DIM),
+        Piece(f"  ({visible(facts)})" if (facts := "; ".join(_facts(row, timezone, now))) else "", Style.DIM),
     )
 
 
@@ -77,10 +77,10 @@ def owed_data(row: Owed) -> dict[str, Any]:
     }
 
 
-def _facts(row: Owed, timezone: tzinfo) -> Iterator[str]:
+def _facts(row: Owed, timezone: tzinfo, now: datetime) -> Iterator[str]:
     if row.attempts:
         yield f"{row.attempts} attempt{'s' if row.attempts > 1 else ''}"
     if row.state is State.WAITING:
-        yield f"next {moment_said(row.next_attempt, timezone)}"
+        yield due_said(row.next_attempt, timezone, now)
     if row.answer and row.state is not State.DELIVERED:
         yield row.answer

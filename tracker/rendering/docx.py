@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.rendering.context import report_context
 from tracker.rendering.facts import ReportSettings, RunFacts
-from tracker.rendering.wordml import comparison_table, footer_field, text_run
+from tracker.rendering.wordml import comparison_table, footer_field, in_language, text_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,13 +96,17 @@ def _front(document: DocumentType, report: ReportContext) -> None:
     key.add_run(".")
     sides = (report.old.label, report.new.label)
     head = ("Verdict", "Rows", *(f"{what} of {side}" for what in ("Findings", "Words") for side in sides))
-    _table(document, head, [_measured(measure) for measure in report.measures])
+    _table(document, head, [_measured(measure) for measure in report.measures], whole=True)
 
 
 def _chapter(document: DocumentType, chapter: Chapter, report: ReportContext, *, comments: bool) -> None:
-    document.add_heading(chapter.title, min(DEEPEST_HEADING, chapter.level))
+    heading = document.add_heading(chapter.title, min(DEEPEST_HEADING, chapter.level))
+    edition = report.old if chapter.new_section is None else report.new
+    if marks := in_language(edition):
+        for run in heading.runs:
+            run._r.get_or_add_rPr().extend(marks)  # noqa: SLF001 - python-docx offers no languages
     if standing := chapter.standing(report.old.label):
-        document.add_paragraph(standing)
+        document.add_paragraph(standing).paragraph_format.keep_with_next = True
     rows = [row for run in chapter.runs for row in run.rows]
     if rows:
         width = ((max(A4_MM) if comments else min(A4_MM)) - 2 * MARGIN_MM) * TWIPS_PER_MM

@@ -53,6 +53,15 @@ FORMATS: dict[str, Format] = {
 }
 
 
+_SPREADSHEET, _WORD = (".csv", "which spreadsheets open"), (".docx", "which word processors open")
+INSTEAD: dict[str, tuple[str, str]] = {
+    ".pdf": (".html", "which every browser prints as PDF"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _SPREADSHEET),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), _WORD),
+}
+"""What serves those who expect a format that there is not, and how."""
+
+
 def chosen_format(name: str | None, output: Path | None, *, among: Iterable[str] = FORMATS) -> Format:
     """The format asked for; a file's suffix may leave it open, but must not say another.
 
@@ -70,9 +79,15 @@ def chosen_format(name: str | None, output: Path | None, *, among: Iterable[str]
     meant = next((each for each in known if output.suffix.lower() in each.suffixes), None)
     if name is None and meant is None:
         suffixes = [suffix for each in known for suffix in each.suffixes]
+        instead, use = INSTEAD.get(output.suffix.lower(), ("", ""))
+        there_are = (
+            f"name a {instead} file, {use}; there are: {', '.join(suffixes)}"
+            if instead in suffixes
+            else known_names(output.suffix, suffixes)
+        )
         raise UsageError(
-            f"{output}: no format goes with the suffix {output.suffix!r};"
-            f" {known_names(output.suffix, suffixes)}; or name one with --format"
+            f"{output}: no format goes with the suffix {output.suffix!r}; {there_are};"
+            " or name one with --format"
         )
     if name and meant and meant.name != name:
         raise UsageError(

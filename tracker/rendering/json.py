@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tracker.model import text_hash
+from tracker.rendering.provisos import provisos
+
 if TYPE_CHECKING:
     from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Span
     from tracker.rendering.facts import ReportSettings, RunFacts
@@ -26,11 +29,14 @@ def render_json(
 ) -> str:
     """The comparison as JSON text, one change a line, so that it can be searched and compared by line.
 
-    Where a filter is on, `shown` says so; rows keep their numbers and `counts` those of the whole.
+    Where a filter is on, `shown` says so; rows keep their numbers and `counts` those of the whole. `between`
+    has the labels of the editions that were passed over, `about` what a reader of any figure must know.
     """
     shown = facts.shown if facts else None
     head = as_data(comparison, changes=())
     del head["changes"]
+    head["between"] = list(facts.between) if facts else []
+    head["about"] = list(provisos(comparison, facts))
     changes = [change for change in comparison.changes if shown is None or change.id in shown]
     if facts and shown is not None:
         head["shown"] = {"changes": len(changes), "of": len(comparison.changes), "filter": facts.filter}
@@ -65,6 +71,7 @@ def edition_data(edition: Edition) -> dict[str, Any]:
         "period": read.period,
         "language": read.language,
         "sha256": read.sha256,
+        "text_sha256": text_hash(edition.text),
         "source": read.source,
         "authority": read.authority.value,
         "retrieved_at": read.retrieved_at.isoformat() if read.retrieved_at else None,

@@ -30,6 +30,19 @@ def second_said(moment: datetime, timezone: tzinfo) -> str:
     return f"{local:%Y-%m-%d %H:%M:%S} {zone_name(local)}"
 
 
+def due_said(moment: datetime, timezone: tzinfo, now: datetime, *, what: str = "") -> str:
+    """`next digest 2024-05-01 08:00 CEST`; `digest due since …` where that is past, for it has not come.
+
+    Args:
+        moment: when it is to come; aware.
+        timezone: that it is shown in.
+        now: aware.
+        what: is to come, where that must be said.
+    """
+    words = ("next", what) if moment >= now else (what, "due since")
+    return " ".join((*filter(None, words), moment_said(moment, timezone)))
+
+
 def day_said(moment: datetime, timezone: tzinfo) -> str:
     """`2024-05-01`: the day that it was there.
 

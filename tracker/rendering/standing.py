@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.rendering.moments import moment_said
+from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
@@ -15,24 +15,26 @@ if TYPE_CHECKING:
     from tracker.watching.status import SourceStatus, Status
 
 
-def status_lines(status: Status, timezone: tzinfo) -> Iterator[Line]:
+def status_lines(status: Status, timezone: tzinfo, now: datetime) -> Iterator[Line]:
     """The status for people.
 
     Args:
         status: how the workspace stands.
         timezone: that times are shown in.
+        now: what should have happened by then is told as due.
     """
     if status.watched_by is None:
-        yield Line(Piece("Not watched: `tracker watch` is not running.", Style.OLD_KIND))
+        rounds = " (one with --once runs for its round)"
+        yield Line(Piece("Not watched: no `tracker watch` runs now", Style.OLD_KIND), Piece(f"{rounds}."))
     else:
         yield Line(Piece(f"Watched by process {status.watched_by}."))
     for source in status.sources:
-        yield from _source_lines(source, timezone)
+        yield from _source_lines(source, timezone, now)
     if not status.sources:
         yield Line(Piece("No source is declared."))
     for each in status.subscriptions:
         when = (
-            f"next digest {moment_said(each.next_digest, timezone)}" if each.next_digest else "told at once"
+            due_said(each.next_digest, timezone, now, what="digest") if each.next_digest else "told at once"
         )
         number = each.waiting_events
         waiting = f"; {number} event{' waits' if number == 1 else 's wait'} to be told" if number else ""
@@ -44,14 +46,14 @@ def status_lines(status: Status, timezone: tzinfo) -> Iterator[Line]:
         yield Line(Piece("Outbox: nothing is owed.", Style.DIM))
 
 
-def _source_lines(source: SourceStatus, timezone: tzinfo) -> Iterator[Line]:
+def _source_lines(source: SourceStatus, timezone: tzinfo, now: datetime) -> Iterator[Line]:
     state = source.state
     name = [Piece(source.report, Style.STRONG), Piece(f"  {visible(source.source)}: ")]
     if state is None:
         yield Line(*name, Piece("not checked yet"))
         return
     style = Style.OLD_KIND if state.outcome.in_trouble else Style.PLAIN
-    following = f"; next {moment_said(source.next_run, timezone)}" if source.next_run else ""
+    following = f"; {due_said(source.next_run, timezone, now)}" if source.next_run else ""
     yield Line(
         *name,
         Piece(str(state.outcome), style),

@@ -10,7 +10,7 @@ from tracker.rendering.shares import percent
 from tracker.rendering.verdicts import is_doubtful
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tracker.model import Comparison
     from tracker.rendering.verdicts import Verdicts
@@ -40,8 +40,7 @@ def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:
     kept, _ = standing(comparison)
     gone = len(comparison.old.findings) - kept
     come = sum(len(change.new) for change in comparison.changes if change.kind is Kind.ADDED)
-    counts = comparison.counts
-    if not gone and not come and not counts[Kind.UPDATED] and not counts[Kind.REWORDED]:
+    if not gone and not come and not any(comparison.counts[name] for name, _, _ in AMONG_WHAT_IS_FOUND):
         everything = _stands(kept, gone, verdicts)
         everything = everything[0].lower() + everything[1:]
         return (f"Only grammar, style and typography differ: {everything}.",)
@@ -90,13 +89,21 @@ def _fresh(come: int, findings: int, verdicts: Verdicts) -> str:
     return f"None of the {counted(findings, 'finding')} of {new} is in {old}."
 
 
+def among(counts: Mapping[str, int], said: Callable[[int, str, str], str]) -> list[str]:
+    """Count what is found again and says it otherwise; what is reversed stands within what it is some of.
+
+    Args:
+        counts: rows by kind and flag.
+        said: puts a number into the words for one or for many.
+    """
+    parts = {name: said(counts[name], one, many) for name, one, many in AMONG_WHAT_IS_FOUND if counts[name]}
+    if Kind.UPDATED in parts and Flag.REVERSED in parts:
+        parts[Kind.UPDATED] += f" ({parts.pop(Flag.REVERSED)})"
+    return list(parts.values())
+
+
 def _among_what_is_found(comparison: Comparison) -> Iterable[str]:
     """How many rows of what is found again say it otherwise."""
-    counts = comparison.counts
-    parts = [
-        (one if counts[name] == 1 else many).format(n=f"{counts[name]:,}")
-        for name, one, many in AMONG_WHAT_IS_FOUND
-        if counts[name]
-    ]
+    parts = among(comparison.counts, lambda n, one, many: (one if n == 1 else many).format(n=f"{n:,}"))
     if parts:
         yield f"Among the rows of what is found again: {listed(parts)}."

@@ -22,18 +22,16 @@ from tracker.rendering.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, Edition, Nearest, Provenance, Section, WordPiece
+    from tracker.model import Change, Comparison, Edition, Finding, Nearest, Provenance, Section, WordPiece
     from tracker.rendering.facts import ReportSettings, RunFacts
+
+    Rows = Mapping[tuple[bool, int], int]
 
 PLAIN_WIDTH = 100
 """Columns of the table where no terminal says how many it has: fits a printed page across."""
 
 SHORT_HASH = 12
 """Digits of a hash that people compare by eye; `--format json` has all."""
-
-WORTH_QUOTING = 0.3
-"""Least similarity of a nearest passage that is quoted: below it hardly a word is shared, and the place is
-enough to look for oneself."""
 
 _MARKS = {"-": ("[-", "-]", Style.OLD), "+": ("{+", "+}", Style.NEW)}
 _PASSAGE = 6
@@ -153,12 +151,23 @@ _KIND_STYLES = {
 
 def _changes(comparison: Comparison, changes: Sequence[Change], verdicts: Verdicts) -> Iterator[Line]:
     counterparts = {row.old.index: row.new for row in reversed(comparison.crosswalk) if row.old and row.new}
+    rows = _rows(comparison)
     for heading, group in groupby(changes, key=lambda change: _heading(comparison, change, counterparts)):
         yield Line()
         yield Line(Piece(heading, Style.HEADING))
         for change in group:
             yield Line()
-            yield from _change(comparison, change, verdicts)
+            yield from _change(comparison, change, verdicts, rows)
+
+
+def _rows(comparison: Comparison) -> Rows:
+    """Which row holds a finding, by whether it is of the new edition and by where it starts."""
+    return {
+        (is_new, finding.start): change.number
+        for change in comparison.changes
+        for is_new, findings in ((False, change.old), (True, change.new))
+        for finding in findings
+    }
 
 
 def _heading(comparison: Comparison, change: Change, counterparts: Mapping[int, Section]) -> str:
@@ -177,7 +186,7 @@ def _path(section: Section) -> str:
     return visible(" > ".join(section.path) or section.title or "(before the first heading)")
 
 
-def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Iterator[Line]:
+def _change(comparison: Comparison, change: Change, verdicts: Verdicts, rows: Rows) -> Iterator[Line]:
     said = [verdicts.kind(change.kind), *(verdicts.flag(flag) for flag in change.flags)]
     said += [doubt(change)] if doubt(change) else []
     yield Line(
@@ -199,32 +208,45 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts) -> Itera
         for span in spans:
             yield Line(Piece(f"{name}: {visible(span.text)}", Style.DIM), indent=_PASSAGE)
     if change.nearest is not None:
-        yield _nearest(comparison, change, change.nearest)
+        yield _nearest(comparison, change, change.nearest, rows)
 
 
-def _nearest(comparison: Comparison, change: Change, nearest: Nearest) -> Line:
+def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Rows) -> Line:
+    """The nearest passage in full, however little it is alike: whoever checks the verdict reads it first."""
     edition = comparison.old if change.new else comparison.new
     found = nearest.finding
+    row = rows.get((not change.new, found.start))
     said = (
-        f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}:"
-        f" {_path(edition.section_of(found))} ¶{found.paragraph}"
+        f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}"
+        f"{f', row {row}' if row else ''}:"
+        f" {_path(edition.section_of(found))} ¶{found.paragraph}: {visible(found.text)}"
     )
-    text = f": {visible(found.text)}" if nearest.similarity >= WORTH_QUOTING else ""
-    return Line(Piece(said + text, Style.DIM), indent=_PASSAGE)
+    return Line(Piece(said, Style.DIM), indent=_PASSAGE)
 
 
 def _pinpoints(comparison: Comparison, change: Change) -> str:
-    """Paragraph and page on both sides; the old section too, where the change moved."""
-    sides = []
-    for edition, findings in ((comparison.old, change.old), (comparison.new, change.new)):
-        if findings:
-            first = findings[0]
-            moved = findings is change.old and Flag.MOVED in change.flags
-            section = f"{_path(edition.section_of(first))} " if moved else ""
-            page = f" p.{first.page}" if first.page is not None else ""
-            label = f" {visible(first.label)}" if first.label else ""
-            sides.append(f"{visible(edition.provenance.edition)} {section}¶{first.paragraph}{page}{label}")
-    return " → ".join(sides)
+    """All paragraphs and pages on both sides; the old sections too, where the change moved."""
+    moved = Flag.MOVED in change.flags
+    sides = ((comparison.old, change.old, moved), (comparison.new, change.new, False))
+    return " → ".join(
+        f"{visible(edition.provenance.edition)} {_places(edition, findings, named=named)}"
+        for edition, findings, named in sides
+        if findings
+    )
+
+
+def _places(edition: Edition, findings: Sequence[Finding], *, named: bool) -> str:
+    """Where findings of one side stand; with their sections where `named`, or where these are several."""
+    by_section: dict[int, dict[str, None]] = {}
+    for finding in findings:
+        page = f" p.{finding.page}" if finding.page is not None else ""
+        label = f" {visible(finding.label)}" if finding.label else ""
+        by_section.setdefault(finding.section, {})[f"¶{finding.paragraph}{page}{label}"] = None
+    named = named or len(by_section) > 1
+    return ", ".join(
+        (f"{_path(edition.sections[section])} " if named else "") + ", ".join(places)
+        for section, places in by_section.items()
+    )
 
 
 def _marked(words: Sequence[WordPiece]) -> Iterator[Piece]:

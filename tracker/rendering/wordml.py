@@ -35,8 +35,10 @@ def element(name: str, *children: Any, **attributes: str) -> Any:
     return made
 
 
-def text_run(text: str, op: str = "=", *, small: bool = False, bold: bool = False, rtl: bool = False) -> Any:
-    """Make a run: struck for `-`, underlined for `+`."""
+def text_run(
+    text: str, op: str = "=", *, small: bool = False, bold: bool = False, edition: EditionHead | None = None
+) -> Any:
+    """Make a run: struck for `-`, underlined for `+`; what `edition` says, in its language and direction."""
     marks = []
     if bold:
         marks.append(element("b"))
@@ -49,17 +51,25 @@ def text_run(text: str, op: str = "=", *, small: bool = False, bold: bool = Fals
         marks.append(element("sz", val=str(SMALL_HALF_POINTS)))
     if op == "+":
         marks.append(element("u", val="single"))
-    if rtl:
-        marks.append(element("rtl"))
+    if edition:
+        marks += in_language(edition)
     words = element("t")
     words.text = text
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element("r", *([element("rPr", *marks)] if marks else []), words)
 
 
-def paragraph(*runs: Any, rtl: bool = False) -> Any:
-    """Make a paragraph without space after it."""
-    looks = [*([element("bidi")] if rtl else []), element("spacing", before="0", after="40")]
+def in_language(edition: EditionHead) -> list[Any]:
+    """Make the properties of a run that quotes `edition`; none for English, the document's own language."""
+    if edition.direction == "rtl":
+        return [element("rtl"), element("lang", bidi=edition.language)]
+    return [element("lang", val=edition.language)] if edition.language != "en" else []
+
+
+def paragraph(*runs: Any, rtl: bool = False, with_next: bool = False) -> Any:
+    """Make a paragraph without space after it; no page parts it from the next one if it goes `with_next`."""
+    looks = [element("keepNext")] if with_next else []
+    looks += [*([element("bidi")] if rtl else []), element("spacing", before="0", after="40")]
     return element("p", element("pPr", *looks), *runs)
 
 
@@ -96,7 +106,8 @@ def comparison_table(rows: Sequence[Row], report: ReportContext, *, width: int, 
         ),
     )
     grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
-    head = _row([[paragraph(text_run(words, bold=True))] for words in heads], widths, element("tblHeader"))
+    named = [[paragraph(text_run(words, bold=True), with_next=True)] for words in heads]
+    head = _row(named, widths, element("tblHeader"))
     body = (_row(_cells(row, report) + ([[paragraph()]] if comments else []), widths) for row in rows)
     return element("tbl", looks, grid, head, *body)
 
@@ -123,18 +134,29 @@ def _cells(row: Row, report: ReportContext) -> list[list[Any]]:
 
 
 def _side(passages: Sequence[Passage], row: Row, edition: EditionHead) -> list[Any]:
-    rtl = edition.direction == "rtl"
+    """Make one side of a row: its passages, or the nearest one of the same edition."""
     if not passages:
         made = [paragraph(text_run(row.verdict, small=True, bold=True))]
         if row.nearest:
             where = f"row {row.nearest.row}" if row.nearest.row else row.nearest.place.full
-            nearest = f"{row.nearest.said}, {where}: {row.nearest.quoted}"
-            made.append(paragraph(text_run(nearest, small=True)))
+            made.append(paragraph(*_small(edition, f"{row.nearest.said}, {where}: ", row.nearest.quoted)))
         return made
     made = []
     for passage in passages:
-        runs = (text_run(piece.text, piece.op, rtl=rtl) for piece in passage.pieces)
-        made.append(paragraph(*runs, rtl=rtl))
-        label = f"“{passage.place.label}” " if passage.place.label else ""
-        made.append(paragraph(text_run(f"{passage.place.title}, {label}{passage.place.exact}", small=True)))
+        runs = (text_run(piece.text, piece.op, edition=edition) for piece in passage.pieces)
+        made.append(paragraph(*runs, rtl=edition.direction == "rtl"))
+        place = passage.place
+        label = (", “", place.label, f"” {place.exact}") if place.label else (f", {place.exact}",)
+        made.append(paragraph(*_small(edition, "", place.title, *label)))
     return made
+
+
+def _small(edition: EditionHead, *parts: str) -> list[Any]:
+    """Make small runs of parts that are in turn the document's own words and the edition's."""
+    if not in_language(edition):
+        return [text_run("".join(parts), small=True)]
+    return [
+        text_run(part, small=True, edition=edition if number % 2 else None)
+        for number, part in enumerate(parts)
+        if part
+    ]

@@ -13,7 +13,6 @@ from tracker.rendering.context.chapters import Chapters, kind_counts
 from tracker.rendering.context.head import (
     FILTER_ON,
     NOT_PRINTED,
-    between_words,
     edition_head,
     filter_words,
     flag_counts,
@@ -27,6 +26,7 @@ from tracker.rendering.context.overview import section_rows
 from tracker.rendering.context.parts import Count
 from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
+from tracker.rendering.provisos import between_words
 from tracker.rendering.searching import READ_AS
 from tracker.rendering.shares import percent
 from tracker.rendering.summary import standing, summary

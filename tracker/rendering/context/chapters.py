@@ -17,7 +17,7 @@ from tracker.rendering.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.model import Change, Comparison, CrosswalkRow, Section
+    from tracker.model import Change, Comparison, CrosswalkRow, Finding, Section
     from tracker.rendering.context.parts import Row
     from tracker.rendering.section_order import PlacedRow
     from tracker.rendering.verdicts import Verdicts
@@ -198,6 +198,17 @@ class Chapters:
         """Give the chapters in the order of the table of sections."""
         return tuple(self._chapter(anchor, placed, rows) for anchor, placed in self._placed.items())
 
+    def moved(self, change: Change) -> Finding | None:
+        """Give the old finding of a change that left its section: of a merged one, not all need have.
+
+        None where nothing moved, or only a part of what was split, which names its section itself.
+        """
+        if Flag.MOVED not in change.flags:
+            return None
+        arrived = {finding.section for finding in change.new}
+        left = (finding for finding in change.old if not arrived & {*self._new_of.get(finding.section, ())})
+        return next(left, None)
+
     def _moved_away(self, shown: Sequence[Change]) -> dict[tuple[str, int], list[MovedAway]]:
         """Say of each moved change where it stood: after which row of which chapter."""
         comparison = self._comparison
@@ -205,16 +216,17 @@ class Chapters:
         before: dict[int, Change] = {}
         if not any(Flag.MOVED in change.flags for change in shown):
             return away
-        for change in sorted((c for c in shown if c.old), key=lambda change: change.old[0].start):
-            section = change.old[0].section
-            if Flag.MOVED in change.flags and change.new:
+        stood = [(self.moved(change), change) for change in shown if change.old]
+        for finding, change in sorted(stood, key=lambda each: (each[0] or each[1].old[0]).start):
+            section = (finding or change.old[0]).section
+            if finding:
                 earlier = before.get(section)
                 anchor = self._home[earlier.number] if earlier else self._anchor_of_old(section)
                 away[anchor, earlier.number if earlier else 0].append(
                     MovedAway(
                         row=change.number,
                         verdict=self._verdicts.kind(change.kind),
-                        opening=visible(opening(change.old[0].text)),
+                        opening=visible(opening(finding.text)),
                         to=place_of(comparison.new, change.new[0]),
                     )
                 )

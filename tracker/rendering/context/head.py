@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from tracker.model import Authority, Flag, text_hash
+from tracker.model import Flag, text_hash
 from tracker.naming import counted, listed
 from tracker.rendering.accuracy import DOUBT, STATEMENT
 from tracker.rendering.context.parts import Count, EditionHead
+from tracker.rendering.provisos import AUTHORITY
 from tracker.rendering.verdicts import ABSENCE
 from tracker.rendering.visible import visible
 from tracker.sources.shown import HIDDEN
@@ -37,24 +38,11 @@ CHARACTERS_EXPLAINED = (
 )
 ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
 
-_AUTHORITY = {
-    Authority.OFFICIAL: ("the publisher’s own copy", None),
-    Authority.ARCHIVED: ("an archive’s copy", "This text comes from an archive, not from its publisher."),
-    Authority.THIRD_PARTY: (
-        "a third party’s copy",
-        "This text comes from a third party’s copy. Check it against the publisher’s before you rely on it.",
-    ),
-    Authority.UNKNOWN: (
-        "a copy of unstated origin",
-        "Whose copy this is has not been stated. Check it against the publisher’s before you rely on it.",
-    ),
-}
-
 
 def edition_head(edition: Edition) -> EditionHead:
     """Describe `edition` and where its text came from."""
     origin = edition.provenance
-    authority, warning = _AUTHORITY[origin.authority]
+    authority, warning = AUTHORITY[origin.authority]
     return EditionHead(
         label=visible(origin.edition),
         title=visible(origin.title or origin.edition),
@@ -99,27 +87,6 @@ def utc(when: datetime | None) -> str | None:
     return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if when else None
 
 
-def between_words(facts: RunFacts, verdicts: Verdicts) -> str | None:
-    """Say what is odd about the pair, and which editions were passed over."""
-    said = (_sentence(facts.caution), _passed_over(facts, verdicts))
-    return " ".join(filter(None, said)) or None
-
-
-def _sentence(caution: str | None) -> str | None:
-    return f"{visible(caution)}." if caution else None
-
-
-def _passed_over(facts: RunFacts, verdicts: Verdicts) -> str | None:
-    if not facts.between:
-        return None
-    labels = [visible(label) for label in facts.between]
-    one = len(labels) == 1
-    return (
-        f"The {'edition' if one else 'editions'} {listed(labels)}, between {verdicts.old} and "
-        f"{verdicts.new}, {'was' if one else 'were'} not compared: what changed may have changed there first."
-    )
-
-
 FILTER_ON = "A filter is on ({what}): {shown} of {total} shown. The figures are of the whole comparison."
 """Said in the head of every shape; by the page's script, too, where the filter is the reader's."""
 NOT_PRINTED = "The lists of important changes, of figures and by theme are not printed."
@@ -147,7 +114,17 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"Page headers, links and the like were set aside as not part of the text: "
         f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
     )
-    return (what, FINDINGS_EXPLAINED, CHARACTERS_EXPLAINED, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
+    places = " ".join(
+        (CHARACTERS_EXPLAINED, *(_parts_explained(each) for each in (old, new) if each.in_parts))
+    )
+    return (what, FINDINGS_EXPLAINED, places, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
+
+
+def _parts_explained(edition: EditionHead) -> str:
+    return (
+        f"The SHA-256 of {edition.label} is that of the bytes of all parts one after another, as "
+        "“tracker show EDITION --raw” gives them."
+    )
 
 
 def flag_counts(comparison: Comparison, verdicts: Verdicts) -> tuple[Count, ...]:

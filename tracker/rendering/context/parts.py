@@ -59,6 +59,11 @@ class EditionHead:
     """How many pieces of the source are no part of the edition proper."""
 
     @property
+    def in_parts(self) -> bool:
+        """Whether it came as several files or pages, whose sources are joined as the store joins them."""
+        return self.revision is not None and "; " in self.source
+
+    @property
     def retrieval(self) -> str | None:
         """When it was retrieved, and which revision that is; None for neither."""
         revision = f"revision {self.revision}" if self.revision else None
@@ -112,7 +117,7 @@ class Place:
     section: int
     """Index of the section in its edition."""
     title: str
-    """The section's own title."""
+    """The section's own title, or that no heading precedes it."""
     path: tuple[str, ...]
     """Titles from the top down; empty for the part before the first heading."""
     label: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.model import Flag, Kind, SignalType
+from tracker.model import Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
@@ -48,7 +48,7 @@ def place_of(edition: Edition, finding: Finding) -> Place:
     section = edition.sections[finding.section]
     return Place(
         section=section.index,
-        title=visible(section.title),
+        title=visible(section.title) or UNTITLED,
         path=tuple(visible(title) for title in section.path),
         label=visible(finding.label) if finding.label else None,
         paragraph=finding.paragraph,
@@ -87,8 +87,7 @@ class RowMaker:
     def row(self, change: Change) -> Row:
         """Show `change`."""
         verdicts = self._verdicts
-        old = self._passages(change, 1)
-        moved = Flag.MOVED in change.flags
+        moved = self._chapters.moved(change)
         return Row(
             number=change.number,
             id=change.id,
@@ -109,12 +108,12 @@ class RowMaker:
             ),
             doubt=doubt(change),
             nature=str(change.nature) if change.nature else None,
-            old=old,
+            old=self._passages(change, 1),
             new=self._passages(change, 2),
             lost=tuple(visible(span.text.strip()) for span in change.lost),
             gained=tuple(visible(span.text.strip()) for span in change.gained),
             nearest=self._nearest(change),
-            moved_from=old[0].place if moved and old else None,
+            moved_from=place_of(self._comparison.old, moved) if moved else None,
             weight=change.weight,
             themes=self._themes.get(change.id, ()),
         )
