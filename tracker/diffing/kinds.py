@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
+from tracker.diffing.denials import denies_otherwise, is_denied_in_both
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
@@ -14,7 +15,6 @@ from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
-from tracker.diffing.qualifiers import denies_otherwise, is_denied_in_both
 from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of

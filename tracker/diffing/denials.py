@@ -1,0 +1,223 @@
+"""What is denied: which words a `not` bears on, and whether the other side denies the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.diffing.sides import NOT, QUALIFIER
+from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.diffing.lexicon import Lexicon
+    from tracker.diffing.pairs import Pair
+    from tracker.diffing.sides import Side
+
+CLAUSE = 5
+"""Claiming words from which one side of a rewritten passage is a clause of its own: a qualifier inside it
+qualifies nothing that stands in both editions, and the clause is shown as lost or gained instead."""
+SURE_CLAUSE = 3
+"""The same of a language of which only negations are known. Nor did anything turn there where both sides deny
+something: of six sentences of a Spanish manual that were put in other words one had."""
+NEAR = 6
+"""Words between two that one denial may bear on: a verb and its object."""
+HEAD_REACH = 8
+"""Words after a qualifier within which the word that it bears on is looked for."""
+_NOR = "nor"
+"""Goes on with what `neither` denies."""
+_STOPS = re.compile(r"[.,;:()\u2013\u2014]")
+_PARTING = re.compile(rf"{_STOPS.pattern}|\b(?:and|but|or)\b")
+"""What stands between two words of which one denial bears on one alone."""
+_JOINED = " -\u201c\u201d\"'"
+"""What may stand between a qualifier and what it bears on."""
+
+
+def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon: Lexicon) -> list[int]:
+    """Give the words that deny what stands un-negated on the other side.
+
+    `Never failed to` negates twice, which asserts. Where what is negated stands unchanged, only what bears on
+    it there counts, else any negation of the same word on the other side.
+    """
+    if NOT not in side.meanings:
+        return []
+    own = [k for k, meaning in enumerate(side.meanings) if meaning == NOT]
+    is_barely_known = len(lexicon.classes) == 1
+    if is_barely_known and NOT in other.meanings:
+        return []
+    there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == NOT]
+    negations = Counter(head for _, head in there)
+
+    def denies(count: int) -> bool:
+        return count > 0 if lexicon.denies_once else count % 2 == 1
+
+    negated = {other.meanings[head] for head, count in negations.items() if head >= 0 and denies(count)}
+    loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
+    heads = [_denied(side, k, lexicon) for k in own]
+    found = []
+    for k, head in zip(own, heads, strict=True):
+        if not side.changed[k] or head < 0 or not side.kept[head]:
+            continue
+        is_negated = denies(heads.count(head))
+        partner = partners.get(head)
+        if partner is not None:
+            is_there = denies(negations[partner])
+        else:
+            meaning = side.meanings[head]
+            is_there = meaning in negated and not _is_denied_more(meaning, (side, heads), (other, negations))
+        if is_negated == is_there:
+            continue
+        edit = side.edits[k]
+        if max(side.weight(edit), other.weight(edit)) >= (SURE_CLAUSE if is_barely_known else 2 * CLAUSE):
+            continue  # another statement altogether
+        if side.edits[k] in loose:
+            loose.remove(side.edits[k])
+            continue
+        found.append(k)
+    return found
+
+
+def _is_denied_more(
+    meaning: str, here: tuple[Side, Iterable[int]], there: tuple[Side, Iterable[int]]
+) -> bool:
+    """Tell whether two sides say a word equally often, and the first denies more of its places."""
+    if here[0].meanings.count(meaning) != there[0].meanings.count(meaning):
+        return False
+    denied_here, denied_there = (
+        sum(k >= 0 and side.meanings[k] == meaning for k in {*heads}) for side, heads in (here, there)
+    )
+    return denied_here > denied_there
+
+
+def is_denied_in_both(pair: Pair) -> bool:
+    """Tell whether each side denies, where it changed, what the other denies there: `no law allows`.
+
+    The two denials bear on one word, or on words of one phrase: `did not file charges`, `filed no charges`.
+    """
+    olds, news = _changed_denials(pair.old, pair.lexicon), _changed_denials(pair.new, pair.lexicon)
+    mirrored = pair.mirrored()
+    return (
+        bool(olds and news)
+        and all(any(_is_one_denial(pair, head, other) for other in news) for head in olds)
+        and all(any(_is_one_denial(mirrored, head, other) for other in olds) for head in news)
+    )
+
+
+def _changed_denials(side: Side, lexicon: Lexicon) -> list[int]:
+    """Give the words that the changed negations of a side bear on."""
+    denials = [
+        k
+        for k, meaning in enumerate(side.meanings)
+        if meaning == NOT and side.changed[k] and side.words[k] != _NOR
+    ]
+    return [head for k in denials if (head := _denied(side, k, lexicon)) >= 0]
+
+
+def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
+    """Tell whether what one side denies stands on the other next to what that denies."""
+    side = pair.new
+    for place in _places(head, pair):
+        first, last = sorted((place, other))
+        between = side.text[side.ends[first] : side.starts[last]] if first < last else ""
+        if last - first <= NEAR and not _PARTING.search(between):
+            return True
+    return False
+
+
+def denies_otherwise(pair: Pair) -> bool:
+    """Tell whether what the old side denies by `not` is denied on the new one by another word.
+
+    `They could not leave` beside `it was difficult for them to leave` or `leaving was difficult`: in the same
+    clause. Or whether what is denied denies itself, and the new side has no such word (`does not forbid`).
+    """
+    side, other, denying = pair.old, pair.new, pair.lexicon.denying
+    for k, meaning in enumerate(side.meanings):
+        head = head_of(side, k) if meaning == NOT and side.changed[k] else -1
+        while head >= 0 and is_adverb(side.words[head]):
+            head = head_of(side, head)
+        if head < 0:
+            continue
+        if not side.kept[head] and side.meanings[head] in denying:
+            return True
+        if any(
+            _denies(other, word, at, denying) for at in _places(head, pair) for word in _around(other, at)
+        ):
+            return True
+        if not _places(head, pair) and _is_one_clause(other) and not denying.isdisjoint(_lone(other)):
+            return True
+    return False
+
+
+def _places(head: int, pair: Pair) -> list[int]:
+    """Where a word of the old side stands on the new one."""
+    partner = pair.partners[0].get(head)
+    if partner is not None:
+        return [partner]
+    return [at for at, there in enumerate(pair.new.meanings) if there == pair.old.meanings[head]]
+
+
+def _is_one_clause(side: Side) -> bool:
+    return not _STOPS.search(side.text.rstrip("."))
+
+
+def _lone(side: Side) -> set[str]:
+    return {side.meanings[k] for k in side.lone}
+
+
+def _around(side: Side, k: int) -> Iterator[int]:
+    """The words before one, and those behind it that a form of `be` makes its predicate."""
+    yield from range(max(0, k - HEAD_REACH), k)
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+        if side.words[at] in RELATIVE:
+            return
+        if side.words[at - 1] in FORMS_OF_BE:
+            yield at
+
+
+def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
+    """Tell whether a word that one side alone has denies another word, with no stop between."""
+    if side.meanings[k] not in denying or side.kept[k]:
+        return False
+    first, last = sorted((k, head))
+    return not _STOPS.search(side.text, side.ends[first], side.starts[last])
+
+
+def head_of(side: Side, k: int) -> int:
+    """Give the word that a qualifier bears on: the next one that claims something; -1 where none follows."""
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
+            return -1
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER) and side.words[at] != LONGER:
+            return at
+    return -1
+
+
+def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
+    """Give the word that a negation bears on: as `_head`, else a qualifier (`was not rare`).
+
+    Else, in some languages, a word before it.
+    """
+    head = head_of(side, k)
+    if head < 0:
+        head = _qualifier_behind(side, k)
+    if head >= 0 or not lexicon.denies_behind:
+        return head
+    for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
+        if side.text[side.ends[at] : side.starts[at + 1]].strip(_JOINED):
+            return -1
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
+            return at
+    return -1
+
+
+def _qualifier_behind(side: Side, k: int) -> int:
+    """Give the last of the qualifiers that follow a word in one phrase; -1 where none does."""
+    found = -1
+    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
+            break
+        if side.meanings[at].startswith(QUALIFIER):
+            found = at
+    return found
