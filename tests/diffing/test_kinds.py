@@ -233,6 +233,9 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
         ("Women were able to see a doctor.", "Women are not able to see a doctor."),
         ("They were allowed to visit prisons.", "They are not allowed to visit prisons."),
         ("The law prohibited such marriages.", "The law did not prohibit such marriages."),
+        ("Police did not arrest or beat protesters.", "Police did not arrest but beat protesters."),
+        ("The law does not ban or punish it.", "The law does not ban but punishes it."),
+        ("Neither the police nor the army took part.", "The police and the army took part."),
     ],
 )
 def test_an_outcome_that_turned_is_reversed(old: str, new: str) -> None:
@@ -272,6 +275,10 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
         ("Medical care was not adequate.", "Medical care was inadequate."),
         ("Medical care was not always adequate.", "Medical care was inadequate."),
         ("Schools were never regular.", "Schools were irregular."),
+        ("The union and the ministry did not respond.", "Neither the union nor the ministry responded."),
+        ("Anna Lindt and Eva Holm did not do so.", "Neither Anna Lindt nor Eva Holm did so."),
+        ("Police did not arrest or charge him.", "Police neither arrested nor charged him."),
+        ("The law did not apply to women or men.", "The law did not apply to women, nor to men."),
     ],
 )
 def test_a_denial_put_in_other_words_is_not_reversed(old: str, new: str) -> None:
@@ -319,10 +326,37 @@ def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
     )
 
 
-def test_a_claim_turned_in_part_is_not_reversed() -> None:
-    """`Typically did not` and `sometimes did` are both possible at once."""
-    old, new = "Police typically did not investigate.", "Police sometimes investigated."
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Police typically did not investigate.", "Police sometimes investigated."),
+        ("The government respected the law.", "The government did not always respect the law."),
+        ("The law was enforced there.", "The law was not enforced consistently there."),
+        ("All prisoners were fed.", "Not all prisoners were fed."),
+        ("Talks were held without interference.", "Talks were held with little interference."),
+        ("Police did not respect it.", "Police barely respected it."),
+    ],
+)
+def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
+    """`Typically did not` and `sometimes did` are both possible at once; `not always` may be often."""
     assert judge(old, new) == (Kind.REWORDED, False)
+    assert judge(new, old) == (Kind.REWORDED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Courts did not always respect it.", "Courts always did not respect it."),
+        ("There was little progress.", "There was a little progress."),
+        ("Men who attacked officers fled.", "Men whom officers attacked fled."),
+        ("Trials were unfair.", "Trials used to be unfair."),
+        ("They left before noon, while waiting there.", "They left before noon, before waiting there."),
+    ],
+)
+def test_small_words_that_change_a_claim_are_no_style(old: str, new: str) -> None:
+    """What is not always so may be so; `little` denies, and `a little` does not."""
+    assert judge(old, new)[0] is Kind.REWORDED
+    assert judge(new, old)[0] is Kind.REWORDED
 
 
 def test_a_bound_put_to_the_same_figure_replaces_nothing() -> None:

@@ -76,6 +76,8 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("On 3 May police held him.", "On 4 May police held him.", (T.DATE, "3 May", "4 May")),
         ("The law of 03/04/2020 applied.", "The law of 05/04/2020 applied.", (T.DATE, "03/04/2020", "05/04/2020")),
         ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
+        ("Police did not arrest or beat men.", "Police did not arrest but beat men.", (T.NEGATION, "did not arrest or beat", None)),
+        ("There was little progress on it.", "There was a little progress on it.", (T.QUANTIFIER, "little", "a little")),
         ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
         ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
         ("The rate was <5 percent.", "The rate was > 5 percent.", (T.FIGURE, "<5 percent", "> 5 percent")),

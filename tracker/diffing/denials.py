@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb
+from tracker.model import SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,8 +28,15 @@ NEAR = 6
 """Words between two that one denial may bear on: a verb and its object."""
 HEAD_REACH = 8
 """Words after a qualifier within which the word that it bears on is looked for."""
-_NOR = "nor"
-"""Goes on with what `neither` denies."""
+CONTINUED_REACH = 12
+"""Words between a denial and the `or` that goes on with it."""
+JOINT_REACH = 3
+"""Words between that and what is denied as well."""
+_NEITHER, _NOR = "neither", "nor"
+_OR, _BUT = "or", "but"
+_HOW_MUCH = frozenset({SignalType.FREQUENCY, SignalType.QUANTIFIER, SignalType.DEGREE})
+_ALL = QUALIFIER + "all"
+_ALWAYS = frozenset(QUALIFIER + level for level in ("always", "fully", "consistently"))
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _PARTING = re.compile(rf"{_STOPS.pattern}|\b(?:and|but|or)\b")
 """What stands between two words of which one denial bears on one alone."""
@@ -43,7 +52,6 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
     """
     if NOT not in side.meanings:
         return []
-    own = [k for k, meaning in enumerate(side.meanings) if meaning == NOT]
     is_barely_known = len(lexicon.classes) == 1
     if is_barely_known and NOT in other.meanings:
         return []
@@ -55,15 +63,18 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
 
     negated = {other.meanings[head] for head, count in negations.items() if head >= 0 and denies(count)}
     loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
-    heads = [_denied(side, k, lexicon) for k in own]
+    here = [(k, _denied(side, k, lexicon)) for k, meaning in enumerate(side.meanings) if meaning == NOT]
+    heads = [head for _, head in here]
     found = []
-    for k, head in zip(own, heads, strict=True):
+    for k, head in here:
         if not side.changed[k] or head < 0 or not side.kept[head]:
             continue
         is_negated = denies(heads.count(head))
         partner = partners.get(head)
         if partner is not None:
-            is_there = denies(negations[partner])
+            is_there = denies(negations[partner]) or (
+                side.words[k] == _NOR and _is_gone_on_with(other, partner, lexicon)
+            )
         else:
             meaning = side.meanings[head]
             is_there = meaning in negated and not _is_denied_more(meaning, (side, heads), (other, negations))
@@ -76,7 +87,48 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
             loose.remove(side.edits[k])
             continue
         found.append(k)
-    return found
+    return found + _cut_short_by_but(side, other, lexicon)
+
+
+def _cut_short_by_but(side: Side, other: Side, lexicon: Lexicon) -> list[int]:
+    """Give each `or` that goes on with a denial where the other side says `but`: `not arrest or beat`."""
+    joints = {
+        edit
+        for word, edit in compress(zip(other.words, other.edits, strict=True), other.changed)
+        if word == _BUT
+    }
+    return [
+        k
+        for k, word in enumerate(side.words if joints else ())
+        if word == _OR and side.edits[k] in joints and denial_before(side, k, lexicon) >= 0
+        if (head := head_of(side, k)) >= 0 and side.kept[head]
+    ]
+
+
+def ends_before_but(pair: Pair) -> bool:
+    """Tell whether a denial goes on with `or` where the other side has `but`: `not arrest but beat`."""
+    old, new = pair.old, pair.new
+    return bool(_cut_short_by_but(old, new, pair.lexicon) or _cut_short_by_but(new, old, pair.lexicon))
+
+
+def _is_gone_on_with(side: Side, head: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is denied together with one before it: `does not apply to men or to women`."""
+    joint = next(
+        (k for k in range(head - 1, max(-1, head - 1 - JOINT_REACH), -1) if side.words[k] == _OR), -1
+    )
+    return joint >= 0 and denial_before(side, joint, lexicon) >= 0
+
+
+def denial_before(side: Side, k: int, lexicon: Lexicon) -> int:
+    """Give the denial that an `or` goes on with; -1 where none stands before it in its clause."""
+    for at in range(k - 1, max(-1, k - 1 - CONTINUED_REACH), -1):
+        if _STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
+            return -1
+        if side.meanings[at] == NOT:
+            return at
+        if side.words[at] in lexicon.clause_starts and side.words[at] != _OR:
+            return -1
+    return -1
 
 
 def _is_denied_more(
@@ -96,23 +148,37 @@ def is_denied_in_both(pair: Pair) -> bool:
 
     The two denials bear on one word, or on words of one phrase: `did not file charges`, `filed no charges`.
     """
+    if not all(_changes_denial(side) for side in (pair.old, pair.new)):
+        return False
     olds, news = _changed_denials(pair.old, pair.lexicon), _changed_denials(pair.new, pair.lexicon)
+    if not olds or not news:
+        return True  # `did not do so`: what, is said elsewhere
     mirrored = pair.mirrored()
-    return (
-        bool(olds and news)
-        and all(any(_is_one_denial(pair, head, other) for other in news) for head in olds)
-        and all(any(_is_one_denial(mirrored, head, other) for other in olds) for head in news)
+    return all(_is_denied_too(pair, heads, news) for heads in olds) and all(
+        _is_denied_too(mirrored, heads, olds) for heads in news
     )
 
 
-def _changed_denials(side: Side, lexicon: Lexicon) -> list[int]:
-    """Give the words that the changed negations of a side bear on."""
-    denials = [
-        k
-        for k, meaning in enumerate(side.meanings)
-        if meaning == NOT and side.changed[k] and side.words[k] != _NOR
-    ]
-    return [head for k in denials if (head := _denied(side, k, lexicon)) >= 0]
+def _changes_denial(side: Side) -> bool:
+    return any(meaning == NOT for meaning in compress(side.meanings, side.changed))
+
+
+def _is_denied_too(pair: Pair, heads: tuple[int, ...], others: Iterable[tuple[int, ...]]) -> bool:
+    return any(_is_one_denial(pair, head, other) for head, there in product(heads, others) for other in there)
+
+
+def _changed_denials(side: Side, lexicon: Lexicon) -> list[tuple[int, ...]]:
+    """Give the words that the changed negations of a side bear on; of `neither … nor …`, both."""
+    found = []
+    for k, meaning in enumerate(side.meanings):
+        if meaning != NOT or not side.changed[k] or side.words[k] == _NOR:
+            continue
+        words = [k]
+        if side.words[k] == _NEITHER and _NOR in side.words[k:]:
+            words.append(side.words.index(_NOR, k))
+        heads = tuple(head for at in words if (head := _denied(side, at, lexicon)) >= 0)
+        found += [heads] if heads else []
+    return found
 
 
 def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
@@ -123,6 +189,36 @@ def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
         between = side.text[side.ends[first] : side.starts[last]] if first < last else ""
         if last - first <= NEAR and not _PARTING.search(between):
             return True
+    return False
+
+
+def is_scope_changed(pair: Pair) -> bool:
+    """Tell whether one side alone denies how often, or how much: `did not always`, `always did not`."""
+    old, new = (
+        Counter(
+            meaning
+            for k, meaning in enumerate(side.meanings)
+            if k and side.meanings[k - 1] == NOT and _says_how_much(meaning, pair.lexicon)
+        )
+        for side in (pair.old, pair.new)
+    )
+    return old != new
+
+
+def _says_how_much(meaning: str, lexicon: Lexicon) -> bool:
+    if not meaning.startswith(QUALIFIER) or meaning == NOT:
+        return False
+    return lexicon.classes[meaning[len(QUALIFIER) :]] in _HOW_MUCH
+
+
+def denies_in_part(side: Side) -> bool:
+    """Tell whether what came to be denied is that a thing is always so, or of all: `not always`."""
+    for k in [k for k, meaning in enumerate(side.meanings) if meaning == NOT and side.changed[k]]:
+        for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
+            if _STOPS.search(side.text, side.ends[at - 1], side.starts[at]):
+                break
+            if side.meanings[at] in _ALWAYS or (at == k + 1 and side.meanings[at] == _ALL):
+                return True
     return False
 
 

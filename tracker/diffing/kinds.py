@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.denials import denies_otherwise, is_denied_in_both
+from tracker.diffing.denials import denies_in_part, denies_otherwise, is_denied_in_both, is_scope_changed
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
@@ -155,6 +155,7 @@ def _is_editorial(pair: Pair) -> bool:
             is_turned,
             is_voice_changed,
             is_swapped,
+            is_scope_changed,
             is_exchanged,
             is_put_to_another,
         )
@@ -212,6 +213,7 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         meaning == NOT
         or stem(side.words[k], language=lexicon.language) in lexicon.weighty
         or side.edits[k] in replaced
+        or side.words[k] in lexicon.contrasts
         or _is_listed(side, k)
     ):
         return _CLAIM
@@ -309,13 +311,15 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
 
     Where both sides deny it, it is denied in other words (`did not file charges`, `filed no charges`). Where
     the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one denies
-    but on a condition that the other has not (`may not strike unless …`), or where the other denies by
-    another word (`it was difficult to leave`, `they could not leave`).
+    that it is always so, or on a condition that the other has not (`may not strike unless …`), or where the
+    other denies by another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
         if is_denied_in_both(pair) or _is_nought(pair):
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
+            return False
+        if denies_in_part(pair.old) or denies_in_part(pair.new):
             return False
         return not any(
             side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone

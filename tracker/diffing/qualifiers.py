@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.denials import CLAUSE, head_of, is_denied_in_both, turned_denials
+from tracker.diffing.denials import CLAUSE, denial_before, head_of, is_denied_in_both, turned_denials
 from tracker.diffing.lexicon import listed
 from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.turns import denied, stood_still
@@ -75,7 +75,7 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
 
 def _without_shared(pair: Pair, old: list[Hit], new: list[Hit]) -> tuple[list[Hit], list[Hit]]:
     """Leave out the negations where each side denies what the other denies."""
-    kinds = {hit.type for hit in old} & {hit.type for hit in new}
+    kinds = {hit.type for hit in (*old, *new)}
     if SignalType.NEGATION not in kinds or not is_denied_in_both(pair):
         return old, new
     return (
@@ -97,7 +97,7 @@ def _hits(pair: Pair) -> list[Hit]:
     """Give the qualifiers of the pair's old side that have no counterpart and bear on something kept."""
     side, other = pair.old, pair.new
     found = [
-        Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k), k)
+        Hit(SignalType.NEGATION, "not", side.edits[k], _printed(side, k, pair.lexicon), k)
         for k in turned_denials(side, other, pair.partners[0], pair.lexicon)
     ]
     negated = {hit.at for hit in found}
@@ -113,7 +113,9 @@ def _hits(pair: Pair) -> list[Hit]:
         if head >= 0 and side.words[head] in pair.lexicon.figures.durations:
             continue
         if is_kept or (level not in _MODALS and _is_local(side, other, side.edits[k])):
-            found.append(Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k))
+            found.append(
+                Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k, pair.lexicon), k)
+            )
     found = [hit for hit in found if not _is_bound(side, hit.at, pair.lexicon)]
     return _told_apart(side, found) if len(found) > 1 else found
 
@@ -130,7 +132,7 @@ def _answering(hits: list[Hit], own: list[Hit], pair: Pair) -> list[Hit]:
         meaning = side.meanings[k]
         if meaning.startswith(QUALIFIER) and meaning != NOT and k not in known:
             level = meaning[len(QUALIFIER) :]
-            hit = Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k), k)
+            hit = Hit(pair.lexicon.classes[level], level, side.edits[k], _printed(side, k, pair.lexicon), k)
             if (hit.type, hit.edit, _following(side, k)) in wanted:
                 found.append(hit)
     return found
@@ -179,8 +181,15 @@ def _is_local(side: Side, other: Side, edit: int) -> bool:
     return own < (CLAUSE if edit in other.edits else ADDED_CLAUSE) and there < 2 * CLAUSE
 
 
-def _printed(side: Side, k: int) -> str:
-    """The qualifier as it stands, with its phrase, its auxiliary, its denial: `did not`, `not common`."""
+def _printed(side: Side, k: int, lexicon: Lexicon) -> str:
+    """The qualifier as it stands, with its phrase, its auxiliary, its denial: `did not`, `not common`.
+
+    An `or` that goes on with a denial, with that and what it bears on: `did not arrest or beat`.
+    """
+    if not side.meanings[k]:
+        first = denial_before(side, k, lexicon)
+        first -= side.words[first - 1] in _AUXILIARIES if first else 0
+        return side.printed(first, head_of(side, k))
     first, last = k, next((past - 1 for start, past in side.phrases if start == k), k)
     if k and (side.words[k - 1] in _AUXILIARIES if side.words[k] == "not" else side.meanings[k - 1] == NOT):
         first -= 1

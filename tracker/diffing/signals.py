@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.actors import changed_actors
 from tracker.diffing.dates import is_year_in_name, is_year_of_name
+from tracker.diffing.denials import ends_before_but
 from tracker.diffing.fold import bare
 from tracker.diffing.headings import label_signal
 from tracker.diffing.lexicon import is_noun_of
@@ -97,7 +98,7 @@ def text_signals(
         above: who reports the lists that they are items of.
         known: as for `signals_of`.
     """
-    if not any(pair.residue) and not _has_changed_value(pair):
+    if not any(pair.residue) and not _has_changed_value(pair) and not ends_before_but(pair):
         return []
     lexicon = pair.lexicon
     old_sources, new_sources = _sources(pair)

@@ -51,7 +51,7 @@ potentially=possible presumably=likely may=may might=may could=may can=may
     SignalType.QUANTIFIER: """
 all=all entire=all most=most mostly=most majority=most many=many numerous=many multiple=many
 several=several
-various=several some=some certain=some few=few
+various=several some=some little=few certain=some few=few
 dozens=dozens scores=dozens hundreds=hundreds thousands=thousands millions=millions countless=many
 """,
     SignalType.FREQUENCY: """
@@ -62,6 +62,7 @@ generally=generally normally=generally customarily=generally sometimes=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
 common=often uncommon=rarely
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
+hardly=rarely barely=rarely scarcely=rarely
 repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
     SignalType.DEGREE: """

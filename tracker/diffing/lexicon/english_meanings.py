@@ -126,7 +126,10 @@ at no time = not
 other than = otherthan
 all but = allbut
 hardly ever, almost never = rarely
-a few = some
+a few, a little = some
+little or no, little to no, few or no = few
+at all =
+used to be, used to have = formerly
 not many = few
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
@@ -216,10 +219,11 @@ inside within / outside
 up / down
 on / off
 into / out
-and / or / including
+and but / or / including
 both / either / neither
 he him his himself / she her hers herself
 should / shall
+who / whom
 """
 """Function words that are no house style where one gives way to another: a group a line, its sides parted by
 slashes."""
