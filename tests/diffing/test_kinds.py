@@ -326,6 +326,29 @@ def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
     )
 
 
+def test_dates_that_exclude_each_other_are_updated() -> None:
+    """`By 2022` is a bound put to `in 2022`; `late May` is another time than `early May`."""
+    assert judge("It closed in 2022.", "It closed by 2022.") == (Kind.REWORDED, False)
+    assert judge("It closed in early May.", "It closed in late May.") == (Kind.UPDATED, False)
+    assert judge("It closed before May 3.", "It closed after May 3.") == (Kind.UPDATED, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Prior to the law, there was none.", "Before the law, there was none."),
+        ("He was held on January 5.", "He was held on Jan. 5."),
+        ("He was held on January 5.", "He was held on January 5th."),
+        ("He was held on 5 January.", "He was held on the 5th January."),
+        ("Since May 2022 it stood open.", "From May 2022 it stood open."),
+    ],
+)
+def test_a_time_put_in_other_words_is_style(old: str, new: str) -> None:
+    """`Prior to` is `before`, `Jan. 5` and `January 5th` are one day."""
+    assert judge(old, new) == (Kind.EDITORIAL, False)
+    assert judge(new, old) == (Kind.EDITORIAL, False)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

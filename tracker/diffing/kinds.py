@@ -180,10 +180,11 @@ def _all_left_over(pair: Pair) -> float:
 def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
     """Give the words of values that the other side has too, written another way."""
     figures = pair.lexicon.figures
+    written = figures.bound_words.union(figures.months, figures.ordinal_endings)
     if not any(
         meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions
         for meaning in (side.meanings[k] for k in side.lone)
-    ) and figures.bound_words.isdisjoint(side.words[k] for k in side.lone):
+    ) and written.isdisjoint(side.words[k] for k in side.lone):
         return set()
     equal = [
         (value, [there for there in values_of(other, figures) if is_same_size(value, there)])

@@ -310,6 +310,8 @@ def _is_known_name(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if last == first or not _is_capital(side, first + 1) or side.meanings[first][:1] in ("", QUALIFIER):
         return False
+    if side.words[first] in lexicon.phrase_starts:
+        return False  # `After May`
     following = [side.words[k] for k in range(first + 1, last + 1) if _is_capital(side, k)]
     return not lexicon.acronyms.issuperset(following)
 

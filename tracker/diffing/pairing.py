@@ -227,10 +227,18 @@ def is_same_size(one: Value, other: Value) -> bool:
 
     What is more than a number is no fewer than it.
     """
-    if one.bound and other.bound and one.bound[0] != other.bound[0]:
+    if one.bound and other.bound and _is_bounded_otherwise(one, other):
         return False
     is_of_sort = one.sort == other.sort or {one.sort, other.sort} == _AGED
     return is_of_sort and one.key == other.key and not _is_converted_otherwise(one, other)
+
+
+def _is_bounded_otherwise(one: Value, other: Value) -> bool:
+    """Tell whether two bounds exclude each other: `up to`, `at least`; not `late` and `by the end of`."""
+    if one.sort != "date":
+        return one.bound[0] != other.bound[0]
+    bounds = {*one.bound.split()}, {*other.bound.split()}
+    return not (bounds[0] <= bounds[1] or bounds[1] <= bounds[0])
 
 
 def _is_converted_otherwise(one: Value, other: Value) -> bool:
@@ -244,7 +252,7 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
     """
     if one.sort != other.sort and {one.sort, other.sort} != _AGED:
         return False
-    if one.bound != other.bound and not _is_rewritten(pair, one, other):
+    if one.bound != other.bound and not (_is_rewritten(pair, one, other) or _begin_then(pair, one, other)):
         return False
     if _is_converted_otherwise(one, other) or (one.rate and other.rate and one.rate != other.rate):
         return False
@@ -256,6 +264,15 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
         isinstance(a, float) and isinstance(b, float) and abs(a - b) <= _TOLERANCE * max(1.0, abs(a))
         for a, b in zip(one.key, other.key, strict=True)
     )
+
+
+def _begin_then(pair: Pair, one: Value, other: Value) -> bool:
+    """Tell whether two dates are what something goes on from: `since May`, `from May`."""
+    froms = [
+        value.bound or (side.words[value.first - 1] if value.first else "")
+        for side, value in ((pair.old, one), (pair.new, other))
+    ]
+    return one.sort == "date" and sorted(froms) == ["from", "since"]
 
 
 def _is_rewritten(pair: Pair, one: Value, other: Value) -> bool:

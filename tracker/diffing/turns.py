@@ -58,7 +58,8 @@ def is_contrasted(pair: Pair) -> bool:
     changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
     if is_future_changed(changed[0], changed[1], pair.lexicon):
         return True
-    old, new = (_small_words(side, pair.lexicon) for side in (pair.old, pair.new))
+    old = _small_words(pair.old, pair.new, pair.lexicon)
+    new = _small_words(pair.new, pair.old, pair.lexicon)
     return any(
         contrasted(old[edit], new[edit], pair.lexicon.contrasts)
         or is_other_relation(old[edit], new[edit], pair.lexicon)
@@ -84,13 +85,30 @@ def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) 
     return lexicon.future.isdisjoint(old) != lexicon.future.isdisjoint(new)
 
 
-def _small_words(side: Side, lexicon: Lexicon) -> dict[int, list[str]]:
-    """The small words that matter where they changed, by their edit."""
+def _small_words(side: Side, other: Side, lexicon: Lexicon) -> dict[int, list[str]]:
+    """The small words that matter where they changed, by their edit; not those put in another way.
+
+    `Prior to` is `before`.
+    """
+    same = {k for first, past in _put_otherwise(side) for k in range(first, past)}
+    theirs = {(other.edits[first], other.meanings[first]) for first, _ in _put_otherwise(other)}
     found: dict[int, list[str]] = {}
-    for word, edit in compress(zip(side.words, side.edits, strict=True), side.changed):
+    for k in compress(range(len(side.words)), side.changed):
+        word, edit = side.words[k], side.edits[k]
+        if k in same or (edit, side.meanings[k]) in theirs:
+            continue
         if word in lexicon.contrasts or word in lexicon.prepositions:
             found.setdefault(edit, []).append(word)
     return found
+
+
+def _put_otherwise(side: Side) -> list[tuple[int, int]]:
+    """Give the phrases that changed and of which the meaning stayed."""
+    return [
+        (first, past)
+        for first, past in side.phrases
+        if past - first > 1 and side.changed[first] and side.kept[first] and side.meanings[first]
+    ]
 
 
 def is_turned(pair: Pair) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
+from tracker.diffing.dates import date_at, date_bound_before, is_year_in_name, is_year_of_name
 from tracker.diffing.fold import MINUS
 from tracker.diffing.numbers import number_at
 from tracker.diffing.units import (
@@ -46,7 +46,7 @@ class Value:
     """Equal for equal values of one sort: lowest and highest in base units; year, month, day, last year."""
     bound: str
     """`>` more than, `>=` at least, `<` less than, `<=` up to; empty for exactly or about. Outside English
-    `>` and `<` stand for both."""
+    `>` and `<` stand for both. Of a date, as in `Figures.date_bounds`: `by`, `late`, `by late`."""
     first: int
     """Index of its first word, bound included."""
     number: int
@@ -91,7 +91,8 @@ def _values(side: Side, figures: Figures) -> list[Value]:
         if date is not None:
             key, first, last = date
             is_weak = first == last and is_year_in_name(side, k, figures)
-            found.append(Value("date", key, "", first, k, last, (), side.printed(first, last), is_weak))
+            bound, first = _bound_of_date(side, first, last, found, figures)
+            found.append(Value("date", key, bound, first, k, last, (), side.printed(first, last), is_weak))
             past = last + 1
             continue
         number = number_at(words, k, figures)
@@ -106,6 +107,18 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             found.append(_bounded_with(found[-1], value, words) if found else value)
         past = max(value.last if value else k, number[1]) + 1
     return found
+
+
+def _bound_of_date(
+    side: Side, first: int, last: int, found: list[Value], figures: Figures
+) -> tuple[str, int]:
+    """Give the bound of a date and its first word; the two of a range (`from May until June`) have none."""
+    bound, begins = date_bound_before(side, first, figures)
+    joint, following = ([*side.words[last + 1 : last + 3], "", ""])[:2]
+    is_joint = (joint,) in figures.date_bounds or joint in figures.range_words
+    goes_on = is_joint and (following in figures.months or following[:1].isdecimal())
+    is_second = bool(found) and found[-1].sort == "date" and found[-1].last == begins - 1
+    return ("", first) if goes_on or is_second else (bound, begins)
 
 
 def _bounded_with(before: Value, value: Value, words: list[str]) -> Value:

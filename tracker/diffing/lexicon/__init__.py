@@ -53,6 +53,8 @@ class Figures:
     """Months that are also other words (`may`): they count after a cue or before a number only."""
     date_cues: frozenset[str] = frozenset()
     """Words before a date."""
+    date_bounds: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Words before a date that put something before, by, after or since it, or early or late in it."""
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Any form to one name a currency."""
     durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -77,6 +79,8 @@ class Figures:
     """Words before a number to `>`, `<` or `~`."""
     bound_words: frozenset[str] = frozenset()
     """Every word of `bounds`."""
+    date_words: frozenset[str] = frozenset()
+    """Every word of `date_bounds` that may make a date another."""
     limits: frozenset[str] = frozenset()
     """Verbs by which the figure after `to` or `at` is a highest one: `limited`."""
     starters: frozenset[str] = frozenset()
@@ -305,13 +309,18 @@ def bounds_of(
     }
 
 
+def phrases_to_signs(**phrases: str) -> dict[tuple[str, ...], str]:
+    """Give each of the phrases, parted by commas, the name that they are given under."""
+    return {tuple(phrase.split()): sign for sign, text in phrases.items() for phrase in text.split(",")}
+
+
 def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
     """Give every word of the phrases."""
     return frozenset(word for phrase in phrases for word in phrase)
 
 
 def completed(figures: Figures) -> Figures:
-    """Give the same with `bound_words`, `starters` and `value_words` filled in."""
+    """Give the same with `bound_words`, `date_words`, `starters` and `value_words` filled in."""
     bound_words = words_of(figures.bounds)
     tables = (
         figures.numbers,
@@ -322,11 +331,13 @@ def completed(figures: Figures) -> Figures:
         figures.durations,
     )
     sets = (figures.halves, figures.percent, figures.ages, figures.provisions, figures.spans, bound_words)
+    date_words = words_of(figures.date_bounds) - figures.articles - figures.of_words
     return replace(
         figures,
         bound_words=bound_words,
         starters=figures.halves.union(figures.articles, figures.numbers, figures.months),
-        value_words=bound_words.union(*tables, *sets),
+        value_words=bound_words.union(*tables, *sets, date_words),
+        date_words=date_words,
     )
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import Figures, bounds_of, completed, durations_of, listed, months_of, numbered
+from tracker.diffing.lexicon import (
+    Figures,
+    bounds_of,
+    completed,
+    durations_of,
+    listed,
+    months_of,
+    numbered,
+    phrases_to_signs,
+)
 from tracker.diffing.lexicon.currencies import currencies_of
 
 FIGURES = completed(
@@ -42,6 +51,16 @@ december dec
         date_cues=listed(
             "in on of since from until till by before after during through throughout between early late mid "
             "and to for last this next the following previous january"
+        ),
+        date_bounds=phrases_to_signs(
+            before="before, prior to",
+            by="by, until, till, through",
+            after="after, following",
+            since="since",
+            early="early, beginning of, start of",
+            mid="mid, middle of",
+            late="late, end of",
+            fiscal="fiscal year, fiscal, school year, academic year",
         ),
         currencies=currencies_of(),
         durations=durations_of(
