@@ -213,6 +213,7 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("There were several reports of killings.", "There were no reports of killings."),
+        ("There were several reports of killings.", "There were zero reports of killings."),
         ("Foreigners may form unions.", "Foreigners may not form unions."),
         ("The government generally respected this right.", "The government did not respect this right."),
         ("The union suspended its membership.", "The union restored its membership."),
@@ -341,10 +342,14 @@ def test_dates_that_exclude_each_other_are_updated() -> None:
         ("He was held on January 5.", "He was held on January 5th."),
         ("He was held on 5 January.", "He was held on the 5th January."),
         ("Since May 2022 it stood open.", "From May 2022 it stood open."),
+        ("They were held for three months.", "They were held three months."),
+        ("The law provided for a trial.", "The law provided a trial."),
+        ("Unions helped to build it.", "Unions helped build it."),
+        ("Officers ages 5 to 10 came.", "Officers ages 5-10 came."),
     ],
 )
-def test_a_time_put_in_other_words_is_style(old: str, new: str) -> None:
-    """`Prior to` is `before`, `Jan. 5` and `January 5th` are one day."""
+def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
+    """`Prior to` is `before`, `Jan. 5` and `January 5th` are one day; `for` says nothing of three months."""
     assert judge(old, new) == (Kind.EDITORIAL, False)
     assert judge(new, old) == (Kind.EDITORIAL, False)
 
@@ -373,6 +378,12 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
         ("There was little progress.", "There was a little progress."),
         ("Men who attacked officers fled.", "Men whom officers attacked fled."),
         ("Trials were unfair.", "Trials used to be unfair."),
+        ("Police shot at protesters there.", "Police shot protesters there."),
+        ("He left Norland in May.", "He left for Norland in May."),
+        ("They searched for him.", "They searched him."),
+        ("They fled the country.", "They fled to the country."),
+        ("The rate rose 5 percent.", "The rate rose to 5 percent."),
+        ("Wages rose from 5 to 10 percent.", "Wages rose 5 to 10 percent."),
         ("They left before noon, while waiting there.", "They left before noon, before waiting there."),
     ],
 )

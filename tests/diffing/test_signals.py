@@ -84,6 +84,8 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("It stood open since 2019.", "It stood open until 2019.", (T.DATE, "since 2019", "until 2019")),
         ("On May 3, he was held.", "After May 3, he was held.", (T.DATE, "May 3", "After May 3")),
         ("In fiscal year 2022 it spent all.", "In 2022 it spent all.", (T.DATE, "fiscal year 2022", "2022")),
+        ("There were several reports.", "There were zero reports.", (T.NEGATION, "several", "zero")),
+        ("There were zero reports.", "There were 12 reports.", (T.FIGURE, "zero reports", "12 reports")),
         ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
         ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
         ("The rate was <5 percent.", "The rate was > 5 percent.", (T.FIGURE, "<5 percent", "> 5 percent")),
@@ -251,6 +253,57 @@ def test_a_woman_is_no_man_of_her_name() -> None:
     """A last letter tells them apart."""
     old, new = "Police freed Mr. Safarov at once.", "Police freed Mr. Safarova at once."
     assert [signal.type for signal in signals(old, new)] == [T.NAME]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        (
+            "The ministry said wages rose, and the union said wages fell.",
+            "The union said wages rose, and the ministry said wages fell.",
+            ("ministry", "union"),
+        ),
+        (
+            "Wages rose, according to the ministry, but prices rose too, according to the union.",
+            "Wages rose, according to the union, but prices rose too, according to the ministry.",
+            ("ministry", "union"),
+        ),
+        (
+            "Vox Group reported 12 deaths, while Lux Watch reported 14 deaths.",
+            "Lux Watch reported 12 deaths, while Vox Group reported 14 deaths.",
+            ("Vox Group", "Lux Watch"),
+        ),
+    ],
+)
+def test_sources_that_took_each_others_places_are_told(old: str, new: str, names: tuple[str, str]) -> None:
+    """Each as given up for the other, for another says now what one said."""
+    one, other = names
+    assert signals(old, new) == (
+        Signal(T.ATTRIBUTION, one, other),
+        Signal(T.ATTRIBUTION, other, one),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "The ministry said wages rose, and the union said wages fell.",
+            "The union said wages fell, and the ministry said wages rose.",
+        ),
+        (
+            "Wages rose, according to the ministry, but prices rose too, according to the union.",
+            "Prices rose too, according to the union, but wages rose, according to the ministry.",
+        ),
+        ("The ministry and the union said wages rose.", "The union and the ministry said wages rose."),
+        ("There were no reports of it.", "There were zero reports of it."),
+        ("There were zero cases of it.", "There were no cases of it."),
+        ("There were 0 reports of it.", "There were no reports of it."),
+    ],
+)
+def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) -> None:
+    """A clause that moved with its source; `zero` for `no`."""
+    assert signals(old, new) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
+from tracker.diffing.relations import is_contrasted, is_relation_put_in
 from tracker.diffing.sides import NOT, QUALIFIER, URL
-from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
+from tracker.diffing.turns import is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
 from tracker.diffing.voice import is_voice_changed
 from tracker.diffing.words import diff_words
@@ -155,6 +156,7 @@ def _is_editorial(pair: Pair) -> bool:
             is_turned,
             is_voice_changed,
             is_swapped,
+            is_relation_put_in,
             is_scope_changed,
             is_exchanged,
             is_put_to_another,
@@ -316,7 +318,7 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     other denies by another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        if is_denied_in_both(pair) or _is_nought(pair):
+        if is_denied_in_both(pair):
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
             return False
@@ -343,16 +345,10 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
-def _is_nought(pair: Pair) -> bool:
-    """Tell whether one side counts none (`zero reports`), which denies as `no` does."""
-    return any(_NOUGHT in compress(side.words, side.changed) for side in (pair.old, pair.new))
-
-
 @lru_cache(maxsize=8)
 def _opposed(language: str) -> frozenset[str]:
     """The words of outcomes that have an opposite."""
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_NOUGHT = "zero"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})

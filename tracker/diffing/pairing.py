@@ -6,6 +6,7 @@ import re
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from tracker.diffing.sides import NOT
 from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
 
@@ -95,7 +96,10 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
     figures = pair.lexicon.figures
     if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
         return [], []
-    old, new = values_of(pair.old, figures), values_of(pair.new, figures)
+    old, new = (
+        [value for value in values_of(side, figures) if side.meanings[value.number] != NOT]
+        for side in (pair.old, pair.new)
+    )
     keys = [{_identity(value) for value in side} for side in (old, new)]
     lone_old = [value for value in old if _identity(value) not in keys[1]]
     lone_new = [value for value in new if _identity(value) not in keys[0]]

@@ -15,9 +15,10 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.relations import contrasted, is_future_changed, is_other_relation
 from tracker.diffing.roots import FORM_ROOT, are_forms
-from tracker.diffing.sides import URL, Side, read_side, word_meaning
-from tracker.diffing.turns import AGENT, FORMS_OF_BE, contrasted, is_future_changed, is_other_relation
+from tracker.diffing.sides import NOT, URL, Side, read_side, word_meaning
+from tracker.diffing.turns import AGENT, FORMS_OF_BE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,6 +89,8 @@ def read_pair(
     old = read_side(old_text, lexicon, abbreviations)
     new = read_side(new_text, lexicon, abbreviations)
     partners = _mark(old, new, pieces)
+    _deny_by_nought(old, new, lexicon)
+    _deny_by_nought(new, old, lexicon)
     for side in (old, new):
         _keep_introduced(side)
     residue = _cancel(old, new, lexicon)
@@ -149,7 +152,7 @@ def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[st
     """Add what the words of a text mean, and the small ones that matter; False where one tells more."""
     for printed in _LETTERS.findall(text) if text else ():
         word = printed.lower()
-        if word in lexicon.figures.value_words or word == AGENT:
+        if word in lexicon.figures.value_words or word in lexicon.directing or word == AGENT:
             return False
         if word in lexicon.capitals and printed.isupper():
             return False
@@ -197,6 +200,18 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
     _mark_whole_phrases(new, old, mirrored)
     _mark_whole_phrases(old, new, partners)  # what the other side's phrases have just changed
     return partners, mirrored
+
+
+def _deny_by_nought(side: Side, other: Side, lexicon: Lexicon) -> None:
+    """Let `zero reports` deny as `no reports` does where no figure stands in its place."""
+    figures = lexicon.figures
+    for k in [k for k in compress(count(), side.changed) if side.words[k] in figures.noughts]:
+        following = side.words[k + 1] if k + 1 < len(side.words) else ""
+        there = [word for word, edit in zip(other.words, other.edits, strict=True) if edit == side.edits[k]]
+        if not following.isalpha() or following in figures.value_words:
+            continue
+        if not any(word[0].isdecimal() or word in figures.numbers for word in there):
+            side.meanings[k] = NOT
 
 
 def _set(side: Side, first: int, past: int, edit: int) -> None:

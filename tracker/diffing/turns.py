@@ -1,10 +1,10 @@
-"""What changes a claim although every claiming word is still there: small words, and who did it to whom."""
+"""What changes a claim although every claiming word is still there: who did it to whom, and opposites."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import compress, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of, listed
@@ -12,10 +12,9 @@ from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
@@ -29,86 +28,6 @@ _VERBS = listed("reply apply supply family rely comply imply multiply ally assem
 """Words in -ly that are no adverbs."""
 _WITHIN = " ,-\u201c\u201d\"'"
 """What may stand between words of one phrase."""
-
-
-def contrasted(old: Iterable[str], new: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> bool:
-    """Tell whether a small word gave way to one of another sense: `before` to `after`, `if` to `unless`.
-
-    Args:
-        old: the old side's changed words, in lower case.
-        new: the new side's.
-        contrasts: as `Lexicon.contrasts`.
-    """
-    sides = [_sides_of(words, contrasts) for words in (old, new)]
-    return any(group in sides[1] and taken.isdisjoint(sides[1][group]) for group, taken in sides[0].items())
-
-
-def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> dict[str, set[str]]:
-    """Give each group of which a word is there, and its sides that are."""
-    found: dict[str, set[str]] = {}
-    for word in words:
-        if word in contrasts:
-            group, side = contrasts[word]
-            found.setdefault(group, set()).add(side)
-    return found
-
-
-def is_contrasted(pair: Pair) -> bool:
-    """Tell whether a small word gave way, within one edit, to one of another sense, or a future to a past."""
-    changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
-    if is_future_changed(changed[0], changed[1], pair.lexicon):
-        return True
-    old = _small_words(pair.old, pair.new, pair.lexicon)
-    new = _small_words(pair.new, pair.old, pair.lexicon)
-    return any(
-        contrasted(old[edit], new[edit], pair.lexicon.contrasts)
-        or is_other_relation(old[edit], new[edit], pair.lexicon)
-        for edit in old.keys() & new.keys()
-    )
-
-
-def is_other_relation(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
-    """Tell whether a preposition gave way to one of another sense: `attacks on them`, `attacks by them`."""
-    one, other = (lexicon.prepositions.keys() & set(words) for words in (old, new))
-    gone, come = one - other, other - one
-    if not gone or not come:
-        return False
-    return any(
-        lexicon.prepositions[word].isdisjoint(others)
-        for words, others in ((gone, come), (come, gone))
-        for word in words
-    )
-
-
-def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
-    """Tell whether one side alone speaks of what is to come, where it changed: `will be`, `was`."""
-    return lexicon.future.isdisjoint(old) != lexicon.future.isdisjoint(new)
-
-
-def _small_words(side: Side, other: Side, lexicon: Lexicon) -> dict[int, list[str]]:
-    """The small words that matter where they changed, by their edit; not those put in another way.
-
-    `Prior to` is `before`.
-    """
-    same = {k for first, past in _put_otherwise(side) for k in range(first, past)}
-    theirs = {(other.edits[first], other.meanings[first]) for first, _ in _put_otherwise(other)}
-    found: dict[int, list[str]] = {}
-    for k in compress(range(len(side.words)), side.changed):
-        word, edit = side.words[k], side.edits[k]
-        if k in same or (edit, side.meanings[k]) in theirs:
-            continue
-        if word in lexicon.contrasts or word in lexicon.prepositions:
-            found.setdefault(edit, []).append(word)
-    return found
-
-
-def _put_otherwise(side: Side) -> list[tuple[int, int]]:
-    """Give the phrases that changed and of which the meaning stayed."""
-    return [
-        (first, past)
-        for first, past in side.phrases
-        if past - first > 1 and side.changed[first] and side.kept[first] and side.meanings[first]
-    ]
 
 
 def is_turned(pair: Pair) -> bool:

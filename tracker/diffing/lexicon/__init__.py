@@ -87,6 +87,8 @@ class Figures:
     """Every word that a number or a date may begin with."""
     value_words: frozenset[str] = frozenset()
     """Every word that may make a value another: numbers, months, units, bounds."""
+    noughts: frozenset[str] = frozenset()
+    """Numbers that deny what they count: `zero`."""
     ones: frozenset[str] = frozenset()
     """Number words that are pronouns or articles as well: `one`."""
     spans: frozenset[str] = frozenset()
@@ -129,6 +131,8 @@ class Lexicon:
     a claim (`before`, `after`; `if`, `unless`)."""
     prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Each with those that house style puts in its place; any other says something else."""
+    directing: frozenset[str] = frozenset()
+    """Those that give a verb another object where they are put in (`shot at`, `left for`)."""
     future: frozenset[str] = frozenset()
     """Words by which what is to come is told from what was (`will`, `would`)."""
     names: bool = False

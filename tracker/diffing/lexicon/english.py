@@ -184,6 +184,7 @@ LEXICON = Lexicon(
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
+    directing=listed("at to for from against"),
     future=listed("will would shall"),
     reporting=_meant(_REPORTING, _MEANING) | {"~alleged"},
     sources=listed(_SOURCES),

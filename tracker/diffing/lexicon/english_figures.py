@@ -93,6 +93,7 @@ december dec
         limits=listed(
             "limit limits limited limiting restrict restricts restricted restricting cap caps capped"
         ),
+        noughts=listed("zero 0"),
         ones=listed("one"),
         rates=listed("per a each every"),
         spans=listed("first second last past previous"),
