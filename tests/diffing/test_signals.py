@@ -86,6 +86,9 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("In fiscal year 2022 it spent all.", "In 2022 it spent all.", (T.DATE, "fiscal year 2022", "2022")),
         ("There were several reports.", "There were zero reports.", (T.NEGATION, "several", "zero")),
         ("There were zero reports.", "There were 12 reports.", (T.FIGURE, "zero reports", "12 reports")),
+        ("Children 15 and older may work.", "Children older than 15 may work.", (T.FIGURE, "15 and older", "older than 15")),
+        ("12 or fewer men voted.", "12 or more men voted.", (T.FIGURE, "12 or fewer men", "12 or more men")),
+        ("He got five or more years there.", "He got five or more months there.", (T.FIGURE, "five or more years", "five or more months")),
         ("Inflation was 0.3 percent.", "Inflation was -0.3 percent.", (T.FIGURE, "0.3 percent", "-0.3 percent")),
         ("The balance was $5 million.", "The balance was −$5 million.", (T.FIGURE, "$5 million", "−$5 million")),
         ("The rate was <5 percent.", "The rate was > 5 percent.", (T.FIGURE, "<5 percent", "> 5 percent")),
@@ -299,6 +302,9 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
         ("There were no reports of it.", "There were zero reports of it."),
         ("There were zero cases of it.", "There were no cases of it."),
         ("There were 0 reports of it.", "There were no reports of it."),
+        ("At least 12 men voted.", "12 men or more voted."),
+        ("He got five or more years.", "He got at least five years."),
+        ("The wage was 40 tenge and above the average.", "The wage was 40 tenge."),
     ],
 )
 def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) -> None:

@@ -33,7 +33,7 @@ CONTINUED_REACH = 12
 JOINT_REACH = 3
 """Words between that and what is denied as well."""
 _NEITHER, _NOR = "neither", "nor"
-_OR, _BUT = "or", "but"
+_OR, _BUT, _TO = "or", "but", "to"
 _HOW_MUCH = frozenset({SignalType.FREQUENCY, SignalType.QUANTIFIER, SignalType.DEGREE})
 _ALL = QUALIFIER + "all"
 _ALWAYS = frozenset(QUALIFIER + level for level in ("always", "fully", "consistently"))
@@ -193,16 +193,34 @@ def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
 
 
 def is_scope_changed(pair: Pair) -> bool:
-    """Tell whether one side alone denies how often, or how much: `did not always`, `always did not`."""
-    old, new = (
-        Counter(
-            meaning
-            for k, meaning in enumerate(side.meanings)
-            if k and side.meanings[k - 1] == NOT and _says_how_much(meaning, pair.lexicon)
-        )
-        for side in (pair.old, pair.new)
+    """Tell whether a denial bears on how often or how much, on `must`, or on an infinitive, on one side.
+
+    `Did not always`, `always did not`; `does not have to`, `must not`; `did not decide to`, `decided not to`.
+    """
+    old, new = pair.old, pair.new
+    if NOT not in old.meanings or NOT not in new.meanings:
+        return False
+    return _scopes(old, pair.lexicon) != _scopes(new, pair.lexicon)
+
+
+def _scopes(side: Side, lexicon: Lexicon) -> Counter[str]:
+    return Counter(
+        scope
+        for k, meaning in enumerate(side.meanings[:-1])
+        if meaning == NOT and (scope := _scope(side, k, lexicon))
     )
-    return old != new
+
+
+def _scope(side: Side, k: int, lexicon: Lexicon) -> str:
+    """What a denial bears on by its place; empty where that says nothing."""
+    following = side.meanings[k + 1]
+    if following in lexicon.obliging or _says_how_much(following, lexicon):
+        return following
+    return _TO if side.words[k + 1] == _TO and not _is_in_phrase(side, k) else ""
+
+
+def _is_in_phrase(side: Side, k: int) -> bool:
+    return any(first <= k < past for first, past in side.phrases)
 
 
 def _says_how_much(meaning: str, lexicon: Lexicon) -> bool:

@@ -15,7 +15,13 @@ from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
 from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
 from tracker.diffing.phrases import JOINS
-from tracker.diffing.relations import is_contrasted, is_relation_put_in
+from tracker.diffing.relations import (
+    is_case_changed,
+    is_contrasted,
+    is_focus_moved,
+    is_joined_otherwise,
+    is_relation_put_in,
+)
 from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
@@ -157,6 +163,9 @@ def _is_editorial(pair: Pair) -> bool:
             is_voice_changed,
             is_swapped,
             is_relation_put_in,
+            is_focus_moved,
+            is_case_changed,
+            is_joined_otherwise,
             is_scope_changed,
             is_exchanged,
             is_put_to_another,
@@ -182,7 +191,7 @@ def _all_left_over(pair: Pair) -> float:
 def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
     """Give the words of values that the other side has too, written another way."""
     figures = pair.lexicon.figures
-    written = figures.bound_words.union(figures.months, figures.ordinal_endings)
+    written = figures.bound_words.union(figures.months, figures.ordinal_endings, figures.currencies)
     if not any(
         meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions
         for meaning in (side.meanings[k] for k in side.lone)

@@ -34,6 +34,8 @@ MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
 MOST_FORMS = 200
 """Words left over on one side up to which each is held against the other side's; more are another text."""
+_VOICE_WORDS = frozenset({_VOICE})
+_JOINING = frozenset({"and", "or"})
 _ENDING = 2, 5
 """Letters that two forms of one word may end differently in: -e/-ing, -y/-ies, -/-ation."""
 LONGEST_PASSAGE = 6_000
@@ -141,8 +143,8 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
                 return False  # what went here may have come elsewhere, in another's place
         elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
             return False
-    if (_VOICE in small[0]) != (_VOICE in small[1]):
-        return False  # `asked` may have become `were asked`
+    if any(words.isdisjoint(small[0]) != words.isdisjoint(small[1]) for words in (_VOICE_WORDS, _JOINING)):
+        return False  # `were asked` may have been `asked`, `the judge and his son` `the judge's son`
     if left[0] != left[1] or is_future_changed(*small, lexicon) or is_other_relation(*small, lexicon):
         return False
     return not contrasted(*small, lexicon.contrasts)
@@ -157,6 +159,8 @@ def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[st
         if word in lexicon.capitals and printed.isupper():
             return False
         meaning = word_meaning(word, lexicon.language)
+        if meaning == NOT or meaning in lexicon.obliging or word in lexicon.cases:
+            return False
         if word in FORMS_OF_BE or word.endswith("ing"):
             small.append(_VOICE)
         if meaning:

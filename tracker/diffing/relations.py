@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.dates import date_at
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _AT = listed("at against")
 """Prepositions behind which no verb stands."""
+_JOINING = frozenset({"and", "or"})
+_POSSESSED = " \u00a0'\u2019s"
+"""What may stand between two words that belong together."""
 _OBJECTS = listed("him her it them us me you")
 _SPAN = 3
 """Words in which a span of time is said: `for three months`."""
@@ -56,6 +59,56 @@ def is_contrasted(pair: Pair) -> bool:
         or is_other_relation(old[edit], new[edit], pair.lexicon)
         for edit in old.keys() & new.keys()
     )
+
+
+def is_focus_moved(pair: Pair) -> bool:
+    """Tell whether `only` and its like went from one word to another: `only men`, `men were only`."""
+    places = [_focused(side, pair.lexicon) for side in (pair.old, pair.new)]
+    return any(places[0][word] != places[1][word] for word in places[0].keys() & places[1].keys())
+
+
+def _focused(side: Side, lexicon: Lexicon) -> dict[str, list[str]]:
+    """Give each word of focus that changed its place, with the claiming words behind its places."""
+    found: dict[str, list[str]] = {}
+    for k in compress(range(len(side.words)), side.changed):
+        if side.words[k] in lexicon.focusing and side.kept[k]:
+            found.setdefault(side.words[k], []).append(next(filter(None, side.meanings[k + 1 :]), ""))
+    return found
+
+
+def is_joined_otherwise(pair: Pair) -> bool:
+    """Tell whether `and` or `or` was put in between words that stood together: `his son`, `he and son`.
+
+    Not where it moved, as in a list in another order.
+    """
+    old, new = pair.old, pair.new
+    count = [sum(word in _JOINING for word in compress(side.words, side.changed)) for side in (old, new)]
+    return _joins(old, new) if count[0] > count[1] else count[1] > count[0] and _joins(new, old)
+
+
+def is_case_changed(pair: Pair) -> bool:
+    """Tell whether who acts is acted upon on the other side: `he sued the state`, `the state sued him`."""
+    old, new = (set(compress(side.words, side.changed)) for side in (pair.old, pair.new))
+    return any(
+        {subject, object_} <= old ^ new and (subject in old) != (object_ in old)
+        for subject, object_ in pair.lexicon.cases.items()
+    )
+
+
+def _joins(side: Side, other: Side) -> bool:
+    joined = {
+        (side.meanings[k - 1], next(filter(None, side.meanings[k + 1 :]), ""))
+        for k in compress(range(1, len(side.words)), side.changed[1:])
+        if side.words[k] in _JOINING and side.meanings[k - 1]
+    }
+    return not joined.isdisjoint(set(_adjoining(other)) - set(_adjoining(side)))
+
+
+def _adjoining(side: Side) -> Iterable[tuple[str, str]]:
+    """Give each two claiming words with nothing but a possessive between."""
+    for k, both in enumerate(pairwise(side.meanings)):
+        if all(both) and not side.text[side.ends[k] : side.starts[k + 1]].strip(_POSSESSED):
+            yield both
 
 
 def is_other_relation(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:

@@ -174,6 +174,8 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     if _is_pointer(side, k, last, figures):
         return None
     high = low
+    sign_behind = _bound_behind(words, last, figures)
+    last += 2 * bool(sign_behind)
     unit = unit_of(side, k, last, figures)
     sort, size, first, last = unit
     end = range_end(side, last, figures)
@@ -188,15 +190,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         last = other.last
         if other.sort != "count":
             sort, size = other.sort, other.size
-    nouns: tuple[str, ...] = ()
-    converted: tuple[str, ...] = ()
-    if sort == "count":
-        nouns, last = counted(side, last)
-    elif sort == "share":
-        nouns = shared_by(side, last, figures)
-    elif sort.startswith("money"):
-        amount, last = last, past_conversion(side, last)
-        converted = tuple(words[amount + 1 : last + 1])
+    nouns, converted, last = _counted_or_converted(side, sort, last, figures)
     rate = ""
     if is_rate(words, last, figures):
         last += 2
@@ -204,6 +198,9 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
+    if not sign and not sign_behind and (sign_behind := _bound_behind(words, last, figures)):
+        last += 2
+    sign = sign or sign_behind
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
     printed = _with_bracket(side, first, last)
     if is_below_zero:
@@ -251,6 +248,29 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     if side.words[past : past + 1] == ["+"]:
         sign = figures.bounds.get(_AT_LEAST, ">")
     return sign, unit._replace(first=min(unit.first, first))
+
+
+def _bound_behind(words: list[str], last: int, figures: Figures) -> str:
+    """Give the bound of two words behind a number or its unit: `15 or older`; not `and above the`."""
+    sign = figures.bounds_behind.get(tuple(words[last + 1 : last + 3]), "")
+    return (
+        "" if words[last + 3 : last + 4] and words[last + 3] in figures.of_words | figures.articles else sign
+    )
+
+
+def _counted_or_converted(
+    side: Side, sort: str, last: int, figures: Figures
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Give what a figure counts, or the words of the same sum in another currency, and its last word."""
+    if sort == "count":
+        nouns, last = counted(side, last)
+        return nouns, (), last
+    if sort == "share":
+        return shared_by(side, last, figures), (), last
+    if not sort.startswith("money"):
+        return (), (), last
+    end = past_conversion(side, last)
+    return (), tuple(side.words[last + 1 : end + 1]), end
 
 
 def _has_minus(side: Side, first: int) -> bool:

@@ -81,6 +81,8 @@ class Figures:
     """Every word of `bounds`."""
     date_words: frozenset[str] = frozenset()
     """Every word of `date_bounds` that may make a date another."""
+    bounds_behind: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Words behind a number, or what it counts, to the sign of its bound: `or more`."""
     limits: frozenset[str] = frozenset()
     """Verbs by which the figure after `to` or `at` is a highest one: `limited`."""
     starters: frozenset[str] = frozenset()
@@ -131,6 +133,12 @@ class Lexicon:
     a claim (`before`, `after`; `if`, `unless`)."""
     prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Each with those that house style puts in its place; any other says something else."""
+    cases: Mapping[str, str] = field(default_factory=dict)
+    """Pronouns that act to what they are where they are acted upon (`he`, `him`), both ways."""
+    obliging: frozenset[str] = frozenset()
+    """Meanings of `must` and its like: what must not be is forbidden, what need not be is not."""
+    focusing: frozenset[str] = frozenset()
+    """Words that bear on what they stand beside (`only`): elsewhere they say something else."""
     directing: frozenset[str] = frozenset()
     """Those that give a verb another object where they are put in (`shot at`, `left for`)."""
     future: frozenset[str] = frozenset()
@@ -313,9 +321,9 @@ def bounds_of(
     }
 
 
-def phrases_to_signs(**phrases: str) -> dict[tuple[str, ...], str]:
-    """Give each of the phrases, parted by commas, the name that they are given under."""
-    return {tuple(phrase.split()): sign for sign, text in phrases.items() for phrase in text.split(",")}
+def phrases_to_signs(signs: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Give each phrase its sign, from signs with their phrases parted by commas."""
+    return {tuple(phrase.split()): sign for sign, text in signs.items() for phrase in text.split(",")}
 
 
 def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
@@ -325,7 +333,9 @@ def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
 
 def completed(figures: Figures) -> Figures:
     """Give the same with `bound_words`, `date_words`, `starters` and `value_words` filled in."""
-    bound_words = words_of(figures.bounds)
+    bound_words = words_of(figures.bounds) | (
+        words_of(figures.bounds_behind) - figures.and_words - figures.range_words
+    )
     tables = (
         figures.numbers,
         figures.scales,

@@ -145,6 +145,7 @@ is are was were be been being am has have had do does did may might can could wi
 """)
 
 
+_CASES = {"he": "him", "they": "them", "we": "us", "who": "whom"}
 _SPELLINGS = (("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amme", "am"), ("ll", "l"))
 
 
@@ -184,6 +185,9 @@ LEXICON = Lexicon(
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
+    cases=_CASES | {acted_upon: acts for acts, acted_upon in _CASES.items()},
+    obliging=_meant("must require need", _MEANING),
+    focusing=listed("only solely exclusively merely alone even"),
     directing=listed("at to for from against"),
     future=listed("will would shall"),
     reporting=_meant(_REPORTING, _MEANING) | {"~alleged"},

@@ -53,14 +53,16 @@ december dec
             "and to for last this next the following previous january"
         ),
         date_bounds=phrases_to_signs(
-            before="before, prior to",
-            by="by, until, till, through",
-            after="after, following",
-            since="since",
-            early="early, beginning of, start of",
-            mid="mid, middle of",
-            late="late, end of",
-            fiscal="fiscal year, fiscal, school year, academic year",
+            {
+                "before": "before, prior to",
+                "by": "by, until, till, through",
+                "after": "after, following",
+                "since": "since",
+                "early": "early, beginning of, start of",
+                "mid": "mid, middle of",
+                "late": "late, end of",
+                "fiscal": "fiscal year, fiscal, school year, academic year",
+            }
         ),
         currencies=currencies_of(),
         durations=durations_of(
@@ -89,6 +91,12 @@ december dec
             "not exceed, not exceeding, as many as, within",
             about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
+        ),
+        bounds_behind=phrases_to_signs(
+            {
+                ">=": "or more, or older, or above, or over, or longer, and older, and above, and over",
+                "<=": "or fewer, or less, or younger, or under, and younger, and under",
+            }
         ),
         limits=listed(
             "limit limits limited limiting restrict restricts restricted restricting cap caps capped"

@@ -129,7 +129,7 @@ hardly ever, almost never = rarely
 a few, a little = some
 little or no, little to no, few or no = few
 at all =
-used to be, used to have = formerly
+used to be, used to have = usedto
 not many = few
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
@@ -225,7 +225,6 @@ and but / or / including
 both / either / neither
 he him his himself / she her hers herself
 should / shall
-who / whom
 """
 """Function words that are no house style where one gives way to another: a group a line, its sides parted by
 slashes."""
@@ -299,6 +298,16 @@ detain release
 open close
 join leave
 legal illegal
+criminalize decriminalize
+legalize criminalize
+legalize prohibit
+enact repeal
+adopt repeal
+agree refuse
+admit deny
+raise lower
+strengthen weaken
+support oppose
 lawful unlawful
 register deregister
 ratify denounce
