@@ -349,6 +349,8 @@ def test_dates_that_exclude_each_other_are_updated() -> None:
         ("Unions helped to build it.", "Unions helped build it."),
         ("Officers ages 5 to 10 came.", "Officers ages 5-10 came."),
         ("He paid half a million tenge.", "He paid 500,000 tenge."),
+        ("The court is required to give reasons.", "The court had to give reasons."),
+        ("Girls were married before age 18.", "Girls were married before 18 years of age."),
         ("He was held half a year.", "He was held six months."),
         ("Half a dozen men left.", "Six men left."),
         ("The court fined it $40 million.", "The court fined it USD 40 million."),

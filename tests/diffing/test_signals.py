@@ -305,6 +305,7 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
         ("At least 12 men voted.", "12 men or more voted."),
         ("He got five or more years.", "He got at least five years."),
         ("The wage was 40 tenge and above the average.", "The wage was 40 tenge."),
+        ("It had 17 clubs, and more than 80 halls.", "It had 17 clubs, and over 80 halls."),
     ],
 )
 def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) -> None:

@@ -191,7 +191,9 @@ def _all_left_over(pair: Pair) -> float:
 def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
     """Give the words of values that the other side has too, written another way."""
     figures = pair.lexicon.figures
-    written = figures.bound_words.union(figures.months, figures.ordinal_endings, figures.currencies)
+    written = figures.bound_words.union(
+        figures.months, figures.ordinal_endings, figures.currencies, figures.durations
+    )
     if not any(
         meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions
         for meaning in (side.meanings[k] for k in side.lone)

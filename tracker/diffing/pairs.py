@@ -209,6 +209,8 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
 def _deny_by_nought(side: Side, other: Side, lexicon: Lexicon) -> None:
     """Let `zero reports` deny as `no reports` does where no figure stands in its place."""
     figures = lexicon.figures
+    if figures.noughts.isdisjoint(side.words):
+        return
     for k in [k for k in compress(count(), side.changed) if side.words[k] in figures.noughts]:
         following = side.words[k + 1] if k + 1 < len(side.words) else ""
         there = [word for word, edit in zip(other.words, other.edits, strict=True) if edit == side.edits[k]]

@@ -174,7 +174,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     if _is_pointer(side, k, last, figures):
         return None
     high = low
-    sign_behind = _bound_behind(words, last, figures)
+    sign_behind = _bound_behind(side, last, figures)
     last += 2 * bool(sign_behind)
     unit = unit_of(side, k, last, figures)
     sort, size, first, last = unit
@@ -198,7 +198,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
-    if not sign and not sign_behind and (sign_behind := _bound_behind(words, last, figures)):
+    if not sign and not sign_behind and (sign_behind := _bound_behind(side, last, figures)):
         last += 2
     sign = sign or sign_behind
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
@@ -250,12 +250,14 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     return sign, unit._replace(first=min(unit.first, first))
 
 
-def _bound_behind(words: list[str], last: int, figures: Figures) -> str:
+def _bound_behind(side: Side, last: int, figures: Figures) -> str:
     """Give the bound of two words behind a number or its unit: `15 or older`; not `and above the`."""
-    sign = figures.bounds_behind.get(tuple(words[last + 1 : last + 3]), "")
-    return (
-        "" if words[last + 3 : last + 4] and words[last + 3] in figures.of_words | figures.articles else sign
-    )
+    sign = figures.bounds_behind.get(tuple(side.words[last + 1 : last + 3]), "")
+    if not sign or side.text[side.ends[last] : side.starts[last + 1]].strip():
+        return ""
+    following = side.words[last + 3] if last + 3 < len(side.words) else ""
+    is_of_other = following[:1].isdecimal() or following in figures.of_words | figures.articles
+    return "" if is_of_other else sign
 
 
 def _counted_or_converted(
