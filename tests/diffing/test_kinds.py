@@ -397,6 +397,7 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
         ("Only the court may close it.", "The court may only close it."),
         ("Police alone beat the men.", "Police beat the men alone."),
         ("The judge's brother fled.", "The judge and his brother fled."),
+        ("They were paid every month.", "They were paid every other month."),
         ("Human rights groups left.", "Human and rights groups left."),
         ("He sued the state.", "The state sued him."),
         ("The rate rose 5 percent.", "The rate rose to 5 percent."),

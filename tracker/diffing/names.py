@@ -12,7 +12,7 @@ from tracker.diffing.abbreviations import CONNECTORS
 from tracker.diffing.fold import bare
 from tracker.diffing.folded import of_edition
 from tracker.diffing.lexicon import is_noun_of, listed
-from tracker.diffing.sides import QUALIFIER
+from tracker.diffing.sides import NUMBER, QUALIFIER
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
@@ -132,7 +132,7 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     titles = {k for words in _titles(side, lexicon) for k in words}
     k = 0
     while k < len(side.words):
-        if k in side.labels or k in titles or not _is_capital(side, k) or _is_currency(side, k, lexicon):
+        if k in side.labels or k in titles or not _is_capital(side, k) or _is_of_figure(side, k, lexicon):
             k += 1
             continue
         last = _past_series(side, k, _run_of_capitals(side, k), lexicon)
@@ -143,10 +143,11 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     return found
 
 
-def _is_currency(side: Side, k: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word is of the sum that follows: `KZT 3,000`."""
+def _is_of_figure(side: Side, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is of the sum or the number that follows: `KZT 3,000`, `No. 24`."""
+    figures = lexicon.figures
     is_before_figure = k + 1 < len(side.words) and side.words[k + 1][0].isdecimal()
-    return is_before_figure and side.words[k] in lexicon.figures.currencies
+    return is_before_figure and (side.words[k] in figures.currencies or side.words[k] in figures.references)
 
 
 def _titles(side: Side, lexicon: Lexicon) -> list[range]:
@@ -177,7 +178,7 @@ def _end_of_domain(side: Side, last: int) -> int:
 def _run_of_capitals(side: Side, first: int) -> int:
     """Give the last of the capitalised words, joined by `of` and the like, that begin at `first`."""
     last = first
-    while last + 1 < len(side.words) and _joined(side, last):
+    while last + 1 < len(side.words) and _joined(side, last) and side.words[last + 1] != NUMBER:
         if _is_capital(side, last + 1):
             last += 1
         elif last > first and (past := _past_relation(side, last)):

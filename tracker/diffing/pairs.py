@@ -34,6 +34,8 @@ MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
 MOST_FORMS = 200
 """Words left over on one side up to which each is held against the other side's; more are another text."""
+_TELLING = frozenset({AGENT, "other"})
+"""Small words that may tell more: `every other month`."""
 _VOICE_WORDS = frozenset({_VOICE})
 _JOINING = frozenset({"and", "or"})
 _ENDING = 2, 5
@@ -154,7 +156,7 @@ def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[st
     """Add what the words of a text mean, and the small ones that matter; False where one tells more."""
     for printed in _LETTERS.findall(text) if text else ():
         word = printed.lower()
-        if word in lexicon.figures.value_words or word in lexicon.directing or word == AGENT:
+        if word in lexicon.figures.value_words or word in lexicon.directing or word in _TELLING:
             return False
         if word in lexicon.capitals and printed.isupper():
             return False

@@ -18,6 +18,9 @@ BOUND_REACH = 4
 """Words before a number that may make up its bound (`a maximum of`, `no more than`)."""
 LIMIT_REACH = 10
 """Words between a verb of limiting and the number that it limits to."""
+SHIFT_REACH = 6
+"""Words between what rose or fell and the figure that it did from."""
+_FROM = "from"
 _LIMITED_TO = listed("to at")
 _PARTED = re.compile(r"[,;:.!?]\s")
 _CONVERSION = 6
@@ -114,6 +117,14 @@ def range_end(side: Side, last: int, figures: Figures) -> tuple[int, float, int]
     return (at, *number) if number is not None else None
 
 
+def is_shift(side: Side, k: int, figures: Figures) -> bool:
+    """Tell whether the number at `k` is one that something rose or fell from: `rose from 5 to 10`."""
+    words = side.words
+    begins = k - (k > 0 and words[k - 1] in figures.currencies)
+    before = words[max(0, begins - 1 - SHIFT_REACH) : max(0, begins - 1)]
+    return begins > 0 and words[begins - 1] == _FROM and not figures.shifts.isdisjoint(before)
+
+
 def _before_range(words: list[str], last: int) -> list[str]:
     """The words just before the first number of a range."""
     return words[max(0, last - BOUND_REACH) : last]
@@ -189,6 +200,16 @@ def bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
         if at is not None and not _PARTED.search(side.text[side.ends[at] : side.starts[first]]):
             return "<=", first
     return "", first
+
+
+def bound_behind(side: Side, last: int, figures: Figures) -> str:
+    """Give the bound of two words behind a number or its unit: `15 or older`; not `and above the`."""
+    sign = figures.bounds_behind.get(tuple(side.words[last + 1 : last + 3]), "")
+    if not sign or side.text[side.ends[last] : side.starts[last + 1]].strip():
+        return ""
+    following = side.words[last + 3] if last + 3 < len(side.words) else ""
+    is_of_other = following[:1].isdecimal() or following in figures.of_words | figures.articles
+    return "" if is_of_other else sign
 
 
 def is_rate(words: list[str], last: int, figures: Figures) -> bool:

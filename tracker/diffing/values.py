@@ -11,20 +11,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.diffing.dates import date_at, date_bound_before, is_year_in_name, is_year_of_name
+from tracker.diffing.dates import date_at, date_bound_before, is_year_in_name
 from tracker.diffing.fold import MINUS
 from tracker.diffing.numbers import number_at
+from tracker.diffing.pointing import is_pointer
 from tracker.diffing.units import (
     Unit,
     bound_before,
+    bound_behind,
     counted,
     is_rate,
+    is_shift,
     past_conversion,
     range_end,
     shared_by,
     unit_of,
 )
-from tracker.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -97,6 +99,8 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             continue
         number = number_at(words, k, figures)
         if number is None:
+            part = _period(side, k, k, figures)
+            found += [part] if part else []
             continue
         value = (
             _period(side, k, number[1], figures)
@@ -171,26 +175,12 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     low, last = _scaled(side, number, figures)
     if _is_glued(side, last) and words[last + 1] in figures.ordinal_endings:
         return Value("ordinal", (low, low), "", k, k, last + 1, (), side.printed(k, last + 1))
-    if _is_pointer(side, k, last, figures):
+    if is_pointer(side, k, last, figures):
         return None
-    high = low
-    sign_behind = _bound_behind(side, last, figures)
-    last += 2 * bool(sign_behind)
-    unit = unit_of(side, k, last, figures)
-    sort, size, first, last = unit
-    end = range_end(side, last, figures)
-    if (
-        end is not None
-        and _is_wider(side, unit, low, end, figures)
-        and not (sort == "count" and words[end[0]] in figures.ones)
-    ):
-        at, high, last = end
-        high, last = _scaled(side, (high, last), figures)
-        other = unit_of(side, at, last, figures)
-        last = other.last
-        if other.sort != "count":
-            sort, size = other.sort, other.size
-    nouns, converted, last = _counted_or_converted(side, sort, last, figures)
+    sign_behind = bound_behind(side, last, figures)
+    unit = unit_of(side, k, last + 2 * bool(sign_behind), figures)
+    high, (sort, size, first, last) = _widened(side, k, unit, low, figures)
+    nouns, converted, last = _counted_or_converted(side, k, sort, last, figures)
     rate = ""
     if is_rate(words, last, figures):
         last += 2
@@ -198,7 +188,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
-    if not sign and not sign_behind and (sign_behind := _bound_behind(side, last, figures)):
+    if not sign and not sign_behind and (sign_behind := bound_behind(side, last, figures)):
         last += 2
     sign = sign or sign_behind
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
@@ -220,6 +210,26 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         is_about=sign == "~",
         rate=rate,
     )
+
+
+def _widened(side: Side, k: int, unit: Unit, low: float, figures: Figures) -> tuple[float, Unit]:
+    """Give the highest number of a range, and its unit; where it rose from the one, that alone."""
+    end = range_end(side, unit.last, figures)
+    if (
+        end is None
+        or not _is_wider(side, unit, low, end, figures)
+        or (unit.sort == "count" and side.words[end[0]] in figures.ones)
+    ):
+        return low, unit
+    at, high, last = end
+    high, last = _scaled(side, (high, last), figures)
+    other = unit_of(side, at, last, figures)
+    if is_shift(side, k, figures):
+        is_of_other = unit.sort == "count" and other.sort != "count"
+        return low, unit._replace(sort=other.sort, size=other.size) if is_of_other else unit
+    if other.sort == "count":
+        return high, unit._replace(last=other.last)
+    return high, Unit(other.sort, other.size, unit.first, other.last)
 
 
 def _is_wider(side: Side, unit: Unit, low: float, end: tuple[int, float, int], figures: Figures) -> bool:
@@ -250,20 +260,12 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     return sign, unit._replace(first=min(unit.first, first))
 
 
-def _bound_behind(side: Side, last: int, figures: Figures) -> str:
-    """Give the bound of two words behind a number or its unit: `15 or older`; not `and above the`."""
-    sign = figures.bounds_behind.get(tuple(side.words[last + 1 : last + 3]), "")
-    if not sign or side.text[side.ends[last] : side.starts[last + 1]].strip():
-        return ""
-    following = side.words[last + 3] if last + 3 < len(side.words) else ""
-    is_of_other = following[:1].isdecimal() or following in figures.of_words | figures.articles
-    return "" if is_of_other else sign
-
-
 def _counted_or_converted(
-    side: Side, sort: str, last: int, figures: Figures
+    side: Side, k: int, sort: str, last: int, figures: Figures
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Give what a figure counts, or the words of the same sum in another currency, and its last word."""
+    if sort == "count" and k and side.words[k - 1] in figures.provisions | figures.references:
+        return (), (), last
     if sort == "count":
         nouns, last = counted(side, last)
         return nouns, (), last
@@ -303,7 +305,7 @@ def _age_or_provision(words: list[str], unit: Unit, figures: Figures, *, is_boun
     """
     sort, size, first, last = unit
     before = words[first - 1] if first else ""
-    if before in figures.provisions:
+    if before in figures.provisions or before in figures.references:
         return Unit("provision", 1.0, first - 1, last)
     of_age = next((end for end in figures.of_age if tuple(words[last + 1 : last + 1 + len(end)]) == end), ())
     start = first - 1
@@ -321,19 +323,3 @@ def _with_bracket(side: Side, first: int, last: int) -> str:
     printed = side.printed(first, last)
     end = side.ends[last]
     return printed + ")" if side.text[end : end + 1] == ")" and "(" in printed else printed
-
-
-def _is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
-    """Tell whether the number points within the report or is part of a name or a word."""
-    text, start, end = side.text, side.starts[k], side.ends[last]
-    before = side.words[k - 1] if k else ""
-    if before in figures.references or is_year_of_name(side, k):
-        return True
-    gap = text[side.ends[k - 1] : start] if k else ""
-    if gap.rstrip().endswith("#"):
-        return True
-    if k and gap in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
-        return before not in figures.numbers and before not in figures.currencies
-    following = text[end : end + 1]
-    is_glued = side.words[last][0].isdecimal() and following.isalpha() and not is_unspaced(following)
-    return is_glued and side.words[last + 1 : last + 2] != ["%"]

@@ -95,6 +95,8 @@ class Figures:
     """Number words that are pronouns or articles as well: `one`."""
     spans: frozenset[str] = frozenset()
     """Words before a number of months that make it a part of the year: `first`."""
+    shifts: frozenset[str] = frozenset()
+    """Verbs and nouns behind which `from 5 to 10` is no range: `rose`."""
     rates: frozenset[str] = frozenset()
     """Words between a figure and the unit of time it is for: `per`."""
     decimal_comma: bool = False
@@ -349,7 +351,7 @@ def completed(figures: Figures) -> Figures:
     return replace(
         figures,
         bound_words=bound_words,
-        starters=figures.halves.union(figures.articles, figures.numbers, figures.months),
+        starters=figures.halves.union(figures.articles, figures.numbers, figures.months, figures.fractions),
         value_words=bound_words.union(*tables, *sets, date_words),
         date_words=date_words,
     )

@@ -104,6 +104,13 @@ december dec
         noughts=listed("zero 0"),
         ones=listed("one"),
         rates=listed("per a each every"),
-        spans=listed("first second last past previous"),
+        spans=listed("first second third fourth last past previous"),
+        shifts=listed(
+            "rise rises rose risen rising increase increases increased increasing grow grows grew grown "
+            "growing fall falls fell fallen falling decrease decreases decreased decreasing drop drops "
+            "dropped dropping decline declines declined declining reduce reduces reduced reducing reduction "
+            "lower lowers lowered lowering raise raises raised raising extend extends extended extending cut "
+            "cuts cutting change changes changed changing jump jumps jumped jumping climb climbs climbed"
+        ),
     )
 )

@@ -130,6 +130,7 @@ a few, a little = some
 little or no, little to no, few or no = few
 at all =
 used to be, used to have = usedto
+every other = everyother
 not many = few
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
