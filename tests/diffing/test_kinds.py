@@ -278,6 +278,7 @@ def test_what_was_allowed_on_a_condition_is_not_reversed() -> None:
         ("Medical care was not adequate.", "Medical care was inadequate."),
         ("Medical care was not always adequate.", "Medical care was inadequate."),
         ("Schools were never regular.", "Schools were irregular."),
+        ("Women were not treated equally.", "Women were treated unequally."),
         ("The union and the ministry did not respond.", "Neither the union nor the ministry responded."),
         ("Anna Lindt and Eva Holm did not do so.", "Neither Anna Lindt nor Eva Holm did so."),
         ("Police did not arrest or charge him.", "Police neither arrested nor charged him."),
@@ -370,6 +371,8 @@ def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
         ("The government respected the law.", "The government did not always respect the law."),
         ("The law was enforced there.", "The law was not enforced consistently there."),
         ("All prisoners were fed.", "Not all prisoners were fed."),
+        ("Courts at times respected the right.", "Courts at times did not respect the right."),
+        ("Some judges were bribed.", "Some judges were not bribed."),
         ("Talks were held without interference.", "Talks were held with little interference."),
         ("Police did not respect it.", "Police barely respected it."),
     ],
@@ -383,6 +386,7 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("The law does not explicitly protect it.", "The law explicitly does not protect it."),
         ("Courts did not always respect it.", "Courts always did not respect it."),
         ("There was little progress.", "There was a little progress."),
         ("Men who attacked officers fled.", "Men whom officers attacked fled."),

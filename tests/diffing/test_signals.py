@@ -312,6 +312,9 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
         ("Under Law No. 24 they were held.", "Under Law Number 24 they were held."),
         ("The number fell from 30 to 25.", "The number rose from 25 to 30."),
         ("As noted in section 6, it failed.", "As noted in section 7, it failed."),
+        ("The law was criticized by NGOs.", "NGOs criticized the law."),
+        ("The ministry reported no torture.", "The ministry did not report torture."),
+        ("Women were not treated equally.", "Women were treated unequally."),
         ("It had 17 clubs, and more than 80 halls.", "It had 17 clubs, and over 80 halls."),
     ],
 )

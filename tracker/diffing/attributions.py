@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.diffing.sources import last_of_subject
+from tracker.diffing.turns import AGENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _OFFICE = {"offic"}
 """Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
+_DID_NOT = ["did", "not"]
 _VERB_WITHIN = 8
 """Words behind a source within which its verb stands: `X, a civil society organization, stated`."""
 
@@ -80,7 +82,11 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
     claims = [k for k, meaning in enumerate(other.meanings) if meaning]
     meanings = [other.meanings[k] for k in claims]
     return any(
-        meanings[at : at + len(words)] == words and _reports(other, claims[at + len(words) - 1], lexicon)
+        meanings[at : at + len(words)] == words
+        and (
+            _reports(other, claims[at + len(words) - 1], lexicon)
+            or _is_agent_of_report(other, claims[at], lexicon)
+        )
         for at in range(len(meanings) - len(words) + 1)
     )
 
@@ -88,9 +94,18 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
 def _reports(side: Side, last: int, lexicon: Lexicon) -> bool:
     """Tell whether what ends with word `last` is the subject of a verb of reporting."""
     return any(
-        side.meanings[k] in lexicon.reporting and last_of_subject(side, k) == last
+        side.meanings[k] in lexicon.reporting
+        and last_of_subject(side, k - 2 if side.words[k - 2 : k] == _DID_NOT else k) == last
         for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
     )
+
+
+def _is_agent_of_report(side: Side, first: int, lexicon: Lexicon) -> bool:
+    """Tell whether a passive report is by those named from word `first` on: `was criticized by NGOs`."""
+    at = first - 1
+    while at > 0 and side.words[at] in lexicon.determiners:
+        at -= 1
+    return at > 0 and side.words[at] == AGENT and side.meanings[at - 1] in lexicon.reporting
 
 
 def _is_same(one: Source, other: Source) -> bool:

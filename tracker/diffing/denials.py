@@ -8,7 +8,7 @@ from itertools import compress, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.sides import NOT, QUALIFIER
-from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb
+from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb, is_denied_by_prefix
 from tracker.model import SignalType
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NEITHER, _NOR = "neither", "nor"
 _OR, _BUT, _TO = "or", "but", "to"
 _HOW_MUCH = frozenset({SignalType.FREQUENCY, SignalType.QUANTIFIER, SignalType.DEGREE})
 _ALL = QUALIFIER + "all"
+_SOME = frozenset(QUALIFIER + level for level in ("sometimes", "some", "several"))
 _ALWAYS = frozenset(QUALIFIER + level for level in ("always", "fully", "consistently"))
 _STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _PARTING = re.compile(rf"{_STOPS.pattern}|\b(?:and|but|or)\b")
@@ -148,6 +149,8 @@ def is_denied_in_both(pair: Pair) -> bool:
 
     The two denials bear on one word, or on words of one phrase: `did not file charges`, `filed no charges`.
     """
+    if is_denied_by_prefix(pair):
+        return True
     if not all(_changes_denial(side) for side in (pair.old, pair.new)):
         return False
     olds, news = _changed_denials(pair.old, pair.lexicon), _changed_denials(pair.new, pair.lexicon)
@@ -195,6 +198,7 @@ def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
 def is_scope_changed(pair: Pair) -> bool:
     """Tell whether a denial bears on how often or how much, on `must`, or on an infinitive, on one side.
 
+    Or stands behind an adverb there alone (`explicitly did not`).
     `Did not always`, `always did not`; `does not have to`, `must not`; `did not decide to`, `decided not to`.
     """
     old, new = pair.old, pair.new
@@ -207,7 +211,9 @@ def _scopes(side: Side, lexicon: Lexicon) -> Counter[str]:
     return Counter(
         scope
         for k, meaning in enumerate(side.meanings[:-1])
-        if meaning == NOT and (scope := _scope(side, k, lexicon))
+        if meaning == NOT
+        for scope in (_scope(side, k, lexicon), _adverb_before(side, k, lexicon))
+        if scope
     )
 
 
@@ -217,6 +223,15 @@ def _scope(side: Side, k: int, lexicon: Lexicon) -> str:
     if following in lexicon.obliging or _says_how_much(following, lexicon):
         return following
     return _TO if side.words[k + 1] == _TO and not _is_in_phrase(side, k) else ""
+
+
+def _adverb_before(side: Side, k: int, lexicon: Lexicon) -> str:
+    """What a denial stands behind, auxiliaries between: `explicitly does not`; empty without an adverb."""
+    at = k - 1
+    while at >= 0 and side.words[at] in lexicon.auxiliaries:
+        at -= 1
+    is_close = at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip()
+    return side.words[at] if is_close and is_adverb(side.words[at]) else ""
 
 
 def _is_in_phrase(side: Side, k: int) -> bool:
@@ -230,8 +245,16 @@ def _says_how_much(meaning: str, lexicon: Lexicon) -> bool:
 
 
 def denies_in_part(side: Side) -> bool:
-    """Tell whether what came to be denied is that a thing is always so, or of all: `not always`."""
+    """Tell whether what came to be denied is that a thing is always so, or of all: `not always`.
+
+    Or a thing that is so at times, or of some: `some were not`, which does not contradict `some were`.
+    """
     for k in [k for k, meaning in enumerate(side.meanings) if meaning == NOT and side.changed[k]]:
+        for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
+            if _STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
+                break
+            if side.meanings[at] in _SOME and side.kept[at]:
+                return True
         for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
             if _STOPS.search(side.text, side.ends[at - 1], side.starts[at]):
                 break

@@ -97,18 +97,28 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
     Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`);
     and not where one is denied besides (`not adequate`, `inadequate`).
     """
+    for k, j in _prefixed(pair):
+        is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
+        if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
+            yield k, j
+
+
+def is_denied_by_prefix(pair: Pair) -> bool:
+    """Tell whether one side denies by `not` what the other does by a prefix: `not equally`, `unequally`."""
+    return any(is_negated(pair.old, k) != is_negated(pair.new, j) for k, j in _prefixed(pair))
+
+
+def _prefixed(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Give each word of the old side, and what denies it by a prefix, or is denied, in its place."""
     if not (pair.old.lone and pair.new.lone and pair.lexicon.denying_prefixes):
         return
     waiting = {(pair.new.words[j], pair.new.edits[j]): j for j in reversed(pair.new.lone)}
     for k in pair.old.lone:
         for word in _opposites(pair.old.words[k], pair.lexicon.language):
             j = waiting.pop((word, pair.old.edits[k]), None)
-            if j is None:
-                continue
-            is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
-            if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
+            if j is not None:
                 yield k, j
-            break
+                break
 
 
 def stood_still(pair: Pair) -> Iterator[tuple[int, int, int]]:
@@ -162,8 +172,13 @@ def _names_a_sort(side: Side, k: int) -> bool:
 
 
 def is_negated(side: Side, k: int) -> bool:
-    """Tell whether word `k` is denied: an odd number of `not` before it, but for adverbs and qualifiers."""
+    """Tell whether word `k` is denied: an odd number of `not` before it, but for adverbs and qualifiers.
+
+    An adverb behind its verb is denied with that: `were not treated equally`.
+    """
     count, at = 0, k - 1
+    if is_adverb(side.words[k]) and at >= 0 and is_past(side.words[at]):
+        at -= 1
     while at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip(_WITHIN):
         meaning = side.meanings[at]
         if meaning == NOT:
