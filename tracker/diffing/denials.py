@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb, is_denied_by_prefix
-from tracker.model import SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,13 +32,9 @@ CONTINUED_REACH = 12
 JOINT_REACH = 3
 """Words between that and what is denied as well."""
 _NEITHER, _NOR = "neither", "nor"
-_OR, _BUT, _TO = "or", "but", "to"
-_HOW_MUCH = frozenset({SignalType.FREQUENCY, SignalType.QUANTIFIER, SignalType.DEGREE})
-_ALL = QUALIFIER + "all"
-_SOME = frozenset(QUALIFIER + level for level in ("sometimes", "some", "several"))
-_ALWAYS = frozenset(QUALIFIER + level for level in ("always", "fully", "consistently"))
-_STOPS = re.compile(r"[.,;:()\u2013\u2014]")
-_PARTING = re.compile(rf"{_STOPS.pattern}|\b(?:and|but|or)\b")
+_OR, _BUT = "or", "but"
+STOPS = re.compile(r"[.,;:()\u2013\u2014]")
+_PARTING = re.compile(rf"{STOPS.pattern}|\b(?:and|but|or)\b")
 """What stands between two words of which one denial bears on one alone."""
 _JOINED = " -\u201c\u201d\"'"
 """What may stand between a qualifier and what it bears on."""
@@ -123,7 +118,7 @@ def _is_gone_on_with(side: Side, head: int, lexicon: Lexicon) -> bool:
 def denial_before(side: Side, k: int, lexicon: Lexicon) -> int:
     """Give the denial that an `or` goes on with; -1 where none stands before it in its clause."""
     for at in range(k - 1, max(-1, k - 1 - CONTINUED_REACH), -1):
-        if _STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
+        if STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
             return -1
         if side.meanings[at] == NOT:
             return at
@@ -195,74 +190,6 @@ def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
     return False
 
 
-def is_scope_changed(pair: Pair) -> bool:
-    """Tell whether a denial bears on how often or how much, on `must`, or on an infinitive, on one side.
-
-    Or stands behind an adverb there alone (`explicitly did not`).
-    `Did not always`, `always did not`; `does not have to`, `must not`; `did not decide to`, `decided not to`.
-    """
-    old, new = pair.old, pair.new
-    if NOT not in old.meanings or NOT not in new.meanings:
-        return False
-    return _scopes(old, pair.lexicon) != _scopes(new, pair.lexicon)
-
-
-def _scopes(side: Side, lexicon: Lexicon) -> Counter[str]:
-    return Counter(
-        scope
-        for k, meaning in enumerate(side.meanings[:-1])
-        if meaning == NOT
-        for scope in (_scope(side, k, lexicon), _adverb_before(side, k, lexicon))
-        if scope
-    )
-
-
-def _scope(side: Side, k: int, lexicon: Lexicon) -> str:
-    """What a denial bears on by its place; empty where that says nothing."""
-    following = side.meanings[k + 1]
-    if following in lexicon.obliging or _says_how_much(following, lexicon):
-        return following
-    return _TO if side.words[k + 1] == _TO and not _is_in_phrase(side, k) else ""
-
-
-def _adverb_before(side: Side, k: int, lexicon: Lexicon) -> str:
-    """What a denial stands behind, auxiliaries between: `explicitly does not`; empty without an adverb."""
-    at = k - 1
-    while at >= 0 and side.words[at] in lexicon.auxiliaries:
-        at -= 1
-    is_close = at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip()
-    return side.words[at] if is_close and is_adverb(side.words[at]) else ""
-
-
-def _is_in_phrase(side: Side, k: int) -> bool:
-    return any(first <= k < past for first, past in side.phrases)
-
-
-def _says_how_much(meaning: str, lexicon: Lexicon) -> bool:
-    if not meaning.startswith(QUALIFIER) or meaning == NOT:
-        return False
-    return lexicon.classes[meaning[len(QUALIFIER) :]] in _HOW_MUCH
-
-
-def denies_in_part(side: Side) -> bool:
-    """Tell whether what came to be denied is that a thing is always so, or of all: `not always`.
-
-    Or a thing that is so at times, or of some: `some were not`, which does not contradict `some were`.
-    """
-    for k in [k for k, meaning in enumerate(side.meanings) if meaning == NOT and side.changed[k]]:
-        for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
-            if _STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
-                break
-            if side.meanings[at] in _SOME and side.kept[at]:
-                return True
-        for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
-            if _STOPS.search(side.text, side.ends[at - 1], side.starts[at]):
-                break
-            if side.meanings[at] in _ALWAYS or (at == k + 1 and side.meanings[at] == _ALL):
-                return True
-    return False
-
-
 def denies_otherwise(pair: Pair) -> bool:
     """Tell whether what the old side denies by `not` is denied on the new one by another word.
 
@@ -296,7 +223,7 @@ def _places(head: int, pair: Pair) -> list[int]:
 
 
 def _is_one_clause(side: Side) -> bool:
-    return not _STOPS.search(side.text.rstrip("."))
+    return not STOPS.search(side.text.rstrip("."))
 
 
 def _lone(side: Side) -> set[str]:
@@ -318,7 +245,7 @@ def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
     if side.meanings[k] not in denying or side.kept[k]:
         return False
     first, last = sorted((k, head))
-    return not _STOPS.search(side.text, side.ends[first], side.starts[last])
+    return not STOPS.search(side.text, side.ends[first], side.starts[last])
 
 
 def head_of(side: Side, k: int) -> int:

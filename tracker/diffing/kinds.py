@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.denials import denies_in_part, denies_otherwise, is_denied_in_both, is_scope_changed
+from tracker.diffing.denials import denies_otherwise, is_denied_in_both
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
@@ -22,6 +22,7 @@ from tracker.diffing.relations import (
     is_joined_otherwise,
     is_relation_put_in,
 )
+from tracker.diffing.scopes import denies_in_part, is_scope_changed
 from tracker.diffing.sides import NOT, QUALIFIER, URL
 from tracker.diffing.turns import is_negated, is_swapped, is_turned
 from tracker.diffing.values import values_of
