@@ -192,13 +192,12 @@ def _all_left_over(pair: Pair) -> float:
 def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
     """Give the words of values that the other side has too, written another way."""
     figures = pair.lexicon.figures
-    written = figures.bound_words.union(
-        figures.months, figures.ordinal_endings, figures.currencies, figures.durations
-    )
     if not any(
-        meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions
-        for meaning in (side.meanings[k] for k in side.lone)
-    ) and written.isdisjoint(side.words[k] for k in side.lone):
+        side.meanings[k][0].isdigit()
+        or side.meanings[k] in figures.halves
+        or side.words[k] in figures.written
+        for k in side.lone
+    ):
         return set()
     equal = [
         (value, [there for there in values_of(other, figures) if is_same_size(value, there)])

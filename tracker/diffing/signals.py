@@ -131,9 +131,11 @@ def text_signals(
 def _has_changed_value(pair: Pair) -> bool:
     """Tell whether a changed word may alter a value though no claim is left over (`up to`; two swapped)."""
     figures = pair.lexicon.figures
-    bounds = figures.bound_words | figures.date_words
     return any(
-        word in bounds or word in figures.numbers or word[0].isdigit()
+        word in figures.bound_words
+        or word in figures.date_words
+        or word in figures.numbers
+        or word[0].isdigit()
         for side in (pair.old, pair.new)
         for word in compress(side.words, side.changed)
     )

@@ -91,6 +91,8 @@ class Figures:
     """Every word that may make a value another: numbers, months, units, bounds."""
     noughts: frozenset[str] = frozenset()
     """Numbers that deny what they count: `zero`."""
+    written: frozenset[str] = frozenset()
+    """Every word, but for numbers, by which a value may be written in another way."""
     ones: frozenset[str] = frozenset()
     """Number words that are pronouns or articles as well: `one`."""
     spans: frozenset[str] = frozenset()
@@ -334,7 +336,7 @@ def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
 
 
 def completed(figures: Figures) -> Figures:
-    """Give the same with `bound_words`, `date_words`, `starters` and `value_words` filled in."""
+    """Give the same with `bound_words`, `date_words`, `starters`, `value_words` and `written` filled in."""
     bound_words = words_of(figures.bounds) | (
         words_of(figures.bounds_behind) - figures.and_words - figures.range_words
     )
@@ -354,6 +356,9 @@ def completed(figures: Figures) -> Figures:
         starters=figures.halves.union(figures.articles, figures.numbers, figures.months, figures.fractions),
         value_words=bound_words.union(*tables, *sets, date_words),
         date_words=date_words,
+        written=bound_words.union(
+            figures.fractions, figures.months, figures.ordinal_endings, figures.currencies, figures.durations
+        ),
     )
 
 
