@@ -315,6 +315,12 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
         ("The law was criticized by NGOs.", "NGOs criticized the law."),
         ("The ministry reported no torture.", "The ministry did not report torture."),
         ("Women were not treated equally.", "Women were treated unequally."),
+        ("Some 90 percent of approximately ten clubs left.", "Some 90 per cent of about ten clubs left."),
+        (
+            "The fine was approximately 2 million tenge ($6,500).",
+            "The fine was about 2 million tenge ($6500).",
+        ),
+        ("On December 22, he fled to Danli.", "He fled to Danli on Dec. 22."),
         ("It had 17 clubs, and more than 80 halls.", "It had 17 clubs, and over 80 halls."),
     ],
 )

@@ -151,18 +151,35 @@ def is_denied_in_both(pair: Pair) -> bool:
     olds, news = _changed_denials(pair.old, pair.lexicon), _changed_denials(pair.new, pair.lexicon)
     if not olds or not news:
         return True  # `did not do so`: what, is said elsewhere
+    return _are_same_denials(pair, olds, news)
+
+
+def _are_same_denials(pair: Pair, olds: list[tuple[int, ...]], news: list[tuple[int, ...]]) -> bool:
+    """Tell whether each denial has one of the other side, or goes on with one by `or` there."""
     mirrored = pair.mirrored()
-    return all(_is_denied_too(pair, heads, news) for heads in olds) and all(
-        _is_denied_too(mirrored, heads, olds) for heads in news
-    )
+    left = list(news)
+    for heads in olds:
+        same = next((there for there in left if _is_denied_too(pair, mirrored, heads, there)), None)
+        if same is not None:
+            left.remove(same)
+        elif not _goes_on(pair, heads):
+            return False
+    return all(_goes_on(mirrored, there) for there in left)
+
+
+def _goes_on(pair: Pair, heads: tuple[int, ...]) -> bool:
+    """Tell whether what the old side denies is denied on the new one together with something else."""
+    return any(_is_gone_on_with(pair.new, at, pair.lexicon) for head in heads for at in _places(head, pair))
 
 
 def _changes_denial(side: Side) -> bool:
     return any(meaning == NOT for meaning in compress(side.meanings, side.changed))
 
 
-def _is_denied_too(pair: Pair, heads: tuple[int, ...], others: Iterable[tuple[int, ...]]) -> bool:
-    return any(_is_one_denial(pair, head, other) for head, there in product(heads, others) for other in there)
+def _is_denied_too(pair: Pair, mirrored: Pair, heads: tuple[int, ...], there: tuple[int, ...]) -> bool:
+    return any(_is_one_denial(pair, head, other) for head, other in product(heads, there)) and any(
+        _is_one_denial(mirrored, other, head) for head, other in product(heads, there)
+    )
 
 
 def _changed_denials(side: Side, lexicon: Lexicon) -> list[tuple[int, ...]]:

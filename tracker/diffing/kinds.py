@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.denials import denies_otherwise, is_denied_in_both
+from tracker.diffing.denials import denies_otherwise, ends_before_but, is_denied_in_both
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
 from tracker.diffing.lexicon import lexicon_of
@@ -207,7 +207,7 @@ def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
         k
         for value, others in equal
         if others
-        for k in range(value.first, value.last + 1)
+        for k in range(value.first, (value.last if value.counted < 0 else value.counted - 1) + 1)
         if k >= value.number or any(value.is_about == there.is_about for there in others)
     }
 
@@ -329,7 +329,7 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     other denies by another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        if is_denied_in_both(pair):
+        if is_denied_in_both(pair) and not ends_before_but(pair):
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
             return False

@@ -79,8 +79,8 @@ def _without_shared(pair: Pair, old: list[Hit], new: list[Hit]) -> tuple[list[Hi
     if SignalType.NEGATION not in kinds or not is_denied_in_both(pair):
         return old, new
     return (
-        [hit for hit in old if hit.type is not SignalType.NEGATION],
-        [hit for hit in new if hit.type is not SignalType.NEGATION],
+        [hit for hit in old if hit.type is not SignalType.NEGATION or pair.old.meanings[hit.at] != NOT],
+        [hit for hit in new if hit.type is not SignalType.NEGATION or pair.new.meanings[hit.at] != NOT],
     )
 
 

@@ -50,7 +50,7 @@ def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) ->
 def is_contrasted(pair: Pair) -> bool:
     """Tell whether a small word gave way, within one edit, to one of another sense, or a future to a past."""
     changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
-    if is_future_changed(changed[0], changed[1], pair.lexicon):
+    if is_future_changed(changed[0], changed[1], pair.lexicon) or _is_choice_changed(*changed):
         return True
     old = _small_words(pair.old, pair.new, pair.lexicon)
     new = _small_words(pair.new, pair.old, pair.lexicon)
@@ -153,6 +153,12 @@ def _put_otherwise(side: Side) -> list[tuple[int, int]]:
         for first, past in side.phrases
         if past - first > 1 and side.changed[first] and side.kept[first] and side.meanings[first]
     ]
+
+
+def _is_choice_changed(old: list[str], new: list[str]) -> bool:
+    """Tell whether there are fewer `and` and more `or`, or the other way: wherever they stand by now."""
+    fewer, more = ((new.count(word) - old.count(word)) for word in ("and", "or"))
+    return fewer * more < 0
 
 
 def is_relation_put_in(pair: Pair) -> bool:

@@ -47,6 +47,8 @@ CAPITALS = "."
 """Ends a word that in small letters would be a function word: `us.`"""
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
+PERCENT = "%"
+"""Meaning of all words for it."""
 NOT = QUALIFIER + "not"
 """Meaning of whatever denies."""
 
@@ -220,7 +222,7 @@ def word_meaning(word: str, language: str) -> str:
     if number is not None:
         return f"{number:g}"
     if word in lexicon.figures.percent:
-        return "%"
+        return PERCENT
     if word in lexicon.function_words or (word == ABOUT and (ABOUT,) in lexicon.figures.bounds):
         return ""
     qualifier = lexicon.qualifiers.get(word)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.numbers import half_after_unit, number_at
+from tracker.diffing.sides import PERCENT
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -48,6 +49,8 @@ def unit_of(side: Side, k: int, last: int, figures: Figures) -> Unit:
     following = words[last + 1] if last + 1 < len(words) else ""
     if following in figures.percent:
         return Unit("share", 0.01, k, last + 1)
+    if last + 1 < len(words) and side.meanings[last + 1] == PERCENT:
+        return Unit("share", 0.01, k, last + 2)  # `per cent`
     if following in figures.durations:
         return _duration(words, k, last, figures)
     if words[last] in figures.halves or words[last] in figures.fractions:

@@ -64,6 +64,8 @@ class Value:
     """The words of the same sum in another currency, in brackets: `($3,000)`."""
     is_about: bool = False
     """Whether it is said to be approximate."""
+    counted: int = -1
+    """Index of the first of the words that it counts, where `last` is one of them."""
     rate: str = ""
     """The span of time that it is said for: `week` of `45 hours per week`."""
 
@@ -166,7 +168,10 @@ def _ratio(side: Side, k: int, number: tuple[float, int], figures: Figures) -> V
     if unit.sort != "count":
         return None  # `one in 10 days`
     nouns, last = counted(side, whole[1])
-    return Value("share", (low / whole[0], low / whole[0]), "", k, k, last, nouns, side.printed(k, last))
+    share = (low / whole[0], low / whole[0])
+    return Value(
+        "share", share, "", k, k, last, nouns, side.printed(k, last), counted=whole[1] + 1 if nouns else -1
+    )
 
 
 def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
@@ -180,6 +185,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     sign_behind = bound_behind(side, last, figures)
     unit = unit_of(side, k, last + 2 * bool(sign_behind), figures)
     high, (sort, size, first, last) = _widened(side, k, unit, low, figures)
+    counted_from = last + 1
     nouns, converted, last = _counted_or_converted(side, k, sort, last, figures)
     rate = ""
     if is_rate(words, last, figures):
@@ -208,6 +214,7 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         is_weak,
         converted,
         is_about=sign == "~",
+        counted=counted_from if nouns and sort == "count" else -1,
         rate=rate,
     )
 
@@ -274,7 +281,7 @@ def _counted_or_converted(
     if not sort.startswith("money"):
         return (), (), last
     end = past_conversion(side, last)
-    return (), tuple(side.words[last + 1 : end + 1]), end
+    return (), tuple(word.replace(",", "") for word in side.words[last + 1 : end + 1]), end
 
 
 def _has_minus(side: Side, first: int) -> bool:

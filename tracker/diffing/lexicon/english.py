@@ -118,7 +118,8 @@ usd eur gbp ied ieds cso csos idp idps
 _CALENDAR = listed("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august
-september october november december section sections article articles chapter annex part
+september october november december jan feb apr aug sept sep oct nov dec
+section sections article articles chapter annex part
 i the a an mr mrs ms dr in on at as by for from with according and or but of to http https www
 """)
 _CLAUSE_STARTS = listed("""
