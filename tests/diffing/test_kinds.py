@@ -407,6 +407,7 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
         ("It closed 1,500 schools there.", "It closed 1.5 thousand shops there."),
         ("Since December 1 eight citizens were held.", "Since Dec. 1 eight noncitizens were held."),
         ("Access to schools and work was poor.", "Access to work or schools was poor."),
+        ("It was open or safe, but far away.", "It was open and safe; however, far away."),
         ("Human rights groups left.", "Human and rights groups left."),
         ("He sued the state.", "The state sued him."),
         ("The rate rose 5 percent.", "The rate rose to 5 percent."),

@@ -321,6 +321,7 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
             "The fine was about 2 million tenge ($6500).",
         ),
         ("On December 22, he fled to Danli.", "He fled to Danli on Dec. 22."),
+        ("It made 1,900 inspections of wages due.", "It made 1900 inspections of unpaid wages."),
         ("It had 17 clubs, and more than 80 halls.", "It had 17 clubs, and over 80 halls."),
     ],
 )

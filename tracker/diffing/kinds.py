@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from tracker.diffing.denials import denies_otherwise, ends_before_but, is_denied_in_both
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import alike, stem
+from tracker.diffing.forms import only_forms_differ
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
 from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
-from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
+from tracker.diffing.pairs import is_too_long, last_pieces, read_pair
 from tracker.diffing.phrases import JOINS
 from tracker.diffing.relations import (
     is_case_changed,

@@ -24,6 +24,7 @@ _SPANS = frozenset({"minute", "day", "month"})
 """Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
 _AGED = frozenset({"count", "age"})
 """`younger than 18` says no unit, but is an age."""
+_YEAR_OR_COUNT = frozenset({"date", "count"})
 _COUNTS = frozenset({"count", "share"})
 _MONEY = "money"
 COUNTED_REACH = 3
@@ -255,7 +256,7 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
     A bound (`up to`) may come and go where all around it was rewritten.
     """
     if one.sort != other.sort and {one.sort, other.sort} != _AGED:
-        return False
+        return _is_one_number(pair, one, other)
     if one.bound != other.bound and not (_is_rewritten(pair, one, other) or _begin_then(pair, one, other)):
         return False
     if _is_converted_otherwise(one, other) or (one.rate and other.rate and one.rate != other.rate):
@@ -268,6 +269,15 @@ def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
         isinstance(a, float) and isinstance(b, float) and abs(a - b) <= _TOLERANCE * max(1.0, abs(a))
         for a, b in zip(one.key, other.key, strict=True)
     )
+
+
+def _is_one_number(pair: Pair, one: Value, other: Value) -> bool:
+    """Tell whether a year is a count in other print: `1,900 inspections`, `1900 inspections`."""
+    if {one.sort, other.sort} != _YEAR_OR_COUNT:
+        return False
+    year, figure = (one, other) if one.sort == "date" else (other, one)
+    is_in_place = pair.partners[0].get(one.number) == other.number
+    return is_in_place and year.first == year.last and not figure.bound and figure.key[0] == year.key[0]
 
 
 def _begin_then(pair: Pair, one: Value, other: Value) -> bool:

@@ -9,7 +9,7 @@ from tracker.diffing.dates import date_at
 from tracker.diffing.lexicon import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
@@ -50,7 +50,7 @@ def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) ->
 def is_contrasted(pair: Pair) -> bool:
     """Tell whether a small word gave way, within one edit, to one of another sense, or a future to a past."""
     changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
-    if is_future_changed(changed[0], changed[1], pair.lexicon) or _is_choice_changed(*changed):
+    if is_future_changed(changed[0], changed[1], pair.lexicon) or is_choice_changed(*changed):
         return True
     old = _small_words(pair.old, pair.new, pair.lexicon)
     new = _small_words(pair.new, pair.old, pair.lexicon)
@@ -155,7 +155,7 @@ def _put_otherwise(side: Side) -> list[tuple[int, int]]:
     ]
 
 
-def _is_choice_changed(old: list[str], new: list[str]) -> bool:
+def is_choice_changed(old: Sequence[str], new: Sequence[str]) -> bool:
     """Tell whether there are fewer `and` and more `or`, or the other way: wherever they stand by now."""
     fewer, more = ((new.count(word) - old.count(word)) for word in ("and", "or"))
     return fewer * more < 0

@@ -17,11 +17,12 @@ from tracker.diffing.attributions import changed_sources, exchanged_sources, is_
 from tracker.diffing.dates import is_year_in_name, is_year_of_name
 from tracker.diffing.denials import ends_before_but
 from tracker.diffing.fold import bare
+from tracker.diffing.forms import only_forms_differ
 from tracker.diffing.headings import label_signal
 from tracker.diffing.lexicon import is_noun_of
 from tracker.diffing.names import is_spelled_alike, named, names_of
 from tracker.diffing.pairing import value_signals
-from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
+from tracker.diffing.pairs import is_too_long, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
 from tracker.diffing.sides import read_side
 from tracker.diffing.sources import sources_of
