@@ -232,9 +232,10 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         or _is_listed(side, k)
     ):
         return _CLAIM
-    if _stands_near(k, side, other) and not (lexicon.names and _names_within(side, k)):
+    if _stands_near(k, side, other, lexicon) and not (lexicon.names and _names_within(side, k)):
         return _REPEATED
-    is_plain = meaning in lexicon.plain or _is_pointed_at(k, side, lexicon)
+    is_counted = k > 0 and side.meanings[k - 1][:1].isdecimal()  # `12 additional men`
+    is_plain = (meaning in lexicon.plain and not is_counted) or _is_pointed_at(k, side, lexicon)
     return _PLAIN if is_plain else _CLAIM
 
 
@@ -245,11 +246,26 @@ def _names_within(side: Side, k: int) -> bool:
     return side.text[side.ends[k - 1] : side.starts[k]] == " "
 
 
-def _stands_near(k: int, side: Side, other: Side) -> bool:
-    """Tell whether a word of one side alone stands on the other too, and on its own not far off."""
+def _stands_near(k: int, side: Side, other: Side, lexicon: Lexicon) -> bool:
+    """Tell whether a word of one side alone stands on the other too, and on its own not far off.
+
+    Before it; or behind it, if it does not narrow what follows: `military courts` are no `courts` because
+    they send men to military prisons.
+    """
     meaning = side.meanings[k]
-    around = range(max(0, k - _NEAR), min(len(side.words), k + _NEAR + 1))
-    return meaning in other.meanings and any(side.meanings[at] == meaning for at in around if at != k)
+    if meaning not in other.meanings:
+        return False
+    if meaning in side.meanings[max(0, k - _NEAR) : k]:
+        return True
+    return meaning in side.meanings[k + 1 : k + _NEAR + 1] and not _narrows(k, side, lexicon)
+
+
+def _narrows(k: int, side: Side, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands right before one that is there without it, too, and is not pointed at."""
+    if k + 1 >= len(side.words) or side.changed[k + 1] or side.meanings[k + 1] in ("", side.meanings[k]):
+        return False
+    adjoins = side.text[side.ends[k] : side.starts[k + 1]] == " "
+    return adjoins and not (k and side.words[k - 1] in lexicon.pointing)
 
 
 def _is_pointed_at(k: int, side: Side, lexicon: Lexicon) -> bool:
