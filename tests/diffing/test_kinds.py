@@ -411,6 +411,13 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
         ("Military courts try men in military prisons.", "Courts try men in military prisons."),
         ("Rural women and rural men voted.", "Women and rural men voted."),
         ("Police held 12 additional men.", "Police held 12 men."),
+        ("It carried a fine, prison, or both.", "It carried a fine or prison."),
+        ("He was dismissed because he was a Baptist.", "He was dismissed; he was a Baptist."),
+        ("He lost his job due to his faith.", "He lost his job and his faith."),
+        (
+            "On May 20, rebels held an official for joining a May 20 parade.",
+            "Rebels held an official for joining a May 20 parade.",
+        ),
         ("Human rights groups left.", "Human and rights groups left."),
         ("He sued the state.", "The state sued him."),
         ("The rate rose 5 percent.", "The rate rose to 5 percent."),

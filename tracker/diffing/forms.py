@@ -22,8 +22,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
 MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
-_TELLING = frozenset({AGENT, "other"})
-"""Small words that may tell more: `every other month`."""
+_TELLING = frozenset({AGENT, "other", "both", "because"})
+"""Small words that may tell more: `every other month`, `or both`."""
 _VOICE_WORDS = frozenset({_VOICE})
 _JOINING = frozenset({"and", "or"})
 

@@ -86,6 +86,32 @@ def is_joined_otherwise(pair: Pair) -> bool:
     return _joins(old, new) if count[0] > count[1] else count[1] > count[0] and _joins(new, old)
 
 
+def is_reason_put_in(pair: Pair) -> bool:
+    """Tell whether two things are cause and effect on one side alone: `he fled because he was beaten`."""
+    old, new = _reasons(pair.old, pair.lexicon), _reasons(pair.new, pair.lexicon)
+    return any(
+        edit not in other_edits and not _relates(other, edit, pair.lexicon)
+        for edits, other_edits, other in ((old, new, pair.new), (new, old, pair.old))
+        for edit in edits
+    )
+
+
+def _reasons(side: Side, lexicon: Lexicon) -> set[int]:
+    """Give the edits in which a reason is said, not as the first words of a sentence."""
+    return {
+        side.edits[k]
+        for k in compress(range(1, len(side.words)), side.changed[1:])
+        if any(tuple(side.words[k : k + len(words)]) == words for words in lexicon.causes)
+        and side.text[side.ends[k - 1] : side.starts[k]].strip() in ("", ",")
+    }
+
+
+def _relates(side: Side, edit: int, lexicon: Lexicon) -> bool:
+    """Tell whether another small word may say the same there: `for fear of`, `by reason of`."""
+    words = {word for word, at in zip(side.words, side.edits, strict=True) if at == edit} - _JOINING
+    return not words.isdisjoint(lexicon.prepositions) or not words.isdisjoint(lexicon.contrasts)
+
+
 def is_case_changed(pair: Pair) -> bool:
     """Tell whether who acts is acted upon on the other side: `he sued the state`, `the state sued him`."""
     old, new = (set(compress(side.words, side.changed)) for side in (pair.old, pair.new))

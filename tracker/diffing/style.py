@@ -14,6 +14,7 @@ from tracker.diffing.relations import (
     is_contrasted,
     is_focus_moved,
     is_joined_otherwise,
+    is_reason_put_in,
     is_relation_put_in,
 )
 from tracker.diffing.scopes import is_scope_changed
@@ -62,6 +63,7 @@ def is_editorial(pair: Pair) -> bool:
             is_relation_put_in,
             is_focus_moved,
             is_case_changed,
+            is_reason_put_in,
             is_joined_otherwise,
             is_scope_changed,
             is_exchanged,
@@ -95,9 +97,12 @@ def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
         for k in side.lone
     ):
         return set()
+    here, there = values_of(side, figures), values_of(other, figures)
+    equal = [(value, [one for one in there if is_same_size(value, one)]) for value in here]
     equal = [
-        (value, [there for there in values_of(other, figures) if is_same_size(value, there)])
-        for value in values_of(side, figures)
+        (value, others)
+        for value, others in equal
+        if sum(is_same_size(value, one) for one in here) <= len(others)  # else one of them is gone
     ]
     return {
         k
@@ -124,6 +129,8 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         or stem(side.words[k], language=lexicon.language) in lexicon.weighty
         or side.edits[k] in replaced
         or side.words[k] in lexicon.contrasts
+        or meaning[0].isdecimal()
+        or side.words[k] in lexicon.figures.months
         or _is_listed(side, k)
     ):
         return _CLAIM

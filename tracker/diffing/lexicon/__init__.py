@@ -137,6 +137,8 @@ class Lexicon:
     a claim (`before`, `after`; `if`, `unless`)."""
     prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Each with those that house style puts in its place; any other says something else."""
+    causes: frozenset[tuple[str, ...]] = frozenset()
+    """What gives a reason for what stands before it: `because`, `due to`."""
     cases: Mapping[str, str] = field(default_factory=dict)
     """Pronouns that act to what they are where they are acted upon (`he`, `him`), both ways."""
     obliging: frozenset[str] = frozenset()

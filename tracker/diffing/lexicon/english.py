@@ -186,6 +186,9 @@ LEXICON = Lexicon(
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
+    causes=frozenset(
+        map(tuple, map(str.split, ("because", "because of", "due to", "owing to", "on account of")))
+    ),
     cases=_CASES | {acted_upon: acts for acts, acted_upon in _CASES.items()},
     obliging=_meant("must require need", _MEANING),
     focusing=listed("only solely exclusively merely alone even"),
