@@ -83,6 +83,7 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("It closed in May.", "It closed by the end of May.", (T.DATE, "May", "by the end of May")),
         ("It stood open since 2019.", "It stood open until 2019.", (T.DATE, "since 2019", "until 2019")),
         ("On May 3, he was held.", "After May 3, he was held.", (T.DATE, "May 3", "After May 3")),
+        ("Throughout 2022 it stood open.", "In 2022 it stood open.", (T.DATE, "Throughout 2022", "2022")),
         ("In fiscal year 2022 it spent all.", "In 2022 it spent all.", (T.DATE, "fiscal year 2022", "2022")),
         ("There were several reports.", "There were zero reports.", (T.NEGATION, "several", "zero")),
         ("There were zero reports.", "There were 12 reports.", (T.FIGURE, "zero reports", "12 reports")),
@@ -333,6 +334,9 @@ def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("It must close by May 3.", "It must close no later than May 3."),
+        ("Late in 2022 it closed.", "In late 2022 it closed."),
+        ("In May 2022 and June 2022 it closed.", "In May and June 2022 it closed."),
         ("It lasted from 2019 until 2022.", "It lasted from 2019 to 2022."),
         ("Data from 2021 were used.", "Data for 2021 were used."),
         ("Men stayed away following the June riots.", "Men stayed away because of the June riots."),

@@ -47,7 +47,7 @@ def date_bound_before(side: Side, first: int, figures: Figures) -> tuple[str, in
     begins, end = first, first
     while end and len(signs) < _MOST_BOUNDS and _adjoin(side, end):
         length = next(
-            (n for n in (2, 1) if end >= n and tuple(side.words[end - n : end]) in figures.date_bounds), 0
+            (n for n in (3, 2, 1) if end >= n and tuple(side.words[end - n : end]) in figures.date_bounds), 0
         )
         if not length:
             break

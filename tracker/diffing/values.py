@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _MONTHS_A_YEAR = 12
 _OR = "or"
+_JOINING = frozenset({"and", "or", "to", "through", "until"})
+"""What stands between two dates of one year that is said once."""
 _AT_LEAST = ("≥",)
 
 
@@ -95,6 +97,8 @@ def _values(side: Side, figures: Figures) -> list[Value]:
         if date is not None:
             key, first, last = date
             is_weak = first == last and is_year_in_name(side, k, figures)
+            if found and key[0]:
+                found[-1] = _with_year(found[-1], key[0], words[found[-1].last + 1 : first])
             bound, first = _bound_of_date(side, first, last, found, figures)
             found.append(Value("date", key, bound, first, k, last, (), side.printed(first, last), is_weak))
             past = last + 1
@@ -113,6 +117,13 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             found.append(_bounded_with(found[-1], value, words) if found else value)
         past = max(value.last if value else k, number[1]) + 1
     return found
+
+
+def _with_year(before: Value, year: int, between: list[str]) -> Value:
+    """Give a date the year that is said of the next one: `May and June 2022`."""
+    if before.sort != "date" or before.key[0] or len(between) != 1 or between[0] not in _JOINING:
+        return before
+    return replace(before, key=(year, *before.key[1:]))
 
 
 def _bound_of_date(

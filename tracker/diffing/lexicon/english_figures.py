@@ -55,12 +55,13 @@ december dec
         date_bounds=phrases_to_signs(
             {
                 "before": "before, prior to",
-                "by": "by, until, till, through",
+                "by": "by, until, till, through, no later than, not later than",
                 "after": "after, following",
-                "since": "since",
-                "early": "early, beginning of, start of",
+                "since": "since, no earlier than",
+                "all": "throughout",
+                "early": "early, early in, beginning of, start of",
                 "mid": "mid, middle of",
-                "late": "late, end of",
+                "late": "late, late in, end of",
                 "fiscal": "fiscal year, fiscal, school year, academic year",
             }
         ),
