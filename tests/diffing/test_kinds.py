@@ -418,6 +418,7 @@ def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:
             "On May 20, rebels held an official for joining a May 20 parade.",
             "Rebels held an official for joining a May 20 parade.",
         ),
+        ("The vote was not free and fair.", "The vote was free but not fair."),
         ("Human rights groups left.", "Human and rights groups left."),
         ("He sued the state.", "The state sued him."),
         ("The rate rose 5 percent.", "The rate rose to 5 percent."),

@@ -311,6 +311,10 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
         ("He got five or more years.", "He got at least five years."),
         ("The wage was 40 tenge and above the average.", "The wage was 40 tenge."),
         ("Under Law No. 24 they were held.", "Under Law Number 24 they were held."),
+        (
+            "Terms rose from 15 to 20 days, and for theft from 15 to 20 days.",
+            "Terms rose from 15 days to 20 days, and for theft from 15 days to 20 days.",
+        ),
         ("The number fell from 30 to 25.", "The number rose from 25 to 30."),
         ("As noted in section 6, it failed.", "As noted in section 7, it failed."),
         ("The law was criticized by NGOs.", "NGOs criticized the law."),
@@ -321,6 +325,7 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
             "The fine was approximately 2 million tenge ($6,500).",
             "The fine was about 2 million tenge ($6500).",
         ),
+        ("It fined him about 370 kip ($17,800).", "It fined him approximately 370 kip (17,800 dollars)."),
         ("On December 22, he fled to Danli.", "He fled to Danli on Dec. 22."),
         ("It made 1,900 inspections of wages due.", "It made 1900 inspections of unpaid wages."),
         ("It had 17 clubs, and more than 80 halls.", "It had 17 clubs, and over 80 halls."),

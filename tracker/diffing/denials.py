@@ -8,10 +8,10 @@ from itertools import compress, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.sides import NOT, QUALIFIER
-from tracker.diffing.turns import FORMS_OF_BE, LONGER, RELATIVE, is_adverb, is_denied_by_prefix
+from tracker.diffing.turns import LONGER, is_adverb, is_denied_by_prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
@@ -101,6 +101,28 @@ def _cut_short_by_but(side: Side, other: Side, lexicon: Lexicon) -> list[int]:
     ]
 
 
+def is_denial_moved(pair: Pair) -> bool:
+    """Tell whether each side denies another thing: `not free and fair`, `free but not fair`."""
+    old, new = pair.old, pair.new
+    for k, meaning in enumerate(old.meanings):
+        j = pair.partners[0].get(k)
+        if meaning == NOT and j is not None and new.meanings[j] == NOT:
+            heads = denied_verb(old, k), denied_verb(new, j)
+            if min(heads) >= 0 and old.meanings[heads[0]] != new.meanings[heads[1]]:
+                is_moved = old.changed[heads[0]] or new.changed[heads[1]]
+                if is_moved and old.kept[heads[0]] and new.kept[heads[1]]:
+                    return True
+    return all(map(_changes_denial, (old, new))) and not is_denied_in_both(pair)
+
+
+def denied_verb(side: Side, k: int) -> int:
+    """Give the word that a denial bears on, but for adverbs; -1 where there is none."""
+    head = head_of(side, k)
+    while head >= 0 and is_adverb(side.words[head]):
+        head = head_of(side, head)
+    return head
+
+
 def ends_before_but(pair: Pair) -> bool:
     """Tell whether a denial goes on with `or` where the other side has `but`: `not arrest but beat`."""
     old, new = pair.old, pair.new
@@ -169,7 +191,7 @@ def _are_same_denials(pair: Pair, olds: list[tuple[int, ...]], news: list[tuple[
 
 def _goes_on(pair: Pair, heads: tuple[int, ...]) -> bool:
     """Tell whether what the old side denies is denied on the new one together with something else."""
-    return any(_is_gone_on_with(pair.new, at, pair.lexicon) for head in heads for at in _places(head, pair))
+    return any(_is_gone_on_with(pair.new, at, pair.lexicon) for head in heads for at in places_of(head, pair))
 
 
 def _changes_denial(side: Side) -> bool:
@@ -199,7 +221,7 @@ def _changed_denials(side: Side, lexicon: Lexicon) -> list[tuple[int, ...]]:
 def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
     """Tell whether what one side denies stands on the other next to what that denies."""
     side = pair.new
-    for place in _places(head, pair):
+    for place in places_of(head, pair):
         first, last = sorted((place, other))
         between = side.text[side.ends[first] : side.starts[last]] if first < last else ""
         if last - first <= NEAR and not _PARTING.search(between):
@@ -207,62 +229,12 @@ def _is_one_denial(pair: Pair, head: int, other: int) -> bool:
     return False
 
 
-def denies_otherwise(pair: Pair) -> bool:
-    """Tell whether what the old side denies by `not` is denied on the new one by another word.
-
-    `They could not leave` beside `it was difficult for them to leave` or `leaving was difficult`: in the same
-    clause. Or whether what is denied denies itself, and the new side has no such word (`does not forbid`).
-    """
-    side, other, denying = pair.old, pair.new, pair.lexicon.denying
-    for k, meaning in enumerate(side.meanings):
-        head = head_of(side, k) if meaning == NOT and side.changed[k] else -1
-        while head >= 0 and is_adverb(side.words[head]):
-            head = head_of(side, head)
-        if head < 0:
-            continue
-        if not side.kept[head] and side.meanings[head] in denying:
-            return True
-        if any(
-            _denies(other, word, at, denying) for at in _places(head, pair) for word in _around(other, at)
-        ):
-            return True
-        if not _places(head, pair) and _is_one_clause(other) and not denying.isdisjoint(_lone(other)):
-            return True
-    return False
-
-
-def _places(head: int, pair: Pair) -> list[int]:
+def places_of(head: int, pair: Pair) -> list[int]:
     """Where a word of the old side stands on the new one."""
     partner = pair.partners[0].get(head)
     if partner is not None:
         return [partner]
     return [at for at, there in enumerate(pair.new.meanings) if there == pair.old.meanings[head]]
-
-
-def _is_one_clause(side: Side) -> bool:
-    return not STOPS.search(side.text.rstrip("."))
-
-
-def _lone(side: Side) -> set[str]:
-    return {side.meanings[k] for k in side.lone}
-
-
-def _around(side: Side, k: int) -> Iterator[int]:
-    """The words before one, and those behind it that a form of `be` makes its predicate."""
-    yield from range(max(0, k - HEAD_REACH), k)
-    for at in range(k + 1, min(k + 1 + HEAD_REACH, len(side.words))):
-        if side.words[at] in RELATIVE:
-            return
-        if side.words[at - 1] in FORMS_OF_BE:
-            yield at
-
-
-def _denies(side: Side, k: int, head: int, denying: frozenset[str]) -> bool:
-    """Tell whether a word that one side alone has denies another word, with no stop between."""
-    if side.meanings[k] not in denying or side.kept[k]:
-        return False
-    first, last = sorted((k, head))
-    return not STOPS.search(side.text, side.ends[first], side.starts[last])
 
 
 def head_of(side: Side, k: int) -> int:

@@ -90,8 +90,8 @@ def is_reason_put_in(pair: Pair) -> bool:
     """Tell whether two things are cause and effect on one side alone: `he fled because he was beaten`."""
     old, new = _reasons(pair.old, pair.lexicon), _reasons(pair.new, pair.lexicon)
     return any(
-        edit not in other_edits and not _relates(other, edit, pair.lexicon)
-        for edits, other_edits, other in ((old, new, pair.new), (new, old, pair.old))
+        edit not in others and side.weight(edit) <= 1 and not _relates(other, edit, pair.lexicon)
+        for edits, others, side, other in ((old, new, pair.old, pair.new), (new, old, pair.new, pair.old))
         for edit in edits
     )
 

@@ -29,8 +29,8 @@ def is_scope_changed(pair: Pair) -> bool:
     `Did not always`, `always did not`; `does not have to`, `must not`; `did not decide to`, `decided not to`.
     """
     old, new = pair.old, pair.new
-    if NOT not in old.meanings or NOT not in new.meanings:
-        return False
+    if old.meanings.count(NOT) != new.meanings.count(NOT):
+        return False  # another matter: what is denied at all
     return _scopes(old, pair.lexicon) != _scopes(new, pair.lexicon)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.diffing.denials import is_denial_moved
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import stem
 from tracker.diffing.pairing import is_precision_changed, is_same_size
@@ -66,6 +67,7 @@ def is_editorial(pair: Pair) -> bool:
             is_reason_put_in,
             is_joined_otherwise,
             is_scope_changed,
+            is_denial_moved,
             is_exchanged,
             is_put_to_another,
         )

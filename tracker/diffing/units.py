@@ -19,8 +19,9 @@ BOUND_REACH = 4
 """Words before a number that may make up its bound (`a maximum of`, `no more than`)."""
 LIMIT_REACH = 10
 """Words between a verb of limiting and the number that it limits to."""
-SHIFT_REACH = 6
+SHIFT_REACH = 16
 """Words between what rose or fell and the figure that it did from."""
+_SENTENCES_PARTED = re.compile(r"[;:.!?]\s")
 _FROM = "from"
 _LIMITED_TO = listed("to at")
 _PARTED = re.compile(r"[,;:.!?]\s")
@@ -124,8 +125,11 @@ def is_shift(side: Side, k: int, figures: Figures) -> bool:
     """Tell whether the number at `k` is one that something rose or fell from: `rose from 5 to 10`."""
     words = side.words
     begins = k - (k > 0 and words[k - 1] in figures.currencies)
-    before = words[max(0, begins - 1 - SHIFT_REACH) : max(0, begins - 1)]
-    return begins > 0 and words[begins - 1] == _FROM and not figures.shifts.isdisjoint(before)
+    if not begins or words[begins - 1] != _FROM:
+        return False
+    before = range(max(0, begins - 1 - SHIFT_REACH), begins - 1)
+    at = next((at for at in reversed(before) if words[at] in figures.shifts), None)
+    return at is not None and not _SENTENCES_PARTED.search(side.text[side.ends[at] : side.starts[k]])
 
 
 def _before_range(words: list[str], last: int) -> list[str]:

@@ -63,7 +63,7 @@ class Value:
     """A word that may also be no number (`one`), or the year of a name (`Strategy 2050`): counts only against
     another value."""
     converted: tuple[str, ...] = ()
-    """The words of the same sum in another currency, in brackets: `($3,000)`."""
+    """The words of the same sum in another currency, in brackets, sorted: `($3,000)`, `(3,000 dollars)`."""
     is_about: bool = False
     """Whether it is said to be approximate."""
     counted: int = -1
@@ -292,7 +292,8 @@ def _counted_or_converted(
     if not sort.startswith("money"):
         return (), (), last
     end = past_conversion(side, last)
-    return (), tuple(word.replace(",", "") for word in side.words[last + 1 : end + 1]), end
+    words = [word.replace(",", "") for word in side.words[last + 1 : end + 1]]
+    return (), tuple(sorted(figures.currencies.get(word, word) for word in words)), end
 
 
 def _has_minus(side: Side, first: int) -> bool:
