@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon import lexicon_of, listed
 from tracker.diffing.relations import contrasted, is_choice_changed, is_future_changed, is_other_relation
 from tracker.diffing.sides import NOT, word_meaning
 from tracker.diffing.turns import AGENT, FORMS_OF_BE
@@ -22,8 +22,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
 MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
-_TELLING = frozenset({AGENT, "other", "both", "because"})
-"""Small words that may tell more: `every other month`, `or both`."""
+_TELLING = listed(f"{AGENT} other both because if unless when whether although though while whereas")
+"""Small words that may tell more: `every other month`, `or both`; what begins a clause may begin another."""
 _VOICE_WORDS = frozenset({_VOICE})
 _JOINING = frozenset({"and", "or"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.dates import date_at
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 _AT = listed("at against")
 """Prepositions behind which no verb stands."""
-_JOINING = frozenset({"and", "or"})
-_POSSESSED = " \u00a0'\u2019s"
-"""What may stand between two words that belong together."""
 _OBJECTS = listed("him her it them us me you")
 _SPAN = 3
 """Words in which a span of time is said: `for three months`."""
@@ -76,42 +73,6 @@ def _focused(side: Side, lexicon: Lexicon) -> dict[str, list[str]]:
     return found
 
 
-def is_joined_otherwise(pair: Pair) -> bool:
-    """Tell whether `and` or `or` was put in between words that stood together: `his son`, `he and son`.
-
-    Not where it moved, as in a list in another order.
-    """
-    old, new = pair.old, pair.new
-    count = [sum(word in _JOINING for word in compress(side.words, side.changed)) for side in (old, new)]
-    return _joins(old, new) if count[0] > count[1] else count[1] > count[0] and _joins(new, old)
-
-
-def is_reason_put_in(pair: Pair) -> bool:
-    """Tell whether two things are cause and effect on one side alone: `he fled because he was beaten`."""
-    old, new = _reasons(pair.old, pair.lexicon), _reasons(pair.new, pair.lexicon)
-    return any(
-        edit not in others and side.weight(edit) <= 1 and not _relates(other, edit, pair.lexicon)
-        for edits, others, side, other in ((old, new, pair.old, pair.new), (new, old, pair.new, pair.old))
-        for edit in edits
-    )
-
-
-def _reasons(side: Side, lexicon: Lexicon) -> set[int]:
-    """Give the edits in which a reason is said, not as the first words of a sentence."""
-    return {
-        side.edits[k]
-        for k in compress(range(1, len(side.words)), side.changed[1:])
-        if any(tuple(side.words[k : k + len(words)]) == words for words in lexicon.causes)
-        and side.text[side.ends[k - 1] : side.starts[k]].strip() in ("", ",")
-    }
-
-
-def _relates(side: Side, edit: int, lexicon: Lexicon) -> bool:
-    """Tell whether another small word may say the same there: `for fear of`, `by reason of`."""
-    words = {word for word, at in zip(side.words, side.edits, strict=True) if at == edit} - _JOINING
-    return not words.isdisjoint(lexicon.prepositions) or not words.isdisjoint(lexicon.contrasts)
-
-
 def is_case_changed(pair: Pair) -> bool:
     """Tell whether who acts is acted upon on the other side: `he sued the state`, `the state sued him`."""
     old, new = (set(compress(side.words, side.changed)) for side in (pair.old, pair.new))
@@ -119,22 +80,6 @@ def is_case_changed(pair: Pair) -> bool:
         {subject, object_} <= old ^ new and (subject in old) != (object_ in old)
         for subject, object_ in pair.lexicon.cases.items()
     )
-
-
-def _joins(side: Side, other: Side) -> bool:
-    joined = {
-        (side.meanings[k - 1], next(filter(None, side.meanings[k + 1 :]), ""))
-        for k in compress(range(1, len(side.words)), side.changed[1:])
-        if side.words[k] in _JOINING and side.meanings[k - 1]
-    }
-    return not joined.isdisjoint(set(_adjoining(other)) - set(_adjoining(side)))
-
-
-def _adjoining(side: Side) -> Iterable[tuple[str, str]]:
-    """Give each two claiming words with nothing but a possessive between."""
-    for k, both in enumerate(pairwise(side.meanings)):
-        if all(both) and not side.text[side.ends[k] : side.starts[k + 1]].strip(_POSSESSED):
-            yield both
 
 
 def is_other_relation(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
