@@ -77,6 +77,7 @@ def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
         ("The law of 03/04/2020 applied.", "The law of 05/04/2020 applied.", (T.DATE, "03/04/2020", "05/04/2020")),
         ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
         ("Police did not arrest or beat men.", "Police did not arrest but beat men.", (T.NEGATION, "did not arrest or beat", None)),
+        ("Neither the army nor the navy left.", "The army and the navy left.", (T.NEGATION, "Neither", None)),
         ("There was little progress on it.", "There was a little progress on it.", (T.QUANTIFIER, "little", "a little")),
         ("The prison was to close in 2022.", "The prison was to close by 2022.", (T.DATE, "2022", "by 2022")),
         ("In early May police held him.", "In late May police held him.", (T.DATE, "early May", "late May")),

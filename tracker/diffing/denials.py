@@ -74,8 +74,8 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
         else:
             meaning = side.meanings[head]
             is_there = meaning in negated and not _is_denied_more(meaning, (side, heads), (other, negations))
-        if is_negated == is_there:
-            continue
+        if is_negated == is_there or (side.words[k] == _NOR and _NEITHER in (side.words[at] for at in found)):
+            continue  # a `nor` goes on with its `neither`
         edit = side.edits[k]
         if max(side.weight(edit), other.weight(edit)) >= (SURE_CLAUSE if is_barely_known else 2 * CLAUSE):
             continue  # another statement altogether
