@@ -359,6 +359,7 @@ def test_dates_that_exclude_each_other_are_updated() -> None:
         ("The court fined it $40 million.", "The court fined it USD 40 million."),
         ("Although the law bans it, torture was common.", "Torture was common, although the law bans it."),
         ("Women and men fled.", "Men and women fled."),
+        ("It is banned, but women and girls feel forced.", "It is banned, but girls and women feel forced."),
         ("He was freed. His brother fled.", "He was freed and his brother fled."),
     ],
 )

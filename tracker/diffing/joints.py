@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from tracker.diffing.turns import is_past
+from tracker.diffing.turns import COORDINATORS, is_past
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _begun(side: Side, lexicon: Lexicon) -> dict[str, list[tuple[str, bool]]]:
     """Give what each word that begins a condition, a time or a reason begins with, and whether it is kept."""
     found: dict[str, list[tuple[str, bool]]] = {}
     for k, word in enumerate(side.words):
-        if word in lexicon.contrasts and word in lexicon.clause_starts and word not in _JOINING:
+        if word in lexicon.contrasts and word in lexicon.clause_starts and word not in COORDINATORS:
             head = next((at for at in range(k + 1, len(side.words)) if side.meanings[at]), -1)
             if head >= 0:
                 found.setdefault(word, []).append((side.meanings[head], side.kept[head]))
