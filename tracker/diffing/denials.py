@@ -61,7 +61,7 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
     loose = [other.edits[k] for k, head in there if other.changed[k] and (head < 0 or not other.kept[head])]
     here = [(k, _denied(side, k, lexicon)) for k, meaning in enumerate(side.meanings) if meaning == NOT]
     heads = [head for _, head in here]
-    found = []
+    found: list[int] = []
     for k, head in here:
         if not side.changed[k] or head < 0 or not side.kept[head]:
             continue
