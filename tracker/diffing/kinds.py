@@ -7,11 +7,12 @@ from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.denials import ends_before_but, is_denied_in_both
+from tracker.diffing.equality import is_same_size
 from tracker.diffing.fold import alike
 from tracker.diffing.forms import only_forms_differ
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
-from tracker.diffing.pairing import changed_values, is_same_size
+from tracker.diffing.pairing import changed_values
 from tracker.diffing.pairs import is_too_long, last_pieces, read_pair
 from tracker.diffing.refusals import denies_otherwise
 from tracker.diffing.scopes import denies_in_part

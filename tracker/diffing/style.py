@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.diffing.denials import is_denial_moved
+from tracker.diffing.equality import is_same_size
 from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import stem
 from tracker.diffing.joints import is_clause_exchanged, is_item_moved, is_joined_otherwise, is_reason_put_in
-from tracker.diffing.pairing import is_precision_changed, is_same_size
+from tracker.diffing.pairing import is_precision_changed
 from tracker.diffing.phrases import JOINS
 from tracker.diffing.relations import is_case_changed, is_contrasted, is_focus_moved, is_relation_put_in
 from tracker.diffing.scopes import is_scope_changed
