@@ -18,6 +18,9 @@ _UNKNOWN_ORDER = 100
 _YEAR_DIGITS = 4
 _SHORT_YEAR = 2
 _SENTENCE_ENDS = frozenset(".:;!?")
+_MOST_BOUNDS = 2
+"""`Since early May`, `by the end of May`."""
+_BLANKS = frozenset(" -\u2011\u00a0")
 _BEFORE_NAMES = listed("the its their this under")
 """Words that make a year before a capital part of a name (`the 1951 Convention`)."""
 
@@ -35,6 +38,30 @@ def date_at(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | 
     return _from_day(side, k, figures) or _from_digits(side, k) or _from_year(side, k, figures)
 
 
+def date_bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
+    """Give what puts something before, by or after a date, or early or late in it, and its first word.
+
+    `By the end of` says two things: `by`, `late`. `After the May riots` says nothing of May.
+    """
+    signs: list[str] = []
+    begins, end = first, first
+    while end and len(signs) < _MOST_BOUNDS and _adjoin(side, end):
+        length = next(
+            (n for n in (3, 2, 1) if end >= n and tuple(side.words[end - n : end]) in figures.date_bounds), 0
+        )
+        if not length:
+            break
+        begins = end - length
+        signs.insert(0, figures.date_bounds[tuple(side.words[begins:end])])
+        end = begins - (begins > 0 and side.words[begins - 1] in figures.of_words)
+    return " ".join(signs), begins
+
+
+def _adjoin(side: Side, k: int) -> bool:
+    """Tell whether word `k` stands behind the one before it with nothing but a blank or a hyphen between."""
+    return side.text[side.ends[k - 1] : side.starts[k]] in _BLANKS
+
+
 def _from_month(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
     """Read `March 3, 2020`, `March 2020`, `March`."""
     if not _is_month(side, k, figures):
@@ -42,14 +69,14 @@ def _from_month(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int
     day, last = 0, k
     if k + 1 < len(side.words) and side.text[side.ends[k] : side.starts[k + 1]] in (" ", ". ", "\u00a0"):
         day = _day(side.words[k + 1])
-        last += day > 0
+        last += (day > 0) + (day > 0 and _is_ordinal(side, k + 1, figures))
     year, last = _year_after(side, last, figures)
     return (year, figures.months[side.words[k]], day, 0), k, last
 
 
 def _from_day(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
     """Read `3 March 2020`, `3 de marzo de 2020`."""
-    day, at = _day(side.words[k]), k + 1
+    day, at = _day(side.words[k]), k + 1 + _is_ordinal(side, k, figures)
     if at < len(side.words) and side.words[at] in figures.of_words:
         at += 1
     if (
@@ -61,6 +88,12 @@ def _from_day(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] 
         return None
     year, last = _year_after(side, at, figures)
     return (year, figures.months[side.words[at]], day, 0), k, last
+
+
+def _is_ordinal(side: Side, k: int, figures: Figures) -> bool:
+    """Tell whether the ending of an ordinal stands right behind a day: `3rd`."""
+    is_glued = k + 1 < len(side.words) and side.ends[k] == side.starts[k + 1]
+    return is_glued and side.words[k + 1] in figures.ordinal_endings
 
 
 def _from_digits(side: Side, k: int) -> tuple[DateKey, int, int] | None:

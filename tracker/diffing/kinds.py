@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.exchanges import is_exchanged, is_put_to_another
-from tracker.diffing.fold import alike, stem
+from tracker.diffing.denials import ends_before_but, is_denied_in_both
+from tracker.diffing.equality import is_same_size
+from tracker.diffing.fold import alike
+from tracker.diffing.forms import only_forms_differ
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.nature import is_direction
-from tracker.diffing.pairing import changed_values, is_precision_changed, is_same_size
-from tracker.diffing.pairs import is_too_long, last_pieces, only_forms_differ, read_pair
-from tracker.diffing.phrases import JOINS
-from tracker.diffing.qualifiers import denies_otherwise, is_denied_in_both
-from tracker.diffing.sides import NOT, QUALIFIER, URL
-from tracker.diffing.turns import is_contrasted, is_negated, is_swapped, is_turned
-from tracker.diffing.values import values_of
-from tracker.diffing.voice import is_voice_changed
+from tracker.diffing.pairing import changed_values
+from tracker.diffing.pairs import is_too_long, last_pieces, read_pair
+from tracker.diffing.refusals import denies_otherwise
+from tracker.diffing.scopes import denies_in_part
+from tracker.diffing.sides import QUALIFIER, URL
+from tracker.diffing.style import is_editorial
+from tracker.diffing.turns import is_negated
 from tracker.diffing.words import diff_words
 from tracker.model import Kind, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.diffing.lexicon import Lexicon, Phrases
+    from tracker.diffing.lexicon import Phrases
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
     from tracker.model import Signal, WordPiece
@@ -63,7 +63,7 @@ def kind_of(
         return Kind.EDITORIAL
     if _is_address_replaced(pair) or _is_reversed(pair, signals) or (signals and _is_updated(pair, signals)):
         return Kind.UPDATED
-    return Kind.EDITORIAL if not signals and _is_editorial(pair) else Kind.REWORDED
+    return Kind.EDITORIAL if not signals and is_editorial(pair) else Kind.REWORDED
 
 
 def _is_address_replaced(pair: Pair) -> bool:
@@ -123,165 +123,6 @@ def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
-MOST_EDITED = 1.0
-"""What may be put in or left out: one plain word (`the use of`, `persons`), or two that stand close by."""
-_REPEATED = 0.5
-"""What a word counts that stands close by anyhow (`land rights and other property rights`)."""
-_NEAR = 12
-"""Words within which it does."""
-_PLAIN = 1.0
-_CLAIM = 2.0
-"""What any other word counts, and one that took the place of another, or is an item of a list.
-
-Of the labelled links a few with one such word are called editorial (`fresh air` for `air`). But
-`illegal labor` for `illegal labor migration` looks alike, and a changed claim must not pass for style."""
-_SENTENCE_END = re.compile(r"[.!?]")
-_FEWEST_REPEATED = 4
-"""Words from which what is said once more, in the same order, is said twice and no more."""
-
-
-_COORDINATORS = frozenset(JOINS.split("|"))
-
-
-def _is_editorial(pair: Pair) -> bool:
-    """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
-    if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:
-        return False
-    return not any(
-        changes(pair)
-        for changes in (
-            is_precision_changed,
-            is_contrasted,
-            is_turned,
-            is_voice_changed,
-            is_swapped,
-            is_exchanged,
-            is_put_to_another,
-        )
-    )
-
-
-def _all_left_over(pair: Pair) -> float:
-    """Weigh the claiming words that either side alone has, but for those of equal values."""
-    equal = _in_equal_values(pair.old, pair.new, pair), _in_equal_values(pair.new, pair.old, pair)
-    left = [
-        [k for k in side.lone if k not in same]
-        for side, same in zip((pair.old, pair.new), equal, strict=True)
-    ]
-    edits = [{side.edits[k] for k in lone} for side, lone in zip((pair.old, pair.new), left, strict=True)]
-    replaced = edits[0] & edits[1]
-    weight = _left_over(pair.old, left[0], pair.new, replaced, pair.lexicon)
-    if weight > MOST_EDITED:
-        return weight
-    return weight + _left_over(pair.new, left[1], pair.old, replaced, pair.lexicon)
-
-
-def _in_equal_values(side: Side, other: Side, pair: Pair) -> set[int]:
-    """Give the words of values that the other side has too, written another way."""
-    figures = pair.lexicon.figures
-    if not any(
-        meaning[0].isdigit() or meaning in figures.halves or meaning in figures.fractions
-        for meaning in (side.meanings[k] for k in side.lone)
-    ) and figures.bound_words.isdisjoint(side.words[k] for k in side.lone):
-        return set()
-    equal = [
-        (value, [there for there in values_of(other, figures) if is_same_size(value, there)])
-        for value in values_of(side, figures)
-    ]
-    return {
-        k
-        for value, others in equal
-        if others
-        for k in range(value.first, value.last + 1)
-        if k >= value.number or any(value.is_about == there.is_about for there in others)
-    }
-
-
-def _left_over(side: Side, left: Sequence[int], other: Side, replaced: set[int], lexicon: Lexicon) -> float:
-    """Weigh the claiming words that one side alone has."""
-    if not left or _is_said_twice(side, left, other, lexicon):
-        return 0.0
-    counts = {side.meanings[k]: _count(k, side, other, replaced, lexicon) for k in left}
-    return sum(counts.values())
-
-
-def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon) -> float:
-    """What one claiming word counts that one side alone has."""
-    meaning = side.meanings[k]
-    if (
-        meaning == NOT
-        or stem(side.words[k], language=lexicon.language) in lexicon.weighty
-        or side.edits[k] in replaced
-        or _is_listed(side, k)
-    ):
-        return _CLAIM
-    if _stands_near(k, side, other) and not (lexicon.names and _names_within(side, k)):
-        return _REPEATED
-    is_plain = meaning in lexicon.plain or _is_pointed_at(k, side, lexicon)
-    return _PLAIN if is_plain else _CLAIM
-
-
-def _names_within(side: Side, k: int) -> bool:
-    """Tell whether a word is capitalised amid others that are not: `a Norwegian language test`."""
-    if not k or not side.text[side.starts[k]].isupper() or side.text[side.starts[k - 1]].isupper():
-        return False
-    return side.text[side.ends[k - 1] : side.starts[k]] == " "
-
-
-def _stands_near(k: int, side: Side, other: Side) -> bool:
-    """Tell whether a word of one side alone stands on the other too, and on its own not far off."""
-    meaning = side.meanings[k]
-    around = range(max(0, k - _NEAR), min(len(side.words), k + _NEAR + 1))
-    return meaning in other.meanings and any(side.meanings[at] == meaning for at in around if at != k)
-
-
-def _is_pointed_at(k: int, side: Side, lexicon: Lexicon) -> bool:
-    """Tell whether a noun means what was said before: `this law`."""
-    is_pointed_at = k > 0 and side.words[k - 1] in lexicon.pointing
-    return is_pointed_at and not (k + 1 < len(side.words) and side.meanings[k + 1])
-
-
-def _is_said_twice(side: Side, left: Sequence[int], other: Side, lexicon: Lexicon) -> bool:
-    """Tell whether all that is left are stretches of sentences that the other side has too, word for word."""
-    if len(left) < _FEWEST_REPEATED:
-        return False
-    there = [meaning for meaning in other.meanings if meaning]
-    stretches = [[left[0]]]
-    for k in left[1:]:
-        if _SENTENCE_END.search(side.text, side.ends[stretches[-1][-1]], side.starts[k]):
-            stretches.append([])
-        stretches[-1].append(k)
-    return all(_stands_in(there, side, words[0], words[-1], lexicon) for words in stretches)
-
-
-def _stands_in(there: Sequence[str], side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether the claims of some words stand in one place among others; never those of a clause."""
-    if side.words[first] in lexicon.clause_starts:
-        return False
-    own = [meaning for meaning in side.meanings[first : last + 1] if meaning]
-    return any(there[at : at + len(own)] == own for at in range(len(there) - len(own) + 1))
-
-
-def _is_listed(side: Side, k: int) -> bool:
-    """Tell whether a word came or went as an item of a list: one more is named."""
-    first = last = k
-    while first and side.changed[first - 1] and side.edits[first - 1] == side.edits[k]:
-        first -= 1
-    while last + 1 < len(side.words) and side.changed[last + 1] and side.edits[last + 1] == side.edits[k]:
-        last += 1
-    if any(side.words[at] in _COORDINATORS for at in (first, last, k - 1, k + 1) if first <= at <= last):
-        return True
-    return _parts_items(side, first - 1) and _parts_items(side, last)
-
-
-def _parts_items(side: Side, k: int) -> bool:
-    """Tell whether a comma or a conjunction stands between a word and the next."""
-    if not 0 <= k < len(side.words) - 1:
-        return False
-    gap = side.text[side.ends[k] : side.starts[k + 1]]
-    return "," in gap or bool(_COORDINATORS & {side.words[k], side.words[k + 1]})
-
-
 def reversed_outcome(
     old_text: str,
     new_text: str,
@@ -309,13 +150,15 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
 
     Where both sides deny it, it is denied in other words (`did not file charges`, `filed no charges`). Where
     the side that does not deny says `sometimes` or `rarely`, it has turned only in part; so where one denies
-    but on a condition that the other has not (`may not strike unless …`), or where the other denies by
-    another word (`it was difficult to leave`, `they could not leave`).
+    that it is always so, or on a condition that the other has not (`may not strike unless …`), or where the
+    other denies by another word (`it was difficult to leave`, `they could not leave`).
     """
     if any(signal.type is SignalType.NEGATION for signal in signals):
-        if is_denied_in_both(pair) or _is_nought(pair):
+        if is_denied_in_both(pair) and not ends_before_but(pair):
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
+            return False
+        if denies_in_part(pair.old) or denies_in_part(pair.new):
             return False
         return not any(
             side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone
@@ -338,16 +181,10 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
-def _is_nought(pair: Pair) -> bool:
-    """Tell whether one side counts none (`zero reports`), which denies as `no` does."""
-    return any(_NOUGHT in compress(side.words, side.changed) for side in (pair.old, pair.new))
-
-
 @lru_cache(maxsize=8)
 def _opposed(language: str) -> frozenset[str]:
     """The words of outcomes that have an opposite."""
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_NOUGHT = "zero"
 _PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})

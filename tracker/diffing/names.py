@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tracker.diffing.abbreviations import CONNECTORS
+from tracker.diffing.capitals import hyphenated, is_capital, past_series, run_of_capitals, starts_sentence
 from tracker.diffing.fold import bare
 from tracker.diffing.folded import of_edition
 from tracker.diffing.lexicon import is_noun_of, listed
@@ -28,21 +29,10 @@ _LONG_NAME = 6
 _ROOT = 5
 """Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
 
-_PARTERS = listed("and to in y et")
-"""Connectors that part two names as often as they join one."""
-_JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
-_SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
 _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{1,200})[\"\u201d\u00bb]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WITHIN_SENTENCE = re.compile(r"(?:(?<=[^\W\d_] )|(?<=, ))[^\W\d_]+")
 """A word behind another, or behind a comma."""
-_RELATING = re.compile(r"(?:ing|ed)$")
-_RELATES = listed("to by on against with for")
-"""Words after a participle in a title that tie what follows to it: `Convention Relating to the …`."""
-_SERIES_JOINS = listed("and or")
-"""Conjunctions before the last of a series."""
-_LONGEST_SERIES = 4
-_NAMED_FOR = listed("of for on against")
 _QUOTES = '"\u201c\u00ab'
 _CLOSING = frozenset('"\u201d\u00bb')
 _FEWEST_OF_TITLE = 3
@@ -112,10 +102,10 @@ class KnownNames:
         """Give the names of one word that begin a sentence and changed: `Lindt was released`."""
         found = []
         for k in side.lone:
-            if not _is_capital(side, k) or not _starts_sentence(side, k) or k in side.labels:
+            if not is_capital(side, k) or not starts_sentence(side, k) or k in side.labels:
                 continue
             word = side.printed(k, k)
-            is_alone = side.words[k] not in lexicon.calendar and _run_of_capitals(side, k) == k
+            is_alone = side.words[k] not in lexicon.calendar and run_of_capitals(side, k) == k
             if is_alone and self._has(word) and not _names_no_one(side, k, k, lexicon):
                 found.append(Name(k, k, word))
         return found
@@ -132,10 +122,10 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     titles = {k for words in _titles(side, lexicon) for k in words}
     k = 0
     while k < len(side.words):
-        if k in side.labels or k in titles or not _is_capital(side, k) or _is_currency(side, k, lexicon):
+        if k in side.labels or k in titles or not is_capital(side, k) or _is_of_figure(side, k, lexicon):
             k += 1
             continue
-        last = _past_series(side, k, _run_of_capitals(side, k), lexicon)
+        last = past_series(side, k, run_of_capitals(side, k), lexicon)
         name = _without_beginning(side, k, last, lexicon)
         if name is not None and not _names_no_one(side, *name, lexicon):
             found.append(Name(*name, side.printed(name[0], _end_of_domain(side, name[1]))))
@@ -143,10 +133,11 @@ def _names(side: Side, lexicon: Lexicon) -> list[Name]:
     return found
 
 
-def _is_currency(side: Side, k: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word is of the sum that follows: `KZT 3,000`."""
+def _is_of_figure(side: Side, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is of the sum or the number that follows: `KZT 3,000`, `No. 24`."""
+    figures = lexicon.figures
     is_before_figure = k + 1 < len(side.words) and side.words[k + 1][0].isdecimal()
-    return is_before_figure and side.words[k] in lexicon.figures.currencies
+    return is_before_figure and (side.words[k] in figures.currencies or side.words[k] in figures.references)
 
 
 def _titles(side: Side, lexicon: Lexicon) -> list[range]:
@@ -156,7 +147,7 @@ def _titles(side: Side, lexicon: Lexicon) -> list[range]:
     found = []
     for match in _QUOTED.finditer(side.text):
         words = range(bisect_left(side.starts, match.start()), bisect_left(side.starts, match.end()))
-        joins = [k for k in words if not _is_capital(side, k)]
+        joins = [k for k in words if not is_capital(side, k)]
         if len(words) < _FEWEST_OF_TITLE or not joins or any(side.words[k] not in _IN_TITLES for k in joins):
             continue
         bodies = lexicon.sources | lexicon.actors
@@ -168,96 +159,16 @@ def _titles(side: Side, lexicon: Lexicon) -> list[range]:
 def _end_of_domain(side: Side, last: int) -> int:
     """Give the last word of an address that a name is part of: `Example.org`."""
     while last + 1 < len(side.words) and side.text[side.ends[last] : side.starts[last + 1]] == ".":
-        if _is_capital(side, last + 1):
+        if is_capital(side, last + 1):
             break
         last += 1
     return last
 
 
-def _run_of_capitals(side: Side, first: int) -> int:
-    """Give the last of the capitalised words, joined by `of` and the like, that begin at `first`."""
-    last = first
-    while last + 1 < len(side.words) and _joined(side, last):
-        if _is_capital(side, last + 1):
-            last += 1
-        elif last > first and (past := _past_relation(side, last)):
-            last = past
-        elif side.words[last + 1] in CONNECTORS and _capital_after(side, last + 1):
-            last += 2 if _is_capital(side, last + 2) else 3
-        else:
-            break
-    return last
-
-
-def _past_relation(side: Side, k: int) -> int | None:
-    """Give the word to which a participle in a title relates: `Relating to the Status`."""
-    if not _RELATING.search(side.words[k]) or side.words[k + 1] not in _RELATES:
-        return None
-    at = k + 2
-    if at < len(side.words) and side.words[at] == "the":
-        at += 1
-    adjoin = at < len(side.words) and all(_joined(side, place) for place in range(k, at))
-    return at if adjoin and _is_capital(side, at) else None
-
-
-def _past_series(side: Side, first: int, last: int, lexicon: Lexicon) -> int:
-    """Give the last word of what a body is named for: `Ministry of Education and Science`, `… A, B, and C`.
-
-    A further body is another name, and so is what follows a comma without an `and` to come.
-    """
-    bodies = lexicon.sources | lexicon.actors
-    is_body = [is_noun_of(side.words[k], bodies) for k in range(first, last + 1)]
-    if not any(is_body):
-        return _past_pair(side, first, last, bodies)
-    after = is_body.index(True) + 1
-    if not any(side.words[first + k] in _NAMED_FOR for k in range(after, len(is_body))):
-        return last
-    at = last
-    for number in range(_LONGEST_SERIES):
-        following = _next_of_series(side, at)
-        if following is None:
-            break
-        start, is_last = following
-        between = side.text[side.ends[at] : side.starts[start]]
-        is_apart = is_last and not number and between.split() != ["and"]
-        at = _run_of_capitals(side, start)
-        is_other = any(is_noun_of(side.words[k], bodies) for k in range(start, at + 1))
-        if is_other or is_apart or (not is_last and at > start):
-            break
-        if is_last:
-            last = at
-    return last
-
-
-def _next_of_series(side: Side, k: int) -> tuple[int, bool] | None:
-    """Give the next capital of a series after `, ` or `and`, and whether it is the last; None without one."""
-    at = k + 1
-    if at + 1 >= len(side.words):
-        return None
-    gap = side.text[side.ends[k] : side.starts[at]]
-    if gap not in (" ", ", "):
-        return None
-    if side.words[at] in _SERIES_JOINS and side.text[side.ends[at] : side.starts[at + 1]] == " ":
-        return (at + 1, True) if _is_capital(side, at + 1) else None
-    return (at, False) if gap == ", " and _is_capital(side, at) else None
-
-
-def _past_pair(side: Side, first: int, last: int, bodies: frozenset[str]) -> int:
-    """Give the last word of a body named for two things before its noun: `Fire and Rescue Workers Union`."""
-    if first < last or _starts_sentence(side, first):
-        return last
-    following = _next_of_series(side, last)
-    if following is None or not following[1]:
-        return last
-    end = _run_of_capitals(side, following[0])
-    is_body = [is_noun_of(side.words[k], bodies) for k in range(following[0], end + 1)]
-    return end if end > following[0] and is_body[-1] and not any(is_body[:1]) else last
-
-
 def _without_beginning(side: Side, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Cut off a word that is capitalised as a sentence's first, and months and the like at either end."""
     if (
-        _starts_sentence(side, first)
+        starts_sentence(side, first)
         and not _is_quoted_whole(side, first, last)
         and not _is_known_name(side, first, last, lexicon)
     ):
@@ -269,31 +180,6 @@ def _without_beginning(side: Side, first: int, last: int, lexicon: Lexicon) -> t
     while first <= last and side.words[last] in lexicon.calendar:
         last -= 1
     return (first, last) if first <= last else None
-
-
-def _is_capital(side: Side, k: int) -> bool:
-    return side.text[side.starts[k]].isupper()
-
-
-def _joined(side: Side, k: int) -> bool:
-    gap = side.text[side.ends[k] : side.starts[k + 1]]
-    is_initial = side.ends[k] - side.starts[k] <= len("Dr")
-    return gap in _JOINTS or (gap == ". " and is_initial)
-
-
-def _capital_after(side: Side, k: int) -> bool:
-    """Tell whether a connector, or two (`of the`), leads to another capitalised word."""
-    if k + 1 >= len(side.words) or not _joined(side, k):
-        return False
-    if _is_capital(side, k + 1):
-        return side.words[k] not in _PARTERS
-    if side.words[k + 1] != "the" or k + 2 >= len(side.words) or not _joined(side, k + 1):
-        return False
-    return _is_capital(side, k + 2) and side.words[k] in {"of", "for"}
-
-
-def _starts_sentence(side: Side, k: int) -> bool:
-    return k == 0 or bool(_SENTENCE_END.search(side.text[side.ends[k - 1] : side.starts[k]]))
 
 
 def _is_quoted_whole(side: Side, first: int, last: int) -> bool:
@@ -308,28 +194,26 @@ def _is_known_name(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
     word = side.text[side.starts[first] : side.ends[first]]
     if len(word) > 1 and not word[1:].islower():
         return True
-    if last == first or not _is_capital(side, first + 1) or side.meanings[first][:1] in ("", QUALIFIER):
+    if last == first or not is_capital(side, first + 1) or side.meanings[first][:1] in ("", QUALIFIER):
         return False
-    following = [side.words[k] for k in range(first + 1, last + 1) if _is_capital(side, k)]
+    if side.words[first] in lexicon.phrase_starts:
+        return False  # `After May`
+    following = [side.words[k] for k in range(first + 1, last + 1) if is_capital(side, k)]
     return not lexicon.acronyms.issuperset(following)
 
 
 def _names_no_one(side: Side, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell acronyms of things, parts of compounds (`Soviet-era`) and adjectives of countries from names."""
-    if first and _hyphenated(side, first - 1) and not _is_capital(side, first - 1):
+    if first and hyphenated(side, first - 1) and not is_capital(side, first - 1):
         return True
     if all(side.words[k] in lexicon.acronyms or side.words[k] in CONNECTORS for k in range(first, last + 1)):
         return True
     if first < last:
         return False
-    if last + 1 < len(side.words) and _hyphenated(side, last) and not _is_capital(side, last + 1):
+    if last + 1 < len(side.words) and hyphenated(side, last) and not is_capital(side, last + 1):
         return True
     word = side.words[first]
     return len(word) == 1 or (bool(lexicon.demonyms) and word.endswith(lexicon.demonyms))
-
-
-def _hyphenated(side: Side, k: int) -> bool:
-    return side.text[side.ends[k] : side.starts[k + 1]] == "-"
 
 
 def named(side: Side, lexicon: Lexicon) -> Named:
@@ -345,7 +229,7 @@ class Named:
     def __init__(self, side: Side, names: list[Name]) -> None:
         self.text = bare(side.text)
         self.meanings = set(side.meanings)
-        self.capitals = {word for k, word in enumerate(side.words) if _is_capital(side, k)}
+        self.capitals = {word for k, word in enumerate(side.words) if is_capital(side, k)}
         forms = {bare(name.printed) for name in names}
         is_sentence = len(forms) <= MOST_NAMES
         self.forms = sorted(forms) if is_sentence else []

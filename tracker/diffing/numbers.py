@@ -16,7 +16,7 @@ def number_at(words: list[str], k: int, figures: Figures) -> tuple[float, int] |
     """Give the number that starts at word `k`, and the index of its last word."""
     word = words[k]
     if word in figures.halves:
-        return _HALF, k
+        return _half_of(words, k, figures)
     start = _first_part(words, k, figures)
     if start is None:
         return None
@@ -35,6 +35,18 @@ def number_at(words: list[str], k: int, figures: Figures) -> tuple[float, int] |
         else:
             break
     return value, last
+
+
+def _half_of(words: list[str], k: int, figures: Figures) -> tuple[float, int]:
+    """Read `half`, `half a million`, and `half a` before `year`."""
+    whole = (
+        words[k + 2]
+        if words[k + 1 : k + 2] and words[k + 1] in figures.articles and k + 2 < len(words)
+        else ""
+    )
+    if whole in figures.scales:
+        return _HALF * figures.scales[whole], k + 2
+    return _HALF, k + (whole in figures.durations)
 
 
 def _first_part(words: list[str], k: int, figures: Figures) -> tuple[float, int] | None:

@@ -6,6 +6,8 @@ import re
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from tracker.diffing.equality import SHORT_EDIT, TIMES, are_of_others, is_equal, is_same_size
+from tracker.diffing.sides import NOT
 from tracker.diffing.values import values_of
 from tracker.model import Signal, SignalType
 
@@ -18,12 +20,8 @@ if TYPE_CHECKING:
 
 MOST_VALUES = 60
 """Changed values of a passage up to which they are paired; more are a table, not a sentence."""
-_TIMES = frozenset({"date", "period"})
 _SPANS = frozenset({"minute", "day", "month"})
 """Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
-_AGED = frozenset({"count", "age"})
-"""`younger than 18` says no unit, but is an age."""
-_COUNTS = frozenset({"count", "share"})
 _MONEY = "money"
 COUNTED_REACH = 3
 """Words before one that is counted among which its figure is: `12 young men`."""
@@ -31,9 +29,6 @@ CONTEXT = 4
 """Words on either side of a value that say what it is about."""
 ENOUGH = 2
 """Points that make a pair: the same place, the same thing counted, or two words of context."""
-SHORT_EDIT = 12
-"""Words of an edit up to which what stands in it on either side is in the same place; a longer one is a
-rewritten clause."""
 _SAME_PLACE = 3
 _SAME_NOUN = 2
 _SAME_SIZE = 20
@@ -41,7 +36,6 @@ _IN_PLACE = 30
 """What counts for two figures of which nothing but the number changed: they may have been swapped."""
 _LEADING = 6
 """Words within which a date is the one that dates the whole sentence."""
-_TOLERANCE = 1e-9
 _CLAUSES_PARTED = re.compile(r"[;.]\s|\b(?:while|whereas)\b")
 _PHRASES_PARTED = re.compile(rf"[,;.]\s|{_CLAUSES_PARTED.pattern}")
 """What stands between a source and a figure that is not its own; a comma behind `according to` does not."""
@@ -62,7 +56,7 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
         for i, one in enumerate(old)
         for j, other in enumerate(new)
         if (comparable and _is_of_one_source(pair, one, other, *sources))
-        or (one.sort in _TIMES and other.sort in _TIMES)
+        or (one.sort in TIMES and other.sort in TIMES)
         for points in [_IN_PLACE if (one.number, other.number) in couples else _points(pair, one, other)]
         if points >= ENOUGH
     )
@@ -95,7 +89,10 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
     figures = pair.lexicon.figures
     if not _may_differ(pair.old, figures) and not _may_differ(pair.new, figures):
         return [], []
-    old, new = values_of(pair.old, figures), values_of(pair.new, figures)
+    old, new = (
+        [value for value in values_of(side, figures) if side.meanings[value.number] != NOT]
+        for side in (pair.old, pair.new)
+    )
     keys = [{_identity(value) for value in side} for side in (old, new)]
     lone_old = [value for value in old if _identity(value) not in keys[1]]
     lone_new = [value for value in new if _identity(value) not in keys[0]]
@@ -108,13 +105,13 @@ def changed_values(pair: Pair) -> tuple[list[Value], list[Value]]:
             value
             for value in old
             if value.number in replaced[0]
-            or (value in lone_old and not any(_is_equal(pair, value, other) for other in new))
+            or (value in lone_old and not any(is_equal(pair, value, other) for other in new))
         ],
         [
             value
             for value in new
             if value.number in replaced[1]
-            or (value in lone_new and not any(_is_equal(pair, other, value) for other in old))
+            or (value in lone_new and not any(is_equal(pair, other, value) for other in old))
         ],
     )
 
@@ -154,27 +151,13 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
         if (
             one.is_weak
             or other.is_weak
-            or _is_equal(pair, one, other)
-            or _are_of_others(one, other, pair.lexicon.figures)
+            or is_equal(pair, one, other)
+            or are_of_others(one, other, pair.lexicon.figures)
         ):
             continue
         if one.sort == other.sort or _is_same_measure(one, other):
             found.append((one, other))
     return found
-
-
-def _are_of_others(one: Value, other: Value, figures: Figures) -> bool:
-    """Tell whether two values count other things: `12 women`, `12 men`; `9 percent of girls`, `8 of boys`.
-
-    Other nouns alone do not say so of a number that stayed: `12 inmates` may be `12 detainees`.
-    """
-    if not _COUNTS.issuperset((one.sort, other.sort)) or not one.nouns or not other.nouns:
-        return False
-    if not set(one.nouns).isdisjoint(other.nouns):
-        return False
-    if one.sort == other.sort == "share" and one.key != other.key:
-        return True
-    return not (figures.apart.isdisjoint(one.nouns) or figures.apart.isdisjoint(other.nouns))
 
 
 def _partners(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[int, int]]:
@@ -222,54 +205,8 @@ def _may_differ(side: Side, figures: Figures) -> bool:
     )
 
 
-def is_same_size(one: Value, other: Value) -> bool:
-    """Tell whether two values are the same but for their bounds (`10 days`, `up to 10 days`).
-
-    What is more than a number is no fewer than it.
-    """
-    if one.bound and other.bound and one.bound[0] != other.bound[0]:
-        return False
-    is_of_sort = one.sort == other.sort or {one.sort, other.sort} == _AGED
-    return is_of_sort and one.key == other.key and not _is_converted_otherwise(one, other)
-
-
-def _is_converted_otherwise(one: Value, other: Value) -> bool:
-    return bool(one.converted and other.converted) and one.converted != other.converted
-
-
-def _is_equal(pair: Pair, one: Value, other: Value) -> bool:
-    """Tell whether an old and a new value are equal.
-
-    A bound (`up to`) may come and go where all around it was rewritten.
-    """
-    if one.sort != other.sort and {one.sort, other.sort} != _AGED:
-        return False
-    if one.bound != other.bound and not _is_rewritten(pair, one, other):
-        return False
-    if _is_converted_otherwise(one, other) or (one.rate and other.rate and one.rate != other.rate):
-        return False
-    if _are_of_others(one, other, pair.lexicon.figures):
-        return False
-    if one.sort in _TIMES:
-        return one.key == other.key
-    return all(
-        isinstance(a, float) and isinstance(b, float) and abs(a - b) <= _TOLERANCE * max(1.0, abs(a))
-        for a, b in zip(one.key, other.key, strict=True)
-    )
-
-
-def _is_rewritten(pair: Pair, one: Value, other: Value) -> bool:
-    if one.bound and other.bound:
-        return False
-    edits = pair.old.edits[one.first], pair.new.edits[other.first]
-    return any(
-        edit >= 0 and side.edits.count(edit) > SHORT_EDIT
-        for side, edit in zip((pair.old, pair.new), edits, strict=True)
-    )
-
-
 def _type(value: Value) -> SignalType:
-    return SignalType.DATE if value.sort in _TIMES else SignalType.FIGURE
+    return SignalType.DATE if value.sort in TIMES else SignalType.FIGURE
 
 
 def _may_compare(old: list[Source], new: list[Source]) -> bool:
@@ -312,7 +249,7 @@ def _same_period(old: list[Value], new: list[Value]) -> bool:
 
 
 def _points(pair: Pair, one: Value, other: Value) -> int:
-    if _is_no_match(one, other) or _are_of_others(one, other, pair.lexicon.figures):
+    if _is_no_match(one, other) or are_of_others(one, other, pair.lexicon.figures):
         return 0
     if is_same_size(one, other):
         return _SAME_SIZE

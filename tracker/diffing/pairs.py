@@ -7,7 +7,6 @@ Changes that only words without a claim part make up one *edit*.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -16,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.roots import FORM_ROOT, are_forms
-from tracker.diffing.sides import URL, Side, read_side, word_meaning
-from tracker.diffing.turns import AGENT, FORMS_OF_BE, contrasted, is_future_changed, is_other_relation
+from tracker.diffing.sides import NOT, URL, Side, read_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,12 +23,6 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.model import WordPiece
 
-_VOICE = "be"
-"""Stands for forms of `be` and words in -ing among the small words that matter."""
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
-MANY_EDITS = 24
-"""Deletions and insertions from which reading the passages costs no more than looking at each."""
 MOST_FORMS = 200
 """Words left over on one side up to which each is held against the other side's; more are another text."""
 _ENDING = 2, 5
@@ -88,6 +80,8 @@ def read_pair(
     old = read_side(old_text, lexicon, abbreviations)
     new = read_side(new_text, lexicon, abbreviations)
     partners = _mark(old, new, pieces)
+    _deny_by_nought(old, new, lexicon)
+    _deny_by_nought(new, old, lexicon)
     for side in (old, new):
         _keep_introduced(side)
     residue = _cancel(old, new, lexicon)
@@ -109,58 +103,6 @@ def last_pieces(old_text: str, new_text: str) -> Sequence[WordPiece] | None:
 def is_too_long(old_text: str, new_text: str) -> bool:
     """Tell whether a passage is no sentence at all (a megabyte without a full stop)."""
     return max(len(old_text), len(new_text)) > LONGEST_PASSAGE
-
-
-def only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
-    """Tell, without reading the passages, whether only forms of words changed (`provides`, `provided`).
-
-    False where it cannot be told so fast.
-    """
-    global _last_forms  # noqa: PLW0603 - as above
-    if _last_forms is None or _last_forms[0] is not pieces or _last_forms[1] != language:
-        _last_forms = pieces, language, _only_forms_differ(pieces, language)
-    return _last_forms[2]
-
-
-_last_forms: tuple[Sequence[WordPiece], str, bool] | None = None
-
-
-def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
-    lexicon = lexicon_of(language)
-    changed = [(old, new) for op, old, new in pieces if op in "+-"]
-    if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
-        return False
-    left: tuple[list[str], list[str]] = ([], [])
-    small: tuple[list[str], list[str]] = ([], [])
-    for op, *texts in pieces:
-        if op in "=~":
-            if left[0] != left[1]:
-                return False  # what went here may have come elsewhere, in another's place
-        elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
-            return False
-    if (_VOICE in small[0]) != (_VOICE in small[1]):
-        return False  # `asked` may have become `were asked`
-    if left[0] != left[1] or is_future_changed(*small, lexicon) or is_other_relation(*small, lexicon):
-        return False
-    return not contrasted(*small, lexicon.contrasts)
-
-
-def _are_mere_words(text: str, lexicon: Lexicon, left: list[str], small: list[str]) -> bool:
-    """Add what the words of a text mean, and the small ones that matter; False where one tells more."""
-    for printed in _LETTERS.findall(text) if text else ():
-        word = printed.lower()
-        if word in lexicon.figures.value_words or word == AGENT:
-            return False
-        if word in lexicon.capitals and printed.isupper():
-            return False
-        meaning = word_meaning(word, lexicon.language)
-        if word in FORMS_OF_BE or word.endswith("ing"):
-            small.append(_VOICE)
-        if meaning:
-            left.append(meaning)
-        elif word in lexicon.contrasts or word in lexicon.future or word in lexicon.prepositions:
-            small.append(word)
-    return True
 
 
 def _addresses(text: str) -> frozenset[str]:
@@ -197,6 +139,20 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
     _mark_whole_phrases(new, old, mirrored)
     _mark_whole_phrases(old, new, partners)  # what the other side's phrases have just changed
     return partners, mirrored
+
+
+def _deny_by_nought(side: Side, other: Side, lexicon: Lexicon) -> None:
+    """Let `zero reports` deny as `no reports` does where no figure stands in its place."""
+    figures = lexicon.figures
+    if figures.noughts.isdisjoint(side.words):
+        return
+    for k in [k for k in compress(count(), side.changed) if side.words[k] in figures.noughts]:
+        following = side.words[k + 1] if k + 1 < len(side.words) else ""
+        there = [word for word, edit in zip(other.words, other.edits, strict=True) if edit == side.edits[k]]
+        if not following.isalpha() or following in figures.value_words:
+            continue
+        if not any(word[0].isdecimal() or word in figures.numbers for word in there):
+            side.meanings[k] = NOT
 
 
 def _set(side: Side, first: int, past: int, edit: int) -> None:

@@ -41,10 +41,14 @@ _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
 ABOUT = "~"
 """Before a figure; it bounds, and is no word."""
+NUMBER = "number"
+"""What `No. 5` is read as."""
 CAPITALS = "."
 """Ends a word that in small letters would be a function word: `us.`"""
 QUALIFIER = "~"
 """Begins the meaning of a qualifier; its class follows, so that words of one strength have one meaning."""
+PERCENT = "%"
+"""Meaning of all words for it."""
 NOT = QUALIFIER + "not"
 """Meaning of whatever denies."""
 
@@ -166,12 +170,16 @@ def _is_possessive(text: str, start: int, end: int) -> bool:
 
 
 def _tell_apart(words: list[str], text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> None:
-    """Put what is meant for small words in capitals (`U.S.`, `WHO`) and for contractions (`didn't`)."""
+    """Put what is meant for small words in capitals (`U.S.`, `WHO`), contractions (`didn't`) and `No. 5`."""
     if not (text.isupper() or lexicon.capitals.isdisjoint(words)):
         for k, (start, end) in enumerate(spans):
             is_currency = words[k + 1 : k + 2] and words[k + 1] in lexicon.figures.currencies
             if words[k] in lexicon.capitals and text[start:end].isupper() and not is_currency:
                 words[k] += CAPITALS
+    if NUMBER in lexicon.figures.references and "no" in words:
+        for k, (_, end) in enumerate(spans[:-1]):
+            if words[k] == "no" and text[end] == "." and words[k + 1][0].isdecimal():
+                words[k] = NUMBER
     if lexicon.contractions and not _APOSTROPHES.isdisjoint(text):
         for k in range(1, len(words)):
             whole = lexicon.contractions.get(words[k - 1])
@@ -214,7 +222,7 @@ def word_meaning(word: str, language: str) -> str:
     if number is not None:
         return f"{number:g}"
     if word in lexicon.figures.percent:
-        return "%"
+        return PERCENT
     if word in lexicon.function_words or (word == ABOUT and (ABOUT,) in lexicon.figures.bounds):
         return ""
     qualifier = lexicon.qualifiers.get(word)

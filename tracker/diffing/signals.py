@@ -13,16 +13,19 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.actors import changed_actors
+from tracker.diffing.attributions import changed_sources, exchanged_sources, is_said_to_report, shortened
 from tracker.diffing.dates import is_year_in_name, is_year_of_name
+from tracker.diffing.denials import ends_before_but
 from tracker.diffing.fold import bare
+from tracker.diffing.forms import only_forms_differ
 from tracker.diffing.headings import label_signal
 from tracker.diffing.lexicon import is_noun_of
 from tracker.diffing.names import is_spelled_alike, named, names_of
 from tracker.diffing.pairing import value_signals
-from tracker.diffing.pairs import is_too_long, only_forms_differ, read_pair
+from tracker.diffing.pairs import is_too_long, read_pair
 from tracker.diffing.qualifiers import qualifier_signals
 from tracker.diffing.sides import read_side
-from tracker.diffing.sources import changed_sources, is_said_to_report, shortened, sources_of
+from tracker.diffing.sources import sources_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
@@ -97,10 +100,11 @@ def text_signals(
         above: who reports the lists that they are items of.
         known: as for `signals_of`.
     """
-    if not any(pair.residue) and not _has_changed_value(pair):
-        return []
     lexicon = pair.lexicon
     old_sources, new_sources = _sources(pair)
+    exchanged = exchanged_sources(pair, old_sources, new_sources)
+    if not (any(pair.residue) or exchanged or _has_changed_value(pair) or ends_before_but(pair)):
+        return []
     found = value_signals(pair, old_sources, new_sources)
     found += qualifier_signals(pair)
     pairs = [
@@ -109,6 +113,7 @@ def text_signals(
         if not (one and not other and is_said_to_report(one, pair.old, pair.new, lexicon))
         and not (other and not one and is_said_to_report(other, pair.new, pair.old, lexicon))
     ]
+    pairs += exchanged
     found += [
         Signal(SignalType.ATTRIBUTION, one.printed if one else None, other.printed if other else None)
         for one, other in pairs
@@ -128,7 +133,10 @@ def _has_changed_value(pair: Pair) -> bool:
     """Tell whether a changed word may alter a value though no claim is left over (`up to`; two swapped)."""
     figures = pair.lexicon.figures
     return any(
-        word in figures.bound_words or word in figures.numbers or word[0].isdigit()
+        word in figures.bound_words
+        or word in figures.date_words
+        or word in figures.numbers
+        or word[0].isdigit()
         for side in (pair.old, pair.new)
         for word in compress(side.words, side.changed)
     )

@@ -43,13 +43,17 @@ _OF_ITSELF = listed("found observed denied")
 """Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
+_TIMES = listed("in on of by since until during through")
+_ARTICLES = listed("the a an")
+_OF_ITSELF = listed("found observed denied")
+"""Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
+_NO_REPORT = listed("of by responsibility")
+"""What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
 _OFFICE = {"offic"}
 """Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
 _TIMES = listed("in on")
 _LONGEST_TIME = 4
 """Words between `found on` and `that` at most: `found on March 3, 2021, that`."""
-_VERB_WITHIN = 8
-"""Words behind a source within which its verb stands: `X, a civil society organization, stated`."""
 _AFTER_PRESENT = listed("that the there they it he she a an some many no")
 
 
@@ -132,7 +136,7 @@ def _named_after(side: Side, first: int) -> Source | None:
 
 
 def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
-    last = _last_of_subject(side, verb)
+    last = last_of_subject(side, verb)
     if last < 0:
         return None
     if side.words[last] in _PRONOUNS and last <= 1:
@@ -178,7 +182,7 @@ def _past_time(side: Side, first: int, last: int, lexicon: Lexicon) -> int:
     return past if is_of_time else first
 
 
-def _last_of_subject(side: Side, verb: int) -> int:
+def last_of_subject(side: Side, verb: int) -> int:
     """Give the last word of what stands before a verb, without brackets, adverbs, an apposition; else -1."""
     last = verb - 1
     while last >= 0 and ")" in side.text[side.ends[last] : side.starts[last + 1]]:
@@ -243,65 +247,3 @@ def _source(side: Side, first: int, last: int) -> Source | None:
     )
     names |= in_brackets
     return Source(first, last, meanings, names, side.meanings[last], side.printed(first, last))
-
-
-def changed_sources(old: list[Source], new: list[Source]) -> list[tuple[Source | None, Source | None]]:
-    """Pair the sources that differ, in order; a pronoun may stand for any one."""
-    if not old and not new:
-        return []
-    lone_old = [one for one in old if one.meanings and not any(_is_same(one, other) for other in new)]
-    lone_new = [one for one in new if one.meanings and not any(_is_same(one, other) for other in old)]
-    pronouns_old, pronouns_new = (sum(not one.meanings for one in side) for side in (old, new))
-    pairs: list[tuple[Source | None, Source | None]] = []
-    shared = min(len(lone_old), len(lone_new))
-    pairs += zip(lone_old[:shared], lone_new[:shared], strict=True)
-    pairs += [(one, None) for one in lone_old[shared + pronouns_new :]]
-    pairs += [(None, one) for one in lone_new[shared + pronouns_old :]]
-    return pairs
-
-
-def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) -> bool:
-    """Tell whether the words of one side's source stand on the other side before a verb of reporting.
-
-    Who reports is known by its noun or name; the one word that a sentence begins with is not known for a name
-    (`Streha reported`), and that does not say that it reports no more.
-    """
-    words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
-    claims = [k for k, meaning in enumerate(other.meanings) if meaning]
-    meanings = [other.meanings[k] for k in claims]
-    return any(
-        meanings[at : at + len(words)] == words and _reports(other, claims[at + len(words) - 1], lexicon)
-        for at in range(len(meanings) - len(words) + 1)
-    )
-
-
-def _reports(side: Side, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether what ends with word `last` is the subject of a verb of reporting."""
-    return any(
-        side.meanings[k] in lexicon.reporting and _last_of_subject(side, k) == last
-        for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
-    )
-
-
-def _is_same(one: Source, other: Source) -> bool:
-    if one.meanings == other.meanings or one.names & other.names:
-        return True
-    if _is_short_for(one, other) or _is_short_for(other, one):
-        return True
-    return bool(one.names) == bool(other.names) and (
-        one.meanings < other.meanings or other.meanings < one.meanings
-    )
-
-
-def _is_short_for(one: Source, other: Source) -> bool:
-    """Tell whether a source is named shortly: by what it is, `the Office`, or by who is at its head."""
-    if not one.meanings < other.meanings:
-        return False
-    return one.meanings == {other.head} or (
-        len(one.meanings) > 1 and other.meanings - one.meanings == _OFFICE
-    )
-
-
-def shortened(sources: list[Source], others: list[Source]) -> list[Source]:
-    """Give the sources that the other side names too, but by what they are alone."""
-    return [one for one in sources if any(_is_short_for(other, one) for other in others)]

@@ -1,10 +1,10 @@
-"""What changes a claim although every claiming word is still there: small words, and who did it to whom."""
+"""What changes a claim although every claiming word is still there: who did it to whom, and opposites."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import compress, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of, listed
@@ -12,10 +12,9 @@ from tracker.diffing.sides import NOT, QUALIFIER
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
@@ -29,68 +28,6 @@ _VERBS = listed("reply apply supply family rely comply imply multiply ally assem
 """Words in -ly that are no adverbs."""
 _WITHIN = " ,-\u201c\u201d\"'"
 """What may stand between words of one phrase."""
-
-
-def contrasted(old: Iterable[str], new: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> bool:
-    """Tell whether a small word gave way to one of another sense: `before` to `after`, `if` to `unless`.
-
-    Args:
-        old: the old side's changed words, in lower case.
-        new: the new side's.
-        contrasts: as `Lexicon.contrasts`.
-    """
-    sides = [_sides_of(words, contrasts) for words in (old, new)]
-    return any(group in sides[1] and taken.isdisjoint(sides[1][group]) for group, taken in sides[0].items())
-
-
-def _sides_of(words: Iterable[str], contrasts: Mapping[str, tuple[str, str]]) -> dict[str, set[str]]:
-    """Give each group of which a word is there, and its sides that are."""
-    found: dict[str, set[str]] = {}
-    for word in words:
-        if word in contrasts:
-            group, side = contrasts[word]
-            found.setdefault(group, set()).add(side)
-    return found
-
-
-def is_contrasted(pair: Pair) -> bool:
-    """Tell whether a small word gave way, within one edit, to one of another sense, or a future to a past."""
-    changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
-    if is_future_changed(changed[0], changed[1], pair.lexicon):
-        return True
-    old, new = (_small_words(side, pair.lexicon) for side in (pair.old, pair.new))
-    return any(
-        contrasted(old[edit], new[edit], pair.lexicon.contrasts)
-        or is_other_relation(old[edit], new[edit], pair.lexicon)
-        for edit in old.keys() & new.keys()
-    )
-
-
-def is_other_relation(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
-    """Tell whether a preposition gave way to one of another sense: `attacks on them`, `attacks by them`."""
-    one, other = (lexicon.prepositions.keys() & set(words) for words in (old, new))
-    gone, come = one - other, other - one
-    if not gone or not come:
-        return False
-    return any(
-        lexicon.prepositions[word].isdisjoint(others)
-        for words, others in ((gone, come), (come, gone))
-        for word in words
-    )
-
-
-def is_future_changed(old: Iterable[str], new: Iterable[str], lexicon: Lexicon) -> bool:
-    """Tell whether one side alone speaks of what is to come, where it changed: `will be`, `was`."""
-    return lexicon.future.isdisjoint(old) != lexicon.future.isdisjoint(new)
-
-
-def _small_words(side: Side, lexicon: Lexicon) -> dict[int, list[str]]:
-    """The small words that matter where they changed, by their edit."""
-    found: dict[int, list[str]] = {}
-    for word, edit in compress(zip(side.words, side.edits, strict=True), side.changed):
-        if word in lexicon.contrasts or word in lexicon.prepositions:
-            found.setdefault(edit, []).append(word)
-    return found
 
 
 def is_turned(pair: Pair) -> bool:
@@ -160,18 +97,28 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
     Only what is said of something (`was insufficient to`), not what names a sort of it (`unlawful killings`);
     and not where one is denied besides (`not adequate`, `inadequate`).
     """
+    for k, j in _prefixed(pair):
+        is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
+        if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
+            yield k, j
+
+
+def is_denied_by_prefix(pair: Pair) -> bool:
+    """Tell whether one side denies by `not` what the other does by a prefix: `not equally`, `unequally`."""
+    return any(is_negated(pair.old, k) != is_negated(pair.new, j) for k, j in _prefixed(pair))
+
+
+def _prefixed(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Give each word of the old side, and what denies it by a prefix, or is denied, in its place."""
     if not (pair.old.lone and pair.new.lone and pair.lexicon.denying_prefixes):
         return
     waiting = {(pair.new.words[j], pair.new.edits[j]): j for j in reversed(pair.new.lone)}
     for k in pair.old.lone:
         for word in _opposites(pair.old.words[k], pair.lexicon.language):
             j = waiting.pop((word, pair.old.edits[k]), None)
-            if j is None:
-                continue
-            is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
-            if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
+            if j is not None:
                 yield k, j
-            break
+                break
 
 
 def stood_still(pair: Pair) -> Iterator[tuple[int, int, int]]:
@@ -225,8 +172,13 @@ def _names_a_sort(side: Side, k: int) -> bool:
 
 
 def is_negated(side: Side, k: int) -> bool:
-    """Tell whether word `k` is denied: an odd number of `not` before it, but for adverbs and qualifiers."""
+    """Tell whether word `k` is denied: an odd number of `not` before it, but for adverbs and qualifiers.
+
+    An adverb behind its verb is denied with that: `were not treated equally`.
+    """
     count, at = 0, k - 1
+    if is_adverb(side.words[k]) and at >= 0 and is_past(side.words[at]):
+        at -= 1
     while at >= 0 and not side.text[side.ends[at] : side.starts[at + 1]].strip(_WITHIN):
         meaning = side.meanings[at]
         if meaning == NOT:

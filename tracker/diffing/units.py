@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.lexicon import listed
 from tracker.diffing.numbers import half_after_unit, number_at
+from tracker.diffing.sides import PERCENT
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -18,6 +19,10 @@ BOUND_REACH = 4
 """Words before a number that may make up its bound (`a maximum of`, `no more than`)."""
 LIMIT_REACH = 10
 """Words between a verb of limiting and the number that it limits to."""
+SHIFT_REACH = 16
+"""Words between what rose or fell and the figure that it did from."""
+_SENTENCES_PARTED = re.compile(r"[;:.!?]\s")
+_FROM = "from"
 _LIMITED_TO = listed("to at")
 _PARTED = re.compile(r"[,;:.!?]\s")
 _CONVERSION = 6
@@ -45,6 +50,8 @@ def unit_of(side: Side, k: int, last: int, figures: Figures) -> Unit:
     following = words[last + 1] if last + 1 < len(words) else ""
     if following in figures.percent:
         return Unit("share", 0.01, k, last + 1)
+    if last + 1 < len(words) and side.meanings[last + 1] == PERCENT:
+        return Unit("share", 0.01, k, last + 2)  # `per cent`
     if following in figures.durations:
         return _duration(words, k, last, figures)
     if words[last] in figures.halves or words[last] in figures.fractions:
@@ -112,6 +119,17 @@ def range_end(side: Side, last: int, figures: Figures) -> tuple[int, float, int]
         at += 1
     number = number_at(words, at, figures) if at < len(words) else None
     return (at, *number) if number is not None else None
+
+
+def is_shift(side: Side, k: int, figures: Figures) -> bool:
+    """Tell whether the number at `k` is one that something rose or fell from: `rose from 5 to 10`."""
+    words = side.words
+    begins = k - (k > 0 and words[k - 1] in figures.currencies)
+    if not begins or words[begins - 1] != _FROM:
+        return False
+    before = range(max(0, begins - 1 - SHIFT_REACH), begins - 1)
+    at = next((at for at in reversed(before) if words[at] in figures.shifts), None)
+    return at is not None and not _SENTENCES_PARTED.search(side.text[side.ends[at] : side.starts[k]])
 
 
 def _before_range(words: list[str], last: int) -> list[str]:
@@ -189,6 +207,16 @@ def bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
         if at is not None and not _PARTED.search(side.text[side.ends[at] : side.starts[first]]):
             return "<=", first
     return "", first
+
+
+def bound_behind(side: Side, last: int, figures: Figures) -> str:
+    """Give the bound of two words behind a number or its unit: `15 or older`; not `and above the`."""
+    sign = figures.bounds_behind.get(tuple(side.words[last + 1 : last + 3]), "")
+    if not sign or side.text[side.ends[last] : side.starts[last + 1]].strip():
+        return ""
+    following = side.words[last + 3] if last + 3 < len(side.words) else ""
+    is_of_other = following[:1].isdecimal() or following in figures.of_words | figures.articles
+    return "" if is_of_other else sign
 
 
 def is_rate(words: list[str], last: int, figures: Figures) -> bool:

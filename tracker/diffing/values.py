@@ -11,20 +11,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.diffing.dates import date_at, is_year_in_name, is_year_of_name
+from tracker.diffing.dates import date_at, date_bound_before, is_year_in_name
 from tracker.diffing.fold import MINUS
 from tracker.diffing.numbers import number_at
+from tracker.diffing.pointing import is_pointer
 from tracker.diffing.units import (
     Unit,
     bound_before,
+    bound_behind,
     counted,
     is_rate,
+    is_shift,
     past_conversion,
     range_end,
     shared_by,
     unit_of,
 )
-from tracker.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _MONTHS_A_YEAR = 12
 _OR = "or"
+_JOINING = frozenset({"and", "or", "to", "through", "until"})
+"""What stands between two dates of one year that is said once."""
 _AT_LEAST = ("≥",)
 
 
@@ -46,7 +50,7 @@ class Value:
     """Equal for equal values of one sort: lowest and highest in base units; year, month, day, last year."""
     bound: str
     """`>` more than, `>=` at least, `<` less than, `<=` up to; empty for exactly or about. Outside English
-    `>` and `<` stand for both."""
+    `>` and `<` stand for both. Of a date, as in `Figures.date_bounds`: `by`, `late`, `by late`."""
     first: int
     """Index of its first word, bound included."""
     number: int
@@ -59,9 +63,11 @@ class Value:
     """A word that may also be no number (`one`), or the year of a name (`Strategy 2050`): counts only against
     another value."""
     converted: tuple[str, ...] = ()
-    """The words of the same sum in another currency, in brackets: `($3,000)`."""
+    """The words of the same sum in another currency, in brackets, sorted: `($3,000)`, `(3,000 dollars)`."""
     is_about: bool = False
     """Whether it is said to be approximate."""
+    counted: int = -1
+    """Index of the first of the words that it counts, where `last` is one of them."""
     rate: str = ""
     """The span of time that it is said for: `week` of `45 hours per week`."""
 
@@ -91,11 +97,16 @@ def _values(side: Side, figures: Figures) -> list[Value]:
         if date is not None:
             key, first, last = date
             is_weak = first == last and is_year_in_name(side, k, figures)
-            found.append(Value("date", key, "", first, k, last, (), side.printed(first, last), is_weak))
+            if found and key[0]:
+                found[-1] = _with_year(found[-1], key[0], words[found[-1].last + 1 : first])
+            bound, first = _bound_of_date(side, first, last, found, figures)
+            found.append(Value("date", key, bound, first, k, last, (), side.printed(first, last), is_weak))
             past = last + 1
             continue
         number = number_at(words, k, figures)
         if number is None:
+            part = _period(side, k, k, figures)
+            found += [part] if part else []
             continue
         value = (
             _period(side, k, number[1], figures)
@@ -106,6 +117,25 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             found.append(_bounded_with(found[-1], value, words) if found else value)
         past = max(value.last if value else k, number[1]) + 1
     return found
+
+
+def _with_year(before: Value, year: int, between: list[str]) -> Value:
+    """Give a date the year that is said of the next one: `May and June 2022`."""
+    if before.sort != "date" or before.key[0] or len(between) != 1 or between[0] not in _JOINING:
+        return before
+    return replace(before, key=(year, *before.key[1:]))
+
+
+def _bound_of_date(
+    side: Side, first: int, last: int, found: list[Value], figures: Figures
+) -> tuple[str, int]:
+    """Give the bound of a date and its first word; the two of a range (`from May until June`) have none."""
+    bound, begins = date_bound_before(side, first, figures)
+    joint, following = ([*side.words[last + 1 : last + 3], "", ""])[:2]
+    is_joint = (joint,) in figures.date_bounds or joint in figures.range_words
+    goes_on = is_joint and (following in figures.months or following[:1].isdecimal())
+    is_second = bool(found) and found[-1].sort == "date" and found[-1].last == begins - 1
+    return ("", first) if goes_on or is_second else (bound, begins)
 
 
 def _bounded_with(before: Value, value: Value, words: list[str]) -> Value:
@@ -149,7 +179,10 @@ def _ratio(side: Side, k: int, number: tuple[float, int], figures: Figures) -> V
     if unit.sort != "count":
         return None  # `one in 10 days`
     nouns, last = counted(side, whole[1])
-    return Value("share", (low / whole[0], low / whole[0]), "", k, k, last, nouns, side.printed(k, last))
+    share = (low / whole[0], low / whole[0])
+    return Value(
+        "share", share, "", k, k, last, nouns, side.printed(k, last), counted=whole[1] + 1 if nouns else -1
+    )
 
 
 def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
@@ -158,32 +191,13 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     low, last = _scaled(side, number, figures)
     if _is_glued(side, last) and words[last + 1] in figures.ordinal_endings:
         return Value("ordinal", (low, low), "", k, k, last + 1, (), side.printed(k, last + 1))
-    if _is_pointer(side, k, last, figures):
+    if is_pointer(side, k, last, figures):
         return None
-    high = low
-    unit = unit_of(side, k, last, figures)
-    sort, size, first, last = unit
-    end = range_end(side, last, figures)
-    if (
-        end is not None
-        and _is_wider(side, unit, low, end, figures)
-        and not (sort == "count" and words[end[0]] in figures.ones)
-    ):
-        at, high, last = end
-        high, last = _scaled(side, (high, last), figures)
-        other = unit_of(side, at, last, figures)
-        last = other.last
-        if other.sort != "count":
-            sort, size = other.sort, other.size
-    nouns: tuple[str, ...] = ()
-    converted: tuple[str, ...] = ()
-    if sort == "count":
-        nouns, last = counted(side, last)
-    elif sort == "share":
-        nouns = shared_by(side, last, figures)
-    elif sort.startswith("money"):
-        amount, last = last, past_conversion(side, last)
-        converted = tuple(words[amount + 1 : last + 1])
+    sign_behind = bound_behind(side, last, figures)
+    unit = unit_of(side, k, last + 2 * bool(sign_behind), figures)
+    high, (sort, size, first, last) = _widened(side, k, unit, low, figures)
+    counted_from = last + 1
+    nouns, converted, last = _counted_or_converted(side, k, sort, last, figures)
     rate = ""
     if is_rate(words, last, figures):
         last += 2
@@ -191,6 +205,9 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
     is_below_zero = _has_minus(side, first)
     unit = Unit(sort, size, first, last)
     sign, (sort, size, first, last) = _bounded(side, unit, figures, past=number[1] + 1)
+    if not sign and not sign_behind and (sign_behind := bound_behind(side, last, figures)):
+        last += 2
+    sign = sign or sign_behind
     is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
     printed = _with_bracket(side, first, last)
     if is_below_zero:
@@ -208,8 +225,29 @@ def _figure(side: Side, k: int, number: tuple[float, int], figures: Figures) -> 
         is_weak,
         converted,
         is_about=sign == "~",
+        counted=counted_from if nouns and sort == "count" else -1,
         rate=rate,
     )
+
+
+def _widened(side: Side, k: int, unit: Unit, low: float, figures: Figures) -> tuple[float, Unit]:
+    """Give the highest number of a range, and its unit; where it rose from the one, that alone."""
+    end = range_end(side, unit.last, figures)
+    if (
+        end is None
+        or not _is_wider(side, unit, low, end, figures)
+        or (unit.sort == "count" and side.words[end[0]] in figures.ones)
+    ):
+        return low, unit
+    at, high, last = end
+    high, last = _scaled(side, (high, last), figures)
+    other = unit_of(side, at, last, figures)
+    if is_shift(side, k, figures):
+        is_of_other = unit.sort == "count" and other.sort != "count"
+        return low, unit._replace(sort=other.sort, size=other.size) if is_of_other else unit
+    if other.sort == "count":
+        return high, unit._replace(last=other.last)
+    return high, Unit(other.sort, other.size, unit.first, other.last)
 
 
 def _is_wider(side: Side, unit: Unit, low: float, end: tuple[int, float, int], figures: Figures) -> bool:
@@ -240,6 +278,24 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     return sign, unit._replace(first=min(unit.first, first))
 
 
+def _counted_or_converted(
+    side: Side, k: int, sort: str, last: int, figures: Figures
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Give what a figure counts, or the words of the same sum in another currency, and its last word."""
+    if sort == "count" and k and side.words[k - 1] in figures.provisions | figures.references:
+        return (), (), last
+    if sort == "count":
+        nouns, last = counted(side, last)
+        return nouns, (), last
+    if sort == "share":
+        return shared_by(side, last, figures), (), last
+    if not sort.startswith("money"):
+        return (), (), last
+    end = past_conversion(side, last)
+    words = [word.replace(",", "") for word in side.words[last + 1 : end + 1]]
+    return (), tuple(sorted(figures.currencies.get(word, word) for word in words)), end
+
+
 def _has_minus(side: Side, first: int) -> bool:
     """Tell whether a minus stands right before a number or its currency; not a dash behind another figure."""
     before = side.text[max(0, side.starts[first] - _LOOK_BACK) : side.starts[first]]
@@ -268,7 +324,7 @@ def _age_or_provision(words: list[str], unit: Unit, figures: Figures, *, is_boun
     """
     sort, size, first, last = unit
     before = words[first - 1] if first else ""
-    if before in figures.provisions:
+    if before in figures.provisions or before in figures.references:
         return Unit("provision", 1.0, first - 1, last)
     of_age = next((end for end in figures.of_age if tuple(words[last + 1 : last + 1 + len(end)]) == end), ())
     start = first - 1
@@ -286,19 +342,3 @@ def _with_bracket(side: Side, first: int, last: int) -> str:
     printed = side.printed(first, last)
     end = side.ends[last]
     return printed + ")" if side.text[end : end + 1] == ")" and "(" in printed else printed
-
-
-def _is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
-    """Tell whether the number points within the report or is part of a name or a word."""
-    text, start, end = side.text, side.starts[k], side.ends[last]
-    before = side.words[k - 1] if k else ""
-    if before in figures.references or is_year_of_name(side, k):
-        return True
-    gap = text[side.ends[k - 1] : start] if k else ""
-    if gap.rstrip().endswith("#"):
-        return True
-    if k and gap in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
-        return before not in figures.numbers and before not in figures.currencies
-    following = text[end : end + 1]
-    is_glued = side.words[last][0].isdecimal() and following.isalpha() and not is_unspaced(following)
-    return is_glued and side.words[last + 1 : last + 2] != ["%"]

@@ -84,6 +84,7 @@ def _verbs_of(side: Side, changed: list[int]) -> _Verbs:
         for k in changed
         if side.words[k] in FORMS_OF_BE - {"being"}
         and not (k and side.words[k - 1] in COORDINATORS | _SHORTENED)
+        and not any(first == k and past - first > 1 for first, past in side.phrases)  # `is required to`
     ]
     behind = [verb for k in bes if (verb := _participle_after(side, k)) is not None]
     claims = [k for k in changed if side.meanings[k]]

@@ -53,6 +53,8 @@ class Figures:
     """Months that are also other words (`may`): they count after a cue or before a number only."""
     date_cues: frozenset[str] = frozenset()
     """Words before a date."""
+    date_bounds: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Words before a date that put something before, by, after or since it, or early or late in it."""
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Any form to one name a currency."""
     durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -77,16 +79,26 @@ class Figures:
     """Words before a number to `>`, `<` or `~`."""
     bound_words: frozenset[str] = frozenset()
     """Every word of `bounds`."""
+    date_words: frozenset[str] = frozenset()
+    """Every word of `date_bounds` that may make a date another."""
+    bounds_behind: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Words behind a number, or what it counts, to the sign of its bound: `or more`."""
     limits: frozenset[str] = frozenset()
     """Verbs by which the figure after `to` or `at` is a highest one: `limited`."""
     starters: frozenset[str] = frozenset()
     """Every word that a number or a date may begin with."""
     value_words: frozenset[str] = frozenset()
     """Every word that may make a value another: numbers, months, units, bounds."""
+    noughts: frozenset[str] = frozenset()
+    """Numbers that deny what they count: `zero`."""
+    written: frozenset[str] = frozenset()
+    """Every word, but for numbers, by which a value may be written in another way."""
     ones: frozenset[str] = frozenset()
     """Number words that are pronouns or articles as well: `one`."""
     spans: frozenset[str] = frozenset()
     """Words before a number of months that make it a part of the year: `first`."""
+    shifts: frozenset[str] = frozenset()
+    """Verbs and nouns behind which `from 5 to 10` is no range: `rose`."""
     rates: frozenset[str] = frozenset()
     """Words between a figure and the unit of time it is for: `per`."""
     decimal_comma: bool = False
@@ -125,6 +137,16 @@ class Lexicon:
     a claim (`before`, `after`; `if`, `unless`)."""
     prepositions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Each with those that house style puts in its place; any other says something else."""
+    causes: frozenset[tuple[str, ...]] = frozenset()
+    """What gives a reason for what stands before it: `because`, `due to`."""
+    cases: Mapping[str, str] = field(default_factory=dict)
+    """Pronouns that act to what they are where they are acted upon (`he`, `him`), both ways."""
+    obliging: frozenset[str] = frozenset()
+    """Meanings of `must` and its like: what must not be is forbidden, what need not be is not."""
+    focusing: frozenset[str] = frozenset()
+    """Words that bear on what they stand beside (`only`): elsewhere they say something else."""
+    directing: frozenset[str] = frozenset()
+    """Those that give a verb another object where they are put in (`shot at`, `left for`)."""
     future: frozenset[str] = frozenset()
     """Words by which what is to come is told from what was (`will`, `would`)."""
     names: bool = False
@@ -305,14 +327,21 @@ def bounds_of(
     }
 
 
+def phrases_to_signs(signs: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Give each phrase its sign, from signs with their phrases parted by commas."""
+    return {tuple(phrase.split()): sign for sign, text in signs.items() for phrase in text.split(",")}
+
+
 def words_of(phrases: Mapping[tuple[str, ...], str]) -> frozenset[str]:
     """Give every word of the phrases."""
     return frozenset(word for phrase in phrases for word in phrase)
 
 
 def completed(figures: Figures) -> Figures:
-    """Give the same with `bound_words`, `starters` and `value_words` filled in."""
-    bound_words = words_of(figures.bounds)
+    """Give the same with `bound_words`, `date_words`, `starters`, `value_words` and `written` filled in."""
+    bound_words = words_of(figures.bounds) | (
+        words_of(figures.bounds_behind) - figures.and_words - figures.range_words
+    )
     tables = (
         figures.numbers,
         figures.scales,
@@ -322,11 +351,16 @@ def completed(figures: Figures) -> Figures:
         figures.durations,
     )
     sets = (figures.halves, figures.percent, figures.ages, figures.provisions, figures.spans, bound_words)
+    date_words = words_of(figures.date_bounds) - figures.articles - figures.of_words
     return replace(
         figures,
         bound_words=bound_words,
-        starters=figures.halves.union(figures.articles, figures.numbers, figures.months),
-        value_words=bound_words.union(*tables, *sets),
+        starters=figures.halves.union(figures.articles, figures.numbers, figures.months, figures.fractions),
+        value_words=bound_words.union(*tables, *sets, date_words),
+        date_words=date_words,
+        written=bound_words.union(
+            figures.fractions, figures.months, figures.ordinal_endings, figures.currencies, figures.durations
+        ),
     )
 
 

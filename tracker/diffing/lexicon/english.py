@@ -51,7 +51,7 @@ potentially=possible presumably=likely may=may might=may could=may can=may
     SignalType.QUANTIFIER: """
 all=all entire=all most=most mostly=most majority=most many=many numerous=many multiple=many
 several=several
-various=several some=some certain=some few=few
+various=several some=some little=few certain=some few=few
 dozens=dozens scores=dozens hundreds=hundreds thousands=thousands millions=millions countless=many
 """,
     SignalType.FREQUENCY: """
@@ -62,6 +62,7 @@ generally=generally normally=generally customarily=generally sometimes=sometimes
 occasional=sometimes periodically=sometimes periodic=sometimes sporadically=sometimes sporadic=sometimes
 common=often uncommon=rarely
 intermittently=sometimes rarely=rarely seldom=rarely infrequently=rarely infrequent=rarely rare=rarely
+hardly=rarely barely=rarely scarcely=rarely
 repeatedly=repeatedly consistently=consistently constantly=always constant=always
 """,
     SignalType.DEGREE: """
@@ -117,7 +118,8 @@ usd eur gbp ied ieds cso csos idp idps
 _CALENDAR = listed("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august
-september october november december section sections article articles chapter annex part
+september october november december jan feb apr aug sept sep oct nov dec
+section sections article articles chapter annex part
 i the a an mr mrs ms dr in on at as by for from with according and or but of to http https www
 """)
 _CLAUSE_STARTS = listed("""
@@ -144,6 +146,7 @@ is are was were be been being am has have had do does did may might can could wi
 """)
 
 
+_CASES = {"he": "him", "they": "them", "we": "us", "who": "whom"}
 _SPELLINGS = (("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amme", "am"), ("ll", "l"))
 
 
@@ -183,6 +186,13 @@ LEXICON = Lexicon(
     plain=_meant(PLAIN, _MEANING),
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
+    causes=frozenset(
+        map(tuple, map(str.split, ("because", "because of", "due to", "owing to", "on account of")))
+    ),
+    cases=_CASES | {acted_upon: acts for acts, acted_upon in _CASES.items()},
+    obliging=_meant("must require need", _MEANING),
+    focusing=listed("only solely exclusively merely alone even"),
+    directing=listed("at to for from against"),
     future=listed("will would shall"),
     reporting=_meant(_REPORTING, _MEANING) | {"~alleged"},
     sources=listed(_SOURCES),

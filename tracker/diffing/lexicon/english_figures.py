@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import Figures, bounds_of, completed, durations_of, listed, months_of, numbered
+from tracker.diffing.lexicon import (
+    Figures,
+    bounds_of,
+    completed,
+    durations_of,
+    listed,
+    months_of,
+    numbered,
+    phrases_to_signs,
+)
 from tracker.diffing.lexicon.currencies import currencies_of
 
 FIGURES = completed(
@@ -43,6 +52,19 @@ december dec
             "in on of since from until till by before after during through throughout between early late mid "
             "and to for last this next the following previous january"
         ),
+        date_bounds=phrases_to_signs(
+            {
+                "before": "before, prior to",
+                "by": "by, until, till, through, no later than, not later than",
+                "after": "after, following",
+                "since": "since, no earlier than",
+                "all": "throughout",
+                "early": "early, early in, beginning of, start of",
+                "mid": "mid, middle of",
+                "late": "late, late in, end of",
+                "fiscal": "fiscal year, fiscal, school year, academic year",
+            }
+        ),
         currencies=currencies_of(),
         durations=durations_of(
             minute="minute minutes",
@@ -71,11 +93,25 @@ december dec
             about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
         ),
+        bounds_behind=phrases_to_signs(
+            {
+                ">=": "or more, or older, or above, or over, or longer, and older, and above, and over",
+                "<=": "or fewer, or less, or younger, or under, and younger, and under",
+            }
+        ),
         limits=listed(
             "limit limits limited limiting restrict restricts restricted restricting cap caps capped"
         ),
+        noughts=listed("zero 0"),
         ones=listed("one"),
         rates=listed("per a each every"),
-        spans=listed("first second last past previous"),
+        spans=listed("first second third fourth last past previous"),
+        shifts=listed(
+            "rise rises rose risen rising increase increases increased increasing grow grows grew grown "
+            "growing fall falls fell fallen falling decrease decreases decreased decreasing drop drops "
+            "dropped dropping decline declines declined declining reduce reduces reduced reducing reduction "
+            "lower lowers lowered lowering raise raises raised raising extend extends extended extending cut "
+            "cuts cutting change changes changed changing jump jumps jumped jumping climb climbs climbed"
+        ),
     )
 )

@@ -126,7 +126,12 @@ at no time = not
 other than = otherthan
 all but = allbut
 hardly ever, almost never = rarely
-a few = some
+a few, a little = some
+little or no, little to no, few or no = few
+or both, or all = orboth
+at all =
+used to be, used to have = usedto
+every other = everyother
 not many = few
 on a regular basis, at regular intervals = regularly
 may have, might have, could have = mayhave
@@ -151,6 +156,8 @@ prior to, in advance of = before
 subsequent to, following = after
 provide support to, provides support to, provided support to, providing support to = support
 provide assistance to, provides assistance to, provided assistance to, providing assistance to = help
+provide for, provides for, provided for, providing for = provide
+allow for, allows for, allowed for, allowing for = allow
 in the course of, over the course of =
 took place, take place, takes place, taking place = occur
 carry out, carries out, carried out, carrying out = conduct
@@ -216,7 +223,7 @@ inside within / outside
 up / down
 on / off
 into / out
-and / or / including
+and but / or / including
 both / either / neither
 he him his himself / she her hers herself
 should / shall
@@ -293,6 +300,16 @@ detain release
 open close
 join leave
 legal illegal
+criminalize decriminalize
+legalize criminalize
+legalize prohibit
+enact repeal
+adopt repeal
+agree refuse
+admit deny
+raise lower
+strengthen weaken
+support oppose
 lawful unlawful
 register deregister
 ratify denounce
