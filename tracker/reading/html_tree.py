@@ -17,10 +17,14 @@ NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "
 
 def words_of(element: _Element) -> set[str]:
     """The words in an element's class and id, taken apart at hyphens and capitals."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    if named == " ":
+    return words_in(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+def words_in(names: str) -> set[str]:
+    """The words in names that a page gives its elements, taken apart at hyphens and capitals."""
+    if not names or names == " ":
         return set()
-    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
+    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower()))
 
 
 def line_of(element: _Element) -> int:
@@ -82,6 +86,22 @@ BLOCKS = frozenset(
     ).split(" ")
 )
 """Elements that begin a new line of their own."""
+
+
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.IGNORECASE)
+_BLOCK_ROLES = frozenset(
+    {"cell", "columnheader", "gridcell", "heading", "listitem", "paragraph", "row", "rowheader"}
+)
+
+
+def is_block(element: _Element) -> bool:
+    """Whether an element begins a new line of its own: by its tag, its role or its style."""
+    if element.tag in BLOCKS:
+        return True
+    style = element.get("style")
+    return (style is not None and _BLOCK_STYLE.search(style) is not None) or element.get(
+        "role"
+    ) in _BLOCK_ROLES
 
 
 # No cell of data is longer than this; a cell with more is a column of text.

@@ -1,0 +1,125 @@
+"""What a page opens on a click: panels of accordions and tabs, and the headings that open them.
+
+What is hidden until a click belongs to the report. What opens it is a heading, whatever its tag: a `summary`,
+a `button`, an element with the role of one. Its level follows from the headings in what it opens.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.reading.html_tree import HEADINGS, text_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel", "tab", "tabpanel", "tabs"})
+_LEVELS = range(1, 10)
+# What Word calls the style of a title, in pages that it saves.
+_TITLE_CLASS = "MsoTitle"
+# One part that opens on a click may hold anything; several with names of their own divide the text.
+_MIN_PARTS = 2
+
+
+class Openers:
+    """What a page opens, and the elements that are headings though their tag does not say so."""
+
+    def __init__(self, root: _Element) -> None:
+        """Find what is opened by what."""
+        self._ids = {place: element for element in root.iter() if (place := element.get("id"))}
+        self._opened = {place for element in root.iter(*_PRESSED) for place in _targets(element)}
+        self._levels = dict(self._leveled(root))
+
+    def opens(self, element: _Element) -> bool:
+        """Whether a hidden element is shown on a click (an accordion's panel, a tab)."""
+        return (
+            element.get("id") in self._opened
+            or element.get("role") == "tabpanel"
+            or bool(words_of(element) & _OPENS)
+        )
+
+    def level(self, element: _Element) -> int | None:
+        """The level of a heading, by its tag, its role, or what it opens; None where it is none."""
+        tag = str(element.tag)
+        if tag in HEADINGS:
+            return int(tag[1])
+        if tag == "p" and element.get("class") == _TITLE_CLASS:
+            return 0
+        if element.get("role") == "heading":
+            return _level_said(element)
+        return self._levels.get(element)
+
+    def _leveled(self, root: _Element) -> Iterator[tuple[_Element, int]]:
+        """What opens parts that have headings, and its level: above all of these."""
+        alike: defaultdict[tuple[str, str], list[tuple[_Element, _Element]]] = defaultdict(list)
+        for element in root.iter("summary", "button"):
+            panel = self._panel(element)
+            if panel is not None and not _in_heading(element) and any(map(str.isalnum, text_of(element))):
+                alike[str(element.tag), element.get("class", "")].append((element, panel))
+        here = dict(_levels_before(root))
+        for parts in alike.values():
+            if len({text_of(element) for element, _ in parts}) < max(_MIN_PARTS, len(parts)):
+                continue  # "Read more", again and again
+            within = [level for element, panel in parts for level in self._levels_in(panel, element)]
+            if within:
+                yield from ((element, max(1, min(within) - 1)) for element, _ in parts)
+            elif parts[0][0].tag == "button":
+                yield from ((element, here[parts[0][0]] + 1) for element, _ in parts)
+
+    def _panel(self, element: _Element) -> _Element | None:
+        """What an element opens, where that holds text."""
+        if element.tag == "summary":
+            panel = element.getparent()
+        else:
+            panel = next((self._ids[place] for place in _targets(element) if place in self._ids), None)
+        return panel if panel is not None and text_of(panel) else None
+
+    @staticmethod
+    def _levels_in(panel: _Element, opener: _Element) -> Iterator[int]:
+        for heading in panel.iter(*HEADINGS):
+            if opener not in heading.iterancestors():
+                yield int(str(heading.tag)[1])
+
+
+_PRESSED = ("a", "button", "summary", "div", "h2", "h3", "h4", "span")
+
+
+def _targets(element: _Element) -> Iterator[str]:
+    """Ids of what an element opens."""
+    for name in ("aria-controls", "data-target", "data-bs-target"):
+        if value := element.get(name):
+            yield value.lstrip("#")
+    address = element.get("href", "")
+    if element.tag == "a" and address.startswith("#") and _opens_here(element):
+        yield address[1:]
+
+
+def _opens_here(link: _Element) -> bool:
+    """Whether a link opens what it leads to."""
+    toggled = link.get("data-toggle") or link.get("data-bs-toggle")
+    return bool(toggled) or link.get("role") == "tab"
+
+
+def _levels_before(root: _Element) -> Iterator[tuple[_Element, int]]:
+    """The level of the heading before each button."""
+    level = 1
+    for element in root.iter(*HEADINGS, "button"):
+        if element.tag == "button":
+            yield element, level
+        else:
+            level = int(str(element.tag)[1])
+
+
+def _in_heading(element: _Element) -> bool:
+    """Whether an element stands in a heading, or holds one."""
+    around = [*element.iterancestors(), *element.iterdescendants()]
+    return any(other.tag in HEADINGS or other.get("role") == "heading" for other in around)
+
+
+def _level_said(element: _Element) -> int:
+    """The level that a heading by its role says; 2, as the standard has it, where it says none."""
+    said = element.get("aria-level", "")
+    return int(said) if said.isdecimal() and int(said) in _LEVELS else 2
