@@ -121,6 +121,55 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left one. Media") < text.rindex("left one.") < text.index("right one.")
 
 
+HELD = [
+    "Police held many of them for ten days in cells that",
+    "courts had never seen and did not ask about, and",
+    "nobody was brought to trial for what they had done",
+    "there. The law forbade it, but the courts did little,",
+]
+
+
+@pytest.mark.parametrize("number", ["2", "12", "112"])
+def test_a_page_number_in_a_narrow_gutter_is_no_text(number: str) -> None:
+    """Ten points part the columns; the number stands in the middle below them."""
+    left = [*HELD * 3, "and it ended with the left one."]
+    right = [*HELD * 3, "and it ended with the right one."]
+    lines = [*column(LEFT, 700, left, size=9), *column(284, 700, right, size=9)]
+    lines += [At(279 - 2.5 * len(number), 40, number, 9)]
+    text = " ".join(texts(read(lines)))
+    assert text.index("the left one.") < text.index("many of them", 900) < text.index("the right one.")
+    assert "|" not in text
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    """Lines of running text fill each of them."""
+    names = ("first", "second", "third")
+    lines = [
+        line
+        for place, name in enumerate(names)
+        for line in column(20 + 200 * place, 700, [*HELD * 4, f"in the {name} one."], size=8)
+    ]
+    text = " ".join(texts(read(sorted(lines, key=lambda line: (-line.y, line.x)))))
+    assert [f"in the {name} one." for name in names] == [
+        text[place : place + len(f"in the {name} one.")]
+        for place, name in sorted((text.index(f"in the {name} one."), name) for name in names)
+    ]
+    assert text.index("first one.") < text.index("held many", 900)
+    assert "|" not in text
+
+
+def test_a_table_of_three_columns_of_text_is_read_by_rows() -> None:
+    """Its cells end with short lines."""
+    cell = ["Police held many people", "in cells without asking", "anybody."]
+    lines = [
+        line
+        for row in range(7)
+        for place in range(3)
+        for line in column(60 + 170 * place, 700 - 50 * row, [f"Row {row} cell {place}", *cell], size=10)
+    ]
+    assert [text for text in texts(read(lines)) if text.startswith("Row 3 cell 0") and "Row 3 cell 2" in text]
+
+
 def test_headings_by_size_and_weight() -> None:
     """Larger and bold lines are headings, wrapped ones whole; bold words in a paragraph are none."""
     lines = [
