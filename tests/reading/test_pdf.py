@@ -158,6 +158,29 @@ def test_three_columns_are_read_one_after_the_other() -> None:
     assert "|" not in text
 
 
+@pytest.mark.parametrize(
+    ("initial", "rest", "word"),
+    [
+        ("P", "olice held many of them", "Police held many of them"),
+        ("P", "OLICE held many of them", "POLICE held many of them"),
+        ("A", "few of them were held in", "A few of them were held in"),
+        ("“P", "olice held many of them", "“Police held many of them"),
+    ],
+)
+def test_an_initial_is_part_of_its_word(initial: str, rest: str, word: str) -> None:
+    """A letter as high as two lines, on the baseline of the second."""
+    beside = column(98 + 11 * (len(initial) - 1), 700, [f"{rest} {FULL[:50]},", MORE[:71]])
+    below = column(LEFT, 700 - 2 * 13.2, ["and so on, as few of them said.", END])
+    text = " ".join(texts(read([At(LEFT, 687, initial, 33), *beside, *below])))
+    assert text.startswith(f"{word} {FULL[:50]}, {MORE[:71]} and so on")
+
+
+def test_a_large_letter_by_itself_is_no_initial() -> None:
+    """The letter of a part stands above its text."""
+    lines = [At(LEFT, 740, "A", 33), *column(LEFT, 700, [FULL, MORE, END])]
+    assert ["A", f"{FULL} {MORE} {END}"] == texts(read(lines))
+
+
 def test_a_table_of_three_columns_of_text_is_read_by_rows() -> None:
     """Its cells end with short lines."""
     cell = ["Police held many people", "in cells without asking", "anybody."]

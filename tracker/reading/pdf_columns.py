@@ -20,6 +20,9 @@ BASELINE = 0.25
 _MARK_SIZE = 0.85
 _MARK_SHIFT = 0.75
 _MARK_GAP = 0.5
+# An initial is so many times as large as the text beside it.
+INITIAL = 1.7
+_QUOTES = "\"'“‘«„"
 # The blank between two columns: at least so many points wide, with at least so many lines on both sides,
 # which stand beside each other, and most of which fill their column.
 _GUTTER = 8.0
@@ -58,6 +61,8 @@ class Stretch:
         if abs(shift) <= max(self.size, word.size) * BASELINE:
             return True
         if word.size <= self.size * _MARK_SIZE:
+            if word.text[0].isalpha() and word.size * INITIAL <= self.size and is_letter(self.words):
+                return False
             return abs(shift) <= self.size * _MARK_SHIFT and gap < self.size * _MARK_GAP
         # the stretch began with a mark: the text that it belongs to sets the baseline
         return self.size <= word.size * _MARK_SIZE and abs(shift) <= word.size * _MARK_SHIFT
@@ -71,6 +76,12 @@ class Stretch:
         self.words.append(word)
         self.raised.append(raised)
         self.right = max(self.right, word.right)
+
+
+def is_letter(words: Sequence[Word]) -> bool:
+    """Whether there is only a capital letter, a quotation mark before it aside."""
+    text = words[0].text.lstrip(_QUOTES) if len(words) == 1 else ""
+    return len(text) == 1 and text.isupper()
 
 
 def stretches_of(words: Iterable[Word]) -> list[Stretch]:
