@@ -158,6 +158,16 @@ def test_three_columns_are_read_one_after_the_other() -> None:
     assert "|" not in text
 
 
+def test_lettered_headings_below_each_other_are_two() -> None:
+    """With lines as far apart as those of the text: a small letter that numbers begins anew."""
+    said = [At(LEFT, 700 - 24 * place, text, 11) for place, text in enumerate([FULL, MORE, END])]
+    heads = ["d. Discrimination (see Section 6)", "e. Acceptable Conditions of Work"]
+    lines = [At(LEFT, 620 - 24 * place, head, 12.5, bold=True) for place, head in enumerate(heads)]
+    below = [At(LEFT, 560 - 24 * place, text, 11) for place, text in enumerate([FULL, MORE, FULL, END])]
+    found = [block.text for block in read(said + lines + below).blocks if block.kind is BlockKind.HEADING]
+    assert heads == found
+
+
 @pytest.mark.parametrize(
     ("initial", "rest", "word"),
     [

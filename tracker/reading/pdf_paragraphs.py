@@ -209,7 +209,7 @@ class _Builder:
         above = piece.lines[-1]
         return (
             piece.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-            and starts_small(line.text)
+            and _goes_on(line.text)
             and not ends_sentence(above.text)
             and abs(above.size - line.size) <= _SAME_SIZE
             and self._near(above, line)
@@ -219,7 +219,7 @@ class _Builder:
         """Whether what looks like a heading goes on in `below`: bold words in a paragraph, a run-in head."""
         if not self._near(above, below) or abs(above.size - below.size) > _SAME_SIZE:
             return False
-        if starts_small(below.text):
+        if _goes_on(below.text):
             return True
         head = bool(below.runs[0][1]) or above.text.endswith((":", ".", "—"))
         return head and not below.bold and not self._fits(above, below)
@@ -253,7 +253,7 @@ class _Builder:
             return False
         if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE:
             return False
-        small = starts_small(below.text) and not ends_sentence(above.text)
+        small = _goes_on(below.text) and not ends_sentence(above.text)
         if above.page == below.page and above.column == below.column:
             if not self._near(above, below):
                 return False
@@ -345,6 +345,12 @@ class _Builder:
                 return text[:place] if head else None
             left -= len(plain(char))
         return None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line begins small, as the rest of a sentence does; `e. Conditions of Work` begins anew."""
+    label = label_of(text) if starts_small(text) else None
+    return starts_small(text) and not (label is not None and text[label.end :].lstrip()[:1].isupper())
 
 
 def _promoted(block: Block, *, first: bool) -> Block:
