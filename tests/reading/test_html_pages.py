@@ -116,6 +116,18 @@ def accordion(opener: str, panel: str) -> str:
             f"<div id=c{{0}} class=collapse><h3>a. Law</h3><p>{TEXT}</p></div>",
         ),
         ("<details><summary>{1}</summary>", f"<h3>a. Law</h3><p>{TEXT}</p></details>"),
+        (
+            "<div class=title role=button aria-controls=c{0}><a tabindex=0>{1}</a></div>",
+            f"<div id=c{{0}} role=region><h3>a. Law</h3><p>{TEXT}</p></div>",
+        ),
+        (
+            "<div><a data-toggle=collapse href='#c{0}'>{1}</a></div>",
+            f"<div><div id=c{{0}} class=collapse><h3>a. Law</h3><p>{TEXT}</p></div></div>",
+        ),
+        (
+            "<div role=tab aria-controls=c{0}><a href='#'>{1}</a></div>",
+            f"<div id=c{{0}} role=tabpanel><h3>a. Law</h3><p>{TEXT}</p></div>",
+        ),
         ("<div role=heading aria-level=2>{1}</div>", f"<h3>a. Law</h3><p>{TEXT}</p>"),
         ("<h2><button>{1}</button> <button>Copy link</button></h2>", f"<h3>a. Law</h3><p>{TEXT}</p>"),
     ],
@@ -132,6 +144,22 @@ def test_buttons_that_open_parts_without_headings_rank_below_the_heading_before(
     panel = f"<div id=c{{0}} hidden><p>{TEXT}</p></div>"
     found = outline(f"<h1>Report</h1><h2>Findings</h2>{accordion(opener, panel)}")
     assert [("Report", 1), ("Findings", 2), ("Killings", 3), ("Courts", 3)] == found
+
+
+MENUS = (
+    "<button aria-controls=m>Menu</button><ul id=m><li>Reports<li>About us</ul>"
+    "<button aria-controls=s>Search</button><div id=s>Search this site</div>"
+)
+TABS = (
+    "<ul role=tablist><li role=tab aria-controls=t1>Law<li role=tab aria-controls=t2>Life</ul>"
+    f"<div id=t1>{TEXT}</div><div id=t2>{TEXT}</div>"
+)
+
+
+@pytest.mark.parametrize("markup", [MENUS, TABS], ids=["menus", "a list of tabs"])
+def test_what_does_not_stand_above_a_text_is_no_heading_of_it(markup: str) -> None:
+    """Menus hold no sentence; tabs listed together stand above the first panel alone."""
+    assert [("Report", 1)] == [found for found in outline(f"<h1>Report</h1>{markup}{TEXT}") if found[1]]
 
 
 def test_buttons_that_say_the_same_are_no_headings() -> None:

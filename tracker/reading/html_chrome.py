@@ -225,7 +225,7 @@ class Page:
 
     def _links(self, element: _Element) -> str | None:
         """By where its links lead, where it is nothing but links."""
-        if element.tag not in {"ul", "ol", "div", "p", "section"}:
+        if element.tag not in {"ul", "ol", "div", "p", "section"} or element in self.openers.around:
             return None
         size, linked = self.size[element], self.linked[element]
         if linked < size * _CONTENTS_SHARE:

@@ -6,6 +6,7 @@ a `button`, an element with the role of one. Its level follows from the headings
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 _OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel", "tab", "tabpanel", "tabs"})
 _LEVELS = range(1, 10)
-# What Word calls the style of a title, in pages that it saves.
+_OPENING_ROLES = frozenset({"button", "tab"})
+# What holds a sentence is a part of the report; a menu holds none.
+_STATEMENT = re.compile(r"\w+(?:\W+\w+){3,}[.!?]")
 _TITLE_CLASS = "MsoTitle"
+"""What Word calls the style of a title, in pages that it saves."""
 # One part that opens on a click may hold anything; several with names of their own divide the text.
 _MIN_PARTS = 2
 
@@ -30,8 +34,12 @@ class Openers:
     def __init__(self, root: _Element) -> None:
         """Find what is opened by what."""
         self._ids = {place: element for element in root.iter() if (place := element.get("id"))}
-        self._opened = {place for element in root.iter(*_PRESSED) for place in _targets(element)}
+        self._opened = {place for element in root.iter("summary", *_PRESSED) for place in _targets(element)}
         self._levels = dict(self._leveled(root))
+        self.around = frozenset(
+            above for element in self._levels for above in (element, *element.iterancestors())
+        )
+        """What opens a part and is its heading, and what holds such."""
 
     def opens(self, element: _Element) -> bool:
         """Whether a hidden element is shown on a click (an accordion's panel, a tab)."""
@@ -55,9 +63,9 @@ class Openers:
     def _leveled(self, root: _Element) -> Iterator[tuple[_Element, int]]:
         """What opens parts that have headings, and its level: above all of these."""
         alike: defaultdict[tuple[str, str], list[tuple[_Element, _Element]]] = defaultdict(list)
-        for element in root.iter("summary", "button"):
+        for element in root.iter("summary", *_PRESSED):
             panel = self._panel(element)
-            if panel is not None and not _in_heading(element) and any(map(str.isalnum, text_of(element))):
+            if panel is not None and not _in_heading(element) and _stands_before(element, panel):
                 alike[str(element.tag), element.get("class", "")].append((element, panel))
         here = dict(_levels_before(root))
         for parts in alike.values():
@@ -66,16 +74,18 @@ class Openers:
             within = [level for element, panel in parts for level in self._levels_in(panel, element)]
             if within:
                 yield from ((element, max(1, min(within) - 1)) for element, _ in parts)
-            elif parts[0][0].tag == "button":
+            elif parts[0][0].tag != "summary":
                 yield from ((element, here[parts[0][0]] + 1) for element, _ in parts)
 
     def _panel(self, element: _Element) -> _Element | None:
         """What an element opens, where that holds text."""
         if element.tag == "summary":
             panel = element.getparent()
-        else:
+        elif element.tag in {"a", "button"} or element.get("role") in _OPENING_ROLES:
             panel = next((self._ids[place] for place in _targets(element) if place in self._ids), None)
-        return panel if panel is not None and text_of(panel) else None
+        else:
+            panel = None
+        return panel if panel is not None and _STATEMENT.search(text_of(panel)) else None
 
     @staticmethod
     def _levels_in(panel: _Element, opener: _Element) -> Iterator[int]:
@@ -84,7 +94,7 @@ class Openers:
                 yield int(str(heading.tag)[1])
 
 
-_PRESSED = ("a", "button", "summary", "div", "h2", "h3", "h4", "span")
+_PRESSED = ("a", "button", "div", "h2", "h3", "h4", "span")
 
 
 def _targets(element: _Element) -> Iterator[str]:
@@ -103,14 +113,29 @@ def _opens_here(link: _Element) -> bool:
     return bool(toggled) or link.get("role") == "tab"
 
 
+def _stands_before(opener: _Element, panel: _Element) -> bool:
+    """Whether an element has a name, and what it opens begins right behind it."""
+    if not any(map(str.isalnum, text_of(opener))):
+        return False
+    if opener.getparent() is panel:
+        return True
+    for element in (opener, *opener.iterancestors()):
+        if element is panel or (element.tail or "").strip():
+            return element is panel
+        following = next((sibling for sibling in element.itersiblings() if text_of(sibling)), None)
+        if following is not None:
+            return following is panel or panel in following.iterdescendants(panel.tag)
+    return False
+
+
 def _levels_before(root: _Element) -> Iterator[tuple[_Element, int]]:
-    """The level of the heading before each button."""
+    """The level of the heading before each element that may be pressed."""
     level = 1
-    for element in root.iter(*HEADINGS, "button"):
-        if element.tag == "button":
-            yield element, level
-        else:
+    for element in root.iter(*HEADINGS, *_PRESSED):
+        if element.tag in HEADINGS:
             level = int(str(element.tag)[1])
+        else:
+            yield element, level
 
 
 def _in_heading(element: _Element) -> bool:
