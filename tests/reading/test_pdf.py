@@ -353,6 +353,31 @@ def test_footnotes_are_set_aside_with_their_marks() -> None:
     assert ["1"] == aside(reading, "footnote mark")
 
 
+def test_a_note_may_stand_on_the_page_after_its_mark() -> None:
+    """Where it had no room; what is raised and has its note there is another mark."""
+    first = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "1", 7)]
+    first += [*column(LEFT, 640, [FULL, "and the cells had 4 m"]), At(LEFT + 105, 631, "2", 7)]
+    second = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "2", 7)]
+    notes = [("1", "See the report."), ("2", "See there.")]
+    for place, (mark, note) in enumerate(notes):
+        second += [At(LEFT, 90 - 12 * place, mark, 6), *column(LEFT + 5, 87 - 12 * place, [note], size=8)]
+    reading = read(first, second)
+    assert ["1", "2"] == sorted(aside(reading, "footnote mark"))
+    assert "and the cells had 4 m2" in " ".join(texts(reading))
+
+
+def test_a_line_that_ends_with_a_word_that_binds_goes_on() -> None:
+    """Though the next word had room: a blank that must not be broken may stand behind it."""
+    lines = column(
+        LEFT,
+        700,
+        [FULL, MORE, "for the first time, and for all of the", "50 people who were there for it."] * 3,
+    )
+    text = " ".join(texts(read(lines)))
+    assert 3 == text.count("for all of the 50 people")
+    assert not [block for block in texts(read(lines)) if block.startswith("50")]
+
+
 def test_tables_give_rows() -> None:
     """Lines with equally many cells, well apart, are rows; numbered items set with a tab are not."""
     rows = [("Year", "Complaints", "Convicted"), ("2022", "253", "24"), ("2023", "117", "9")]

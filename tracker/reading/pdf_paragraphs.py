@@ -261,7 +261,7 @@ class _Builder:
                 return small
         elif self._begins_with_lead(below):
             return False
-        return small or not self._fits(above, below)
+        return small or self.vocabulary.breaks_off(above.text) or not self._fits(above, below)
 
     def _is_indented(self, piece: _Piece, index: int) -> bool:
         """Whether a line is set in from the ones around it, as the first of a paragraph is."""
