@@ -366,6 +366,25 @@ def test_a_note_may_stand_on_the_page_after_its_mark() -> None:
     assert "and the cells had 4 m2" in " ".join(texts(reading))
 
 
+@pytest.mark.parametrize("foot", ["", "Page {} of 5"])
+def test_notes_that_recur_are_no_running_footers(foot: str) -> None:
+    """`Ibid.` at the foot of many pages, and an address in its second line: their marks are known."""
+    pages = []
+    for number in range(1, 6):
+        page = [*text_page(number, bottom=foot.format(number)), At(LEFT, 430, "They said no.", 11)]
+        page += [At(LEFT + 70, 434, f"{2 * number}", 7), At(LEFT + 90, 430, "It was so.", 11)]
+        page += [At(LEFT, 93, f"{2 * number}", 6), At(LEFT + 8, 90, "Ibid., at", 8)]
+        page += [At(LEFT, 80.5, "https://example.org/report", 8)]
+        pages.append(page)
+    reading = read(*pages)
+    assert [f"{2 * number} Ibid., at https://example.org/report" for number in range(1, 6)] == aside(
+        reading, "footnote"
+    )
+    assert 5 == sum("They said no. It was so." in text for text in texts(reading))
+    assert len(aside(reading, "footnote mark")) == 5
+    assert len(aside(reading, "page number")) == (5 if foot else 0)
+
+
 def test_a_line_that_ends_with_a_word_that_binds_goes_on() -> None:
     """Though the next word had room: a blank that must not be broken may stand behind it."""
     lines = column(
