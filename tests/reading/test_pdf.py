@@ -385,6 +385,23 @@ def test_notes_that_recur_are_no_running_footers(foot: str) -> None:
     assert len(aside(reading, "page number")) == (5 if foot else 0)
 
 
+@pytest.mark.parametrize("right", [540, 480], ids=["wider", "as wide"])
+def test_a_header_that_stands_out_does_not_widen_the_text(right: int) -> None:
+    """Browsers print the date and the number of the page beyond the text: its lines are full all the same."""
+    said = [
+        f"{MORE[:88]},",
+        "Amnesty International said that they did not know what had become of them, nor why,",
+    ]
+    pages = []
+    for number in range(1, 5):
+        lines = column(LEFT, 700, [f"In {NAMES[number]}, {MORE[:78]}", *said * 4, END])
+        pages.append([At(LEFT, 770, "2/3/24, 9:10 AM", 9), At(right, 770, f"{number}/4", 9), *lines])
+    reading = read(*pages)
+    assert [f"In {NAMES[number]}" for number in range(1, 5)] == [
+        text.partition(",")[0] for text in texts(reading)
+    ]
+
+
 def test_a_line_that_ends_with_a_word_that_binds_goes_on() -> None:
     """Though the next word had room: a blank that must not be broken may stand behind it."""
     lines = column(

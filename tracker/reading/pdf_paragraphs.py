@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import reads_as_title
 from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.pdf_edges import narrow, widen
 from tracker.reading.pdf_layout import CELL_BREAK, Line, typical_leading
 from tracker.reading.pdf_words import HYPHENS
 from tracker.reading.runs import JOINT, join_cells, lead
@@ -48,8 +49,6 @@ _ALIGNED = 0.4
 _SPARE = 0.4
 _BLANK = 0.25
 _SAME_SIZE = 0.5
-# A column of fewer lines does not show how wide it is.
-_SHORT_COLUMN = 4
 # What may be broken after a sign without a blank: a slash, a dash, a hyphen in "man-in-the-middle".
 _UNPARTED = re.compile(r"\S[/–—]$")
 _LAST = re.compile(r"[^\W\d_]+")
@@ -91,7 +90,8 @@ class _Builder:
         self.leading = typical_leading([line for line in flow if line.size == body])
         bold = sum(len(line.text) for line in flow if line.bold)
         self.body_bold = bold * 2 > sum(len(line.text) for line in flow)
-        self._widen()
+        narrow(flow)
+        widen(flow)
         self.vocabulary = Vocabulary.of(line.text for line in flow[:_VOCABULARY_LINES])
         self.told_hyphens = self._tell_hyphens()
 
@@ -165,17 +165,6 @@ class _Builder:
             text, bold = line.runs[-1]
             line.runs[-1] = (text[:-1] + "\u00ad", bold)
         return True
-
-    def _widen(self) -> None:
-        """Give short columns (a heading across the page) the width of what stands below or above them."""
-        edges: dict[tuple[int, int], float] = {}
-        counts: Counter[tuple[int, int]] = Counter((line.page, line.column) for line in self.flow)
-        for line in self.flow:
-            margin = (line.page, round(line.left_edge / 10))
-            edges[margin] = max(edges.get(margin, 0.0), line.right_edge)
-        for line in self.flow:
-            if counts[line.page, line.column] < _SHORT_COLUMN:
-                line.right_edge = edges[line.page, round(line.left_edge / 10)]
 
     def _is_marked(self, line: Line) -> bool:
         """Whether type alone may make a line a heading."""
