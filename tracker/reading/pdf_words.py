@@ -12,6 +12,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from tracker.reading.pdf_mirrored import is_right_to_left, mirror
+
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
 HYPHENS = BREAK_HYPHENS | set("-\u2010\u00ad")
@@ -218,6 +220,9 @@ class _Scan:
         added = text[-1] in HYPHENS and (end - start == 1 or self._apart_drawn(end - 1))
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            if style.angle == 0 and is_right_to_left(text):
+                first, far = (self._near(end - 1), first[1]), self._far(start, 0)
+                width = far - first[0]
         self._found.append(
             (Word(text, *first, far, style.size, style.bold, width, glued, added), style.angle)
         )
@@ -228,6 +233,11 @@ class _Scan:
         rect = self._rect
         far: float = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(angle, rect.right)
         return far
+
+    def _near(self, index: int) -> float:
+        """Where a character of an upright line begins."""
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, self._at_rect)
+        return float(self._rect.left)
 
     def _apart_drawn(self, index: int) -> bool:
         """Whether a character belongs to another text object than the one before it."""
@@ -285,6 +295,8 @@ class _Scan:
                 page.words.append(_turned(word, main, page))
             else:
                 page.slanted.append(word.text)
+        if main == 0:
+            mirror(page)
 
 
 def _turned(word: Word, angle: int, page: PageWords) -> Word:
