@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.reading.test_pdf import LEFT, column, read, texts
 from tracker.model import Document
 from tracker.reading import read as document_read
-from tracker.reading.pdf_mirrored import is_right_to_left, mirror
+from tracker.reading.pdf_mirrored import in_order, is_right_to_left, mirror
 from tracker.reading.pdf_words import PageWords, Word
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -16,6 +16,11 @@ HEBREW = [
     "לא היו דיווחים כי הממשלה או סוכניה ביצעו הרג שרירותי או בלתי חוקי במהלך השנה.",
     "ארגוני זכויות אדם דיווחו על מעצר של 45 אנשים בעיר ב-12 במאי 2023, והם שוחררו לאחר מכן.",
     "Human Rights Watch דיווח כי איש לא הועמד לדין.",
+]
+
+ARABIC = [
+    "لم ترد أي تقارير تفيد بأن الحكومة أو عملاءها ارتكبوا عمليات قتل تعسفية أو غير قانونية خلال العام.",
+    "وأفادت منظمات حقوق الإنسان باحتجاز 45 شخصا في مدينة عمان في 12 مايو 2023، وأفرج عنهم لاحقا.",
 ]
 
 
@@ -47,6 +52,16 @@ def test_words_are_ordered_from_right_to_left() -> None:
     )
 
 
+def test_words_drawn_letter_by_letter_are_whole() -> None:
+    """Their first word is as wide as it is: whether it had room on the line above depends on it."""
+    page = PageWords(number=1, width=600, height=800)
+    page.words = [word("ש", 490, 500), word("ל", 480, 490, glued=True), word("ום", 460, 480, glued=True)]
+    mirror(page)
+    assert [("שלום", 100, 140, 40)] == [
+        (found.text, found.x, found.right, found.first_width) for found in page.words
+    ]
+
+
 def test_signs_beside_figures_are_put_where_they_are_read() -> None:
     """As pdfium gives them, they stand on the other side."""
     given = {".1": "1.", ",2023": "2023,", "ב12-": "ב-12", "12-": "12-", "(שלום)": "(שלום)", "-5": "5-"}
@@ -66,7 +81,7 @@ def test_pages_of_other_scripts_are_left_as_they_are() -> None:
 
 def test_a_page_in_hebrew_is_read_in_order() -> None:
     """Headings, paragraphs over several lines, a name in Latin letters, figures and the page's number."""
-    content = (FIXTURES / "right_to_left.pdf").read_bytes()
+    content = (FIXTURES / "hebrew.pdf").read_bytes()
     edition = document_read(Document(content=content, source="file.pdf"), language="he")
     assert ["לא היו דיווחים", "1. ארגוני זכויות", "2. איש לא הועמד לדין"] == [
         section.title for section in edition.sections
@@ -74,3 +89,20 @@ def test_a_page_in_hebrew_is_read_in_order() -> None:
     said = " ".join(finding.text for finding in edition.findings)
     assert said == " ".join([*HEBREW, HEBREW[1], *HEBREW, *HEBREW[::-1]])
     assert () == edition.set_aside
+
+
+def test_a_page_in_arabic_is_read_in_order() -> None:
+    """Ligatures of lam and alef are their letters."""
+    content = (FIXTURES / "arabic.pdf").read_bytes()
+    edition = document_read(Document(content=content, source="file.pdf"), language="ar")
+    assert ["حقوق الإنسان", "1. الحكومة"] == [section.title for section in edition.sections]
+    said = " ".join(finding.text for finding in edition.findings)
+    assert said == " ".join([*ARABIC, ARABIC[1], *ARABIC[::-1]])
+
+
+def test_letters_given_as_drawn_are_put_in_order() -> None:
+    """Some producers write a word from left to right."""
+    assert "שלום" == in_order("םולש", [10, 20, 30, 40])
+    assert "שלום" == in_order("שלום", [40, 30, 20, 10])
+    assert "الإن" == in_order("اإلن", [40, 30, 30, 20])
+    assert "قال" == in_order("قال", [40, 30, 20])

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.reading.pdf_words import PageWords, Word
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SWAPPED = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 2000
 # In type sizes: Latin words of one run are this near each other, on one line.
@@ -36,12 +37,30 @@ def is_right_to_left(text: str) -> bool:
     return 2 * sum(_RIGHT_TO_LEFT.match(letter) is not None for letter in letters) > len(letters)
 
 
+def in_order(text: str, places: Sequence[float]) -> str:
+    """The letters of a word as they are read, though given as drawn, from left to right.
+
+    Of a ligature of lam and alef, which is one sign, pdfium swaps the letters.
+
+    Args:
+        text: The word.
+        places: Where each of its characters stands.
+    """
+    if places[0] < places[-1]:
+        return text[::-1]
+    if len(places) == len(text):
+        for match in _SWAPPED.finditer(text):
+            if places[match.start()] == places[match.start() + 1]:
+                text = text[: match.start()] + match[0][::-1] + text[match.end() :]
+    return text
+
+
 def mirror(page: PageWords) -> None:
     """Mirror the words of a page, where most of it is written from right to left."""
     if is_right_to_left(" ".join(word.text for word in page.words[:_SAMPLE])):
         page.words = [
             replace(word, text=_read(word.text), x=page.width - word.right, right=page.width - word.x)
-            for word in _runs(page.words)
+            for word in _runs(_whole(page.words))
         ]
 
 
@@ -54,7 +73,22 @@ def _read(text: str) -> str:
     return text
 
 
-def _runs(words: list[Word]) -> Iterator[Word]:
+def _whole(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, whole where each letter was drawn by itself."""
+    whole: Word | None = None
+    for word in words:
+        if whole is not None and word.glued and _is_level(whole, word) and whole.size == word.size:
+            left, right = min(whole.x, word.x), max(whole.right, word.right)
+            whole = replace(whole, text=whole.text + word.text, x=left, right=right, first_width=right - left)
+            continue
+        if whole is not None:
+            yield whole
+        whole = word
+    if whole is not None:
+        yield whole
+
+
+def _runs(words: Iterable[Word]) -> Iterator[Word]:
     """The words, Latin ones beside each other as one: pdfium gives them in either order."""
     run: list[Word] = []
     for word in words:
@@ -69,9 +103,13 @@ def _runs(words: list[Word]) -> Iterator[Word]:
 def _goes_on(before: Word, word: Word) -> bool:
     """Whether two words stand beside each other in a run from left to right."""
     latin = all(_LETTER.search(text) and not _RIGHT_TO_LEFT.search(text) for text in (before.text, word.text))
-    level = abs(before.y - word.y) <= before.size * _SAME_LINE and before.bold == word.bold
     gap = max(word.x - before.right, before.x - word.right)
-    return latin and level and -before.size * _SAME_LINE <= gap <= before.size * _NEAR
+    return latin and _is_level(before, word) and -before.size * _SAME_LINE <= gap <= before.size * _NEAR
+
+
+def _is_level(before: Word, word: Word) -> bool:
+    """Whether two words stand on one line, in one face."""
+    return abs(before.y - word.y) <= before.size * _SAME_LINE and before.bold == word.bold
 
 
 def _together(run: list[Word]) -> Word:

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tracker.reading.pdf_mirrored import is_right_to_left, mirror
+from tracker.reading.pdf_mirrored import in_order, is_right_to_left, mirror
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
@@ -221,7 +221,7 @@ class _Scan:
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             if style.angle == 0 and is_right_to_left(text):
-                first, far = (self._near(end - 1), first[1]), self._far(start, 0)
+                text, first, far = self._from_right(text, start, end)
                 width = far - first[0]
         self._found.append(
             (Word(text, *first, far, style.size, style.bold, width, glued, added), style.angle)
@@ -234,10 +234,15 @@ class _Scan:
         far: float = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(angle, rect.right)
         return far
 
-    def _near(self, index: int) -> float:
-        """Where a character of an upright line begins."""
-        pdfium.FPDFText_GetLooseCharBox(self.raw, index, self._at_rect)
-        return float(self._rect.left)
+    def _from_right(self, text: str, start: int, end: int) -> tuple[str, tuple[float, float], float]:
+        """A word that is read from the right: its letters in order, its left end, its right end."""
+        origins = [self._origin(index) for index in range(start, end)]
+        leftmost, rightmost = start, end - 1
+        if origins[0][0] >= origins[-1][0]:
+            leftmost, rightmost = rightmost, leftmost
+        right = self._far(rightmost, 0)
+        pdfium.FPDFText_GetLooseCharBox(self.raw, leftmost, self._at_rect)
+        return in_order(text, [x for x, _ in origins]), (float(self._rect.left), origins[0][1]), right
 
     def _apart_drawn(self, index: int) -> bool:
         """Whether a character belongs to another text object than the one before it."""
