@@ -126,10 +126,9 @@ class _Page:
             self.label = block.lead or (None if listed else run_in_label(block.text[number:]))
         elif self.leads and self.last is not block.kind:
             self.findings[-1] = replace(self.findings[-1], form=Form.LEAD)
-        pieces = [
-            replace(piece, start=piece.start + number, end=piece.end + number)
-            for piece in split_findings(block.text[number:], language=self.language)
-        ]
+        pieces = split_findings(block.text[number:], language=self.language)
+        if number:
+            pieces = [replace(piece, start=piece.start + number, end=piece.end + number) for piece in pieces]
         if block.kind is BlockKind.ROW:
             pieces = [replace(pieces[0], end=pieces[-1].end)]
         for piece in pieces:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.html_notes import Notes
 from tracker.reading.html_openers import Openers
-from tracker.reading.html_tree import HEADINGS, NO_TEXT, text_of, words_in, words_of
+from tracker.reading.html_tree import HEADINGS, NO_TEXT, set_apart, text_of, words_in, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -109,7 +109,7 @@ _BOXES = {
     "advertisement": "advertisement",
     "banner": "banner",
 }
-_UNSEEN = frozenset({"hide", "hidden", "invisible", "offscreen"})
+_NAMES = frozenset({*_LINKY, *_BOXES})
 _SCREEN_READER = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|usa-sr-only)(?:\s|$)")
 _FOOTNOTES = re.compile(r"^(?:foot|end)notes?(?:$|-?(?:list|section|text|ref-?list|area|container|s)$)")
 
@@ -150,6 +150,7 @@ class Page:
         self.total = max(1, self.size[root])
         self._reasons: dict[_Element, str | None] = {}
         self.openers = Openers(root)
+        self.set_apart = set_apart(root)
         self.notes = Notes(root)
 
     def _measure(self, element: _Element) -> None:
@@ -208,7 +209,7 @@ class Page:
         if element.tag in {"html", "body", "main", *HEADINGS}:
             return None
         words = words_of(element)
-        if not words:
+        if words.isdisjoint(_NAMES):
             return None
         size, linked = self.size[element], self.linked[element]
         pressed = next(element.iter("button", "input"), None) is not None

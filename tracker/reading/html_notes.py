@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.reading.html_tree import BLOCKS, HEADINGS, is_raised, text_of
+from lxml import etree
+
+from tracker.reading.html_tree import BLOCKS, HEADINGS, found, is_raised, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,8 @@ _NAMED = re.compile(
     r"(?:^|[^a-z])(?:fn|ftn|fnref|ftnref|edn|(?:foot|end)?notes?|(?:foot|end)?noteref|footnotes?|endnotes?|cite)(?![a-z])",
     re.IGNORECASE,
 )
+_PLACES = etree.XPath("//*[@id] | //a[@name]")
+_LINKS = etree.XPath("//a[starts-with(@href, '#')]")
 # A note is shorter than this.
 _NOTE_AT_MOST = 3000
 
@@ -36,7 +40,7 @@ class Notes:
 
     def __init__(self, root: _Element) -> None:
         """Find the blocks that a mark in a sentence leads to, and that lead back to it."""
-        self._places = {place: element for element in root.iter() for place in _places(element)}
+        self._places = {place: element for element in found(_PLACES, root) for place in _places(element)}
         self._back: dict[_Element, frozenset[str]] = {}
         self._pairs = dict(self._paired(root)) if self._places else {}
         self.blocks = frozenset(self._pairs.values())
@@ -56,8 +60,8 @@ class Notes:
 
     def _paired(self, root: _Element) -> Iterator[tuple[_Element, _Element]]:
         """Marks and their notes."""
-        for link in root.iter("a"):
-            target = self._places.get(link.get("href", "")[1:]) if link.get("href", "")[:1] == "#" else None
+        for link in found(_LINKS, root):
+            target = self._places.get(link.get("href", "")[1:])
             if target is None or not _reads_as_mark(link) or _begins_block(link):
                 continue
             note = _block_of(target)

@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.reading.html_tree import HEADINGS, text_of, words_of
+from lxml import etree
+
+from tracker.reading.html_tree import HEADINGS, found, text_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -22,8 +24,15 @@ _LEVELS = range(1, 10)
 _OPENING_ROLES = frozenset({"button", "tab"})
 # What holds a sentence is a part of the report; a menu holds none.
 _STATEMENT = re.compile(r"\w+(?:\W+\w+){3,}[.!?]")
-_TITLE_CLASS = "MsoTitle"
-"""What Word calls the style of a title, in pages that it saves."""
+_WITH_ID = etree.XPath("//*[@id]")
+# What says that it is a heading: by its role, or by the class that Word gives the title of a page it saves.
+_SAID = etree.XPath(
+    "//*[@role = 'heading'][not(self::h1 or self::h2 or self::h3)] | //p[@class = 'MsoTitle']"
+)
+_PRESSED = etree.XPath(
+    "//summary | //*[@aria-controls or @data-target or @data-bs-target]"
+    " | //a[starts-with(@href, '#')][@data-toggle or @data-bs-toggle or @role = 'tab']"
+)
 # One part that opens on a click may hold anything; several with names of their own divide the text.
 _MIN_PARTS = 2
 
@@ -33,13 +42,12 @@ class Openers:
 
     def __init__(self, root: _Element) -> None:
         """Find what is opened by what."""
-        self._ids = {place: element for element in root.iter() if (place := element.get("id"))}
-        self._opened = {place for element in root.iter("summary", *_PRESSED) for place in _targets(element)}
-        self._levels = dict(self._leveled(root))
-        self.around = frozenset(
-            above for element in self._levels for above in (element, *element.iterancestors())
-        )
+        self._pressed = found(_PRESSED, root)
+        self._opened = {place for element in self._pressed for place in _targets(element)}
+        opening = dict(self._leveled(root)) if self._pressed else {}
+        self.around = frozenset(above for element in opening for above in (element, *element.iterancestors()))
         """What opens a part and is its heading, and what holds such."""
+        self._levels = {element: _level_said(element) for element in found(_SAID, root)} | opening
 
     def opens(self, element: _Element) -> bool:
         """Whether a hidden element is shown on a click (an accordion's panel, a tab)."""
@@ -52,22 +60,17 @@ class Openers:
     def level(self, element: _Element) -> int | None:
         """The level of a heading, by its tag, its role, or what it opens; None where it is none."""
         tag = str(element.tag)
-        if tag in HEADINGS:
-            return int(tag[1])
-        if tag == "p" and element.get("class") == _TITLE_CLASS:
-            return 0
-        if element.get("role") == "heading":
-            return _level_said(element)
-        return self._levels.get(element)
+        return int(tag[1]) if tag in HEADINGS else self._levels.get(element)
 
     def _leveled(self, root: _Element) -> Iterator[tuple[_Element, int]]:
         """What opens parts that have headings, and its level: above all of these."""
         alike: defaultdict[tuple[str, str], list[tuple[_Element, _Element]]] = defaultdict(list)
-        for element in root.iter("summary", *_PRESSED):
-            panel = self._panel(element)
+        ids = {element.get("id", ""): element for element in found(_WITH_ID, root)}
+        for element in self._pressed:
+            panel = _panel(element, ids)
             if panel is not None and not _in_heading(element) and _stands_before(element, panel):
                 alike[str(element.tag), element.get("class", "")].append((element, panel))
-        here = dict(_levels_before(root))
+        here = dict(_levels_before(root, frozenset(self._pressed)))
         for parts in alike.values():
             if len({text_of(element) for element, _ in parts}) < max(_MIN_PARTS, len(parts)):
                 continue  # "Read more", again and again
@@ -77,16 +80,6 @@ class Openers:
             elif parts[0][0].tag != "summary":
                 yield from ((element, here[parts[0][0]] + 1) for element, _ in parts)
 
-    def _panel(self, element: _Element) -> _Element | None:
-        """What an element opens, where that holds text."""
-        if element.tag == "summary":
-            panel = element.getparent()
-        elif element.tag in {"a", "button"} or element.get("role") in _OPENING_ROLES:
-            panel = next((self._ids[place] for place in _targets(element) if place in self._ids), None)
-        else:
-            panel = None
-        return panel if panel is not None and _STATEMENT.search(text_of(panel)) else None
-
     @staticmethod
     def _levels_in(panel: _Element, opener: _Element) -> Iterator[int]:
         for heading in panel.iter(*HEADINGS):
@@ -94,7 +87,15 @@ class Openers:
                 yield int(str(heading.tag)[1])
 
 
-_PRESSED = ("a", "button", "div", "h2", "h3", "h4", "span")
+def _panel(element: _Element, ids: Mapping[str, _Element]) -> _Element | None:
+    """What an element opens, where that holds a sentence."""
+    if element.tag == "summary":
+        panel = element.getparent()
+    elif element.tag in {"a", "button"} or element.get("role") in _OPENING_ROLES:
+        panel = next((ids[place] for place in _targets(element) if place in ids), None)
+    else:
+        panel = None
+    return panel if panel is not None and _STATEMENT.search(text_of(panel)) else None
 
 
 def _targets(element: _Element) -> Iterator[str]:
@@ -103,14 +104,8 @@ def _targets(element: _Element) -> Iterator[str]:
         if value := element.get(name):
             yield value.lstrip("#")
     address = element.get("href", "")
-    if element.tag == "a" and address.startswith("#") and _opens_here(element):
+    if element.tag == "a" and address.startswith("#"):
         yield address[1:]
-
-
-def _opens_here(link: _Element) -> bool:
-    """Whether a link opens what it leads to."""
-    toggled = link.get("data-toggle") or link.get("data-bs-toggle")
-    return bool(toggled) or link.get("role") == "tab"
 
 
 def _stands_before(opener: _Element, panel: _Element) -> bool:
@@ -128,14 +123,14 @@ def _stands_before(opener: _Element, panel: _Element) -> bool:
     return False
 
 
-def _levels_before(root: _Element) -> Iterator[tuple[_Element, int]]:
+def _levels_before(root: _Element, pressed: frozenset[_Element]) -> Iterator[tuple[_Element, int]]:
     """The level of the heading before each element that may be pressed."""
     level = 1
-    for element in root.iter(*HEADINGS, *_PRESSED):
-        if element.tag in HEADINGS:
-            level = int(str(element.tag)[1])
-        else:
+    for element in root.iter():
+        if element in pressed:
             yield element, level
+        elif element.tag in HEADINGS:
+            level = int(str(element.tag)[1])
 
 
 def _in_heading(element: _Element) -> bool:
@@ -145,6 +140,8 @@ def _in_heading(element: _Element) -> bool:
 
 
 def _level_said(element: _Element) -> int:
-    """The level that a heading by its role says; 2, as the standard has it, where it says none."""
+    """The level that a heading by its role says (2, the standard's, where none); 0 for Word's title."""
+    if element.get("role") != "heading":
+        return 0
     said = element.get("aria-level", "")
     return int(said) if said.isdecimal() and int(said) in _LEVELS else 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from lxml import etree
+
 from tracker.reading.runs import BOLD, ITALIC
 
 if TYPE_CHECKING:
@@ -94,14 +96,21 @@ _BLOCK_ROLES = frozenset(
 )
 
 
-def is_block(element: _Element) -> bool:
-    """Whether an element begins a new line of its own: by its tag, its role or its style."""
-    if element.tag in BLOCKS:
-        return True
-    style = element.get("style")
-    return (style is not None and _BLOCK_STYLE.search(style) is not None) or element.get(
-        "role"
-    ) in _BLOCK_ROLES
+_STYLED = etree.XPath("//*[@role or contains(@style, 'display')]")
+
+
+def found(path: etree.XPath, root: _Element) -> list[_Element]:
+    """The elements of a page that a path finds, in order."""
+    return cast("list[_Element]", path(root))
+
+
+def set_apart(root: _Element) -> frozenset[_Element]:
+    """The elements that begin a new line of their own by their role or their style."""
+    return frozenset(
+        element
+        for element in found(_STYLED, root)
+        if element.get("role") in _BLOCK_ROLES or _BLOCK_STYLE.search(element.get("style", ""))
+    )
 
 
 # No cell of data is longer than this; a cell with more is a column of text.

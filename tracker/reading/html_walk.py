@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.html_tree import (
+    BLOCKS,
     HEADINGS,
     NO_TEXT,
     face_of,
-    is_block,
     is_layout,
     is_raised,
     line_of,
@@ -116,7 +116,7 @@ class Walk:
         if tag in NO_TEXT:
             self._pictured |= tag == "img"
             return False
-        if is_block(element):
+        if tag in BLOCKS or element in self.page.set_apart:
             self._flush()
             self._line = line_of(element)
         if (element not in within and self._apart(element)) or self._taken(element):
@@ -187,7 +187,7 @@ class Walk:
         tag = str(element.tag)
         if tag == "q":
             self._add("”")
-        if is_block(element) or element in within or element is self._heads:
+        if tag in BLOCKS or element in self.page.set_apart or element in within or element is self._heads:
             self._flush()
         face = face_of(element)
         self._bold -= face & BOLD > 0
