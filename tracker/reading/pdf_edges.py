@@ -24,16 +24,17 @@ def narrow(flow: Sequence[Line]) -> None:
     """
     own: dict[tuple[int, int], float] = {}
     margins: dict[int, float] = {}
-    counts: Counter[int] = Counter()
-    for line in flow:
-        place, margin = (line.page, line.column), _margin(line)
-        own[place] = max(own.get(place, line.right), line.right)
-        margins[margin] = max(margins.get(margin, line.right), line.right)
-        counts[margin] += 1
-    for line in flow:
-        if counts[margin := _margin(line)] >= _FEW_LINES:
-            reach = max(margins[margin], own[line.page, line.column])
-            line.right_edge = min(line.right_edge, reach)
+    met = [_margin(line) for line in flow]
+    counts = Counter(met)
+    for line, margin in zip(flow, met, strict=True):
+        place, right = (line.page, line.column), line.right
+        if right > own.get(place, 0.0):
+            own[place] = right
+        if right > margins.get(margin, 0.0):
+            margins[margin] = right
+    for line, margin in zip(flow, met, strict=True):
+        if line.right_edge > margins.get(margin, 0.0) and counts[margin] >= _FEW_LINES:
+            line.right_edge = max(margins[margin], own.get((line.page, line.column), 0.0))
 
 
 def widen(flow: Sequence[Line]) -> None:

@@ -29,9 +29,14 @@ _BEFORE_FIGURE = re.compile(r"(?P<signs>[.,:;)\u060c\u061b%-]+)(?P<figure>\d[\d.
 _BEHIND_FIGURE = re.compile("(?P<word>[\u0590-\u08ff]+)(?P<figure>\\d+)-")
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether a text has letters of a script that is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether most letters of a text belong to a script that is written from right to left."""
-    if text.isascii():
+    if text.isascii() or not has_right_to_left(text):
         return False
     letters = _LETTER.findall(text[:_SAMPLE])
     return 2 * sum(_RIGHT_TO_LEFT.match(letter) is not None for letter in letters) > len(letters)

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tracker.reading.pdf_mirrored import in_order, is_right_to_left, mirror
+from tracker.reading.pdf_mirrored import has_right_to_left, in_order, is_right_to_left, mirror
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
@@ -109,6 +109,7 @@ class _Scan:
         self.page = page
         self._found: list[tuple[Word, int]] = []
         self._styles: dict[int | None, _Style] = {}
+        self._from_right_too = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -118,6 +119,7 @@ class _Scan:
     def run(self) -> None:
         """Fill the page."""
         text = self._text()
+        self._from_right_too = not text.isascii() and has_right_to_left(text)
         group: list[re.Match[str]] = []
         drawn = None
         for match in _WORD.finditer(text):
@@ -220,7 +222,7 @@ class _Scan:
         added = text[-1] in HYPHENS and (end - start == 1 or self._apart_drawn(end - 1))
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            if style.angle == 0 and is_right_to_left(text):
+            if self._from_right_too and style.angle == 0 and is_right_to_left(text):
                 text, first, far = self._from_right(text, start, end)
                 width = far - first[0]
         self._found.append(
@@ -300,7 +302,7 @@ class _Scan:
                 page.words.append(_turned(word, main, page))
             else:
                 page.slanted.append(word.text)
-        if main == 0:
+        if main == 0 and self._from_right_too:
             mirror(page)
 
 
