@@ -100,6 +100,16 @@ def test_links_to_and_fro_between_contents_and_sections_make_no_notes() -> None:
     assert ["1 Torture was common.", "2 Few sat."] == texts(reading)[-2:]
 
 
+@pytest.mark.parametrize(
+    "end", ["<a href='#r1'>Back to the text</a>", "<table><tr><td>5</table><a href='#r1'>↑</a>"]
+)
+def test_a_part_that_leads_back_is_no_note(end: str) -> None:
+    """A table does, and a box."""
+    reading = page(f"{REST}<p>See Box <a id=r1 href='#b1'>1</a>.</p><div id=b1>They did it.{end}</div>")
+    assert "See Box 1." in texts(reading)
+    assert any(text.startswith("They did it.") for text in texts(reading))
+
+
 def accordion(opener: str, panel: str) -> str:
     """Two parts that open on a click."""
     return "".join(

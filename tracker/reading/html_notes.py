@@ -71,13 +71,19 @@ class Notes:
                 yield link, note
 
     def _led_back(self, note: _Element) -> frozenset[str]:
-        """Where the links of a block lead, unless it is too long for a note."""
+        """Where a block's marks and arrows lead, unless it is too long for a note or has a table in it."""
         if note not in self._back:
-            short = len(text_of(note)) <= _NOTE_AT_MOST
-            self._back[note] = (
-                frozenset(link.get("href", "") for link in note.iter("a")) if short else frozenset()
+            fits = len(text_of(note)) <= _NOTE_AT_MOST and next(note.iter("table"), None) is None
+            self._back[note] = frozenset(
+                link.get("href", "") for link in (note.iter("a") if fits else ()) if _leads_back(link)
             )
         return self._back[note]
+
+
+def _leads_back(link: _Element) -> bool:
+    """Whether a link is the number of a note, or an arrow; "back to the text" stands below tables, too."""
+    text = text_of(link).rstrip(". ")
+    return not any(map(str.isalnum, text)) or _MARK.fullmatch(text) is not None
 
 
 def _reads_as_mark(link: _Element) -> bool:
