@@ -341,3 +341,23 @@ def test_other_figures_at_the_beginning_are_part_of_the_finding(paragraphs: list
     """Amounts, days of a chronicle, articles of a law."""
     text = " ".join(findings_of(*paragraphs))
     assert text == " ".join(paragraphs)
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=["as lines", "farther"])
+def test_double_spaced_lines_are_lines_of_paragraphs(between: str) -> None:
+    """A blank line between any two lines parts none; two do."""
+    paragraphs = [
+        f"In the {word} district the police held many of those who had asked what had become of the people "
+        "whom the Guard took away in May, and nobody was told by the courts or the ministry of Justice why that "
+        "was done, though the law forbids it and the government had said for years that it would not be done."
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth")
+    ]
+    titles = [
+        "a. Arbitrary Deprivation of Life and Other Unlawful or Politically Motivated Killings",
+        "b. Disappearance",
+    ]
+    printed = ["The Report", titles[0], *paragraphs[:3], titles[1], *paragraphs[3:]]
+    text = f"\n\n{between}".join("\n\n".join(textwrap.wrap(paragraph, 72)) for paragraph in printed)
+    edition = read_text(f"{text}\n")
+    assert paragraphs == [finding.text for finding in edition.findings]
+    assert ["The Report", *titles] == [section.title for section in edition.sections]
