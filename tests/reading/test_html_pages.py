@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.test_html import TEXT, aside, kinds, page, texts
+from tracker.model import Document
+from tracker.reading import read
 from tracker.reading.blocks import BlockKind
 
 REST = "".join(f"<h2>Part {number}</h2><p>{TEXT} {TEXT}</p>" for number in "12345678")
@@ -219,3 +221,19 @@ def test_the_title_of_a_page_that_word_saved() -> None:
     reading = page(f"<p class=MsoTitle>Report on X</p><h1>Courts</h1><p>{TEXT}</p>")
     assert [("heading", "Report on X"), ("heading", "Courts"), ("paragraph", TEXT)] == kinds(reading)
     assert reading.blocks[0].level == 0
+
+
+@pytest.mark.parametrize("long", [1, 15])
+def test_numbered_paragraphs_set_as_a_table_are_paragraphs(long: int) -> None:
+    """A column of numbers and one of text: each sentence is a finding, the number is in none."""
+    said = [f"The court noted this. {TEXT * long}", "Police came.", "Nobody was tried. Nobody knew why."]
+    rows = "".join(f"<tr><td>{number}.</td><td>{text}</td></tr>" for number, text in enumerate(said, start=7))
+    listed = "".join(f"<tr><td>{number}.</td><td>Name {number}</td></tr>" for number in (1, 2, 3))
+    for table, expected in ((rows, "Nobody was tried."), (listed, "1. | Name 1")):
+        content = f"<html><body><h1>Report</h1><table>{table}</table></body></html>".encode()
+        edition = read(Document(content=content, source="page.html"))
+        assert expected in [finding.text for finding in edition.findings]
+    assert (
+        "7. The court noted this."
+        in read(Document(content=f"<h1>Report</h1><table>{rows}</table>".encode(), source="page.html")).text
+    )

@@ -16,7 +16,7 @@ from tracker.reading.glued import unglued
 from tracker.reading.lists import mark_items
 from tracker.reading.marks import FOOTNOTE_MARK
 from tracker.reading.outline import Entry, find_outline
-from tracker.reading.paragraph_numbers import numbers_before
+from tracker.reading.paragraph_numbers import numbers_before, out_of_tables
 from tracker.reading.reflow import chunk_lines, join_pieces
 from tracker.reading.shape import run_in_label
 from tracker.reading.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
     chunks = chunk_lines(stripped.blocks, stripped.cuts, vocabulary)
     chunks, inline = strip_inline(chunks, stripped.phrases)
     whole = join_pieces(chunks, vocabulary, cut=bool(stripped.set_aside))
-    whole, markers = mark_items(whole)
+    whole, markers = mark_items(out_of_tables(whole))
     page = _Page(language=provenance.language)
     entries = find_outline(whole)
     for entry, number in zip(entries, numbers_before(entries), strict=True):

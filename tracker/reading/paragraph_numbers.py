@@ -7,21 +7,68 @@ as a paragraph's where several go up one by one; any other figure at its beginni
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
 from tracker.reading.numbering import Label, label_of
+from tracker.reading.runs import JOINT
+from tracker.reading.shape import has_inner_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.reading.blocks import Block
     from tracker.reading.outline import Entry
 
 # So many paragraphs have such numbers, and such a share of these follow one another: days of a chronicle and
 # amounts do not.
 _MIN_PARAGRAPHS = 3
 _IN_ORDER = 0.75
+_LONGEST_NUMBER = 20
+
+
+def out_of_tables(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with numbered paragraphs, each set as a row of its number and its text, as paragraphs.
+
+    Such rows have two cells (where one is long, the table is read cell by cell), numbers that go up one by
+    one, and mostly more than a sentence.
+    """
+    rows = {index: row for index in range(len(blocks)) if (row := _numbered_row(blocks, index)) is not None}
+    labels = [label for label, _, _ in rows.values()]
+    steps = sum(_is_next(one, other) for one, other in pairwise(labels))
+    long = sum(has_inner_end(text) for _, text, _ in rows.values())
+    if len(rows) < _MIN_PARAGRAPHS or steps < (len(rows) - 1) * _IN_ORDER or long * 2 < len(rows):
+        return list(blocks)
+    found: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        label, text, taken = rows.get(index, (None, "", 1))
+        block = blocks[index]
+        if label is not None:
+            block = replace(block, text=f"{label.text} {text}", kind=BlockKind.PARAGRAPH)
+        found.append(block)
+        index += taken
+    return found
+
+
+def _numbered_row(blocks: Sequence[Block], index: int) -> tuple[Label, str, int] | None:
+    """The number and the text of a row that has nothing else, and how many blocks these are."""
+    block = blocks[index]
+    if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_NUMBER:
+        return None
+    number, _, text = block.text.partition(JOINT)
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    taken = 1
+    if block.kind is BlockKind.PARAGRAPH and not text and below is not None and below.kind is block.kind:
+        text, taken = below.text, 2
+    elif block.kind is not BlockKind.ROW:
+        return None
+    label = label_of(number)
+    if label is None or label.end < len(number) or label.names_part or not text or JOINT in text:
+        return None
+    return label, text, taken
 
 
 def numbers_before(entries: Sequence[Entry]) -> list[int]:
