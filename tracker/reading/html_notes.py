@@ -42,6 +42,7 @@ class Notes:
         """Find the blocks that a mark in a sentence leads to, and that lead back to it."""
         self._places = {place: element for element in found(_PLACES, root) for place in _places(element)}
         self._back: dict[_Element, frozenset[str]] = {}
+        self._blocks: dict[_Element, _Element | None] = {}
         self._pairs = dict(self._paired(root)) if self._places else {}
         self.blocks = frozenset(self._pairs.values())
 
@@ -64,8 +65,10 @@ class Notes:
             target = self._places.get(link.get("href", "")[1:])
             if target is None or not _reads_as_mark(link) or _begins_block(link):
                 continue
-            note = _block_of(target)
-            if note is None or note is _block_of(link):
+            if target not in self._blocks:
+                self._blocks[target] = _block_of(target)
+            note = self._blocks[target]
+            if note is None or link in note.iterdescendants("a"):
                 continue
             if any(f"#{place}" in self._led_back(note) for place in _places_at(link)):
                 yield link, note
@@ -113,6 +116,11 @@ def _begins_block(link: _Element) -> bool:
     block = _block_of(link)
     if block is None:
         return True
+    for other in block.iter("a"):
+        if other is link:
+            break
+        if text_of(other):
+            return False
     for element in block.iter():
         if element is link:
             return True
@@ -141,7 +149,7 @@ def _block_of(element: _Element) -> _Element | None:
             parent = above.getparent()
             if parent is not None and parent.tag == "li":
                 return parent
-            return above if not any(below.tag in HEADINGS for below in above.iter()) else None
+            return above if next(above.iter(*HEADINGS), None) is None else None
         if above.tag in BLOCKS:
             return None
     return None

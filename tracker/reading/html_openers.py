@@ -15,7 +15,7 @@ from lxml import etree
 from tracker.reading.html_tree import HEADINGS, found, text_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -23,6 +23,7 @@ _OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel
 _LEVELS = range(1, 10)
 _OPENING_ROLES = frozenset({"button", "tab"})
 # What holds a sentence is a part of the report; a menu holds none.
+_SAMPLE = 5000
 _STATEMENT = re.compile(r"\w+(?:\W+\w+){3,}[.!?]")
 _WITH_ID = etree.XPath("//*[@id]")
 # What says that it is a heading: by its role, or by the class that Word gives the title of a page it saves.
@@ -66,9 +67,16 @@ class Openers:
         """What opens parts that have headings, and its level: above all of these."""
         alike: defaultdict[tuple[str, str], list[tuple[_Element, _Element]]] = defaultdict(list)
         ids = {element.get("id", ""): element for element in found(_WITH_ID, root)}
+        headings = [*root.iter(*HEADINGS), *found(_SAID, root)]
+        headed = _above(headings).union(*(heading.iterdescendants() for heading in headings), headings)
+        said: dict[_Element, bool] = {}
         for element in self._pressed:
             panel = _panel(element, ids)
-            if panel is not None and not _in_heading(element) and _stands_before(element, panel):
+            if panel is None or element in headed or not _stands_before(element, panel):
+                continue
+            if panel not in said:
+                said[panel] = _has_statement(panel)
+            if said[panel]:
                 alike[str(element.tag), element.get("class", "")].append((element, panel))
         here = dict(_levels_before(root, frozenset(self._pressed)))
         for parts in alike.values():
@@ -88,14 +96,36 @@ class Openers:
 
 
 def _panel(element: _Element, ids: Mapping[str, _Element]) -> _Element | None:
-    """What an element opens, where that holds a sentence."""
+    """What an element opens."""
     if element.tag == "summary":
         panel = element.getparent()
     elif element.tag in {"a", "button"} or element.get("role") in _OPENING_ROLES:
         panel = next((ids[place] for place in _targets(element) if place in ids), None)
     else:
         panel = None
-    return panel if panel is not None and _STATEMENT.search(text_of(panel)) else None
+    return panel
+
+
+def _has_statement(panel: _Element) -> bool:
+    """Whether a sentence stands near a panel's beginning."""
+    texts, size = [], 0
+    for text in panel.itertext():
+        texts.append(str(text))
+        size += len(text)
+        if size > _SAMPLE:
+            break
+    return _STATEMENT.search(" ".join(texts)) is not None
+
+
+def _above(elements: Iterable[_Element]) -> set[_Element]:
+    """All that holds one of some elements."""
+    seen: set[_Element] = set()
+    for element in elements:
+        for above in element.iterancestors():
+            if above in seen:
+                break
+            seen.add(above)
+    return seen
 
 
 def _targets(element: _Element) -> Iterator[str]:
@@ -131,12 +161,6 @@ def _levels_before(root: _Element, pressed: frozenset[_Element]) -> Iterator[tup
             yield element, level
         elif element.tag in HEADINGS:
             level = int(str(element.tag)[1])
-
-
-def _in_heading(element: _Element) -> bool:
-    """Whether an element stands in a heading, or holds one."""
-    around = [*element.iterancestors(), *element.iterdescendants()]
-    return any(other.tag in HEADINGS or other.get("role") == "heading" for other in around)
 
 
 def _level_said(element: _Element) -> int:
