@@ -206,6 +206,18 @@ def test_elements_that_style_or_role_set_apart_are_apart(markup: str) -> None:
     assert ["One.", "Two."] == texts(page(markup))
 
 
+def test_boxes_within_the_report_are_read() -> None:
+    """A case in an `aside`, and the summary in a banner with the title; not what leads elsewhere or asks."""
+    case = "In May 2020 the police beat a man in his cell until he died."
+    links = "<aside><h3>Related</h3><ul><li><a href=/a>Reports of all years</a></ul></aside>"
+    asks = "<aside><p>Get all of our reports by mail every day.</p><input><button>Yes</button></aside>"
+    banner = f"<div class=hero-banner><h1>Report</h1><p><a href=/b>NGOs</a> said so. {TEXT}</p></div>"
+    reading = page(f"<main>{banner}<article>{REST}<aside><p>{case}</p></aside>{links}{asks}</article></main>")
+    assert case in texts(reading)
+    assert f"NGOs said so. {TEXT}" in texts(reading)
+    assert ["sidebar", "sidebar"] == [piece.reason for piece in reading.set_aside]
+
+
 def test_deleted_text_is_set_aside_and_quotations_keep_whose_they_are() -> None:
     """`del` is no longer said; a quotation's `footer` says who said it."""
     reading = page(

@@ -133,6 +133,7 @@ _SHARE_ADDRESS = re.compile(
     r"|(?:api|web)\.whatsapp\.com/send|addtoany\.com|threads\.net/intent)",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(r"\w+(?:\W+\w+){4,}[.!?]")
 _LETTERS = re.compile(r"[a-z]+")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -183,7 +184,18 @@ class Page:
             return None
         if tag == "footer" and next(element.iterancestors("blockquote", "figure"), None) is not None:
             return None  # whose words they are
+        if tag == "aside" and self._is_box(element):
+            return None
         return reason
+
+    def _is_box(self, aside: _Element) -> bool:
+        """Whether an `aside` is a box within the report: a case, a definition; not links, not a form."""
+        return (
+            next(aside.iterancestors("article", "main"), None) is not None
+            and self.linked[aside] < self.size[aside] * LINK_SHARE
+            and next(aside.iter("button", "input", "form", "nav"), None) is None
+            and _STATEMENT.search(text_of(aside)) is not None
+        )
 
     def _is_heading(self, button: _Element) -> bool:
         """Whether a button is the heading of what it opens, or such a heading begins with it."""
@@ -222,6 +234,8 @@ class Page:
                     return reason
         if not pressed or size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
             return None
+        if next(element.iter("h1"), None) is not None:
+            return None  # a banner with the report's title, and what it says of it
         return next((reason for word, reason in _BOXES.items() if word in words), None)
 
     def _links(self, element: _Element) -> str | None:
