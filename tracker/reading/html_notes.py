@@ -76,7 +76,7 @@ class Notes:
     def _led_back(self, note: _Element) -> frozenset[str]:
         """Where a block's marks and arrows lead, unless it is too long for a note or has a table in it."""
         if note not in self._back:
-            fits = len(text_of(note)) <= _NOTE_AT_MOST and next(note.iter("table"), None) is None
+            fits = sum(map(len, note.itertext())) <= _NOTE_AT_MOST and next(note.iter("table"), None) is None
             self._back[note] = frozenset(
                 link.get("href", "") for link in (note.iter("a") if fits else ()) if _leads_back(link)
             )
@@ -85,12 +85,17 @@ class Notes:
 
 def _leads_back(link: _Element) -> bool:
     """Whether a link is the number of a note, or an arrow; "back to the text" stands below tables, too."""
-    text = text_of(link).rstrip(". ")
+    text = _said(link).rstrip(". ")
     return not any(map(str.isalnum, text)) or _MARK.fullmatch(text) is not None
 
 
+def _said(link: _Element) -> str:
+    """The text of a link, which mostly has no other element in it."""
+    return text_of(link) if len(link) else " ".join((link.text or "").split())
+
+
 def _reads_as_mark(link: _Element) -> bool:
-    text = text_of(link)
+    text = _said(link)
     return len(text) <= _MARK_AT_MOST and bool(_MARK.fullmatch(text) or _WORDED.fullmatch(text))
 
 
