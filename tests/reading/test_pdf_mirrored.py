@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.reading.test_pdf import LEFT, column, read, texts
+from tests.fixtures.pdf_writer import column
+from tests.reading.test_pdf import LEFT, read, texts
 from tracker.model import Document
 from tracker.reading import read as document_read
 from tracker.reading.pdf_mirrored import in_order, is_right_to_left, mirror
