@@ -75,6 +75,43 @@ def test_other_languages(language: str, paragraph: str, count: int) -> None:
     assert count == len(texts(paragraph, language=language))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "See para. 12 and paras. 14 to 16 of it, vol. 3, ch. 2."),
+        ("en", "Approx. 50 persons were held."),
+        ("fr", "L’art. 5 de la loi s’applique, c.-à-d. toujours."),
+        ("fr", "Le Dr. Martin et le Pr. Bernard sont venus."),
+        ("es", "El Gral. Díaz y el Cnel. Ruiz salieron."),
+        ("es", "Véase la pág. 12, el párr. 3 y el art. 5."),
+        ("ru", "Ст. 5 Закона и гл. II применяются."),
+        ("ru", "Адвокат А. Б. Иванов и В. Петров были там."),
+        ("ru", "Это было 5 янв. 2020 года на ул. Абая."),
+        ("ru", "Напр., так было всегда."),
+        ("de", "Im 19. Jahrhundert und am 3. Verhandlungstag galt Rn. 12."),
+    ],
+)
+def test_what_follows_shows_that_a_stop_ends_no_sentence(language: str, sentence: str) -> None:
+    """Abbreviations before a figure or a name, initials, ordinals."""
+    last = {"ru": "Потом нет.", "de": "Dann nicht."}.get(language, "Police knew.")
+    assert [sentence, last] == texts(f"{sentence} {last}", language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "They read the chapter.", "12 of them left."),
+        ("ru", "Они ушли домой.", "Полиция молчала."),
+        ("de", "Es waren 12.", "Dann kamen mehr."),
+        ("de", "Er war im Amt bis 2019.", "Danach floh er."),
+        ("fr", "Il est mort.", "12 autres aussi."),
+    ],
+)
+def test_a_stop_before_a_capital_or_a_figure_ends_a_sentence(language: str, first: str, second: str) -> None:
+    """Nothing shows that it does not."""
+    assert [first, second] == texts(f"{first} {second}", language=language)
+
+
 def test_four_items_after_a_colon_are_an_enumeration() -> None:
     """The lead keeps its colon, the items their semicolons; brackets and quotes are not split."""
     paragraph = 'Issues included: torture (beatings; rape); arrests; "bans; fines"; and censorship.'

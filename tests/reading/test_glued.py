@@ -47,15 +47,15 @@ def test_marks_in_a_series_are_set_aside(notes: str) -> None:
     """They say nothing of their sentence, which ends before them; other figures stay."""
     edition = read_text(NOTE.format(notes=notes))
     found = [finding.text for finding in edition.findings]
-    found = found[next(place for place, text in enumerate(found) if text.startswith("4.1.1")) :]
+    found = found[next(place for place, text in enumerate(found) if text.startswith("The report")) :]
     assert [
-        "4.1.1 The report noted: ‘The constitution provides for expression, but limits it in law.’",
+        "The report noted: ‘The constitution provides for expression, but limits it in law.’",
         "The court agreed with that in May.",
-        "4.1.2 Human Rights Watch stated that ‘several dozen people were arrested’.",
+        "Human Rights Watch stated that ‘several dozen people were arrested’.",
         "Some were tried within days.",
-        "4.1.3 The law of 2011 (section 2): it says so, too.",
+        "The law of 2011 (section 2): it says so, too.",
         "It was repeated in Art.7 of the decree.",
-        "4.1.4 Of 7,200 men 300 were held.”",
+        "Of 7,200 men 300 were held.”",
         "20 of them were released.",
     ] == found[:8]
     marks = [piece for piece in edition.set_aside if piece.reason == "footnote mark"]
@@ -88,3 +88,23 @@ def test_raised_signs_are_marks_too() -> None:
         "It did not, he said of it.",
     ] == [finding.text for finding in edition.findings][:3]
     assert "In a letter" == edition.findings[-1].text
+
+
+def test_a_common_word_before_several_marks_is_no_abbreviation() -> None:
+    """It stands without a stop as well; `Art.` does not."""
+    said = [
+        f"The law of {1990 + number} was no law.{number} It was changed in Art.7." for number in range(1, 9)
+    ]
+    edition = read_text("A Note\n\n" + "\n\n".join(said) + "\n")
+    assert [str(number) for number in range(1, 9)] == [piece.text for piece in edition.set_aside]
+    assert 8 == edition.text.count("no law. It was changed in Art.7.")
+
+
+def test_a_long_series_goes_on_behind_marks_that_cannot_be_told() -> None:
+    """Behind addresses; and a lettered heading below a mark is no rest of its sentence."""
+    said = [f"Those who waited long for {2000 + number} courts waited.{number}" for number in range(1, 21)]
+    for number in (13, 14, 15, 16):
+        said[number - 1] = f"See https://example.org/{'abcdefgh'[number - 13]}/.{number}"
+    text = "A Note\n\na. Courts\n" + "\nb. Judges\n".join(["\n".join(said[:12]), "\n".join(said[12:])]) + "\n"
+    edition = read_text(text)
+    assert {str(number) for number in (*range(1, 13), *range(17, 21))} <= {p.text for p in edition.set_aside}

@@ -111,6 +111,14 @@ def test_html_within_lines_and_blocks() -> None:
     assert ["line 1", "line 1", "line 4"] == [block.place for block in reading.blocks]
 
 
+@pytest.mark.parametrize("written", ["{#life}", "{.unnumbered #a.b}", "{: .x}"])
+def test_attributes_of_headings_are_set_aside(written: str) -> None:
+    """An address and classes are not printed; other braces are."""
+    reading = blocks(f"# Life {written}\n\nText {written}\n\n# The Set {{a}}\n".encode(), source="a.md")
+    assert ["Life", f"Text {written}", "The Set {a}"] == [block.text for block in reading.blocks]
+    assert [written] == [piece.text for piece in reading.set_aside]
+
+
 def test_places_are_lines() -> None:
     """Each block says its line, front matter counted."""
     assert ["line 4", "line 6"] == [block.place for block in read("---\na: b\n---\none\n\ntwo").blocks]

@@ -417,3 +417,38 @@ def test_numbers_tell_levels_that_the_format_does_not() -> None:
     )
     expected = [0, 1, 2, 3, 2, 2, 1, 2, 3, 3, 2]
     assert expected == [section.level for section in edition.sections]
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold", "plain"])
+def test_headings_without_text_below_go_on_in_their_series(bold: bool) -> None:
+    """Two numbered paragraphs on end are headings where the numbers above them are headings."""
+    titles = [
+        "a. Right to Associate",
+        "b. Forced Labor",
+        "c. Discrimination (see section 6)",
+        "d. Working Hours",
+    ]
+    texts = ["The Report", titles[0], BODY, titles[1], BODY, *titles[2:], BODY]
+    blocks = [
+        Block(text=text, kind=BlockKind.PARAGRAPH, place="line 1", bold=bold and text is not BODY)
+        for text in texts
+    ]
+    edition = edition_from_blocks(
+        Reading(blocks=tuple(blocks)),
+        provenance=Provenance(report=None, edition="x", title="", sha256="", source="x"),
+    )
+    assert ["The Report", *titles] == [section.title for section in edition.sections]
+
+
+def test_items_in_title_case_that_begin_a_list_stay_items() -> None:
+    """A series that nothing above leads up to is a list."""
+    texts = ["The Report", BODY, "They were of these kinds:", "1. Forced Labor", "2. Child Labor", BODY]
+    blocks = [Block(text=text, kind=BlockKind.PARAGRAPH, place="line 1") for text in texts]
+    edition = edition_from_blocks(
+        Reading(blocks=tuple(blocks)),
+        provenance=Provenance(report=None, edition="x", title="", sha256="", source="x"),
+    )
+    assert [finding.text for finding in edition.findings if finding.form == "item"] == [
+        "Forced Labor",
+        "Child Labor",
+    ]

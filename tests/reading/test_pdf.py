@@ -121,6 +121,88 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left one. Media") < text.rindex("left one.") < text.index("right one.")
 
 
+HELD = [
+    "Police held many of them for ten days in cells that",
+    "courts had never seen and did not ask about, and",
+    "nobody was brought to trial for what they had done",
+    "there. The law forbade it, but the courts did little,",
+]
+
+
+@pytest.mark.parametrize("number", ["2", "12", "112"])
+def test_a_page_number_in_a_narrow_gutter_is_no_text(number: str) -> None:
+    """Ten points part the columns; the number stands in the middle below them."""
+    left = [*HELD * 3, "and it ended with the left one."]
+    right = [*HELD * 3, "and it ended with the right one."]
+    lines = [*column(LEFT, 700, left, size=9), *column(284, 700, right, size=9)]
+    lines += [At(279 - 2.5 * len(number), 40, number, 9)]
+    text = " ".join(texts(read(lines)))
+    assert text.index("the left one.") < text.index("many of them", 900) < text.index("the right one.")
+    assert "|" not in text
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    """Lines of running text fill each of them."""
+    names = ("first", "second", "third")
+    lines = [
+        line
+        for place, name in enumerate(names)
+        for line in column(20 + 200 * place, 700, [*HELD * 4, f"in the {name} one."], size=8)
+    ]
+    text = " ".join(texts(read(sorted(lines, key=lambda line: (-line.y, line.x)))))
+    assert [f"in the {name} one." for name in names] == [
+        text[place : place + len(f"in the {name} one.")]
+        for place, name in sorted((text.index(f"in the {name} one."), name) for name in names)
+    ]
+    assert text.index("first one.") < text.index("held many", 900)
+    assert "|" not in text
+
+
+def test_lettered_headings_below_each_other_are_two() -> None:
+    """With lines as far apart as those of the text: a small letter that numbers begins anew."""
+    said = [At(LEFT, 700 - 24 * place, text, 11) for place, text in enumerate([FULL, MORE, END])]
+    heads = ["d. Discrimination (see Section 6)", "e. Acceptable Conditions of Work"]
+    lines = [At(LEFT, 620 - 24 * place, head, 12.5, bold=True) for place, head in enumerate(heads)]
+    below = [At(LEFT, 560 - 24 * place, text, 11) for place, text in enumerate([FULL, MORE, FULL, END])]
+    found = [block.text for block in read(said + lines + below).blocks if block.kind is BlockKind.HEADING]
+    assert heads == found
+
+
+@pytest.mark.parametrize(
+    ("initial", "rest", "word"),
+    [
+        ("P", "olice held many of them", "Police held many of them"),
+        ("P", "OLICE held many of them", "POLICE held many of them"),
+        ("A", "few of them were held in", "A few of them were held in"),
+        ("“P", "olice held many of them", "“Police held many of them"),
+    ],
+)
+def test_an_initial_is_part_of_its_word(initial: str, rest: str, word: str) -> None:
+    """A letter as high as two lines, on the baseline of the second."""
+    beside = column(98 + 11 * (len(initial) - 1), 700, [f"{rest} {FULL[:50]},", MORE[:71]])
+    below = column(LEFT, 700 - 2 * 13.2, ["and so on, as few of them said.", END])
+    text = " ".join(texts(read([At(LEFT, 687, initial, 33), *beside, *below])))
+    assert text.startswith(f"{word} {FULL[:50]}, {MORE[:71]} and so on")
+
+
+def test_a_large_letter_by_itself_is_no_initial() -> None:
+    """The letter of a part stands above its text."""
+    lines = [At(LEFT, 740, "A", 33), *column(LEFT, 700, [FULL, MORE, END])]
+    assert ["A", f"{FULL} {MORE} {END}"] == texts(read(lines))
+
+
+def test_a_table_of_three_columns_of_text_is_read_by_rows() -> None:
+    """Its cells end with short lines."""
+    cell = ["Police held many people", "in cells without asking", "anybody."]
+    lines = [
+        line
+        for row in range(7)
+        for place in range(3)
+        for line in column(60 + 170 * place, 700 - 50 * row, [f"Row {row} cell {place}", *cell], size=10)
+    ]
+    assert [text for text in texts(read(lines)) if text.startswith("Row 3 cell 0") and "Row 3 cell 2" in text]
+
+
 def test_headings_by_size_and_weight() -> None:
     """Larger and bold lines are headings, wrapped ones whole; bold words in a paragraph are none."""
     lines = [
@@ -269,6 +351,67 @@ def test_footnotes_are_set_aside_with_their_marks() -> None:
     assert [f"{FULL} {MORE} {END} They said no.", f"{FULL} and the cells had 4 m2"] == texts(reading)
     assert ["1 See the report of the committee, which is long."] == aside(reading, "footnote")
     assert ["1"] == aside(reading, "footnote mark")
+
+
+def test_a_note_may_stand_on_the_page_after_its_mark() -> None:
+    """Where it had no room; what is raised and has its note there is another mark."""
+    first = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "1", 7)]
+    first += [*column(LEFT, 640, [FULL, "and the cells had 4 m"]), At(LEFT + 105, 631, "2", 7)]
+    second = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "2", 7)]
+    notes = [("1", "See the report."), ("2", "See there.")]
+    for place, (mark, note) in enumerate(notes):
+        second += [At(LEFT, 90 - 12 * place, mark, 6), *column(LEFT + 5, 87 - 12 * place, [note], size=8)]
+    reading = read(first, second)
+    assert ["1", "2"] == sorted(aside(reading, "footnote mark"))
+    assert "and the cells had 4 m2" in " ".join(texts(reading))
+
+
+@pytest.mark.parametrize("foot", ["", "Page {} of 5"])
+def test_notes_that_recur_are_no_running_footers(foot: str) -> None:
+    """`Ibid.` at the foot of many pages, and an address in its second line: their marks are known."""
+    pages = []
+    for number in range(1, 6):
+        page = [*text_page(number, bottom=foot.format(number)), At(LEFT, 430, "They said no.", 11)]
+        page += [At(LEFT + 70, 434, f"{2 * number}", 7), At(LEFT + 90, 430, "It was so.", 11)]
+        page += [At(LEFT, 93, f"{2 * number}", 6), At(LEFT + 8, 90, "Ibid., at", 8)]
+        page += [At(LEFT, 80.5, "https://example.org/report", 8)]
+        pages.append(page)
+    reading = read(*pages)
+    assert [f"{2 * number} Ibid., at https://example.org/report" for number in range(1, 6)] == aside(
+        reading, "footnote"
+    )
+    assert 5 == sum("They said no. It was so." in text for text in texts(reading))
+    assert len(aside(reading, "footnote mark")) == 5
+    assert len(aside(reading, "page number")) == (5 if foot else 0)
+
+
+@pytest.mark.parametrize("right", [540, 480], ids=["wider", "as wide"])
+def test_a_header_that_stands_out_does_not_widen_the_text(right: int) -> None:
+    """Browsers print the date and the number of the page beyond the text: its lines are full all the same."""
+    said = [
+        f"{MORE[:88]},",
+        "Amnesty International said that they did not know what had become of them, nor why,",
+    ]
+    pages = []
+    for number in range(1, 5):
+        lines = column(LEFT, 700, [f"In {NAMES[number]}, {MORE[:78]}", *said * 4, END])
+        pages.append([At(LEFT, 770, "2/3/24, 9:10 AM", 9), At(right, 770, f"{number}/4", 9), *lines])
+    reading = read(*pages)
+    assert [f"In {NAMES[number]}" for number in range(1, 5)] == [
+        text.partition(",")[0] for text in texts(reading)
+    ]
+
+
+def test_a_line_that_ends_with_a_word_that_binds_goes_on() -> None:
+    """Though the next word had room: a blank that must not be broken may stand behind it."""
+    lines = column(
+        LEFT,
+        700,
+        [FULL, MORE, "for the first time, and for all of the", "50 people who were there for it."] * 3,
+    )
+    text = " ".join(texts(read(lines)))
+    assert 3 == text.count("for all of the 50 people")
+    assert not [block for block in texts(read(lines)) if block.startswith("50")]
 
 
 def test_tables_give_rows() -> None:

@@ -279,8 +279,85 @@ def test_the_indent_of_a_line_takes_room_too() -> None:
 
 
 def test_paragraphs_keep_their_numbers_of_several_parts() -> None:
-    """They are cited by them, and no list has such; though each is one sentence."""
-    said = [f"4.1.{number} The law of {2000 + number} says so in its part on courts." for number in (1, 2, 3)]
-    edition = read_text("A Note\n\n4.1 Law\n\n" + "\n\n".join(said) + "\n")
+    """They are cited by them, and no list has such; though each is one sentence. No finding has them."""
+    said = [f"The law of {2000 + number} says so in its part on courts." for number in (1, 2, 3)]
+    numbered = [f"4.1.{number} {text}" for number, text in enumerate(said, start=1)]
+    edition = read_text("A Note\n\n4.1 Law\n\n" + "\n\n".join(numbered) + "\n")
     assert said == [finding.text for finding in edition.findings]
+    assert "\n\n".join(numbered) in edition.text
     assert not edition.set_aside
+
+
+def findings_of(*paragraphs: str) -> list[str]:
+    """The findings of a note with these paragraphs."""
+    return [finding.text for finding in read_text("\n\n".join(["A Note", *paragraphs, ""])).findings]
+
+
+@pytest.mark.parametrize("number", ["{}.", "({})", "2.{}", "3.1.{}"])
+def test_the_number_of_a_paragraph_is_in_no_finding(number: str) -> None:
+    """Else one paragraph put in would change all that follow."""
+    said = [
+        "Courts were slow. Nobody knew why.",
+        "Police beat some of them. Few said so.",
+        "It went on. So did they.",
+    ]
+    first = [f"{number.format(place)} {text}" for place, text in enumerate(said, start=1)]
+    second = [f"{number.format(place)} {text}" for place, text in enumerate(said, start=2)]
+    assert findings_of(*first) == findings_of(*second)
+    assert "Courts were slow." == findings_of(*first)[0]
+
+
+def test_paragraph_numbers_begin_anew_in_each_part() -> None:
+    """Some parts have one paragraph."""
+    said = "The law says so. Nobody knew."
+    numbers = ["1.1.1", "1.1.2", "1.1.3", "1.2.1", "1.2.2", "2.1.1", "2.1.2", "2.1.3"]
+    assert not [
+        text for text in findings_of(*(f"{number} {said}" for number in numbers)) if text[0].isdigit()
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["2.5 million people fled. So it went.", "2.7 million people came. They stayed."],
+        [
+            "2.5 million people fled. So it went.",
+            "1.1 million came. They stayed.",
+            "7.2 million did not. Why?",
+        ],
+        [
+            "12. März: Er wurde verhaftet. So war es.",
+            "30. Mai: Er kam frei. So war es.",
+            "5. Juni: Er floh. Ja.",
+        ],
+        [
+            "Article 1. All are equal. So it is.",
+            "Article 2. All are free. So it is.",
+            "Article 3. All live. So.",
+        ],
+    ],
+)
+def test_other_figures_at_the_beginning_are_part_of_the_finding(paragraphs: list[str]) -> None:
+    """Amounts, days of a chronicle, articles of a law."""
+    text = " ".join(findings_of(*paragraphs))
+    assert text == " ".join(paragraphs)
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=["as lines", "farther"])
+def test_double_spaced_lines_are_lines_of_paragraphs(between: str) -> None:
+    """A blank line between any two lines parts none; two do."""
+    paragraphs = [
+        f"In the {word} district the police held many of those who had asked what had become of the people "
+        "whom the Guard took away in May, and nobody was told by the courts or the ministry of Justice why that "
+        "was done, though the law forbids it and the government had said for years that it would not be done."
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth")
+    ]
+    titles = [
+        "a. Arbitrary Deprivation of Life and Other Unlawful or Politically Motivated Killings",
+        "b. Disappearance",
+    ]
+    printed = ["The Report", titles[0], *paragraphs[:3], titles[1], *paragraphs[3:]]
+    text = f"\n\n{between}".join("\n\n".join(textwrap.wrap(paragraph, 72)) for paragraph in printed)
+    edition = read_text(f"{text}\n")
+    assert paragraphs == [finding.text for finding in edition.findings]
+    assert ["The Report", *titles] == [section.title for section in edition.sections]

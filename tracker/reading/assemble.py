@@ -16,6 +16,7 @@ from tracker.reading.glued import unglued
 from tracker.reading.lists import mark_items
 from tracker.reading.marks import FOOTNOTE_MARK
 from tracker.reading.outline import Entry, find_outline
+from tracker.reading.paragraph_numbers import numbers_before, out_of_tables
 from tracker.reading.reflow import chunk_lines, join_pieces
 from tracker.reading.shape import run_in_label
 from tracker.reading.vocabulary import Vocabulary
@@ -55,10 +56,11 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
     chunks = chunk_lines(stripped.blocks, stripped.cuts, vocabulary)
     chunks, inline = strip_inline(chunks, stripped.phrases)
     whole = join_pieces(chunks, vocabulary, cut=bool(stripped.set_aside))
-    whole, markers = mark_items(whole)
+    whole, markers = mark_items(out_of_tables(whole))
     page = _Page(language=provenance.language)
-    for entry in find_outline(whole):
-        page.add(entry)
+    entries = find_outline(whole)
+    for entry, number in zip(entries, numbers_before(entries), strict=True):
+        page.add(entry, number)
     notices = list(reading.notices)
     if len(page.sections) == 1:
         notices.append(NO_HEADING)
@@ -105,8 +107,11 @@ class _Page:
     """The paragraph's text so far ends with a colon: a list may follow as part of it."""
     last: BlockKind | None = None
 
-    def add(self, entry: Entry) -> None:
-        """Append a block: a heading opens a section, anything else is parted into findings."""
+    def add(self, entry: Entry, number: int) -> None:
+        """Append a block: a heading opens a section, anything else is parted into findings.
+
+        `number` is how many characters at its beginning are its number, which is in no finding.
+        """
         block = entry.block
         if entry.level is not None:
             self._open_section(block, entry.level, entry.label)
@@ -118,10 +123,12 @@ class _Page:
         start = self._print(block.text, "\n" if together else "\n\n")
         if not together:
             self.paragraph += 1
-            self.label = block.lead or (None if listed else run_in_label(block.text))
+            self.label = block.lead or (None if listed else run_in_label(block.text[number:]))
         elif self.leads and self.last is not block.kind:
             self.findings[-1] = replace(self.findings[-1], form=Form.LEAD)
-        pieces = split_findings(block.text, language=self.language)
+        pieces = split_findings(block.text[number:], language=self.language)
+        if number:
+            pieces = [replace(piece, start=piece.start + number, end=piece.end + number) for piece in pieces]
         if block.kind is BlockKind.ROW:
             pieces = [replace(pieces[0], end=pieces[-1].end)]
         for piece in pieces:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tracker.model import Form
+from tracker.reading.abbreviations import breaks_off
 from tracker.reading.shape import run_in_label, words_of
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         if start == end:
             continue
         within = aside.reaches(text, start, end)
-        if spans and (within or _belongs(text, spans[-1], (start, end))):
+        if spans and (within or _belongs(text, spans[-1], (start, end), language)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -177,14 +178,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _belongs(text: str, before: tuple[int, int], span: tuple[int, int]) -> bool:
+def _belongs(text: str, before: tuple[int, int], span: tuple[int, int], language: str) -> bool:
     """Whether what the splitter took for a sentence belongs to the one before it."""
     piece = text[span[0] : span[1]]
     if _LONE_NUMBER.fullmatch(text, *before):
         return True
     if not any(char.isalnum() for char in piece) or _URL.fullmatch(piece):
         return True
-    return piece.lstrip(_OPENERS)[:1].islower()
+    if piece.lstrip(_OPENERS)[:1].islower():
+        return True
+    return breaks_off(text[before[0] : before[1]], piece, language=language)
 
 
 class _Aside:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.marks import FOOTNOTE_MARK
+from tracker.reading.numbering import label_of
 from tracker.reading.shape import starts_small
 
 if TYPE_CHECKING:
@@ -35,12 +36,17 @@ _SUPERSCRIPT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\w\s]))[{_RAISED}]{{1,3
 _MAYBE_SUPERSCRIPT = re.compile(f"[{_RAISED}]")
 _MAYBE_BEHIND = re.compile(r"[.!?,;:\u2026\"'\u2019\u201d\u00bb)\]]\d")
 _NUMBER = re.compile(r"\d+")
+# A word within a sentence.
+_UNSTOPPED = re.compile(r"[^\W\d_]{2,40}(?=,? [^\W\d_])")
 # A note: its number, a blank, and no figure.
 _NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=\s)|[{_RAISED}]{{1,3}})\s*(?=[^\W\d_]|[\"'\u2018\u201c(\[])")
-# So many marks are a series; it may lack so many numbers (marks in pictures, two marks on one word).
+# So many marks are a series; it may lack so many numbers (marks in pictures, behind addresses, two on one
+# word), and more once it is long.
 _SERIES = 4
 _LACKING = 2
-# The same word before several is an abbreviation (`Art.5`, `Fig.6`).
+_LONG_SERIES = 10
+_LACKING_LATER = 6
+# The same word before several is an abbreviation (`Art.5`, `Fig.6`), if it has a stop elsewhere, too.
 _ABBREVIATED = 3
 # A name of so many letters with a stop behind it may be one, too (`No.7 Brigade`).
 _SHORT = 3
@@ -65,8 +71,8 @@ def unglued(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     found = [
         mark for index, line in enumerate(lines) for mark in _marks_in(line.text, index, _after(lines, index))
     ]
-    words = Counter(mark.word for mark in found if mark.word)
-    marks = _series([mark for mark in found if words[mark.word] < _ABBREVIATED])
+    shortened = _abbreviations(lines, found)
+    marks = _series([mark for mark in found if mark.word not in shortened])
     if not marks:
         return list(lines), []
     cuts = [*marks, *_notes(lines, marks)]
@@ -87,6 +93,16 @@ def unglued(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
         for mark in cuts
     ]
     return kept, aside
+
+
+def _abbreviations(lines: Sequence[Block], found: Sequence[_Mark]) -> frozenset[str]:
+    """Words that stand before several figures, and hardly anywhere without a stop: `Art.5`, not `law.5`."""
+    counts = Counter(mark.word for mark in found if mark.word)
+    often = {word: count for word, count in counts.items() if count >= _ABBREVIATED}
+    if not often:
+        return frozenset()
+    plain = Counter(word for line in lines for word in _UNSTOPPED.findall(line.text) if word in often)
+    return frozenset(word for word, count in often.items() if plain[word] < count)
 
 
 def _after(lines: Sequence[Block], index: int) -> str:
@@ -111,7 +127,8 @@ def _marks_in(text: str, line: int, below: str) -> Iterator[_Mark]:
         word = match["word"] or ""
         stop = match["before"][-1] in ".!?"
         shortened = stop and word[:1].isupper() and len(word) <= _SHORT
-        if not shortened and not (stop and starts_small(text[end:].strip() or below)):
+        following = text[end:].strip() or below
+        if not shortened and not (stop and starts_small(following) and label_of(following) is None):
             yield _Mark(line, match.start("mark"), end, numbers[0], numbers[-1], word)
 
 
@@ -121,7 +138,8 @@ def _series(found: Sequence[_Mark]) -> list[_Mark]:
     current: list[_Mark] = []
     for mark in found:
         step = mark.first - current[-1].last if current else 0
-        if current and 0 < step <= 1 + _LACKING:
+        lacking = _LACKING_LATER if _counted(current) >= _LONG_SERIES else _LACKING
+        if current and 0 < step <= 1 + lacking:
             current.append(mark)
         elif mark.first == 1 and (not current or _counted(current) >= _SERIES):
             chosen += current

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.reading.html_tree import HEADINGS, NO_TEXT, words_of
+from tracker.reading.html_notes import Notes
+from tracker.reading.html_openers import Openers
+from tracker.reading.html_tree import HEADINGS, NO_TEXT, set_apart, text_of, words_in, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
 _BY_TAG = {
@@ -36,6 +36,7 @@ _BY_TAG = {
     "canvas": "media",
     "svg": "media",
     "math": "formula",
+    "del": "deleted text",
 }
 _BY_ROLE = {
     "navigation": "navigation",
@@ -108,15 +109,16 @@ _BOXES = {
     "advertisement": "advertisement",
     "banner": "banner",
 }
-_UNSEEN = frozenset({"hide", "hidden", "invisible", "offscreen"})
+_NAMES = frozenset({*_LINKY, *_BOXES})
 _SCREEN_READER = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|usa-sr-only)(?:\s|$)")
 _FOOTNOTES = re.compile(r"^(?:foot|end)notes?(?:$|-?(?:list|section|text|ref-?list|area|container|s)$)")
-_OPENS = frozenset({"accordion", "collapse", "collapsible", "expandable", "panel", "tab", "tabpanel", "tabs"})
 
 # A part with a good share of its text in links consists of links.
 LINK_SHARE = 0.4
 # Text beside the links that such a part may have ("You are here:", "Share this page").
 LINKY_AT_MOST = 160
+# No heading is longer.
+_HEADING_AT_MOST = 1000
 # A notice or a box is shorter than this, and no large part of the page.
 _BOX_AT_MOST = 1500
 _BOX_SHARE = 0.2
@@ -131,6 +133,8 @@ _SHARE_ADDRESS = re.compile(
     r"|(?:api|web)\.whatsapp\.com/send|addtoany\.com|threads\.net/intent)",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(r"\w+(?:\W+\w+){4,}[.!?]")
+_LETTERS = re.compile(r"[a-z]+")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -146,7 +150,9 @@ class Page:
             self._measure(element)
         self.total = max(1, self.size[root])
         self._reasons: dict[_Element, str | None] = {}
-        self._opened = set(_targets(root))
+        self.openers = Openers(root)
+        self.set_apart = set_apart(root)
+        self.notes = Notes(root)
 
     def _measure(self, element: _Element) -> None:
         if element.tag in NO_TEXT:
@@ -174,43 +180,67 @@ class Page:
         reason = _BY_ROLE.get(element.get("role", "").lower()) or _BY_TAG.get(tag)
         if reason is None or self.size[element] > self.total * _CHROME_AT_MOST:
             return None
-        if tag == "button" and any(
-            above.tag in HEADINGS or above.tag == "summary" for above in element.iterancestors()
-        ):
-            return None  # the heading of a part that opens on a click
+        if tag == "button" and self._is_heading(element):
+            return None
+        if tag == "footer" and next(element.iterancestors("blockquote", "figure"), None) is not None:
+            return None  # whose words they are
+        if tag == "aside" and self._is_box(element):
+            return None
         return reason
+
+    def _is_box(self, aside: _Element) -> bool:
+        """Whether an `aside` is a box within the report: a case, a definition; not links, not a form."""
+        return (
+            next(aside.iterancestors("article", "main"), None) is not None
+            and self.linked[aside] < self.size[aside] * LINK_SHARE
+            and next(aside.iter("button", "input", "form", "nav"), None) is None
+            and _STATEMENT.search(text_of(aside)) is not None
+        )
+
+    def _is_heading(self, button: _Element) -> bool:
+        """Whether a button is the heading of what it opens, or such a heading begins with it."""
+        if self.openers.level(button) is not None:
+            return True
+        for above in button.iterancestors():
+            if above.tag == "summary" or self.openers.level(above) is not None:
+                short = self.size[above] <= _HEADING_AT_MOST
+                return short and text_of(above).startswith(text_of(button))  # behind it: "Copy link"
+        return False
 
     def _hidden(self, element: _Element) -> str | None:
         """Not shown; but a part that something on the page opens is read."""
         if _SCREEN_READER.search(element.get("class", "")):
             return "text for screen readers only"
         hidden = element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", ""))
-        if not hidden or self.opens(element):
+        if not hidden or self.openers.opens(element):
             return None
         return "hidden"
-
-    def opens(self, element: _Element) -> bool:
-        """Whether a hidden element is shown on a click (an accordion's panel, a tab)."""
-        return element.get("id") in self._opened or bool(words_of(element) & _OPENS)
 
     def _classed(self, element: _Element) -> str | None:
         """By the words in class and id, where the content agrees."""
         if element.tag in {"html", "body", "main", *HEADINGS}:
             return None
         words = words_of(element)
+        if words.isdisjoint(_NAMES):
+            return None
         size, linked = self.size[element], self.linked[element]
-        pressed = next(element.iter("a", "button", "input"), None) is not None
+        pressed = next(element.iter("button", "input"), None) is not None
+        if linked < size * LINK_SHARE and _names_content(element, pressed=pressed):
+            words = words_in(element.get("class", ""))
+        pressed = pressed or any(self.notes.link_of_mark(link) is None for link in element.iter("a"))
         if size - linked <= LINKY_AT_MOST:
             for word, reason in _LINKY.items():
                 if word in words and (linked >= size * LINK_SHARE or (pressed and reason in _SHORT)):
                     return reason
         if not pressed or size > min(_BOX_AT_MOST, self.total * _BOX_SHARE):
             return None
+        if next(element.iter("h1"), None) is not None:
+            return None  # a banner with the report's title, and what it says of it
         return next((reason for word, reason in _BOXES.items() if word in words), None)
 
     def _links(self, element: _Element) -> str | None:
         """By where its links lead, where it is nothing but links."""
-        if element.tag not in {"ul", "ol", "div", "p", "section"}:
+        if element.tag not in {"ul", "ol", "div", "p", "section"} or element in self.openers.around:
             return None
         size, linked = self.size[element], self.linked[element]
         if linked < size * _CONTENTS_SHARE:
@@ -225,7 +255,9 @@ class Page:
         return None
 
     def _footnotes(self, element: _Element) -> str | None:
-        """A list of notes."""
+        """A note that a mark leads to, or a list of notes."""
+        if element in self.notes.blocks:
+            return "footnote"
         if (
             element.tag not in {"ol", "ul", "div", "section"}
             or self.size[element] > self.total * _CHROME_AT_MOST
@@ -235,11 +267,15 @@ class Page:
         return "footnote" if any(_FOOTNOTES.match(name) for name in names) else None
 
 
-def _targets(root: _Element) -> Iterator[str]:
-    """Ids of the parts that something on the page opens."""
-    for element in root.iter("a", "button", "summary", "div", "h2", "h3", "h4", "span"):
-        for name in ("aria-controls", "data-target", "data-bs-target"):
-            if value := element.get(name):
-                yield value.lstrip("#")
-        if element.tag == "a" and element.get("data-toggle") and element.get("href", "").startswith("#"):
-            yield element.get("href", "")[1:]
+def _names_content(element: _Element, *, pressed: bool) -> bool:
+    """Whether an id is an address in the text: of a paragraph, or what a heading says (`my-rights`).
+
+    One word alone, where there is something to press, may name a box that is called so (`comments`).
+    """
+    named = _LETTERS.findall(element.get("id", "").lower())
+    if not named or (pressed and len(named) == 1):
+        return False
+    if element.tag in {"p", "li", "dd", "td", "tr"}:
+        return not pressed
+    heading = next(element.iter(*HEADINGS), None)
+    return heading is not None and set(named) <= set(_LETTERS.findall(text_of(heading).lower()))

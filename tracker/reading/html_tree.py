@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from lxml import etree
+
 from tracker.reading.runs import BOLD, ITALIC
 
 if TYPE_CHECKING:
@@ -17,10 +19,14 @@ NO_TEXT = frozenset({"script", "style", "meta", "link", "base", "head", "img", "
 
 def words_of(element: _Element) -> set[str]:
     """The words in an element's class and id, taken apart at hyphens and capitals."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    if named == " ":
+    return words_in(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+def words_in(names: str) -> set[str]:
+    """The words in names that a page gives its elements, taken apart at hyphens and capitals."""
+    if not names or names == " ":
         return set()
-    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named).lower()))
+    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower()))
 
 
 def line_of(element: _Element) -> int:
@@ -82,6 +88,29 @@ BLOCKS = frozenset(
     ).split(" ")
 )
 """Elements that begin a new line of their own."""
+
+
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.IGNORECASE)
+_BLOCK_ROLES = frozenset(
+    {"cell", "columnheader", "gridcell", "heading", "listitem", "paragraph", "row", "rowheader"}
+)
+
+
+_STYLED = etree.XPath("//*[@role or contains(@style, 'display')]")
+
+
+def found(path: etree.XPath, root: _Element) -> list[_Element]:
+    """The elements of a page that a path finds, in order."""
+    return cast("list[_Element]", path(root))
+
+
+def set_apart(root: _Element) -> frozenset[_Element]:
+    """The elements that begin a new line of their own by their role or their style."""
+    return frozenset(
+        element
+        for element in found(_STYLED, root)
+        if element.get("role") in _BLOCK_ROLES or _BLOCK_STYLE.search(element.get("style", ""))
+    )
 
 
 # No cell of data is longer than this; a cell with more is a column of text.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,9 +40,9 @@ if TYPE_CHECKING:
     from tracker.reading.html_chrome import Page
     from tracker.reading.runs import Run
 
-# A link that is a footnote's mark: a figure or a sign, alone or in brackets, raised or not.
-_MARK = re.compile(r"^\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§]{1,3})\]?$")
 _ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
+# Nothing longer is a mark of any sort.
+_MARK_AT_MOST = 30
 # A heading longer than this is a paragraph that somebody made large.
 _HEADING_AT_MOST = 250
 
@@ -63,6 +62,8 @@ class Walk:
     _italic: int = 0
     _inside: int = 0
     _heading: int | None = None
+    _heads: _Element | None = None
+    """The heading that it is in."""
     _item: bool = False
     _pictured: bool = False
     """Nothing is printed since a picture or a quotation: a caption or an attribution may follow."""
@@ -115,13 +116,14 @@ class Walk:
         if tag in NO_TEXT:
             self._pictured |= tag == "img"
             return False
-        if tag in BLOCKS:
+        if tag in BLOCKS or element in self.page.set_apart:
             self._flush()
             self._line = line_of(element)
         if (element not in within and self._apart(element)) or self._taken(element):
             return False
-        if tag in HEADINGS:
-            self._heading = int(tag[1])
+        if self._heading is None and (level := self.page.openers.level(element)) is not None:
+            self._flush()
+            self._heading, self._heads = level, element
         elif tag == "li":
             self._item = next(element.iter(*HEADINGS), None) is None
         elif tag == "q":
@@ -171,31 +173,27 @@ class Walk:
 
     def _mark(self, element: _Element) -> str | None:
         """A footnote's mark, or the sign of a link to the heading that it stands in."""
-        if element.tag not in {"a", "sup"} or (self.page.size[element] or 99) > 5:  # noqa: PLR2004 ("[123]")
+        if element.tag not in {"a", "sup"} or self.page.size[element] > _MARK_AT_MOST:
             return None
-        link = element if element.tag == "a" else next(element.iter("a"), None)
-        if link is None or "#" not in link.get("href", ""):
-            return None
-        text = text_of(element)
-        if text in _ANCHOR_MARKS:
+        if element.tag == "a" and "#" in element.get("href", "") and text_of(element) in _ANCHOR_MARKS:
             return "link to the place itself"
-        return FOOTNOTE_MARK if _MARK.match(text) else None
+        return FOOTNOTE_MARK if self.page.notes.link_of_mark(element) is not None else None
 
     def _opens(self, element: _Element) -> bool:
-        return element.get("hidden") is not None and self.page.opens(element)
+        return element.get("hidden") is not None and self.page.openers.opens(element)
 
     def _leave(self, element: _Element, within: set[_Element]) -> None:
         """End an element."""
         tag = str(element.tag)
         if tag == "q":
             self._add("”")
-        if tag in BLOCKS or element in within:
+        if tag in BLOCKS or element in self.page.set_apart or element in within or element is self._heads:
             self._flush()
         face = face_of(element)
         self._bold -= face & BOLD > 0
         self._italic -= face & ITALIC > 0
-        if tag in HEADINGS:
-            self._heading = None
+        if element is self._heads:
+            self._heading = self._heads = None
         elif tag == "li":
             self._item = False
         elif tag == "tr":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.headings import reads_as_title
 from tracker.reading.numbering import Label, label_of
-from tracker.reading.shape import has_inner_end
+from tracker.reading.shape import Style, has_inner_end, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,11 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
         end = start + 1
         while end < len(blocks) and _follows(labels[end - 1], labels[end]):
             end += 1
-        if end - start >= _MIN_ITEMS and not any(_is_long(blocks[i], labels[i]) for i in range(start, end)):
+        if (
+            end - start >= _MIN_ITEMS
+            and not any(_is_long(blocks[i], labels[i]) for i in range(start, end))
+            and not _goes_on(blocks, labels, start, end)
+        ):
             for index in range(start, end):
                 label, block = labels[index], blocks[index]
                 if label is not None and label.end < len(block.text):
@@ -56,3 +61,28 @@ def _follows(before: Label | None, label: Label | None) -> bool:
 def _is_long(block: Block, label: Label | None) -> bool:
     """Whether a numbered paragraph is more than a list's item."""
     return has_inner_end(block.text[label.end if label else 0 :])
+
+
+def _goes_on(blocks: Sequence[Block], labels: Sequence[Label | None], start: int, end: int) -> bool:
+    """Whether paragraphs numbered on are headings, the first without text below it, of a series above."""
+    first = labels[start]
+    if first is None or not all(_is_title(blocks[i], labels[i]) for i in range(start, end)):
+        return False
+    for index in range(start - 1, -1, -1):
+        block = blocks[index]
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            label = labels[index] or label_of(block.text)
+            if label is not None and label.pattern == first.pattern:
+                return (
+                    any(value + 1 in first.values for value in label.values)
+                    and index + 1 < start
+                    and (block.kind is BlockKind.HEADING or _is_title(block, label))
+                )
+    return False
+
+
+def _is_title(block: Block, label: Label | None) -> bool:
+    """Whether a numbered paragraph reads as a heading."""
+    title = block.text[label.end if label else 0 :].strip()
+    cast = style_of(title)
+    return (block.bold or cast > Style.SENTENCE) and reads_as_title(title, label, cast, first=False)

@@ -44,6 +44,8 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)[^<>]*+>")
 # One that is not closed goes on to the end.
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+# What Pandoc, Kramdown and their like write behind a heading: its address, its classes.
+_ATTRIBUTES = re.compile(r"(?<=\S) ?\{:? ?[#.][\w#.:= -]{0,200}\}$")
 _FACES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "sup": RAISED}
 
 
@@ -151,7 +153,11 @@ class _Walk:
         if self._cells is not None:
             self._cells.append(join(unbroken(runs)))
         elif self._heading is not None:
-            self._put(join(unbroken(runs)), BlockKind.HEADING)
+            text = join(unbroken(runs))
+            if named := _ATTRIBUTES.search(text):
+                self._aside(named[0].strip(), "attributes of a heading")
+                text = text[: named.start()].rstrip()
+            self._put(text, BlockKind.HEADING)
         else:
             for piece in split_at_breaks(runs):
                 self._put(join(piece), BlockKind.ITEM if self._item else BlockKind.PARAGRAPH, piece)

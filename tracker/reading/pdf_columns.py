@@ -20,6 +20,9 @@ BASELINE = 0.25
 _MARK_SIZE = 0.85
 _MARK_SHIFT = 0.75
 _MARK_GAP = 0.5
+# An initial is so many times as large as the text beside it.
+INITIAL = 1.7
+_QUOTES = "\"'“‘«„"
 # The blank between two columns: at least so many points wide, with at least so many lines on both sides,
 # which stand beside each other, and most of which fill their column.
 _GUTTER = 8.0
@@ -28,8 +31,14 @@ _GUTTER_ZONE = (0.15, 0.85)
 _COLUMN_LINES = 5
 _COLUMN_FILLED = 0.5
 _CROSSING = 0.5
+# Where the blank is narrow, such a share of the lines may stand out into it, and a page number in its middle.
+_STRAY = 0.06
 _SIDE_BY_SIDE = 0.4
 _MAX_COLUMNS = 6
+# What is surely a column of running text: so many lines, such a share of which fill it, with so many words.
+_SURE_LINES = 8
+_SURE_FILLED = 0.6
+_SURE_WORDS = 3.5
 
 
 @dataclass(slots=True)
@@ -52,6 +61,8 @@ class Stretch:
         if abs(shift) <= max(self.size, word.size) * BASELINE:
             return True
         if word.size <= self.size * _MARK_SIZE:
+            if word.text[0].isalpha() and word.size * INITIAL <= self.size and is_letter(self.words):
+                return False
             return abs(shift) <= self.size * _MARK_SHIFT and gap < self.size * _MARK_GAP
         # the stretch began with a mark: the text that it belongs to sets the baseline
         return self.size <= word.size * _MARK_SIZE and abs(shift) <= word.size * _MARK_SHIFT
@@ -65,6 +76,12 @@ class Stretch:
         self.words.append(word)
         self.raised.append(raised)
         self.right = max(self.right, word.right)
+
+
+def is_letter(words: Sequence[Word]) -> bool:
+    """Whether there is only a capital letter, a quotation mark before it aside."""
+    text = words[0].text.lstrip(_QUOTES) if len(words) == 1 else ""
+    return len(text) == 1 and text.isupper()
 
 
 def stretches_of(words: Iterable[Word]) -> list[Stretch]:
@@ -83,15 +100,18 @@ def columns_of(stretches: list[Stretch], depth: int = 0) -> list[list[Stretch]]:
 
     What crosses the blank between two columns parts them into an upper and a lower pair.
     """
-    gutter = _gutter(stretches) if depth < _MAX_COLUMNS else None
+    gutter = _gutter(stretches, depth) if depth < _MAX_COLUMNS else None
     if gutter is None:
         return [stretches] if stretches else []
     low, high = gutter
     found: list[list[Stretch]] = []
     beside: list[Stretch] = []
     crossing: list[Stretch] = []
+    text = [item.y for item in stretches if not low <= (item.x + item.right) / 2 <= high]
+    top, bottom = max(text), min(text)
     for item in sorted(stretches, key=lambda item: -item.y):
-        if item.x < low and item.right > high:
+        outside = not bottom <= item.y <= top  # a page number below both columns
+        if (item.x < low and item.right > high) or outside:
             if beside:
                 found += _pair(beside, low, depth)
                 beside = []
@@ -111,7 +131,7 @@ def _pair(stretches: list[Stretch], low: float, depth: int) -> list[list[Stretch
     return [*columns_of(left, depth + 1), *columns_of(right, depth + 1)]
 
 
-def _gutter(stretches: list[Stretch]) -> tuple[float, float] | None:
+def _gutter(stretches: list[Stretch], depth: int) -> tuple[float, float] | None:
     """The blank between two columns of text, if there is one."""
     if len(stretches) < 2 * _COLUMN_LINES:
         return None
@@ -124,18 +144,25 @@ def _gutter(stretches: list[Stretch]) -> tuple[float, float] | None:
         edges[min(steps, int((item.x - left) / _GUTTER_STEP))] += 1
         edges[min(steps, int((item.right - left) / _GUTTER_STEP)) + 1] -= 1
     cover = list(accumulate(edges[:-1]))
-    limit = max(cover) * _CROSSING
-    best: tuple[float, float] | None = None
-    least = limit
-    for low, high in _free(cover, limit, int(steps * _GUTTER_ZONE[0]), int(steps * _GUTTER_ZONE[1])):
-        crossed = min(cover[low : high + 1])
-        span = (left + low * _GUTTER_STEP, left + (high + 1) * _GUTTER_STEP)
-        if crossed < least and span[1] - span[0] >= _GUTTER and _is_gutter(stretches, *span):
-            best, least = span, crossed
-    return best
+    zone = (int(steps * _GUTTER_ZONE[0]), int(steps * _GUTTER_ZONE[1]))
+    for stray in (0, 1 + int(max(cover) * _STRAY)):
+        best: tuple[float, float] | None = None
+        least = limit = max(cover) * _CROSSING
+        for low, high in _free(cover, limit, *zone, stray):
+            crossed = min(cover[low : high + 1])
+            span = (left + low * _GUTTER_STEP, left + (high + 1) * _GUTTER_STEP)
+            if (
+                crossed < least
+                and span[1] - span[0] >= _GUTTER
+                and _is_gutter(stretches, *span, depth, sure=stray > 0)
+            ):
+                best, least = span, crossed
+        if best is not None:
+            return best
+    return None
 
 
-def _free(cover: Sequence[int], limit: float, first: int, last: int) -> list[tuple[int, int]]:
+def _free(cover: Sequence[int], limit: float, first: int, last: int, stray: int) -> list[tuple[int, int]]:
     """Stretches of the page's width that few lines cross: where the fewest do."""
     found: list[tuple[int, int]] = []
     start = None
@@ -144,14 +171,14 @@ def _free(cover: Sequence[int], limit: float, first: int, last: int) -> list[tup
         if free and start is None:
             start = step
         elif not free and start is not None:
-            found += _lowest(cover, start, step - 1)
+            found += _lowest(cover, start, step - 1, stray)
             start = None
     return found
 
 
-def _lowest(cover: Sequence[int], first: int, last: int) -> list[tuple[int, int]]:
-    """The parts of a free stretch with the lowest cover."""
-    least = min(cover[first : last + 1])
+def _lowest(cover: Sequence[int], first: int, last: int, stray: int) -> list[tuple[int, int]]:
+    """The parts of a free stretch with the lowest cover, or with so many lines more."""
+    least = min(cover[first : last + 1]) + stray
     found: list[tuple[int, int]] = []
     for step in range(first, last + 1):
         if cover[step] > least:
@@ -163,19 +190,40 @@ def _lowest(cover: Sequence[int], first: int, last: int) -> list[tuple[int, int]
     return found
 
 
-def _is_gutter(stretches: list[Stretch], low: float, high: float) -> bool:
-    """Whether there is text in columns on both sides."""
+def _is_gutter(stretches: list[Stretch], low: float, high: float, depth: int, *, sure: bool) -> bool:
+    """Whether there is text in columns on both sides, and `sure` of it."""
     margin = _GUTTER_STEP
     before = [item for item in stretches if item.right <= low + margin]
     after = [item for item in stretches if item.x >= high - margin]
     if min(len(before), len(after)) < _COLUMN_LINES:
         return False
     for side in (before, after):
-        width = max(item.right for item in side) - min(item.x for item in side)
-        filled = sum(item.right - item.x >= width * _COLUMN_FILLED for item in side)
-        if filled * 2 < len(side):
+        fits = _is_text(side) if sure else _is_filled(side, _COLUMN_FILLED)
+        if not fits and not _has_columns(side, depth):
             return False
     top = min(max(item.y for item in before), max(item.y for item in after))
     bottom = max(min(item.y for item in before), min(item.y for item in after))
     heights = [max(item.y for item in side) - min(item.y for item in side) for side in (before, after)]
     return top - bottom >= min(heights) * _SIDE_BY_SIDE
+
+
+def _is_filled(side: list[Stretch], share: float) -> bool:
+    """Whether such a share of the lines of a column reach over half of it."""
+    width = max(item.right for item in side) - min(item.x for item in side)
+    return sum(item.right - item.x >= width * _COLUMN_FILLED for item in side) >= len(side) * share
+
+
+def _is_text(column: list[Stretch]) -> bool:
+    """Whether a column is surely one of running text, not of a table's cells."""
+    words = sum(len(word.text.split()) for item in column for word in item.words)
+    return (
+        len(column) >= _SURE_LINES and words >= len(column) * _SURE_WORDS and _is_filled(column, _SURE_FILLED)
+    )
+
+
+def _has_columns(side: list[Stretch], depth: int) -> bool:
+    """Whether a side of the page is in columns itself, each of them surely one of running text."""
+    if depth >= _MAX_COLUMNS or _gutter(side, depth + 1) is None:
+        return False
+    columns = [column for column in columns_of(side, depth + 1) if len(column) >= _COLUMN_LINES]
+    return len(columns) > 1 and all(map(_is_text, columns))

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tracker.reading.pdf_columns import BASELINE, Stretch, columns_of, stretches_of
+from tracker.reading.pdf_initials import with_initials
 from tracker.reading.pdf_tables import table_rows
 from tracker.reading.pdf_words import BREAK_HYPHENS, HYPHENS
 from tracker.reading.runs import JOINT
@@ -65,7 +66,7 @@ class Line:
 
 def lines_of(page: PageWords) -> list[Line]:
     """The lines of a page in reading order."""
-    stretches = stretches_of(page.words)
+    stretches = with_initials(stretches_of(page.words))
     lines: list[Line] = []
     for number, column in enumerate(columns_of(stretches)):
         lines += _lines(column, page.number, number)

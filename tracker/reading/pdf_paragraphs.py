@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import reads_as_title
 from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.pdf_edges import narrow, widen
 from tracker.reading.pdf_layout import CELL_BREAK, Line, typical_leading
 from tracker.reading.pdf_words import HYPHENS
 from tracker.reading.runs import JOINT, join_cells, lead
@@ -48,8 +49,6 @@ _ALIGNED = 0.4
 _SPARE = 0.4
 _BLANK = 0.25
 _SAME_SIZE = 0.5
-# A column of fewer lines does not show how wide it is.
-_SHORT_COLUMN = 4
 # What may be broken after a sign without a blank: a slash, a dash, a hyphen in "man-in-the-middle".
 _UNPARTED = re.compile(r"\S[/–—]$")
 _LAST = re.compile(r"[^\W\d_]+")
@@ -91,7 +90,8 @@ class _Builder:
         self.leading = typical_leading([line for line in flow if line.size == body])
         bold = sum(len(line.text) for line in flow if line.bold)
         self.body_bold = bold * 2 > sum(len(line.text) for line in flow)
-        self._widen()
+        narrow(flow)
+        widen(flow)
         self.vocabulary = Vocabulary.of(line.text for line in flow[:_VOCABULARY_LINES])
         self.told_hyphens = self._tell_hyphens()
 
@@ -166,17 +166,6 @@ class _Builder:
             line.runs[-1] = (text[:-1] + "\u00ad", bold)
         return True
 
-    def _widen(self) -> None:
-        """Give short columns (a heading across the page) the width of what stands below or above them."""
-        edges: dict[tuple[int, int], float] = {}
-        counts: Counter[tuple[int, int]] = Counter((line.page, line.column) for line in self.flow)
-        for line in self.flow:
-            margin = (line.page, round(line.left_edge / 10))
-            edges[margin] = max(edges.get(margin, 0.0), line.right_edge)
-        for line in self.flow:
-            if counts[line.page, line.column] < _SHORT_COLUMN:
-                line.right_edge = edges[line.page, round(line.left_edge / 10)]
-
     def _is_marked(self, line: Line) -> bool:
         """Whether type alone may make a line a heading."""
         if line.cells > 1 or not any(char.isalpha() for char in line.text):
@@ -209,7 +198,7 @@ class _Builder:
         above = piece.lines[-1]
         return (
             piece.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-            and starts_small(line.text)
+            and _goes_on(line.text)
             and not ends_sentence(above.text)
             and abs(above.size - line.size) <= _SAME_SIZE
             and self._near(above, line)
@@ -219,7 +208,7 @@ class _Builder:
         """Whether what looks like a heading goes on in `below`: bold words in a paragraph, a run-in head."""
         if not self._near(above, below) or abs(above.size - below.size) > _SAME_SIZE:
             return False
-        if starts_small(below.text):
+        if _goes_on(below.text):
             return True
         head = bool(below.runs[0][1]) or above.text.endswith((":", ".", "—"))
         return head and not below.bold and not self._fits(above, below)
@@ -253,7 +242,7 @@ class _Builder:
             return False
         if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE:
             return False
-        small = starts_small(below.text) and not ends_sentence(above.text)
+        small = _goes_on(below.text) and not ends_sentence(above.text)
         if above.page == below.page and above.column == below.column:
             if not self._near(above, below):
                 return False
@@ -261,7 +250,7 @@ class _Builder:
                 return small
         elif self._begins_with_lead(below):
             return False
-        return small or not self._fits(above, below)
+        return small or self.vocabulary.breaks_off(above.text) or not self._fits(above, below)
 
     def _is_indented(self, piece: _Piece, index: int) -> bool:
         """Whether a line is set in from the ones around it, as the first of a paragraph is."""
@@ -345,6 +334,12 @@ class _Builder:
                 return text[:place] if head else None
             left -= len(plain(char))
         return None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line begins small, as the rest of a sentence does; `e. Conditions of Work` begins anew."""
+    label = label_of(text) if starts_small(text) else None
+    return starts_small(text) and not (label is not None and text[label.end :].lstrip()[:1].isupper())
 
 
 def _promoted(block: Block, *, first: bool) -> Block:

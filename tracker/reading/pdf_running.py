@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tracker.reading.numbering import roman_value
+from tracker.reading.pdf_furniture import mark_of
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ class _Edge:
     ) -> None:
         self.body = body
         self.pages = [_outermost(lines, top=top) for lines in pages]
+        if not top:
+            self.pages = [
+                _below_notes(edge, lines, body) for edge, lines in zip(self.pages, pages, strict=True)
+            ]
         """Of each page the rows nearest to the edge, the outermost first."""
         self.heights = heights
         self.top = top
@@ -237,6 +242,24 @@ def _outermost(lines: Sequence[Line], *, top: bool) -> list[Row]:
         else:
             rows.append([line])
     return rows
+
+
+def _below_notes(rows: list[Row], lines: Sequence[Line], body: float) -> list[Row]:
+    """The rows at the foot of a page below its footnotes: these may say the same on many pages ("Ibid.")."""
+    marks = {line.runs[index][0].strip().strip("[]") for line in lines for index in line.raised}
+    for place, row in enumerate(rows):
+        if row[0].size <= body * _SMALL and mark_of([row[0]]) in marks:
+            outer = place
+            while outer and _is_of_note(rows[outer - 1], rows[outer]):
+                outer -= 1
+            return rows[:outer]
+    return rows
+
+
+def _is_of_note(row: Row, above: Row) -> bool:
+    """Whether a row goes on with the note above it."""
+    same = abs(row[0].size - above[0].size) < 1 and abs(row[0].x - above[0].x) <= above[0].size * 2
+    return same and above[0].y - row[0].y <= above[0].size * _APART
 
 
 def _level(row: Row) -> int:

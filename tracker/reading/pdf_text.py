@@ -77,6 +77,7 @@ def _without_furniture(
 ) -> list[Line]:
     """The lines of the text proper; all others go to `left`."""
     flow: list[Line] = []
+    above: list[Line] = []
     continued = False
     for lines in pages:
         left.extend(set_aside([line], running[id(line)]) for line in lines if id(line) in running)
@@ -92,22 +93,26 @@ def _without_furniture(
         marks = {mark for note in notes if (mark := mark_of(note))}
         noted = {id(line) for note in notes for line in note}
         continued = bool(notes) and not ends_sentence(notes[-1][-1].text)
-        for line in rest:
-            if id(line) in noted:
-                continue
-            _drop_marks(line, marks, left)
-            flow.append(line)
+        shown = [line for line in rest if id(line) not in noted]
+        dropped = _drop_marks(shown, marks, left)
+        _drop_marks(above, marks - dropped, left)  # a note may stand on the page after its mark
+        flow += shown
+        above = shown
     return flow
 
 
-def _drop_marks(line: Line, marks: set[str], left: list[SetAside]) -> None:
-    """Take the raised marks of known footnotes out of a line."""
-    for index in reversed(line.raised):
-        text = line.runs[index][0].strip()
-        if text.strip("[]") in marks:
-            left.append(SetAside(text=text, reason=FOOTNOTE_MARK, place=f"page {line.page}"))
-            del line.runs[index]
-    line.raised = []
+def _drop_marks(lines: Sequence[Line], marks: set[str], left: list[SetAside]) -> set[str]:
+    """Take the raised marks of known footnotes out of lines; gives those that were found."""
+    found: set[str] = set()
+    for line in lines if marks else ():
+        for index in reversed(line.raised):
+            text = line.runs[index][0].strip()
+            if (mark := text.strip("[]")) in marks:
+                left.append(SetAside(text=text, reason=FOOTNOTE_MARK, place=f"page {line.page}"))
+                del line.runs[index]
+                line.raised = [place - (place > index) for place in line.raised if place != index]
+                found.add(mark)
+    return found
 
 
 def _levels(flow: Sequence[Line], bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:

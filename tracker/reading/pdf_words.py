@@ -12,6 +12,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from tracker.reading.pdf_mirrored import has_right_to_left, in_order, is_right_to_left, mirror
+
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
 HYPHENS = BREAK_HYPHENS | set("-\u2010\u00ad")
@@ -107,6 +109,7 @@ class _Scan:
         self.page = page
         self._found: list[tuple[Word, int]] = []
         self._styles: dict[int | None, _Style] = {}
+        self._from_right_too = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -116,6 +119,7 @@ class _Scan:
     def run(self) -> None:
         """Fill the page."""
         text = self._text()
+        self._from_right_too = not text.isascii() and has_right_to_left(text)
         group: list[re.Match[str]] = []
         drawn = None
         for match in _WORD.finditer(text):
@@ -218,6 +222,9 @@ class _Scan:
         added = text[-1] in HYPHENS and (end - start == 1 or self._apart_drawn(end - 1))
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            if self._from_right_too and style.angle == 0 and is_right_to_left(text):
+                text, first, far = self._from_right(text, start, end)
+                width = far - first[0]
         self._found.append(
             (Word(text, *first, far, style.size, style.bold, width, glued, added), style.angle)
         )
@@ -228,6 +235,16 @@ class _Scan:
         rect = self._rect
         far: float = {90: rect.top, 180: rect.left, 270: rect.bottom}.get(angle, rect.right)
         return far
+
+    def _from_right(self, text: str, start: int, end: int) -> tuple[str, tuple[float, float], float]:
+        """A word that is read from the right: its letters in order, its left end, its right end."""
+        origins = [self._origin(index) for index in range(start, end)]
+        leftmost, rightmost = start, end - 1
+        if origins[0][0] >= origins[-1][0]:
+            leftmost, rightmost = rightmost, leftmost
+        right = self._far(rightmost, 0)
+        pdfium.FPDFText_GetLooseCharBox(self.raw, leftmost, self._at_rect)
+        return in_order(text, [x for x, _ in origins]), (float(self._rect.left), origins[0][1]), right
 
     def _apart_drawn(self, index: int) -> bool:
         """Whether a character belongs to another text object than the one before it."""
@@ -285,6 +302,8 @@ class _Scan:
                 page.words.append(_turned(word, main, page))
             else:
                 page.slanted.append(word.text)
+        if main == 0 and self._from_right_too:
+            mirror(page)
 
 
 def _turned(word: Word, angle: int, page: PageWords) -> Word:

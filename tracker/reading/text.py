@@ -12,10 +12,16 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 from tracker.reading.drawn import aligned, undrawn
 from tracker.reading.marks import enclosed, settle
+from tracker.reading.shape import ends_sentence, starts_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+# A text of so many lines is double-spaced where nearly all of them stand apart, and so many sentences go on
+# from one to the next.
+_MIN_SPACED = 20
+_SPACED = 0.97
+_BROKEN = 0.3
 # What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are none in text.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -54,8 +60,9 @@ RULE = "rule under or over a heading"
 def lines_of(text: str) -> tuple[Block, ...]:
     """The lines of `text` that have something on them, with the gaps between them; pages by form feeds."""
     found = []
+    blank: list[int] = []
     page = 1 if "\x0c" in text else None
-    gap = False
+    gap = 0
     number = 1
     start = 0
     for end in [*_LINE_END.finditer(text), None]:
@@ -72,17 +79,34 @@ def lines_of(text: str) -> tuple[Block, ...]:
                     place=f"line {number}",
                     page=page,
                     indent=indent,
-                    gap_before=gap,
+                    gap_before=gap > 0,
                 )
             )
-        gap = not line
+            blank.append(gap)
+        gap = 0 if line else gap + 1
         if end is None:
             break
         start = end.end()
         number += 1
         if page is not None and end[0] == "\x0c":
             page += 1
-    return tuple(found)
+    return tuple(_single_spaced(found, blank))
+
+
+def _single_spaced(lines: list[Block], blank: list[int]) -> list[Block]:
+    """The lines without the blank line that stands between any two of them, where these are double-spaced.
+
+    Args:
+        lines: The lines that have something on them.
+        blank: How many blank lines stand before each.
+    """
+    parted = sum(count > 0 for count in blank)
+    if len(lines) < _MIN_SPACED or parted < len(lines) * _SPACED:
+        return lines
+    broken = sum(starts_small(below.text) and not ends_sentence(line.text) for line, below in pairwise(lines))
+    if broken < len(lines) * _BROKEN:
+        return lines
+    return [replace(line, gap_before=count > 1) for line, count in zip(lines, blank, strict=True)]
 
 
 def _with_marks(lines: Iterable[Block]) -> Iterator[Block]:
