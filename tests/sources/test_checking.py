@@ -13,6 +13,7 @@ import pytest
 
 from tests.servers import http
 from tests.servers.http import Page, Site
+from tests.sources.conftest import SOURCE
 from tests.sources.editions import edition, official, page
 from tracker.errors import NotFoundError, StoreError
 from tracker.sources.results import CheckOutcome
@@ -309,6 +310,22 @@ def test_one_failing_source_does_not_stop_the_others(site: Site, watched: Watche
     results = {each.source: each.outcome for each in watched.check()}
     expected = {site.url("/2023"): CheckOutcome.FAILED, site.url("/2022"): CheckOutcome.NEW_EDITION}
     assert expected == results
+
+
+def test_a_dead_host_holds_up_nobody_for_long(site: Site, watched: Watched) -> None:
+    """It costs one fetch, however many addresses it has; where it failed last, the others come before it."""
+    with http.swallowing("127.0.9.1") as port:
+        dead = f'url = "http://127.0.9.1:{port}/{{edition}}"\neditions = "yearly from 2001 to 2020"\n'
+        watched.source(
+            dead + f"limits = {{ connect_timeout = 0.5, retries = 3 }}\n{SOURCE}{official(site)}"
+            "\n[fetch]\nhosts_at_once = 1\n"
+        )
+        site.put("/2023", edition(2023))
+        started = time.monotonic()
+        results = watched.check()
+        assert time.monotonic() - started < 3
+        assert 20 * [CheckOutcome.FAILED] == [each.outcome for each in results[0].editions]
+        assert [CheckOutcome.UNCHANGED, CheckOutcome.FAILED] == [each.outcome for each in watched.check()]
 
 
 def test_a_source_is_said_to_fail_once_and_to_be_well_once(site: Site, watched: Watched) -> None:

@@ -27,7 +27,7 @@ from tracker.errors import FetchError
 from tracker.naming import counted
 from tracker.rendering.moments import second_said
 from tracker.sources.addresses import check_literal
-from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
+from tracker.sources.failures import RetryableError, RetryLaterError, UnreachedError, mapped, too_slow
 from tracker.sources.filling import Filling
 from tracker.sources.messages import (
     Answer,
@@ -58,6 +58,9 @@ LONGEST_CRAWL_DELAY = 60.0
 """Seconds; some sites' robots.txt ask for days, which would amount to never."""
 DEAD_AFTER = 2
 """After so many fetches from one host failed in a row, the rest of the run tries each address once."""
+RETRIES_UNANSWERED = 1
+"""Further attempts at most where nothing answered: within each, the system itself sends its packet (in 10 s
+Linux does so four times) and its question for the name again and again."""
 
 
 class _Host:
@@ -68,6 +71,8 @@ class _Host:
         self.robots_lock = threading.Lock()
         self.free_at = 0.0
         self.failures = 0
+        self.unreached: dict[object, str] = {}
+        """Why there is no connection to a site on it: not tried again by the same run."""
         self.sessions: dict[Networks, requests.Session] = {}
 
 
@@ -114,16 +119,20 @@ class Fetcher:
         host = self._host(request.address)
         retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
         backoff = request.limits.backoff
-        for left in range(retries, -1, -1):
+        for attempt in range(retries + 1):
             try:
                 answer = self._follow(request)
             except RetryableError as error:
+                most = min(retries, RETRIES_UNANSWERED) if error.timed_out else retries
+                where = error.address or request.address
                 pause = backoff if error.wait is None else error.wait
-                if left and pause <= request.limits.longest_wait:
-                    self._rest(error.address or request.address, pause)
+                if attempt < most and pause <= request.limits.longest_wait:
+                    self._rest(where, pause)
                     backoff *= 2
                     continue
                 host.failures += 1
+                if isinstance(error, UnreachedError):
+                    self._host(where).unreached[site_of(where)] = error.reason
                 if error.wait is None:
                     raise FetchError(f"{error}; check the address, or try again later") from error
                 until = datetime.now(UTC) + timedelta(seconds=error.wait)
@@ -142,6 +151,8 @@ class Fetcher:
             answer = self._hop(request, filling.into(request.address), hops)
         except FetchError as error:
             error.args = (filling.out_of(f"{_asked(request.address, hops)}: {error}"),)
+            if isinstance(error, RetryableError) and hops:
+                error.address = error.address or hops[-1]
             raise
         return _kept(answer, request, filling, redirected=len(hops) > 1)
 
@@ -173,6 +184,9 @@ class Fetcher:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise FetchError("no http or https address")
         check_literal(parts.hostname, request.allow_networks)
+        unreached = self._host(address).unreached.get(site_of(address))
+        if unreached is not None:
+            raise FetchError(f"not asked, for its host was not reached a moment ago: {unreached}")
         if not request.robots:
             return
         with self._host(address).robots_lock:  # one thread asks; the others find the answer
@@ -188,11 +202,9 @@ class Fetcher:
         ask = Request(address=address, limits=limits, allow_networks=request.allow_networks, robots=False)
         try:
             answer = self._follow(ask)
-        except RetryableError as error:
-            message = f"robots.txt cannot be read, so nothing may be fetched: {error}"
-            raise RetryableError(message, wait=error.wait, address=error.address) from error
         except FetchError as error:
-            raise FetchError(f"robots.txt cannot be read, so nothing may be fetched: {error}") from error
+            error.args = (f"robots.txt cannot be read, so nothing may be fetched: {error}",)
+            raise
         if answer.status != HTTPStatus.OK:
             return ""
         return answer.content[:MOST_BYTES].decode("utf-8", "replace")

@@ -85,7 +85,8 @@ class Gathering:
         for plan in plans:
             hosts.setdefault(plan.host, []).append(plan)
         self._hosts: queue.SimpleQueue[list[Plan]] = queue.SimpleQueue()
-        for group in hosts.values():
+        # Those that failed when last asked come last: one that does not answer keeps a thread waiting.
+        for group in sorted(hosts.values(), key=_failed_last):
             self._hosts.put(group)
         self._threads = [
             threading.Thread(target=self._work, name=f"tracker-fetch-{number}", daemon=True)
@@ -172,6 +173,11 @@ class Gathering:
         except FetchError as error:
             return Found(plan, candidate, error=str(error))
         return Found(plan, candidate, answer=answer)
+
+
+def _failed_last(plans: Sequence[Plan]) -> bool:
+    """Whether any source on a host failed when it was last asked."""
+    return any(plan.state is not None and plan.state.failures > 0 for plan in plans)
 
 
 def _file(plan: Plan, candidate: Candidate) -> Found:
