@@ -6,6 +6,7 @@ from tracker.digests.saying import Saying
 from tracker.model import Flag, Kind
 from tracker.rendering.shares import percent
 from tracker.rendering.summary import AMONG_WHAT_IS_FOUND, standing
+from tracker.rendering.verdicts import is_doubtful
 
 
 class Summing(Saying):
@@ -25,6 +26,17 @@ class Summing(Saying):
         if parts:
             sentences.append(
                 self.say("Among the rows of what is found again: {parts}.", parts=self.words.listed(parts))
+            )
+        doubtful = sum(is_doubtful(change) for change in comparison.changes)
+        if doubtful:
+            sentences.append(
+                self.count(
+                    doubtful,
+                    "One of these rows links passages that have few words in common:"
+                    " of such rows, two in five proved to be of two different findings.",
+                    "{n} of these rows link passages that have few words in common:"
+                    " of such rows, two in five proved to be of two different findings.",
+                )
             )
         return tuple(sentences)
 
