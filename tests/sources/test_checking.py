@@ -142,6 +142,29 @@ def test_a_much_shorter_new_edition_is_stored_and_told_as_such(site: Site, watch
     assert "words, 2023 had" in result.editions[1].detail
 
 
+def test_unchanged_is_not_believed_for_ever(site: Site, watched: Watched) -> None:
+    """A server whose ETag stays while the text changes is found out next month, though it fails."""
+
+    def lying(text: str) -> http.Answer:
+        def answer(handler: http.Handler) -> None:
+            known = handler.headers.get("If-None-Match")
+            handler.answer(304 if known else 200, b"" if known else text.encode(), {"ETag": '"1"'})
+
+        return answer
+
+    watched.source(official(site))
+    site.behave("/2023", lying(edition(2023)))
+    watched.check()
+    site.behave("/2023", lying(edition(2023, complaints=42)))
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    watched.now = datetime(2024, 6, 1, 6, 0, tzinfo=UTC)
+    changed = site.pages["/2023"]
+    site.behave("/2023", http.status(500))
+    watched.check()
+    site.pages["/2023"] = changed
+    assert CheckOutcome.REVISION == watched.check_one().outcome
+
+
 # --- files ---------------------------------------------------------------------------------------------
 
 

@@ -560,3 +560,26 @@ def test_a_secret_is_read_from_a_file(site: Site, fetcher: Fetcher, ask: Ask, tm
     url = site.put("/a", TEXT)
     fetcher.fetch(ask(url, headers={"X-Api-Key": Secret(file=path)}))
     assert "s3cret" == site.asked("/a")[0].headers["x-api-key"]
+
+
+# --- nothing changed? ----------------------------------------------------------------------------------
+
+
+def test_unchanged_is_believed_of_what_is_known_alone(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """Some servers say 304 to whoever asks."""
+    url = site.behave("/a", http.status(304))
+    with pytest.raises(FetchError, match="answered 304 Not Modified, though nothing of it was known"):
+        fetcher.fetch(ask(url))
+
+
+def test_unchanged_is_not_believed_of_an_older_file(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """A file that was put back is older than what was got: by its date, nothing has changed since then."""
+    old, new = "Mon, 01 Jan 2024 00:00:00 GMT", "Thu, 01 Feb 2024 00:00:00 GMT"
+
+    def answer(handler: http.Handler) -> None:
+        asked = handler.headers.get("If-Modified-Since")
+        handler.answer(304 if asked else 200, b"" if asked else b"put back", {"Last-Modified": old})
+
+    url = site.behave("/a", answer)
+    assert b"put back" == fetcher.fetch(ask(url, last_modified=new)).content
+    assert 304 == fetcher.fetch(ask(url, last_modified=old)).status

@@ -140,8 +140,26 @@ class Fetcher:
                 raise RetryLaterError(message, until) from error
             else:
                 host.failures = 0
-                return answer
+                return self._believed(request, answer)
         raise AssertionError("the last attempt returns or raises")
+
+    def _believed(self, request: Request, answer: Answer) -> Answer:
+        """The answer; asked for whole where that nothing has changed was said of another text, or unasked.
+
+        A file that was put back is older than what was got from its address: by its date nothing has
+        changed since.
+        """
+        if answer.status != HTTPStatus.NOT_MODIFIED:
+            return answer
+        known, said = (request.etag, request.last_modified), (answer.etag, answer.last_modified)
+        if not any(known):
+            raise FetchError(
+                f"{shown_address(request.address)}: answered {answer.said}, though nothing of it was known;"
+                " try again later"
+            )
+        if all(now is None or then is None or now == then for now, then in zip(said, known, strict=True)):
+            return answer
+        return self.fetch(replace(request, etag=None, last_modified=None))
 
     def _follow(self, request: Request) -> Answer:
         """One attempt; what goes wrong is said with the address that was asked, and without secrets."""
