@@ -42,6 +42,7 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     SHRUNK = "shrunk"
     NO_OUTLINE = "no outline"
+    OTHER_EDITION = "another edition"
 
 
 @dataclass(frozen=True, slots=True)

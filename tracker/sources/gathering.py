@@ -166,7 +166,7 @@ class Gathering:
         if plan.source.path:
             return _file(plan, candidate)
         try:
-            seen = plan.seen.get(candidate.address)
+            seen = plan.seen_of(candidate)
             answer = self._fetch(plan.request(candidate.asked or candidate.address, seen))
         except RetryLaterError:
             raise

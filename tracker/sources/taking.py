@@ -19,9 +19,11 @@ from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
 from tracker.sources.shown import shown_address
 from tracker.sources.states import Seen, recall, remember
+from tracker.sources.strays import doubts_of_label, title_of
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import is_retracted, last_given, latest_of_part, retractions
 from tracker.store import Outcome
+from tracker.succession import names_another_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -55,7 +57,7 @@ class Taking:
 
     def unchanged(self, found: Found) -> tuple[EditionResult, Callable[[], object]] | None:
         """The result where nothing is new, with what there is to write; None where more must be looked at."""
-        seen = found.plan.seen.get(found.candidate.address)
+        seen = found.plan.seen_of(found.candidate)
         answer, content = found.answer, found.content
         if seen is None or seen.gone_at is not None or found.error is not None:
             return None
@@ -94,7 +96,7 @@ class Taking:
         if answer is not None and answer.status in {*GONE, HTTPStatus.NOT_MODIFIED}:
             return None
         document = self._document(found)
-        seen = plan.seen.get(found.candidate.address)
+        seen = plan.seen_of(found.candidate)
         if seen is not None and seen.sha256 == document.sha256:
             return None
         return Task(
@@ -117,7 +119,7 @@ class Taking:
             task: what `task` gave.
             judged: what became of that.
         """
-        seen = found.plan.seen.get(found.candidate.address)
+        seen = found.plan.seen_of(found.candidate)
         if found.error is not None:
             return edition_result(found, CheckOutcome.FAILED, found.error)
         if found.answer is not None and found.answer.status in GONE:
@@ -168,13 +170,16 @@ class Taking:
         if stored is not None and stored.text == edition.text:
             return []
         stored = self._given(found) or stored
-        return doubts_of_text(
-            edition,
-            language=plan.report.language,
-            least_words=plan.source.least_words,
-            stored=stored,
-            languages=self._languages,
-        )
+        return [
+            *doubts_of_text(
+                edition,
+                language=plan.report.language,
+                least_words=plan.source.least_words,
+                stored=stored,
+                languages=self._languages,
+            ),
+            *doubts_of_label(self._store, edition, given=stored),
+        ]
 
     def _keep(
         self, found: Found, seen: Seen | None, task: Task, judged: Judged, edition: Edition
@@ -209,6 +214,8 @@ class Taking:
         compared = tell_stored(self._store, added, edition, source=plan.source.key, at=self._clock())
         new = added.outcome is Outcome.NEW_EDITION
         detail = _beside(plan.report.slug, label, added)
+        if new and names_another_year(title_of(edition), label):
+            detail = f"it calls itself “{title_of(edition)}”"
         if new and compared and compared.new_words < compared.old_words / 2:
             detail = (
                 f"{counted(compared.new_words, 'word')}, {compared.old_edition} had {compared.old_words:,}"

@@ -1,0 +1,106 @@
+"""Whether what came as one edition is another edition of its report.
+
+Publishers let one address give whatever is newest, send whoever asks for an edition that is not there to
+one that is, swap two files, or name the wrong year beside a link. Stored, such a text would be a new edition
+that is none, or a silent revision that nobody made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.model import text_hash
+from tracker.naming import counted
+from tracker.sources.gate import Doubt, Reason
+from tracker.succession import YEAR, names_another_year
+
+if TYPE_CHECKING:
+    from tracker.model import Edition
+    from tracker.store import Store
+
+ALIKE = 0.99
+"""A text that shares so much of its findings, word by word, with another edition's is that, with a date of
+the day or a notice beside it. Yearly editions have a tenth of their sentences in common, and of a manual
+whose editions differ in little a person decides once."""
+
+
+def doubts_of_label(store: Store, edition: Edition, *, given: Edition | None = None) -> list[Doubt]:
+    """What says that a text is of another edition of its report than the one that it came as.
+
+    Args:
+        store: with the report's editions.
+        edition: what came.
+        given: what its source gave of the edition before, or what is stored of it.
+    """
+    provenance = edition.provenance
+    report, label = provenance.report or "", provenance.edition
+    texts = _texts(store, report, label)
+    same = texts.get(text_hash(edition.text))
+    if same is not None:
+        return [_doubt(f"its text is that of the {same} edition; one of the two addresses is wrong")]
+    title = title_of(edition)
+    if label in YEAR.findall(title):
+        return []
+    near = _nearest(store, edition, given)
+    if near is not None:
+        other, findings = near
+        but = f"but for {counted(findings, 'finding')}, " if findings else ""
+        return [_doubt(f"{but}its text is that of the {other} edition")]
+    if names_another_year(title, label) and _titles_name_their_years(store, report, given):
+        return [_doubt(f"it calls itself “{title}”, and others of the report name their own year there")]
+    return []
+
+
+def title_of(edition: Edition) -> str:
+    """What an edition calls itself; empty where it does not say."""
+    return edition.sections[0].title if edition.sections else ""
+
+
+def _doubt(words: str) -> Doubt:
+    return Doubt(Reason.OTHER_EDITION, words)
+
+
+def _texts(store: Store, report: str, label: str) -> dict[str, str]:
+    """The texts that stand of other editions of a report, by their hashes, each with its edition's label."""
+    rows = store.connection.execute(
+        "SELECT text_sha256, label FROM snapshots JOIN editions ON editions.id = snapshots.edition"
+        " JOIN extractions ON extractions.snapshot = snapshots.id"
+        " WHERE report = ? AND label != ? AND retracted_at IS NULL ORDER BY snapshots.id DESC",
+        (report, label),
+    )
+    return {row["text_sha256"]: row["label"] for row in rows}
+
+
+def _nearest(store: Store, edition: Edition, given: Edition | None) -> tuple[str, int] | None:
+    """The other edition that a text is nearly the same as, and how many findings that one does not have.
+
+    None where it differs as little from what its own address gave before.
+    """
+    report, label = edition.provenance.report or "", edition.provenance.edition
+    found = {finding.text for finding in edition.findings}
+    most = int((1 - ALIKE) * len(found))
+    if given is not None:
+        most = min(most, len(found ^ {finding.text for finding in given.findings}) - 1)
+    as_long = {
+        each.edition
+        for each in store.snapshots(report)
+        if each.edition != label and each.retracted_at is None
+        if abs(each.findings - len(edition.findings)) <= most
+    }
+    for other in sorted(as_long):
+        texts = {finding.text for finding in store.edition(report, other).findings}
+        if len(found ^ texts) <= 2 * most:  # what was changed is one here and one there
+            return other, len(found - texts)
+    return None
+
+
+def _titles_name_their_years(store: Store, report: str, given: Edition | None) -> bool:
+    """Whether the report's editions that are labelled with a year name just that in their titles."""
+    if given is not None:
+        return given.provenance.edition in YEAR.findall(title_of(given))
+    titles = [
+        (each.edition, YEAR.findall(each.title))
+        for each in store.snapshots(report)
+        if each.retracted_at is None and YEAR.fullmatch(each.edition) and YEAR.search(each.title)
+    ]
+    return bool(titles) and all(label in years for label, years in titles)
