@@ -18,7 +18,7 @@ from tracker.sources.languages import LANGUAGE_WORDS, Languages
 from tracker.sources.messages import status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from tracker.model import Document, Edition
 
@@ -43,6 +43,7 @@ class Reason(StrEnum):
     SHRUNK = "shrunk"
     NO_OUTLINE = "no outline"
     OTHER_EDITION = "another edition"
+    CUT_SHORT = "cut short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,31 @@ def doubts_of_text(
     if other:
         doubts.append(Doubt(Reason.LANGUAGE, f"its language is {other}, the report's is {language}"))
     return doubts
+
+
+def doubts_of_end(
+    edition: Edition, content: bytes, stored: Edition, before: Callable[[], bytes]
+) -> list[Doubt]:
+    """What says that a transfer ended early: where no length was announced, only the text can tell.
+
+    Args:
+        edition: what came.
+        content: its bytes.
+        stored: the same part of the same edition as it was last stored.
+        before: gives the bytes of `stored`.
+    """
+    text = edition.text.rstrip()
+    if stored.text.startswith(text) and any(each.start < len(text) < each.end for each in stored.findings):
+        return [Doubt(Reason.CUT_SHORT, "it breaks off in the middle of a sentence that was whole before")]
+    is_page = edition.provenance.media_type == stored.provenance.media_type == "text/html"
+    if is_page and not _is_closed(content) and _is_closed(before()):
+        return [Doubt(Reason.CUT_SHORT, "its end is missing: there is no </html>, as there was before")]
+    return []
+
+
+def _is_closed(page: bytes) -> bool:
+    """Whether a page says where it ends, in whatever encoding."""
+    return b"</html" in page.replace(b"\0", b"").lower()
 
 
 def unconfirmed(reasons: Collection[Reason]) -> Reason | None:

@@ -12,7 +12,7 @@ from tracker.model import Document, text_hash
 from tracker.naming import counted
 from tracker.sources.comparisons import compare
 from tracker.sources.events import EventKind, record_event
-from tracker.sources.gate import Doubt, Reason, doubts_of_text, unconfirmed
+from tracker.sources.gate import Doubt, Reason, doubts_of_end, doubts_of_text, unconfirmed
 from tracker.sources.judging import Judged, Task
 from tracker.sources.languages import Languages
 from tracker.sources.quarantine import Held, State, hold, supersede
@@ -23,6 +23,7 @@ from tracker.sources.strays import doubts_of_label, title_of
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import is_retracted, last_given, latest_of_part, retractions
 from tracker.store import Outcome
+from tracker.store.loading import content_of
 from tracker.succession import names_another_year
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Taking:
                 self._remember(found, replace(seen, gone_at=None), found.answer.content)
             detail = self._retracted(found, seen)
             return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail))
-        doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition)]
+        doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition, task.document)]
         if judged.edition is None or doubts:
             return self._hold(found, task, doubts, judged.edition)
         return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
@@ -161,7 +162,7 @@ class Taking:
             retrieved_at=self._clock(),
         )
 
-    def _doubts_beside(self, found: Found, edition: Edition | None) -> list[Doubt]:
+    def _doubts_beside(self, found: Found, edition: Edition | None, document: Document) -> list[Doubt]:
         """What speaks against a text, beside what is stored of it."""
         plan = found.plan
         if edition is None or plan.declared:
@@ -179,7 +180,14 @@ class Taking:
                 languages=self._languages,
             ),
             *doubts_of_label(self._store, edition, given=stored),
+            *(self._doubts_of_end(edition, document, stored) if stored and found.answer else []),
         ]
+
+    def _doubts_of_end(self, edition: Edition, document: Document, stored: Edition) -> list[Doubt]:
+        sha256 = stored.provenance.sha256
+        return doubts_of_end(
+            edition, document.content, stored, lambda: content_of(self._store.connection, sha256)
+        )
 
     def _keep(
         self, found: Found, seen: Seen | None, task: Task, judged: Judged, edition: Edition
