@@ -138,8 +138,8 @@ class Gathering:
 
     def _look(self, plan: Plan) -> None:
         """Look at one source, edition by edition."""
-        waiting = plan.state.retry_at if plan.state else None
-        if waiting and waiting > self._now:
+        waiting = plan.state.waits_until(self._now) if plan.state else None
+        if waiting:
             until = second_said(waiting, self._timezone)
             failure = f"{shown_address(plan.source.place)}: asks not to be asked before {until}"
             self._put(Finished(plan, failure=failure, asked=False))
