@@ -15,10 +15,13 @@ from tests.servers import http
 from tests.servers.http import Page, Site
 from tests.sources.conftest import SOURCE
 from tests.sources.editions import edition, official, page
+from tracker.config import load_config
 from tracker.errors import NotFoundError, StoreError
+from tracker.sources.checking import check_sources
 from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
 from tracker.sources.taking import Taking
+from tracker.store import Store
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -385,6 +388,55 @@ def test_a_source_that_asks_for_time_is_left_alone(site: Site, watched: Watched)
     site.put("/2023", edition(2023))
     watched.now = later
     assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+def test_a_source_that_asks_for_years_is_asked_again_in_a_week(site: Site, watched: Watched) -> None:
+    """A slip in the header would silence it for good; and it has not failed often enough to be told."""
+    watched.source(official(site))
+    watched.now = datetime.now(UTC)
+    site.behave("/2023", http.status(503, Retry_After="99999999"))
+    watched.check()
+    watched.now += timedelta(days=6)
+    assert CheckOutcome.NOT_ASKED == watched.check()[0].outcome
+    site.put("/2023", edition(2023))
+    watched.now += timedelta(days=1)
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (http.status(404), "withdrawn"),
+        (http.redirect("/moved", 301), "relocated"),
+        (http.status(500), "source failing"),
+        (http.status(403, b"no"), "quarantined"),
+    ],
+    ids=["gone", "moved", "failing", "held"],
+)
+def test_two_checks_at_once_tell_once(site: Site, watched: Watched, trouble: http.Answer, told: str) -> None:
+    """A check by hand while the watch checks: what the other has told meanwhile is known."""
+    watched.source(official(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    site.pages["/moved"] = site.pages["/2023"]
+    together = threading.Barrier(2, timeout=20)
+
+    def both(handler: http.Handler) -> None:
+        together.wait()
+        trouble(handler)
+
+    def check() -> None:
+        with Store(watched.store.path) as store:
+            check_sources(load_config(watched.root / "tracker.toml"), store, clock=lambda: watched.now)
+
+    site.behave("/2023", both)
+    for _ in range(2):
+        threads = [threading.Thread(target=check) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert ["new edition", told] == watched.told()
 
 
 def test_times_are_told_in_the_zone_that_is_asked_for(site: Site, watched: Watched) -> None:

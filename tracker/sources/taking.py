@@ -120,7 +120,7 @@ class Taking:
             task: what `task` gave.
             judged: what became of that.
         """
-        seen = found.plan.seen_of(found.candidate)
+        seen = self._seen(found)
         if found.error is not None:
             return edition_result(found, CheckOutcome.FAILED, found.error)
         if found.answer is not None and found.answer.status in GONE:
@@ -135,6 +135,14 @@ class Taking:
         if judged.edition is None or doubts:
             return self._hold(found, task, doubts, judged.edition)
         return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
+
+    def _seen(self, found: Found) -> Seen | None:
+        """What is remembered of an address by now: another process may have told that it is gone."""
+        plan, candidate = found.plan, found.candidate
+        if plan.declared:
+            return plan.seen_of(candidate)  # which passes over what a use of the edition has overtaken
+        now = recall(self._store.connection, plan.report.slug, plan.source.key, candidate.address)
+        return now if now is not None and now.edition == candidate.edition else None
 
     def _given(self, found: Found) -> Edition | None:
         """What the source gave of the edition before."""
