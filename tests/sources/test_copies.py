@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import ssl
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers import http
+from tests.servers.http import Site
 from tests.sources.editions import edition, official, page
 from tracker.config import load_config
 from tracker.sources.deciding import accept
@@ -17,7 +19,8 @@ from tracker.store import Outcome, Store
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.servers.http import Site
+    import trustme
+
     from tests.sources.conftest import Watched
 
 
@@ -80,6 +83,23 @@ def test_each_source_is_compared_with_what_it_gave_itself(site: Site, watched: W
     assert "30" == _figures(watched.store)
     events = [event.payload for event in watched.events()]
     assert [(None, False), (1, False), (2, True)] == [(each["against"], each["aside"]) for each in events]
+
+
+@pytest.mark.usefixtures("trusting")
+def test_a_site_that_turned_to_https_is_the_same_source(authority: trustme.CA, watched: Watched) -> None:
+    """What changed since it was last asked by http is a revision, and no other source's copy."""
+    with Site() as plain:
+        plain.put("/2023", edition(2023, complaints=25))
+        watched.source(official(plain))
+        watched.check()
+        port = plain.port
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with Site(tls=context, port=port) as secure:
+        secure.put("/2023", edition(2023, complaints=26))
+        watched.source(official(secure))
+        assert CheckOutcome.REVISION == watched.check_one().outcome
+    assert ["new edition", "revision"] == watched.told()
 
 
 def test_a_name_leads_past_the_copies(site: Site, watched: Watched) -> None:
