@@ -17,9 +17,9 @@ from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
 from tracker.sources.readers import Readers
-from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
+from tracker.sources.results import CheckOutcome, CheckResult, EditionResult, edition_result
 from tracker.sources.states import note_check, source_state
-from tracker.sources.taking import Taking, edition_result
+from tracker.sources.taking import Taking
 from tracker.store.connection import NoRoomError
 
 if TYPE_CHECKING:

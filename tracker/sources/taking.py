@@ -5,45 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tracker.config import Format
 from tracker.model import Document, text_hash
 from tracker.naming import counted
 from tracker.sources.comparisons import compare
-from tracker.sources.events import EventKind, record_event
-from tracker.sources.gate import Doubt, Reason, doubts_of_end, doubts_of_text, unconfirmed
-from tracker.sources.judging import Judged, Task
-from tracker.sources.languages import Languages
+from tracker.sources.doubting import Doubting
+from tracker.sources.events import EventKind
+from tracker.sources.gate import Doubt, Reason, unconfirmed
+from tracker.sources.judging import Judged, Task, reader_options
 from tracker.sources.quarantine import Held, State, hold, supersede
-from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
-from tracker.sources.shown import shown_address
+from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data, edition_result
 from tracker.sources.states import Seen, recall, remember
-from tracker.sources.strays import doubts_of_label, title_of
-from tracker.sources.telling import tell_stored
-from tracker.sources.texts import is_retracted, last_given, latest_of_part, retractions
+from tracker.sources.strays import title_of
+from tracker.sources.telling import tell_found, tell_stored
+from tracker.sources.texts import is_retracted, retractions
+from tracker.sources.whereabouts import Whereabouts
 from tracker.store import Outcome
-from tracker.store.loading import content_of
 from tracker.succession import names_another_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tracker.model import Edition
     from tracker.sources.gathering import Found
-    from tracker.sources.plans import Plan
     from tracker.store import Added, Store
 
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-
-MEDIA_TYPES = {
-    Format.TEXT: "text/plain",
-    Format.MARKDOWN: "text/markdown",
-    Format.HTML: "text/html",
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 class Taking:
@@ -52,7 +41,8 @@ class Taking:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
-        self._languages = Languages()
+        self._doubting = Doubting(store)
+        self._whereabouts = Whereabouts(store, clock)
 
     # --- nothing new ------------------------------------------------------------------------------------
 
@@ -124,17 +114,21 @@ class Taking:
         if found.error is not None:
             return edition_result(found, CheckOutcome.FAILED, found.error)
         if found.answer is not None and found.answer.status in GONE:
-            return self._gone(found, seen, found.answer.said)
+            return self._whereabouts.gone(found, seen, found.answer.said)
         if task is None or judged is None:
             supersede(self._store, *_subject(found))
             if seen is not None and found.answer is not None and found.answer.status == HTTPStatus.OK:
                 self._remember(found, replace(seen, gone_at=None), found.answer.content)
             detail = self._retracted(found, seen)
-            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail))
-        doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition, task.document)]
+            return self._whereabouts.back_or_moved(
+                found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail)
+            )
+        doubts = [*judged.doubts, *self._doubting.doubts_beside(found, judged.edition, task.document)]
         if judged.edition is None or doubts:
             return self._hold(found, task, doubts, judged.edition)
-        return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
+        return self._whereabouts.back_or_moved(
+            found, seen, self._keep(found, seen, task, judged, judged.edition)
+        )
 
     def _seen(self, found: Found) -> Seen | None:
         """What is remembered of an address by now: another process may have told that it is gone."""
@@ -143,18 +137,6 @@ class Taking:
             return plan.seen_of(candidate)  # which passes over what a use of the edition has overtaken
         now = recall(self._store.connection, plan.report.slug, plan.source.key, candidate.address)
         return now if now is not None and now.edition == candidate.edition else None
-
-    def _given(self, found: Found) -> Edition | None:
-        """What the source gave of the edition before."""
-        plan, answer = found.plan, found.answer
-        return last_given(
-            self._store,
-            plan.report.slug,
-            found.candidate.edition,
-            plan.part,
-            source=plan.source.key,
-            address=answer.address if answer else found.candidate.address,
-        )
 
     def _document(self, found: Found) -> Document:
         answer = found.answer
@@ -168,33 +150,6 @@ class Taking:
             media_type=answer.media_type,
             charset=answer.charset,
             retrieved_at=self._clock(),
-        )
-
-    def _doubts_beside(self, found: Found, edition: Edition | None, document: Document) -> list[Doubt]:
-        """What speaks against a text, beside what is stored of it."""
-        plan = found.plan
-        if edition is None or plan.declared:
-            return []
-        stored = latest_of_part(self._store, plan.report.slug, found.candidate.edition, plan.part)
-        if stored is not None and stored.text == edition.text:
-            return []
-        stored = self._given(found) or stored
-        return [
-            *doubts_of_text(
-                edition,
-                language=plan.report.language,
-                least_words=plan.source.least_words,
-                stored=stored,
-                languages=self._languages,
-            ),
-            *doubts_of_label(self._store, edition, given=stored),
-            *(self._doubts_of_end(edition, document, stored) if stored and found.answer else []),
-        ]
-
-    def _doubts_of_end(self, edition: Edition, document: Document, stored: Edition) -> list[Doubt]:
-        sha256 = stored.provenance.sha256
-        return doubts_of_end(
-            edition, document.content, stored, lambda: content_of(self._store.connection, sha256)
         )
 
     def _keep(
@@ -267,7 +222,7 @@ class Taking:
             ),
         )
         # Only beside what the source itself gave: another one's copy may be an excerpt.
-        given = self._given(found)
+        given = self._doubting.given(found)
         gutted = unconfirmed(held.reasons) if given is not None else None
         compared = None
         stored = given if gutted else None
@@ -281,7 +236,8 @@ class Taking:
                 "address": document.source,
                 "compared": compared_as_data(compared),
             }
-            self._tell(found, kinds[gutted] if gutted else EventKind.QUARANTINED, payload)
+            kind = kinds[gutted] if gutted else EventKind.QUARANTINED
+            tell_found(self._store, found, kind, payload, at=self._clock())
         said = held.said
         if held.state is State.REJECTED and held.decided_at:
             said += f" (rejected on {held.decided_at:%Y-%m-%d})"
@@ -292,40 +248,6 @@ class Taking:
             quarantine=held.id,
             compared=compared,
         )
-
-    # --- gone, back, moved ------------------------------------------------------------------------------
-
-    def _gone(self, found: Found, seen: Seen | None, said: str) -> EditionResult:
-        if seen is None or seen.sha256 is None:
-            if found.candidate.expected:
-                return edition_result(
-                    found, CheckOutcome.FAILED, f"{shown_address(found.candidate.address)}: answered {said}"
-                )
-            return edition_result(found, CheckOutcome.NOT_YET)
-        if seen.gone_at is None:
-            seen = replace(seen, gone_at=self._now())
-            remember(self._store.connection, found.plan.report.slug, found.plan.source.key, seen)
-            self._tell(found, EventKind.WITHDRAWN, {"address": found.candidate.address, "status": said})
-        since = (seen.gone_at or "")[:10]
-        return edition_result(
-            found, CheckOutcome.WITHDRAWN, f"answers {said} since {since}; what is stored stays"
-        )
-
-    def _back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
-        """Tell that an edition is there again, or that it moved for good."""
-        if seen is None or seen.sha256 is None:
-            moved = found.answer.moved_to if found.answer else None
-            return replace(result, moved_to=moved)
-        key = (found.plan.report.slug, found.plan.source.key)
-        if seen.gone_at is not None:
-            self._tell(found, EventKind.RETURNED, {"address": found.candidate.address, "since": seen.gone_at})
-            result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
-        moved_to = found.answer.moved_to if found.answer else None
-        now = recall(self._store.connection, *key, found.candidate.address) or seen
-        if moved_to and moved_to != seen.moved_to:
-            self._tell(found, EventKind.RELOCATED, {"address": found.candidate.address, "moved_to": moved_to})
-        remember(self._store.connection, *key, replace(now, gone_at=None, moved_to=moved_to or now.moved_to))
-        return replace(result, moved_to=moved_to)
 
     def _retracted(self, found: Found, seen: Seen | None) -> str:
         """That what an address still gives was retracted; empty where it was not."""
@@ -358,17 +280,6 @@ class Taking:
             ),
         )
 
-    def _tell(self, found: Found, kind: EventKind, payload: Mapping[str, Any]) -> None:
-        record_event(
-            self._store.connection,
-            kind,
-            at=self._clock(),
-            report=found.plan.report.slug,
-            edition=found.candidate.edition,
-            source=found.plan.source.key,
-            payload=payload,
-        )
-
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
@@ -392,31 +303,10 @@ def _beside(report: str, edition: str, added: Added) -> str:
     return f"no revision, but {name} from now on" if added.outcome is Outcome.COPY else ""
 
 
-def reader_options(plan: Plan) -> dict[str, Any]:
-    """What the reader is given besides a document of a source; stored, so that it can be read again."""
-    options: dict[str, Any] = {"language": plan.report.language}
-    if plan.source.format is not None:
-        options["media_type"] = MEDIA_TYPES[plan.source.format]
-    if plan.source.selector is not None:
-        options["selector"] = plan.source.selector
-    return options
-
-
 def _subject(found: Found) -> tuple[str, str, str, str]:
     """Report, edition, part and source: what an item in quarantine is about."""
     plan = found.plan
     return plan.report.slug, found.candidate.edition, plan.part, plan.source.key
-
-
-def edition_result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
-    """What was found of one edition; `more` are further fields of the result."""
-    return EditionResult(
-        edition=found.candidate.edition,
-        address=found.candidate.address,
-        outcome=outcome,
-        detail=detail,
-        **more,
-    )
 
 
 def _sha256(content: bytes) -> str:

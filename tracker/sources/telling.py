@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
 from tracker.sources.comparisons import compare, edition_before, record_comparison
@@ -11,9 +11,11 @@ from tracker.sources.results import compared_as_data
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from tracker.model import Edition
+    from tracker.sources.gathering import Found
     from tracker.sources.results import Compared
     from tracker.store import Added, Store
 
@@ -79,4 +81,19 @@ def record_stored(
             "words": read.words,
             "compared": compared_as_data(compared),
         },
+    )
+
+
+def tell_found(
+    store: Store, found: Found, kind: EventKind, payload: Mapping[str, Any], *, at: datetime
+) -> None:
+    """Have subscribers told of what an address of an edition gave, or gave no more; inside a transaction."""
+    record_event(
+        store.connection,
+        kind,
+        at=at,
+        report=found.plan.report.slug,
+        edition=found.candidate.edition,
+        source=found.plan.source.key,
+        payload=payload,
     )
