@@ -156,6 +156,20 @@ def test_an_address_taken_over_by_the_next_edition_gives_that_alone(site: Site, 
     assert [("2024", SAME)] == outcomes(watched)
 
 
+def test_parts_of_two_editions_may_be_the_same(site: Site, watched: Watched) -> None:
+    """An annex with the text of a law, each year."""
+    watched.source(
+        f'url = "{site.url("/r/{edition}")}"\neditions = ["2022", "2023"]\n'
+        f'{SOURCE}url = "{site.url("/law")}"\nedition = "2022"\npart = "annex"\n'
+        f'{SOURCE}url = "{site.url("/law")}"\nedition = "2023"\npart = "annex"\nname = "again"\n'
+    )
+    site.put("/r/2022", edition(2022, complaints=5))
+    site.put("/r/2023", edition(2023))
+    site.put("/law", edition(1999, killings="several"))
+    assert HELD not in [each.outcome for each in watched.check()]
+    assert 4 == len(watched.store.snapshots())
+
+
 def test_a_person_may_say_that_it_is_the_edition_all_the_same(site: Site, watched: Watched) -> None:
     """Then it is, and is not asked about again."""
     second = SOURCE + f'url = "{site.url("/2023")}"\nedition = "2024"\nname = "two years"\n'

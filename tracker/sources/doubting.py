@@ -8,6 +8,7 @@ from tracker.sources.gate import Doubt, doubts_of_end, doubts_of_text
 from tracker.sources.languages import Languages
 from tracker.sources.strays import doubts_of_label
 from tracker.sources.texts import last_given, latest_of_part
+from tracker.store import MAIN_PART
 from tracker.store.loading import content_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Doubting:
                 stored=stored,
                 languages=self._languages,
             ),
-            *doubts_of_label(self._store, edition, given=stored),
+            # A part (an annex with a law in it) may well be the same each year.
+            *(doubts_of_label(self._store, edition, given=stored) if plan.part == MAIN_PART else []),
             *(self._doubts_of_end(edition, document, stored) if stored and found.answer else []),
         ]
 
