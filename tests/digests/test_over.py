@@ -172,6 +172,36 @@ def test_an_edition_that_was_overdue_and_came(overtaken: tuple[Workspace, Maker]
     assert "The 2023 edition was overdue and has come" in told(maker)
 
 
+def test_a_retraction_of_what_was_told_is_told(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """Once, to those who were told: else they would go on quoting what was a mistake."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    made.retract("alfa@2023", "the file of another country")
+    maker.make_due(LATER + timedelta(days=8))
+    maker.make_due(LATER + timedelta(days=16))
+    assert len(maker.outbox.rows()) == 2
+    assert subjects(maker)[-1] == "Alfa: what was taken in as the 2023 edition has been retracted"
+    said = told(maker)
+    assert "what was told of it was a mistake. The reason: the file of another country" in said
+
+
+def test_what_was_retracted_before_it_was_told_is_told_once(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """By what it was: nobody had been told a mistake."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    made.retract("alfa@2023", "a wrong file")
+    maker.make_due(LATER)
+    assert told(maker).count("has been retracted") == 1
+    assert "was a mistake" not in told(maker)
+
+
 def test_what_was_retracted_since_is_not_out(overtaken: tuple[Workspace, Maker]) -> None:
     """A mistake that was noticed in time is told as a mistake."""
     made, maker = overtaken

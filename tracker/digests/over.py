@@ -88,6 +88,8 @@ def sort_out(workspace: Workspace, report: Report, events: Sequence[Event]) -> S
         or (event.kind in ENDS.values() and _chain(event) in begun)  # nobody was told that it began
     ]
     past = {event.id for event in over}
+    # What is retracted before anybody was told of it is told by what it was.
+    past |= {event.id for event in told if event.payload.get("event") in {each.id for each in events}}
     return Sorted([event for event in told if event.id not in past], over)
 
 

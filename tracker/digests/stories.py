@@ -197,9 +197,10 @@ class Teller:
             "status": payload.get("status", ""),
             "since": self._moment(event.payload.get("since")),
             "due": self._moment(event.payload.get("due")),
+            "told": self._moment(event.payload.get("told")),
         }
         phrase, explained = _SENTENCES[event.kind]
-        lines = [self._when(event)]
+        lines = [] if event.kind is EventKind.RETRACTED else [self._when(event)]
         if event.kind is EventKind.SOURCE_FAILING:
             failures = int(event.payload.get("failures") or 1)
             lines.append(
@@ -248,6 +249,10 @@ def _in_brief(headline: str) -> Brief:
 
 
 _SENTENCES: dict[EventKind, tuple[str, str]] = {
+    EventKind.RETRACTED: (
+        "What was taken in as the {edition} edition has been retracted",
+        "It was found on {told}; what was told of it was a mistake. The reason: {reason}",
+    ),
     EventKind.QUARANTINED: (
         "What came as the {edition} edition is held back",
         "{address}: {reason}. `tracker quarantine show {number}` shows it.",

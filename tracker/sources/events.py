@@ -22,6 +22,9 @@ class EventKind(StrEnum):
     REVISION = "revision"
     """`revision`, `address`, `findings`, `words`; `compared` with the revision `against`: what its
     source gave before; `aside` where the edition's text stays that of another source."""
+    RETRACTED = "retracted"
+    """A person took back what was told as one of the above: `event` (its id), `told` (its time), `revision`,
+    `reason`."""
     SHRUNK = "shrunk"
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.sources.events import Event
     from tracker.store import Snapshot, Store
 
-_TOLD_BY_SNAPSHOTS = {EventKind.NEW_EDITION, EventKind.REVISION}
+_TOLD_BY_SNAPSHOTS = {EventKind.NEW_EDITION, EventKind.REVISION, EventKind.RETRACTED}
 _SAID = {
     EventKind.SHRUNK: "much shorter than before, unconfirmed: {reason} (quarantine {quarantine})",
     EventKind.RESTRUCTURED: "its outline is gone, unconfirmed: {reason} (quarantine {quarantine})",
@@ -98,7 +98,7 @@ class _Told:
         stored = {
             (event.edition, event.payload.get("revision")): event
             for event in events
-            if event.kind in _TOLD_BY_SNAPSHOTS
+            if event.kind in _TOLD_BY_SNAPSHOTS - {EventKind.RETRACTED}
         }
         self.places: dict[tuple[str, int], tuple[datetime, float]] = {}
         """When each revision was stored, and its number among what happened then."""
