@@ -189,6 +189,25 @@ def test_a_retraction_of_what_was_told_is_told(
     assert "what was told of it was a mistake. The reason: the file of another country" in said
 
 
+def test_the_retraction_of_a_revision_leaves_the_edition(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """Whether it was told or not, nobody must think that the edition is gone."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    for at, judges in enumerate(("80", "81"), 1):
+        (tmp_path / "alfa-2023.txt").write_text(edition_text(judges=judges), encoding="utf-8")
+        check(made)
+        if at == 1:
+            maker.make_due(LATER + timedelta(days=8))
+        made.retract("alfa@2023", "a typing error")
+        maker.make_due(LATER + timedelta(days=8 + 8 * at))
+        assert "A revision of the 2023 edition has been retracted" in told(maker)
+        assert "What was taken in" not in told(maker)
+
+
 def test_what_was_retracted_before_it_was_told_is_told_once(
     tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
 ) -> None:

@@ -44,6 +44,7 @@ SENTENCES: dict[EventKind, tuple[str, str]] = {
     **dict.fromkeys(
         TEXTS, ("What was taken in as the {edition} edition has been retracted", "The reason: {reason}")
     ),
+    EventKind.REVISION: ("A revision of the {edition} edition has been retracted", "The reason: {reason}"),
     EventKind.EDITION_OVERDUE: (
         "The {edition} edition was overdue and has come",
         "It should have been out by {due}.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.digests.model import News, Story
 from tracker.digests.over import HELD, TEXTS, news_of_past, sort_out
+from tracker.digests.over import SENTENCES as PAST
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import is_filtered, wanted_changes
 from tracker.errors import InputError, NotFoundError
@@ -200,6 +201,8 @@ class Teller:
             "told": self._moment(event.payload.get("told")),
         }
         phrase, explained = _SENTENCES[event.kind]
+        if event.payload.get("kind") == EventKind.REVISION:
+            phrase, _ = PAST[EventKind.REVISION]
         lines = [] if event.kind is EventKind.RETRACTED else [self._when(event)]
         if event.kind is EventKind.SOURCE_FAILING:
             failures = int(event.payload.get("failures") or 1)

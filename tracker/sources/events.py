@@ -23,8 +23,8 @@ class EventKind(StrEnum):
     """`revision`, `address`, `findings`, `words`; `compared` with the revision `against`: what its
     source gave before; `aside` where the edition's text stays that of another source."""
     RETRACTED = "retracted"
-    """A person took back what was told as one of the above: `event` (its id), `told` (its time), `revision`,
-    `reason`."""
+    """A person took back what was told as one of the above: `event` (its id), `kind`, `told` (its time),
+    `revision`, `reason`."""
     SHRUNK = "shrunk"
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"

@@ -105,6 +105,7 @@ def tell_retracted(store: Store, snapshot: Snapshot, reason: str, *, at: datetim
             source=told[-1].source,
             payload={
                 "event": told[-1].id,
+                "kind": told[-1].kind.value,
                 "told": told[-1].created_at.isoformat(timespec="seconds"),
                 "revision": snapshot.revision,
                 "reason": reason,
