@@ -63,6 +63,8 @@ class Postman:
         self.outbox.call_in(now=self._clock(), longest=max(PAUSES))
         due = self.outbox.next_due(channels)
         if (due is None or due > self._clock()) and not self.outbox.interrupted():
-            return Round()
+            return Round(waiting=self.outbox.waiting())
         with locked(lock_of(self.outbox.store), "sending from the outbox"):
-            return self._sender.send_due(channels, stopped=stopped)
+            done = self._sender.send_due(channels, stopped=stopped)
+        done.waiting = self.outbox.waiting()
+        return done

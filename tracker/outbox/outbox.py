@@ -194,6 +194,12 @@ class Outbox:
         (first,) = self.store.connection.execute(query, (State.WAITING, *(names or ()))).fetchone()
         return datetime.fromisoformat(first) if first else None
 
+    def waiting(self) -> int:
+        """How many deliveries are owed, on whatever channel."""
+        query = "SELECT count(*) FROM outbox WHERE state IN (?, ?)"
+        (number,) = self.store.connection.execute(query, (State.WAITING, State.SENDING)).fetchone()
+        return int(number)
+
     def call_in(self, *, now: datetime, longest: timedelta) -> None:
         """Have what waits for a time that is further off than any pause be due: the clock was ahead once."""
         values = (State.WAITING, stamp(now + longest + TOLERANCE))
