@@ -172,6 +172,33 @@ def test_an_edition_that_was_overdue_and_came(overtaken: tuple[Workspace, Maker]
     assert "The 2023 edition was overdue and has come" in told(maker)
 
 
+@pytest.mark.parametrize("by", ["a sound answer", "a person"])
+def test_an_alarm_that_was_none_is_called_off(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str], by: str
+) -> None:
+    """That an edition shrank is told at once, unconfirmed: whoever was told must hear that it was nothing."""
+    made, maker = ready(WEEKLY)
+    page = tmp_path / "alfa-2023.txt"
+    page.write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    page.write_text(edition_text()[:400], encoding="utf-8")
+    check(made)
+    maker.make_due(LATER + timedelta(hours=1))
+    assert subjects(maker)[-1] == "Alfa: unconfirmed: the 2023 edition has shrunk"
+    if by == "a person":
+        reject(made.store, 1)
+    else:
+        page.write_text(edition_text(), encoding="utf-8")
+        check(made)
+    maker.make_due(LATER + timedelta(days=8))
+    assert subjects(maker)[-1] == "Alfa: what came as the 2023 edition was held back for a time"
+    said = told(maker)
+    assert ("It was rejected on" if by == "a person" else "A sound answer has come since.") in said
+    maker.make_due(LATER + timedelta(days=16))
+    assert len(maker.outbox.rows()) == 3
+
+
 def test_a_retraction_of_what_was_told_is_told(
     tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
 ) -> None:

@@ -290,10 +290,10 @@ def test_what_is_rejected_is_no_news_any_more(site: Site, watched: Watched) -> N
     result = watched.check_one()
     assert (CheckOutcome.QUARANTINED, number) == (result.outcome, result.quarantine)
     assert "rejected on" in result.detail
-    assert ["new edition", "shrunk"] == watched.told()
+    assert ["new edition", "shrunk", "cleared"] == watched.told()
     site.put("/2023", "\n\n".join(edition(2023).split("\n\n")[:2]) + "\n\nAnd so on.\n")
     watched.check()
-    assert ["new edition", "shrunk", "shrunk"] == watched.told()
+    assert ["new edition", "shrunk", "cleared", "shrunk"] == watched.told()
 
 
 def test_a_sound_answer_closes_what_was_open(site: Site, watched: Watched) -> None:
@@ -337,7 +337,7 @@ def test_a_decision_is_made_once(site: Site, watched: Watched) -> None:
         reject(watched.store, number)
     with pytest.raises(UsageError, match="was accepted already"):
         accept(config, watched.store, number)
-    assert ["new edition", "shrunk", "revision"] == watched.told()
+    assert ["new edition", "shrunk", "cleared", "revision"] == watched.told()
     assert CheckOutcome.UNCHANGED == watched.check_one().outcome
     with pytest.raises(NotFoundError, match="no number 99"):
         reject(watched.store, 99)

@@ -29,6 +29,9 @@ class EventKind(StrEnum):
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"
     """Unconfirmed: the outline is gone. `quarantine`, `reason`, `compared`."""
+    CLEARED = "cleared"
+    """What was told as shrunk or restructured was none of the edition's text: `event` (its id), `quarantine`,
+    `reason`, `address`, `state` (superseded or rejected)."""
     QUARANTINED = "quarantined"
     """`quarantine`, `reason`, `address`."""
     WITHDRAWN = "withdrawn"
