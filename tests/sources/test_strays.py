@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,6 +155,18 @@ def test_an_address_taken_over_by_the_next_edition_gives_that_alone(site: Site, 
     site.put("/b", edition(2024, complaints=77))
     assert [("2024", NEW)] == outcomes(watched)
     assert [("2024", SAME)] == outcomes(watched)
+
+
+def test_a_page_that_has_nothing_of_the_report_is_no_new_edition(site: Site, watched: Watched) -> None:
+    """Some sites answer whoever asks for a page that is not there with a list of news, and with 200."""
+    root = Path(__file__).resolve().parents[2]
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = ["2020", "2023", "2025"]\n')
+    for year in ("2020", "2023"):
+        site.put(f"/r/{year}", (root / "seeds" / f"kazakhstan-{year}.txt").read_bytes())
+    site.put("/r/2025", (root / "docs" / "running.md").read_bytes(), media_type="text/markdown")
+    assert [("2020", NEW), ("2023", NEW), ("2025", HELD)] == outcomes(watched)
+    (held,) = held_items(watched.store)
+    assert "percent of its words occur in the editions that are stored" in held.said
 
 
 def test_parts_of_two_editions_may_be_the_same(site: Site, watched: Watched) -> None:

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     NO_OUTLINE = "no outline"
     OTHER_EDITION = "another edition"
     CUT_SHORT = "cut short"
+    UNLIKE = "unlike"
 
 
 @dataclass(frozen=True, slots=True)
