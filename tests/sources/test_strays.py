@@ -166,7 +166,11 @@ def test_a_page_that_has_nothing_of_the_report_is_no_new_edition(site: Site, wat
     site.put("/r/2025", (root / "docs" / "running.md").read_bytes(), media_type="text/markdown")
     assert [("2020", NEW), ("2023", NEW), ("2025", HELD)] == outcomes(watched)
     (held,) = held_items(watched.store)
-    assert "percent of its words occur in the editions that are stored" in held.said
+    assert "percent of its words are such as the editions that are stored have" in held.said
+    # Nor is it a revision of one that is stored, however many headings it has.
+    site.pages["/r/2023"] = site.pages["/r/2025"]
+    assert ("2023", HELD) == outcomes(watched)[1]
+    assert "percent of its words are such as it had before" in held_items(watched.store)[-1].said
 
 
 def test_parts_of_two_editions_may_be_the_same(site: Site, watched: Watched) -> None:

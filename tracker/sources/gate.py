@@ -165,6 +165,6 @@ def unconfirmed(reasons: Collection[Reason]) -> Reason | None:
 
     Gives the graver of `SHRUNK` and `NO_OUTLINE`; None where the reasons say that this is no edition.
     """
-    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE, Reason.CUT_SHORT}:
+    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE, Reason.CUT_SHORT, Reason.UNLIKE}:
         return None
     return next((each for each in (Reason.SHRUNK, Reason.NO_OUTLINE) if each in reasons), None)

@@ -16,6 +16,8 @@ from tracker.sources.gate import Doubt, Reason
 from tracker.succession import YEAR, names_another_year
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from tracker.model import Edition
     from tracker.store import Store
 
@@ -26,11 +28,12 @@ whose editions differ in little a person decides once."""
 
 FAMILIAR = 0.5
 """A new edition has at least this share of its words (of five letters and more) in common with the two that
-were stored last. Of 12 pairs of yearly editions, some a quarter as long as the one before, none has less than
-0.74; of three other texts, manuals of a program, none has more than 0.36 in common with a report."""
+were stored last, and a revision with what its source gave before. Of 12 pairs of yearly editions, some a
+quarter as long as the one before, none has less than 0.74; of three other texts, manuals of a program, none
+has more than 0.36 in common with a report."""
 
 FAMILIAR_WORDS = 1_000
-"""Editions with fewer words have too few to compare with."""
+"""Editions with fewer words have too few to compare a new one with."""
 
 UNPARTED = {"bo", "dz", "ja", "km", "lo", "my", "th", "zh"}
 """Languages that put no blanks between words."""
@@ -47,11 +50,12 @@ def doubts_of_label(store: Store, edition: Edition, *, given: Edition | None = N
     provenance = edition.provenance
     report, label = provenance.report or "", provenance.edition
     texts = _texts(store, report, label)
-    if given is None and provenance.language not in UNPARTED:
-        share = _familiar(store, edition, list(dict.fromkeys(texts.values()))[:2])
-        if share is not None and share < FAMILIAR:
-            said = f"only {100 * share:.0f} percent of its words occur in the editions that are stored"
-            return [Doubt(Reason.UNLIKE, said)]
+    if provenance.language not in UNPARTED:
+        others = [given] if given else [store.edition(report, each) for each in _first_two(texts)]
+        share = _familiar(edition, others)
+        if share < FAMILIAR and (given or sum(each.words for each in others) >= FAMILIAR_WORDS):
+            where = "it had before" if given else "the editions that are stored have"
+            return [Doubt(Reason.UNLIKE, f"only {100 * share:.0f} percent of its words are such as {where}")]
     same = texts.get(text_hash(edition.text))
     if same is not None:
         return [_doubt(f"its text is that of the {same} edition; one of the two addresses is wrong")]
@@ -73,13 +77,14 @@ def title_of(edition: Edition) -> str:
     return edition.sections[0].title if edition.sections else ""
 
 
-def _familiar(store: Store, edition: Edition, labels: list[str]) -> float | None:
-    """The share of a text's words that occur in other editions; None where those are too short to tell."""
-    others = [store.edition(edition.provenance.report or "", label) for label in labels]
-    if sum(each.words for each in others) < FAMILIAR_WORDS:
-        return None
+def _first_two(texts: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(texts.values()))[:2]
+
+
+def _familiar(edition: Edition, others: Iterable[Edition]) -> float:
+    """The share of a text's words that occur in others."""
     mine, theirs = _words(edition), set[str]().union(*map(_words, others))
-    return len(mine & theirs) / len(mine) if mine else None
+    return len(mine & theirs) / len(mine) if mine else 1.0
 
 
 def _words(edition: Edition) -> set[str]:
