@@ -150,6 +150,19 @@ def test_a_host_in_trouble_does_not_hold_up_the_run(site: Site, fetcher: Fetcher
     assert time.monotonic() - started < 1
 
 
+def test_a_host_that_drips_does_not_hold_up_the_run(
+    site: Site, fetcher: Fetcher, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After two addresses that took all the time, the others get less; once one answers, all of it."""
+    monkeypatch.setattr("tracker.sources.fetching.TROUBLED_SECONDS", 0.2)
+    url, slow = site.behave("/a", http.drip(0.02)), site.behave("/b", http.drip(0.01, content=b"x" * 60))
+    for seconds in (0.5, 0.5, 0.2):
+        with pytest.raises(FetchError, match=f"longer than {seconds:g} s"):
+            fetcher.fetch(ask(url, total_timeout=0.5, robots=False))
+    fetcher.fetch(ask(site.put("/c", "fine"), robots=False))
+    assert b"x" * 60 == fetcher.fetch(ask(slow, robots=False)).content
+
+
 def test_a_host_that_is_not_reached_is_given_up_for_the_run(site: Site, fetcher: Fetcher, ask: Ask) -> None:
     """Its other addresses are not asked, wherever they are come upon; another port is another server."""
     with Site() as gone:

@@ -43,9 +43,13 @@ class UnreachedError(RetryableError):
     """No connection was made: nothing else of that site can be had now either."""
 
 
-def too_slow(limits: Limits) -> FetchError:
+class TooSlowError(FetchError):
+    """The total time ran out; to try again at once would cost as much."""
+
+
+def too_slow(limits: Limits) -> TooSlowError:
     """The total time ran out."""
-    return FetchError(f"took longer than {limits.total_timeout:g} s in all (limits.total_timeout)")
+    return TooSlowError(f"took longer than {limits.total_timeout:g} s in all (limits.total_timeout)")
 
 
 _TIMEOUTS = {"ConnectTimeoutError", "ConnectTimeout", "ReadTimeoutError", "ReadTimeout", "TimeoutError"}

@@ -27,7 +27,14 @@ from tracker.errors import FetchError
 from tracker.naming import counted
 from tracker.rendering.moments import second_said
 from tracker.sources.addresses import check_literal
-from tracker.sources.failures import RetryableError, RetryLaterError, UnreachedError, mapped, too_slow
+from tracker.sources.failures import (
+    RetryableError,
+    RetryLaterError,
+    TooSlowError,
+    UnreachedError,
+    mapped,
+    too_slow,
+)
 from tracker.sources.filling import Filling
 from tracker.sources.messages import (
     Answer,
@@ -57,7 +64,11 @@ CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; some sites' robots.txt ask for days, which would amount to never."""
 DEAD_AFTER = 2
-"""After so many fetches from one host failed in a row, the rest of the run tries each address once."""
+"""After so many fetches from one host failed in a row, the rest of the run tries each address once, and for
+a minute at most."""
+TROUBLED_SECONDS = 60.0
+"""In all, for each address of such a host: a site that sends a byte now and then for each of its twenty
+editions would hold up the run, and the watch's next one, for more than an hour and a half."""
 RETRIES_UNANSWERED = 1
 """Further attempts at most where nothing answered: within each, the system itself sends its packet (in 10 s
 Linux does so four times) and its question for the name again and again."""
@@ -117,11 +128,17 @@ class Fetcher:
                 " give the source another `name` to let go of it"
             )
         host = self._host(request.address)
-        retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
+        if host.failures >= DEAD_AFTER:
+            total = min(request.limits.total_timeout, TROUBLED_SECONDS)
+            request = replace(request, limits=replace(request.limits, retries=0, total_timeout=total))
+        retries = request.limits.retries
         backoff = request.limits.backoff
         for attempt in range(retries + 1):
             try:
                 answer = self._follow(request)
+            except TooSlowError:
+                host.failures += 1
+                raise
             except RetryableError as error:
                 most = min(retries, RETRIES_UNANSWERED) if error.timed_out else retries
                 where = error.address or request.address
@@ -131,17 +148,21 @@ class Fetcher:
                     backoff *= 2
                     continue
                 host.failures += 1
-                if isinstance(error, UnreachedError):
-                    self._host(where).unreached[site_of(where)] = error.reason
-                if error.wait is None:
-                    raise FetchError(f"{error}; check the address, or try again later") from error
-                until = datetime.now(UTC) + timedelta(seconds=error.wait)
-                message = f"{error}; asks not to come back before {second_said(until, self._timezone)}"
-                raise RetryLaterError(message, until) from error
+                raise self._given_up(error, where) from error
             else:
                 host.failures = 0
                 return self._believed(request, answer)
         raise AssertionError("the last attempt returns or raises")
+
+    def _given_up(self, error: RetryableError, where: str) -> FetchError:
+        """What is said, and what is remembered of the host, where no attempt is left."""
+        if isinstance(error, UnreachedError):
+            self._host(where).unreached[site_of(where)] = error.reason
+        if error.wait is None:
+            return FetchError(f"{error}; check the address, or try again later")
+        until = datetime.now(UTC) + timedelta(seconds=error.wait)
+        message = f"{error}; asks not to come back before {second_said(until, self._timezone)}"
+        return RetryLaterError(message, until)
 
     def _believed(self, request: Request, answer: Answer) -> Answer:
         """The answer; asked for whole where that nothing has changed was said of another text, or unasked.
