@@ -72,6 +72,16 @@ def doubts_of_label(store: Store, edition: Edition, *, given: Edition | None = N
     return []
 
 
+def stored_edition_it_names(store: Store, edition: Edition) -> str | None:
+    """The stored edition of its report that a text calls itself, where that is not the one it came as."""
+    report, label = edition.provenance.report or "", edition.provenance.edition
+    years = YEAR.findall(title_of(edition))
+    stored = {each.edition for each in store.snapshots(report) if each.retracted_at is None}
+    return (
+        None if label in years or label in stored else next((each for each in years if each in stored), None)
+    )
+
+
 def title_of(edition: Edition) -> str:
     """What an edition calls itself; empty where it does not say."""
     return edition.sections[0].title if edition.sections else ""

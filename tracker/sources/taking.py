@@ -17,7 +17,7 @@ from tracker.sources.judging import Judged, Task, reader_options
 from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data, edition_result
 from tracker.sources.states import Seen, recall, remember
-from tracker.sources.strays import title_of
+from tracker.sources.strays import stored_edition_it_names, title_of
 from tracker.sources.telling import tell_found, tell_stored
 from tracker.sources.texts import is_retracted, retractions
 from tracker.sources.whereabouts import Whereabouts
@@ -125,10 +125,26 @@ class Taking:
             )
         doubts = [*judged.doubts, *self._doubting.doubts_beside(found, judged.edition, task.document)]
         if judged.edition is None or doubts:
-            return self._hold(found, task, doubts, judged.edition)
+            not_yet = self._not_yet(found, judged.edition, doubts)
+            return not_yet or self._hold(found, task, doubts, judged.edition)
         return self._whereabouts.back_or_moved(
             found, seen, self._keep(found, seen, task, judged, judged.edition)
         )
+
+    def _not_yet(
+        self, found: Found, edition: Edition | None, doubts: Sequence[Doubt]
+    ) -> EditionResult | None:
+        """That an edition is not out where its address gives a stored one, which says so itself; else None.
+
+        Such sites answer so until it is out, which may take a year: nothing is wrong meanwhile.
+        """
+        is_other = edition is not None and {doubt.reason for doubt in doubts} == {Reason.OTHER_EDITION}
+        if found.candidate.expected or edition is None or not is_other:
+            return None
+        other = stored_edition_it_names(self._store, edition)
+        if other is None:
+            return None
+        return edition_result(found, CheckOutcome.NOT_YET, f"its address gives the {other} edition")
 
     def _seen(self, found: Found) -> Seen | None:
         """What is remembered of an address by now: another process may have told that it is gone."""
