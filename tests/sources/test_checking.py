@@ -350,8 +350,20 @@ def test_a_dead_host_holds_up_nobody_for_long(site: Site, watched: Watched) -> N
         started = time.monotonic()
         results = watched.check()
         assert time.monotonic() - started < 3
-        assert 20 * [CheckOutcome.FAILED] == [each.outcome for each in results[0].editions]
+        expected = f"http://127.0.9.1:{port}/2001: no connection within 0.5 s (limits.connect_timeout);"
+        assert f"{expected} check the address, or try again later" == results[0].failure
         assert [CheckOutcome.UNCHANGED, CheckOutcome.FAILED] == [each.outcome for each in watched.check()]
+
+
+def test_an_edition_that_leads_to_a_dead_host_costs_no_other(site: Site, watched: Watched) -> None:
+    """Only where the source's own host is not reached can nothing else of it be had."""
+    with Site() as gone:
+        dead = gone.url("/2022")
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = ["2022", "2023"]\n')
+    site.behave("/r/2022", http.redirect(dead))
+    site.put("/r/2023", edition(2023))
+    (result,) = watched.check()
+    assert [CheckOutcome.FAILED, CheckOutcome.NEW_EDITION] == [each.outcome for each in result.editions]
 
 
 def test_a_source_is_said_to_fail_once_and_to_be_well_once(site: Site, watched: Watched) -> None:

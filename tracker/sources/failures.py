@@ -43,6 +43,14 @@ class UnreachedError(RetryableError):
     """No connection was made: nothing else of that site can be had now either."""
 
 
+class NotReachedError(FetchError):
+    """No connection was made to `site`, and none is tried any more in this run."""
+
+    def __init__(self, message: str, site: object) -> None:
+        super().__init__(message)
+        self.site = site
+
+
 class TooSlowError(FetchError):
     """The total time ran out; to try again at once would cost as much."""
 

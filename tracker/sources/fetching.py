@@ -26,6 +26,7 @@ from tracker.naming import counted
 from tracker.rendering.moments import second_said
 from tracker.sources.addresses import check_literal
 from tracker.sources.failures import (
+    NotReachedError,
     RetryableError,
     RetryLaterError,
     TooSlowError,
@@ -140,6 +141,7 @@ class Fetcher:
         """What is said, and what is remembered of the host, where no attempt is left."""
         if isinstance(error, UnreachedError):
             self._hosts.of(where).unreached[site_of(where)] = error.reason
+            return NotReachedError(f"{error}; check the address, or try again later", site_of(where))
         if error.wait is None:
             return FetchError(f"{error}; check the address, or try again later")
         until = datetime.now(UTC) + timedelta(seconds=error.wait)
@@ -207,7 +209,8 @@ class Fetcher:
         check_literal(parts.hostname, request.allow_networks)
         unreached = self._hosts.of(address).unreached.get(site_of(address))
         if unreached is not None:
-            raise FetchError(f"not asked, for its host was not reached a moment ago: {unreached}")
+            said = f"not asked, for its host was not reached a moment ago: {unreached}"
+            raise NotReachedError(said, site_of(address))
         if not request.robots:
             return
         with self._hosts.of(address).robots_lock:  # one thread asks; the others find the answer

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tracker.errors import FetchError, TrackerError
 from tracker.rendering.moments import second_said
 from tracker.sources.discovery import Candidate, offer
-from tracker.sources.failures import RetryLaterError
+from tracker.sources.failures import NotReachedError, RetryLaterError
+from tracker.sources.messages import site_of
 from tracker.sources.shown import shown_address
 
 if TYPE_CHECKING:
@@ -171,6 +172,9 @@ class Gathering:
         except RetryLaterError:
             raise
         except FetchError as error:
+            is_site = isinstance(error, NotReachedError) and error.site == site_of(candidate.address)
+            if is_site and plan.source.editions is not None:
+                raise  # nor can its other editions be had: said once, of the source
             return Found(plan, candidate, error=str(error))
         return Found(plan, candidate, answer=answer)
 
