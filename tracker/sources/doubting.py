@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.sources.gate import Doubt, doubts_of_end, doubts_of_text
+from tracker.model import text_hash
+from tracker.sources.gate import Doubt, Reason, doubts_of_end, doubts_of_text
 from tracker.sources.languages import Languages
 from tracker.sources.strays import doubts_of_label
-from tracker.sources.texts import last_given, latest_of_part
+from tracker.sources.texts import comes_after_retraction, last_given, latest_of_part
 from tracker.store import MAIN_PART
 from tracker.store.loading import content_of
 
@@ -46,6 +47,7 @@ class Doubting:
             return []
         stored = self.given(found) or stored
         return [
+            *self._doubts_after_retraction(found, edition, document),
             *doubts_of_text(
                 edition,
                 language=plan.report.language,
@@ -57,6 +59,21 @@ class Doubting:
             *(doubts_of_label(self._store, edition, given=stored) if plan.part == MAIN_PART else []),
             *(self._doubts_of_end(edition, document, stored) if stored and found.answer else []),
         ]
+
+    def _doubts_after_retraction(self, found: Found, edition: Edition, document: Document) -> list[Doubt]:
+        """That a person must say whether what came after a mistake is the edition: else nobody would know."""
+        plan = found.plan
+        if comes_after_retraction(
+            self._store,
+            plan.report.slug,
+            found.candidate.edition,
+            plan.part,
+            address=document.source,
+            text_sha256=text_hash(edition.text),
+        ):
+            said = "another text than what was retracted; accept it if it is the edition"
+            return [Doubt(Reason.AFTER_RETRACTION, said)]
+        return []
 
     def _doubts_of_end(self, edition: Edition, document: Document, stored: Edition) -> list[Doubt]:
         sha256 = stored.provenance.sha256

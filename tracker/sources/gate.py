@@ -45,6 +45,7 @@ class Reason(StrEnum):
     OTHER_EDITION = "another edition"
     CUT_SHORT = "cut short"
     UNLIKE = "unlike"
+    AFTER_RETRACTION = "after a retraction"
 
 
 @dataclass(frozen=True, slots=True)
