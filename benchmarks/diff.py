@@ -36,8 +36,8 @@ from lxml.html.diff import htmldiff
 from tracker.diffing import diff_editions
 from tracker.diffing.fold import forget_texts
 from tracker.diffing.nature import _nature
+from tracker.locating import DATABASE
 from tracker.reading import read_edition
-from tracker.workspace import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
@@ -49,6 +50,7 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         StoreError: the database cannot be written.
     """
     from tracker.replacing import put_back, written_alone  # noqa: PLC0415 - only `retract` needs it
+    from tracker.sources.telling import tell_retracted  # noqa: PLC0415 - the same
     from tracker.store.declarations import forget_said, take_back_published, to_put_back  # noqa: PLC0415 - the same
 
     store, failure, done = workspace.store, None, False
@@ -61,6 +63,7 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         workspace.forget_config()
         held.enter_context(store.transaction())
         snapshot = store.retract(report, label, reason=reason, revision=revision)
+        tell_retracted(store, snapshot, reason, at=datetime.now(UTC))
         replaced = to_put_back(store.connection, snapshot.id)
         if replaced is not None and _came_again(store.snapshots(report, label), snapshot):
             replaced = None

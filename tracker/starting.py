@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.files import write_whole
+from tracker.locating import CONFIG_NAME, DATABASE
 from tracker.replacing import cannot_write
-from tracker.workspace import CONFIG_NAME, DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path

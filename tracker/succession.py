@@ -184,6 +184,12 @@ def caution(old: Provenance, new: Provenance) -> str | None:
     )
 
 
+def names_another_year(title: str, label: str) -> bool:
+    """Whether a title names a year, and not the one that the edition is labelled with."""
+    years = YEAR.findall(title)
+    return bool(years) and YEAR.fullmatch(label) is not None and label not in years
+
+
 def _full_name(provenance: Provenance) -> str:
     return f"{provenance.report}@{provenance.edition}"
 

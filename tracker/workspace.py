@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from tracker.crediting import declared_provenance
 from tracker.errors import NotFoundError, StoreError, UsageError
 from tracker.intake import Intake
-from tracker.naming import command_line, counted, file_name
+from tracker.locating import CONFIG_NAME, DATABASE
+from tracker.naming import counted, file_name
 from tracker.reading import DEFAULT_MAX_BYTES, read_edition
 from tracker.resolving import EditionName, resolve, resolve_stored
 from tracker.succession import ordered
@@ -22,55 +23,15 @@ if TYPE_CHECKING:
 
     from tracker.config import Config
     from tracker.declaring import Declaration
-    from tracker.model import Comparison, Edition, Provenance
+    from tracker.model import Comparison, Edition
     from tracker.resolving import Labels
     from tracker.retracting import Retracted
     from tracker.store import Added, Store
 
 Found = TypeVar("Found")
 
-CONFIG_NAME = "tracker.toml"
 MAKING = "making.lock"
 """Held by whoever makes the database; lies beside it."""
-DATABASE = Path("snapshots", "tracker.db")
-ENVIRONMENT = "TRACKER_WORKSPACE"
-
-
-def named_root(named: Path | None = None) -> Path | None:
-    """The folder that `--workspace`, or else the environment, names; None where neither does.
-
-    Raises:
-        NotFoundError: it is a file.
-    """
-    said = named or os.environ.get(ENVIRONMENT)
-    # Shells write out `~` at the beginning of a word only. Unlike `Path.expanduser`, this fails for nobody.
-    chosen = Path(os.path.expanduser(said)) if said else None  # noqa: PTH111
-    if chosen is not None and chosen.is_file():
-        by = "--workspace" if named else ENVIRONMENT
-        raise NotFoundError(f"{chosen}: a file, named by {by}; name the folder that it is in")
-    return chosen
-
-
-def find_root(named: Path | None = None) -> Path:
-    """The workspace: the folder named, else the environment's, else the nearest one upward with tracker.toml.
-
-    Args:
-        named: what `--workspace` says.
-
-    Raises:
-        NotFoundError: the folder that was named does not exist, or is no workspace.
-    """
-    chosen = named_root(named)
-    if chosen is not None:
-        by = "--workspace" if named else ENVIRONMENT
-        made = f"`{command_line('init', str(chosen))}` makes it a workspace"
-        if not chosen.is_dir():
-            raise NotFoundError(f"{chosen}: no such folder, named by {by}; {made}")
-        if not (chosen / CONFIG_NAME).is_file() and not (chosen / DATABASE).exists():
-            raise NotFoundError(f"{chosen}: no {CONFIG_NAME} in this folder, named by {by}; {made}")
-        return chosen
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / CONFIG_NAME).is_file()), here)
 
 
 class Workspace:
@@ -296,7 +257,7 @@ class Workspace:
             NotFoundError: there is none, or it was retracted.
         """
         edition = self.store.edition(report, label, revision=revision)
-        return replace(edition, provenance=self.declared_provenance(edition.provenance))
+        return replace(edition, provenance=declared_provenance(self, edition.provenance))
 
     def retract(self, name: str, reason: str) -> Retracted:
         """Put on record that the snapshot behind an edition's name was a mistake; see `tracker.retracting`.
@@ -353,42 +314,3 @@ class Workspace:
             stand = f"{counted(len(revisions), 'revision')} {'stands' if len(revisions) == 1 else 'stand'}"
             raise NotFoundError(f"{name}: {stand}; `tracker list` shows them")
         return revisions[-1 - name.back]
-
-    def _said_source(self, provenance: Provenance, source: str) -> str | None:
-        """Where a file came from, as tracker.toml said until another one took its place."""
-        if provenance.report is None or provenance.revision is None:
-            return None
-        from tracker.store.declarations import said_source  # noqa: PLC0415 - comparing two files needs none
-
-        return said_source(
-            self.store.connection, provenance.report, provenance.edition, provenance.revision, source
-        )
-
-    def declared_provenance(self, provenance: Provenance) -> Provenance:
-        """What tracker.toml says of an edition goes before what was known when it came."""
-        report = self.config.reports.get(provenance.report or "")
-        if report is None:
-            return provenance
-        declared = report.declared(provenance.edition)
-        known = replace(
-            provenance,
-            title=provenance.title or report.title,
-            publisher=report.publisher or provenance.publisher,
-            language=report.language,
-        )
-        main, *parts = provenance.source.split("; ")  # as those of an edition in parts are joined
-        from_file = (
-            declared is not None and declared.path is not None and main == self.source_of(declared.path)
-        )
-        if said := self._said_source(provenance, main):
-            known, from_file = replace(known, source="; ".join([said, *parts])), False
-        if declared is None:
-            return known
-        return replace(
-            known,
-            title=declared.title or known.title,
-            published=declared.published or known.published,
-            period=declared.period or known.period,
-            source="; ".join([declared.source, *parts]) if from_file and declared.source else known.source,
-            authority=declared.authority if from_file else known.authority,
-        )

@@ -172,6 +172,82 @@ def test_an_edition_that_was_overdue_and_came(overtaken: tuple[Workspace, Maker]
     assert "The 2023 edition was overdue and has come" in told(maker)
 
 
+@pytest.mark.parametrize("by", ["a sound answer", "a person"])
+def test_an_alarm_that_was_none_is_called_off(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str], by: str
+) -> None:
+    """That an edition shrank is told at once, unconfirmed: whoever was told must hear that it was nothing."""
+    made, maker = ready(WEEKLY)
+    page = tmp_path / "alfa-2023.txt"
+    page.write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    page.write_text(edition_text()[:400], encoding="utf-8")
+    check(made)
+    maker.make_due(LATER + timedelta(hours=1))
+    assert subjects(maker)[-1] == "Alfa: unconfirmed: the 2023 edition has shrunk"
+    if by == "a person":
+        reject(made.store, 1)
+    else:
+        page.write_text(edition_text(), encoding="utf-8")
+        check(made)
+    maker.make_due(LATER + timedelta(days=8))
+    assert subjects(maker)[-1] == "Alfa: what came as the 2023 edition was held back for a time"
+    said = told(maker)
+    assert ("It was rejected on" if by == "a person" else "A sound answer has come since.") in said
+    maker.make_due(LATER + timedelta(days=16))
+    assert len(maker.outbox.rows()) == 3
+
+
+def test_a_retraction_of_what_was_told_is_told(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """Once, to those who were told: else they would go on quoting what was a mistake."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    made.retract("alfa@2023", "the file of another country")
+    maker.make_due(LATER + timedelta(days=8))
+    maker.make_due(LATER + timedelta(days=16))
+    assert len(maker.outbox.rows()) == 2
+    assert subjects(maker)[-1] == "Alfa: what was taken in as the 2023 edition has been retracted"
+    said = told(maker)
+    assert "what was told of it was a mistake. The reason: the file of another country" in said
+
+
+def test_the_retraction_of_a_revision_leaves_the_edition(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """Whether it was told or not, nobody must think that the edition is gone."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    for at, judges in enumerate(("80", "81"), 1):
+        (tmp_path / "alfa-2023.txt").write_text(edition_text(judges=judges), encoding="utf-8")
+        check(made)
+        if at == 1:
+            maker.make_due(LATER + timedelta(days=8))
+        made.retract("alfa@2023", "a typing error")
+        maker.make_due(LATER + timedelta(days=8 + 8 * at))
+        assert "A revision of the 2023 edition has been retracted" in told(maker)
+        assert "What was taken in" not in told(maker)
+
+
+def test_what_was_retracted_before_it_was_told_is_told_once(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """By what it was: nobody had been told a mistake."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    made.retract("alfa@2023", "a wrong file")
+    maker.make_due(LATER)
+    assert told(maker).count("has been retracted") == 1
+    assert "was a mistake" not in told(maker)
+
+
 def test_what_was_retracted_since_is_not_out(overtaken: tuple[Workspace, Maker]) -> None:
     """A mistake that was noticed in time is told as a mistake."""
     made, maker = overtaken

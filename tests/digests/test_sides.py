@@ -14,7 +14,8 @@ from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import wanted_changes
 from tracker.digests.words import Words, languages
 from tracker.model import Flag, Kind, SignalType
-from tracker.rendering.verdicts import is_doubtful
+from tracker.rendering.summary import summary
+from tracker.rendering.verdicts import Verdicts, is_doubtful
 
 if TYPE_CHECKING:
     from typing import Any
@@ -200,6 +201,19 @@ def test_passages_with_few_words_in_common_are_doubted(comparison: Comparison) -
     doubted = {item.number for item in items if any("percent alike" in flag for flag in item.flags)}
     assert doubted == {item.number for item in items if is_doubtful(by_number[item.number])}
     assert doubted
+
+
+def test_the_summary_counts_doubtful_rows_as_the_page_does(comparison: Comparison) -> None:
+    """Whether they are quoted or not; where there is none, nothing is said."""
+    number = sum(is_doubtful(change) for change in comparison.changes)
+    said = [each for each in told(comparison).summary if "few words in common" in each]
+    (on_the_page,) = [each for each in summary(comparison, Verdicts("2020", "2023")) if "few words" in each]
+    assert number > 1
+    (only_one,) = said
+    assert only_one.startswith(f"{number} of these rows link passages that have few words in common: of such")
+    assert on_the_page.startswith(only_one.partition(":")[0])
+    sure = tuple(change for change in comparison.changes if not is_doubtful(change))
+    assert not any("few words" in each for each in told(replace(comparison, changes=sure)).summary)
 
 
 def test_the_gap_between_the_editions_is_said(comparison: Comparison) -> None:

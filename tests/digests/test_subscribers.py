@@ -81,6 +81,44 @@ def test_a_new_subscription_is_told_from_then_on(
     assert "The 2022 edition" not in shown
 
 
+def test_a_subscription_that_is_renamed_is_told_what_it_was_not_told_yet(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """By its recipients and reports it is known again; nothing is told twice."""
+    config = tmp_path / "tracker.toml"
+    with smtp_server() as server:
+        base = REPORT.format(port=server.port)
+        config.write_text(base + WEEKLY)
+        (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"))
+        typed("check")
+        typed("digest", "weekly")
+        (tmp_path / "alfa-2023.txt").write_text(edition_text(label="2023", judges="80"))
+        typed("check")
+        config.write_text(base + WEEKLY.replace('"weekly"', '"mondays"'))
+        typed("check")
+        typed("digest", "mondays")
+        config.write_text(base + WEEKLY)
+        typed("check")
+        typed("digest", "weekly")
+    said = [str(each.message["Subject"]).partition(";")[0] for each in server.received]
+    assert said == ["Alfa: the 2022 edition is out", "Alfa: the 2023 edition is out"]
+
+
+def test_a_subscription_of_others_is_no_renamed_one(
+    tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
+) -> None:
+    """What was found before it was declared was meant for others."""
+    config = tmp_path / "tracker.toml"
+    config.write_text(REPORT.format(port=1) + WEEKLY)
+    typed("check")
+    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022"))
+    typed("check")
+    other = WEEKLY.replace('"weekly"', '"others"').replace("@", "-2@")
+    config.write_text(REPORT.format(port=1) + other)
+    typed("check")
+    assert "The 2022 edition" not in typed("digest", "others", "--dry-run")[1]
+
+
 def test_what_is_added_by_hand_is_told(
     tmp_path: Path, typed: Typed, edition_text: Callable[..., str]
 ) -> None:

@@ -122,6 +122,7 @@ def test_trouble_is_listed_shown_retried_and_dropped(news: Callable[[int], None]
     assert (code, out.splitlines()[1]) == (6, "0 delivered, 2 waiting, 0 failed")
     assert "Connection refused" in err
     assert typed("outbox")[1].count("waiting") == 2
+    assert typed("outbox", "send")[:2] == (6, "0 delivered, 2 waiting, 0 failed\n")  # not due, but owed
     with smtp_server(port=port, behaviour=Behaviour(refuse=frozenset({"bo@example.org"}))) as server:
         code, out, _ = typed("outbox", "retry", "1", "2")
         assert (code, out) == (6, "1 delivered, 0 waiting, 1 failed\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import socket
@@ -14,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -300,6 +301,22 @@ def cut_gzip(content: bytes) -> Answer:
         handler.close_connection = True
 
     return answer
+
+
+@contextlib.contextmanager
+def swallowing(host: str = "127.0.0.1") -> Iterator[int]:
+    """A port at which packets are swallowed, as by a firewall: neither an answer nor a refusal.
+
+    Linux does so where nobody takes up the connections that wait.
+    """
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.create_server((host, 0), backlog=0))
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.settimeout(0)
+            with contextlib.suppress(BlockingIOError):
+                waiting.connect(listener.getsockname())
+        yield int(listener.getsockname()[1])
 
 
 def hang_up(handler: Handler) -> None:

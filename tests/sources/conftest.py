@@ -6,6 +6,7 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import trustme
 
 from tests.servers.http import LOOPBACK, Site
 from tracker.config import Limits, load_config
@@ -67,6 +68,20 @@ def ask() -> Callable[..., Request]:
         return Request(address=address, **{**values, **given})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """A certificate authority of our own."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusting(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The authority is trusted, as one of a company's network would be."""
+    path = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
 
 
 # --- workspaces ----------------------------------------------------------------------------------------

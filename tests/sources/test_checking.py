@@ -13,11 +13,15 @@ import pytest
 
 from tests.servers import http
 from tests.servers.http import Page, Site
+from tests.sources.conftest import SOURCE
 from tests.sources.editions import edition, official, page
+from tracker.config import load_config
 from tracker.errors import NotFoundError, StoreError
+from tracker.sources.checking import check_sources
 from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
 from tracker.sources.taking import Taking
+from tracker.store import Store
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -139,6 +143,29 @@ def test_a_much_shorter_new_edition_is_stored_and_told_as_such(site: Site, watch
     (result,) = watched.check()
     assert [CheckOutcome.NEW_EDITION] * 2 == [each.outcome for each in result.editions]
     assert "words, 2023 had" in result.editions[1].detail
+
+
+def test_unchanged_is_not_believed_for_ever(site: Site, watched: Watched) -> None:
+    """A server whose ETag stays while the text changes is found out next month, though it fails."""
+
+    def lying(text: str) -> http.Answer:
+        def answer(handler: http.Handler) -> None:
+            known = handler.headers.get("If-None-Match")
+            handler.answer(304 if known else 200, b"" if known else text.encode(), {"ETag": '"1"'})
+
+        return answer
+
+    watched.source(official(site))
+    site.behave("/2023", lying(edition(2023)))
+    watched.check()
+    site.behave("/2023", lying(edition(2023, complaints=42)))
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    watched.now = datetime(2024, 6, 1, 6, 0, tzinfo=UTC)
+    changed = site.pages["/2023"]
+    site.behave("/2023", http.status(500))
+    watched.check()
+    site.pages["/2023"] = changed
+    assert CheckOutcome.REVISION == watched.check_one().outcome
 
 
 # --- files ---------------------------------------------------------------------------------------------
@@ -311,6 +338,34 @@ def test_one_failing_source_does_not_stop_the_others(site: Site, watched: Watche
     assert expected == results
 
 
+def test_a_dead_host_holds_up_nobody_for_long(site: Site, watched: Watched) -> None:
+    """It costs one fetch, however many addresses it has; where it failed last, the others come before it."""
+    with http.swallowing("127.0.9.1") as port:
+        dead = f'url = "http://127.0.9.1:{port}/{{edition}}"\neditions = "yearly from 2001 to 2020"\n'
+        watched.source(
+            dead + f"limits = {{ connect_timeout = 0.5, retries = 3 }}\n{SOURCE}{official(site)}"
+            "\n[fetch]\nhosts_at_once = 1\n"
+        )
+        site.put("/2023", edition(2023))
+        started = time.monotonic()
+        results = watched.check()
+        assert time.monotonic() - started < 3
+        expected = f"http://127.0.9.1:{port}/2001: no connection within 0.5 s (limits.connect_timeout);"
+        assert f"{expected} check the address, or try again later" == results[0].failure
+        assert [CheckOutcome.UNCHANGED, CheckOutcome.FAILED] == [each.outcome for each in watched.check()]
+
+
+def test_an_edition_that_leads_to_a_dead_host_costs_no_other(site: Site, watched: Watched) -> None:
+    """Only where the source's own host is not reached can nothing else of it be had."""
+    with Site() as gone:
+        dead = gone.url("/2022")
+    watched.source(f'url = "{site.url("/r/{edition}")}"\neditions = ["2022", "2023"]\n')
+    site.behave("/r/2022", http.redirect(dead))
+    site.put("/r/2023", edition(2023))
+    (result,) = watched.check()
+    assert [CheckOutcome.FAILED, CheckOutcome.NEW_EDITION] == [each.outcome for each in result.editions]
+
+
 def test_a_source_is_said_to_fail_once_and_to_be_well_once(site: Site, watched: Watched) -> None:
     """After three failures in a row, with the reason."""
     watched.source(official(site))
@@ -345,6 +400,55 @@ def test_a_source_that_asks_for_time_is_left_alone(site: Site, watched: Watched)
     site.put("/2023", edition(2023))
     watched.now = later
     assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+def test_a_source_that_asks_for_years_is_asked_again_in_a_week(site: Site, watched: Watched) -> None:
+    """A slip in the header would silence it for good; and it has not failed often enough to be told."""
+    watched.source(official(site))
+    watched.now = datetime.now(UTC)
+    site.behave("/2023", http.status(503, Retry_After="99999999"))
+    watched.check()
+    watched.now += timedelta(days=6)
+    assert CheckOutcome.NOT_ASKED == watched.check()[0].outcome
+    site.put("/2023", edition(2023))
+    watched.now += timedelta(days=1)
+    assert CheckOutcome.NEW_EDITION == watched.check_one().outcome
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (http.status(404), "withdrawn"),
+        (http.redirect("/moved", 301), "relocated"),
+        (http.status(500), "source failing"),
+        (http.status(403, b"no"), "quarantined"),
+    ],
+    ids=["gone", "moved", "failing", "held"],
+)
+def test_two_checks_at_once_tell_once(site: Site, watched: Watched, trouble: http.Answer, told: str) -> None:
+    """A check by hand while the watch checks: what the other has told meanwhile is known."""
+    watched.source(official(site))
+    site.put("/2023", edition(2023))
+    watched.check()
+    site.pages["/moved"] = site.pages["/2023"]
+    together = threading.Barrier(2, timeout=20)
+
+    def both(handler: http.Handler) -> None:
+        together.wait()
+        trouble(handler)
+
+    def check() -> None:
+        with Store(watched.store.path) as store:
+            check_sources(load_config(watched.root / "tracker.toml"), store, clock=lambda: watched.now)
+
+    site.behave("/2023", both)
+    for _ in range(2):
+        threads = [threading.Thread(target=check) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert ["new edition", told] == watched.told()
 
 
 def test_times_are_told_in_the_zone_that_is_asked_for(site: Site, watched: Watched) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import ssl
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers import http
+from tests.servers.http import Site
 from tests.sources.editions import edition, official, page
 from tracker.config import load_config
 from tracker.sources.deciding import accept
@@ -17,7 +19,8 @@ from tracker.store import Outcome, Store
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.servers.http import Site
+    import trustme
+
     from tests.sources.conftest import Watched
 
 
@@ -82,6 +85,23 @@ def test_each_source_is_compared_with_what_it_gave_itself(site: Site, watched: W
     assert [(None, False), (1, False), (2, True)] == [(each["against"], each["aside"]) for each in events]
 
 
+@pytest.mark.usefixtures("trusting")
+def test_a_site_that_turned_to_https_is_the_same_source(authority: trustme.CA, watched: Watched) -> None:
+    """What changed since it was last asked by http is a revision, and no other source's copy."""
+    with Site() as plain:
+        plain.put("/2023", edition(2023, complaints=25))
+        watched.source(official(plain))
+        watched.check()
+        port = plain.port
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with Site(tls=context, port=port) as secure:
+        secure.put("/2023", edition(2023, complaints=26))
+        watched.source(official(secure))
+        assert CheckOutcome.REVISION == watched.check_one().outcome
+    assert ["new edition", "revision"] == watched.told()
+
+
 def test_a_name_leads_past_the_copies(site: Site, watched: Watched) -> None:
     """`~1` is what the publisher said before, `~r2` the archive's copy."""
     _both(site, watched)
@@ -121,7 +141,9 @@ def test_a_declared_file_that_is_altered_stays_behind_a_greater_authority(
     watched.check()
     assert "25" == _figures(watched.store)
     file.write_text(edition(2023, complaints=16), encoding="utf-8")
-    (found,) = watched.check()[0].editions
+    # In the order in which they are done: the file and the site are looked at at once.
+    of_file = next(each for each in watched.check() if each.source.endswith("2023.txt"))
+    (found,) = of_file.editions
     assert found.compared is not None
     assert (CheckOutcome.REVISION, 3, 1) == (found.outcome, found.revision, found.compared.old_revision)
     assert "norway@2023 stays what it was; this is norway@2023~r3" == found.detail

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import socket
 import threading
 import time
 import traceback
@@ -137,17 +138,87 @@ def test_a_long_retry_after_ends_the_run(site: Site, fetcher: Fetcher, ask: Ask)
     assert 1 == len(site.asked("/a"))
 
 
-def test_a_host_that_is_down_does_not_hold_up_the_run(fetcher: Fetcher, ask: Ask) -> None:
+def test_a_host_in_trouble_does_not_hold_up_the_run(site: Site, fetcher: Fetcher, ask: Ask) -> None:
     """After two failures in a row its other addresses are tried once each."""
-    with Site() as site:
-        url = site.url("/a")
+    url = site.behave("/a", http.status(502))
     for _ in range(2):
-        with pytest.raises(FetchError, match="connection was refused"):
+        with pytest.raises(FetchError, match="502"):
             fetcher.fetch(ask(url, robots=False))
     started = time.monotonic()
     with pytest.raises(FetchError):
         fetcher.fetch(ask(url, robots=False, backoff=2))
     assert time.monotonic() - started < 1
+
+
+def test_a_host_that_drips_does_not_hold_up_the_run(
+    site: Site, fetcher: Fetcher, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After two addresses that took all the time, the others get less; once one answers, all of it."""
+    monkeypatch.setattr("tracker.sources.fetching.TROUBLED_SECONDS", 0.2)
+    url, slow = site.behave("/a", http.drip(0.02)), site.behave("/b", http.drip(0.01, content=b"x" * 60))
+    for seconds in (0.5, 0.5, 0.2):
+        with pytest.raises(FetchError, match=f"longer than {seconds:g} s"):
+            fetcher.fetch(ask(url, total_timeout=0.5, robots=False))
+    fetcher.fetch(ask(site.put("/c", "fine"), robots=False))
+    assert b"x" * 60 == fetcher.fetch(ask(slow, robots=False)).content
+
+
+def test_a_host_that_is_not_reached_is_given_up_for_the_run(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """Its other addresses are not asked, wherever they are come upon; another port is another server."""
+    with Site() as gone:
+        url = gone.url("/a")
+    with pytest.raises(FetchError, match="connection was refused; check the address"):
+        fetcher.fetch(ask(url, robots=False))
+    expected = "not asked, for its host was not reached a moment ago: the connection was refused"
+    for address in (gone.url("/b"), site.behave("/r", http.redirect(gone.url("/c")))):
+        with pytest.raises(FetchError, match=expected):
+            fetcher.fetch(ask(address, backoff=10))
+    assert b"fine" == fetcher.fetch(ask(site.put("/a", "fine"))).content
+
+
+def test_where_nothing_answers_one_further_attempt_is_made(fetcher: Fetcher, ask: Ask) -> None:
+    """The system itself sends its packets again and again within each."""
+    with http.swallowing() as port:
+        started = time.monotonic()
+        with pytest.raises(FetchError, match=r"no connection within 0\.3 s"):
+            fetcher.fetch(ask(f"http://127.0.0.1:{port}/", connect_timeout=0.3, retries=5))
+        assert 0.6 < time.monotonic() - started < 1.2
+
+
+def test_a_silent_server_is_tried_once_more(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """Each attempt costs the whole read timeout."""
+    url = site.behave("/a", http.silence(1))
+    with pytest.raises(FetchError, match=r"nothing came for 0\.2 s"):
+        fetcher.fetch(ask(url, read_timeout=0.2, retries=5))
+    assert 2 == len(site.asked("/a"))
+
+
+def test_a_name_that_is_not_resolved_in_time_is_given_up(
+    fetcher: Fetcher, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's resolver may take half a minute; the limit for connecting counts."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    started = time.monotonic()
+    with pytest.raises(FetchError, match="its name cannot be resolved"):
+        fetcher.fetch(ask("http://slow.example/", connect_timeout=0.2))
+    assert time.monotonic() - started < 2
+
+
+def test_an_address_that_swallows_packets_leaves_time_for_the_others(
+    fetcher: Fetcher, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name often has an IPv6 address that leads nowhere, before its IPv4 one."""
+    with http.swallowing("127.0.9.1") as port, Site(host="127.0.9.2", port=port) as site:
+        site.put("/a", "fine")
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"127.0.9.{end}", port)) for end in (1, 2)]
+        monkeypatch.setattr(socket, "getaddrinfo", _resolving(found))
+        assert b"fine" == fetcher.fetch(ask(f"http://both.example:{port}/a")).content
+
+
+def _resolving(found: list[Any]) -> Callable[..., Any]:
+    """A resolver that knows one name."""
+    real = socket.getaddrinfo
+    return lambda host, *args, **given: found if host == "both.example" else real(host, *args, **given)
 
 
 # --- whole or not at all -------------------------------------------------------------------------------
@@ -502,3 +573,26 @@ def test_a_secret_is_read_from_a_file(site: Site, fetcher: Fetcher, ask: Ask, tm
     url = site.put("/a", TEXT)
     fetcher.fetch(ask(url, headers={"X-Api-Key": Secret(file=path)}))
     assert "s3cret" == site.asked("/a")[0].headers["x-api-key"]
+
+
+# --- nothing changed? ----------------------------------------------------------------------------------
+
+
+def test_unchanged_is_believed_of_what_is_known_alone(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """Some servers say 304 to whoever asks."""
+    url = site.behave("/a", http.status(304))
+    with pytest.raises(FetchError, match="answered 304 Not Modified, though nothing of it was known"):
+        fetcher.fetch(ask(url))
+
+
+def test_unchanged_is_not_believed_of_an_older_file(site: Site, fetcher: Fetcher, ask: Ask) -> None:
+    """A file that was put back is older than what was got: by its date, nothing has changed since then."""
+    old, new = "Mon, 01 Jan 2024 00:00:00 GMT", "Thu, 01 Feb 2024 00:00:00 GMT"
+
+    def answer(handler: http.Handler) -> None:
+        asked = handler.headers.get("If-Modified-Since")
+        handler.answer(304 if asked else 200, b"" if asked else b"put back", {"Last-Modified": old})
+
+    url = site.behave("/a", answer)
+    assert b"put back" == fetcher.fetch(ask(url, last_modified=new)).content
+    assert 304 == fetcher.fetch(ask(url, last_modified=old)).status

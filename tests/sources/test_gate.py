@@ -137,6 +137,38 @@ def test_a_status_that_gives_no_edition_is_quarantined(site: Site, watched: Watc
     assert (CheckOutcome.QUARANTINED, True) == (result.outcome, f"answered {code}" in result.detail)
 
 
+@pytest.mark.parametrize("whole", [page(edition(2023)), edition(2023)], ids=["page", "text"])
+def test_a_text_that_breaks_off_is_no_revision(site: Site, watched: Watched, whole: str) -> None:
+    """Where the server announces no length, a connection that breaks looks like the end."""
+    media_type = "text/html" if "<" in whole else "text/plain"
+    watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')
+    site.put("/2023", whole, media_type=media_type)
+    watched.check()
+
+    def broken(handler: http.Handler) -> None:
+        handler.head(200, {"Content-Type": media_type, "Connection": "close"})
+        handler.wfile.write(whole.encode()[: int(len(whole) * 0.8)])
+        handler.close_connection = True
+
+    site.behave("/2023", broken)
+    result = watched.check_one()
+    assert CheckOutcome.QUARANTINED == result.outcome
+    assert "its end is missing" in result.detail or "breaks off in the middle" in result.detail
+    site.put("/2023", whole, media_type=media_type)
+    assert CheckOutcome.UNCHANGED == watched.check_one().outcome
+    assert ["new edition", "quarantined"] == watched.told()
+
+
+def test_statements_that_went_from_the_end_are_a_revision(site: Site, watched: Watched) -> None:
+    """What ends with a sentence, or closes as a page does, may be meant so."""
+    watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\n')
+    site.put("/2023", page(edition(2023)), media_type="text/html")
+    watched.check()
+    shorter = edition(2023).rpartition("Prosecutors opened")[0]
+    site.put("/2023", page(shorter), media_type="text/html")
+    assert CheckOutcome.REVISION == watched.check_one().outcome
+
+
 @pytest.mark.parametrize("front", ["/", "/en/", "/index.html"])
 def test_the_front_page_is_no_edition(site: Site, watched: Watched, front: str) -> None:
     """Sites send whoever asks for a page that they have not, or no longer have, to where they begin."""
@@ -258,10 +290,10 @@ def test_what_is_rejected_is_no_news_any_more(site: Site, watched: Watched) -> N
     result = watched.check_one()
     assert (CheckOutcome.QUARANTINED, number) == (result.outcome, result.quarantine)
     assert "rejected on" in result.detail
-    assert ["new edition", "shrunk"] == watched.told()
+    assert ["new edition", "shrunk", "cleared"] == watched.told()
     site.put("/2023", "\n\n".join(edition(2023).split("\n\n")[:2]) + "\n\nAnd so on.\n")
     watched.check()
-    assert ["new edition", "shrunk", "shrunk"] == watched.told()
+    assert ["new edition", "shrunk", "cleared", "shrunk"] == watched.told()
 
 
 def test_a_sound_answer_closes_what_was_open(site: Site, watched: Watched) -> None:
@@ -305,7 +337,7 @@ def test_a_decision_is_made_once(site: Site, watched: Watched) -> None:
         reject(watched.store, number)
     with pytest.raises(UsageError, match="was accepted already"):
         accept(config, watched.store, number)
-    assert ["new edition", "shrunk", "revision"] == watched.told()
+    assert ["new edition", "shrunk", "cleared", "revision"] == watched.told()
     assert CheckOutcome.UNCHANGED == watched.check_one().outcome
     with pytest.raises(NotFoundError, match="no number 99"):
         reject(watched.store, 99)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import trustme
 
 from tests.servers import http
 from tests.servers.http import Site
@@ -14,25 +13,12 @@ from tracker.sources.fetching import Fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    import trustme
 
     from tracker.sources.messages import Request
 
     Ask = Callable[..., Request]
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    """A certificate authority of our own."""
-    return trustme.CA()
-
-
-@pytest.fixture
-def trusting(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The authority is trusted, as one of a company's network would be."""
-    path = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(str(path))
-    monkeypatch.setenv("SSL_CERT_FILE", str(path))
 
 
 def _server(authority: trustme.CA, name: str, *, expired: bool = False) -> ssl.SSLContext:

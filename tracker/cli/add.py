@@ -12,7 +12,7 @@ from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
 from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
-from tracker.succession import YEAR, beside, told_apart
+from tracker.succession import beside, names_another_year, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +106,7 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
         yield f"{name}: only {found} read; `{command_line('show', name)}` shows what, {undo}"
-    years = YEAR.findall(taken.title)
-    if years and YEAR.fullmatch(taken.edition) and taken.edition not in years:
+    if names_another_year(taken.title, taken.edition):
         yield f"{name}: it calls itself {visible(taken.title)!r}; {undo}"
     alike = next(
         (

@@ -129,9 +129,8 @@ def send_due(session: Session, workspace: Workspace) -> int:
     except LockedError as error:
         session.say(f"{error}; it sends this, too")
         return 0
-    waiting = done.put_off + done.held
-    session.write(f"{done.delivered} delivered, {waiting} waiting, {done.failed} failed\n".encode())
-    return UNDELIVERED if waiting or done.failed else 0
+    session.write(f"{done.delivered} delivered, {done.waiting} waiting, {done.failed} failed\n".encode())
+    return UNDELIVERED if done.waiting or done.failed else 0
 
 
 def _outbox(session: Session) -> Outbox:

@@ -59,7 +59,8 @@ class Session:
         return self._open(make_store=False)
 
     def _open(self, *, make_store: bool) -> Workspace:
-        from tracker.workspace import Workspace, find_root  # noqa: PLC0415 - `--help` needs none
+        from tracker.locating import find_root  # noqa: PLC0415 - `--help` needs none
+        from tracker.workspace import Workspace  # noqa: PLC0415 - the same
 
         root = find_root(self.named)
         if self.max_bytes is None:

@@ -44,5 +44,5 @@ def command(session: Session, *, once: bool, log_format: str) -> int:
         results, sent = watch_once(workspace, journal)
         if any(result.outcome.in_trouble for result in results):
             return SOURCE_TROUBLE
-        return UNDELIVERED if sent.failed or sent.put_off or sent.held else 0
+        return UNDELIVERED if sent.failed or sent.waiting else 0
     return Daemon(workspace.root, workspace.config, journal).run()

@@ -51,7 +51,7 @@ _STANDING_ALONE = 0.1
 """A general or legal statement that went or came weighs more than one incident of a year: incidents come
 and go with the period an edition speaks of."""
 _DOUBTFUL_CAP = 0.5
-"""Two in five links of passages that are little alike are wrong; what such a row says must not come first."""
+"""More than a third of the links of passages little alike are wrong; what such a row says must not lead."""
 _REFERENCE_CAP = 0.15
 """A pointer to another report claims nothing itself."""
 

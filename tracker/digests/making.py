@@ -149,8 +149,9 @@ class Maker:
             row["event"]
             for row in connection.execute(
                 "SELECT event FROM digest_events JOIN digests ON digests.id = digest_events.digest"
-                " WHERE subscription = ? AND event > ?",
-                (subscription.name, since),
+                " WHERE event > ?1 AND (subscription = ?2"
+                " OR subscription = (SELECT formerly FROM subscriptions WHERE name = ?2))",
+                (since, subscription.name),
             )
         }
         return [

@@ -44,6 +44,7 @@ SENTENCES: dict[EventKind, tuple[str, str]] = {
     **dict.fromkeys(
         TEXTS, ("What was taken in as the {edition} edition has been retracted", "The reason: {reason}")
     ),
+    EventKind.REVISION: ("A revision of the {edition} edition has been retracted", "The reason: {reason}"),
     EventKind.EDITION_OVERDUE: (
         "The {edition} edition was overdue and has come",
         "It should have been out by {due}.",
@@ -88,6 +89,8 @@ def sort_out(workspace: Workspace, report: Report, events: Sequence[Event]) -> S
         or (event.kind in ENDS.values() and _chain(event) in begun)  # nobody was told that it began
     ]
     past = {event.id for event in over}
+    # What is retracted before anybody was told of it is told by what it was.
+    past |= {event.id for event in told if event.payload.get("event") in {each.id for each in events}}
     return Sorted([event for event in told if event.id not in past], over)
 
 

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.digests.model import News, Story
-from tracker.digests.over import HELD, TEXTS, news_of_past, sort_out
+from tracker.digests.over import DECIDED, HELD, TEXTS, news_of_past, sort_out
+from tracker.digests.over import SENTENCES as PAST
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import is_filtered, wanted_changes
 from tracker.errors import InputError, NotFoundError
@@ -16,6 +17,7 @@ from tracker.model import Flag
 from tracker.naming import command_line
 from tracker.rendering.visible import visible
 from tracker.sources.events import EventKind
+from tracker.sources.quarantine import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -197,9 +199,12 @@ class Teller:
             "status": payload.get("status", ""),
             "since": self._moment(event.payload.get("since")),
             "due": self._moment(event.payload.get("due")),
+            "told": self._moment(event.payload.get("told")),
         }
         phrase, explained = _SENTENCES[event.kind]
-        lines = [self._when(event)]
+        if event.payload.get("kind") == EventKind.REVISION:
+            phrase, _ = PAST[EventKind.REVISION]
+        lines = [] if event.kind in {EventKind.RETRACTED, EventKind.CLEARED} else [self._when(event)]
         if event.kind is EventKind.SOURCE_FAILING:
             failures = int(event.payload.get("failures") or 1)
             lines.append(
@@ -209,6 +214,9 @@ class Teller:
             )
         if explained:
             lines.append(words(explained, **values))
+        if event.kind is EventKind.CLEARED:
+            decided = DECIDED[State(event.payload.get("state", State.SUPERSEDED))]
+            lines.append(words(decided, moment=words.time(event.created_at)))
         headline = words(phrase, **values)
         return _in_brief(headline), News(headline=headline, lines=tuple(lines))
 
@@ -248,10 +256,15 @@ def _in_brief(headline: str) -> Brief:
 
 
 _SENTENCES: dict[EventKind, tuple[str, str]] = {
+    EventKind.RETRACTED: (
+        "What was taken in as the {edition} edition has been retracted",
+        "It was found on {told}; what was told of it was a mistake. The reason: {reason}",
+    ),
     EventKind.QUARANTINED: (
         "What came as the {edition} edition is held back",
         "{address}: {reason}. `tracker quarantine show {number}` shows it.",
     ),
+    EventKind.CLEARED: PAST[EventKind.SHRUNK],
     EventKind.WITHDRAWN: (
         "The {edition} edition is no longer there",
         "{address} answers {status}. What was stored of it stays.",

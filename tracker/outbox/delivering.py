@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.channels.opening import channels_of
 from tracker.locking import locked
 from tracker.outbox.outbox import Outbox
-from tracker.outbox.sending import Round, Sender
+from tracker.outbox.sending import PAUSES, Round, Sender
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,8 +60,11 @@ class Postman:
         """
         self._sender.timezone = config.watch.timezone
         channels = channels_of(config)
+        self.outbox.call_in(now=self._clock(), longest=max(PAUSES))
         due = self.outbox.next_due(channels)
         if (due is None or due > self._clock()) and not self.outbox.interrupted():
-            return Round()
+            return Round(waiting=self.outbox.waiting())
         with locked(lock_of(self.outbox.store), "sending from the outbox"):
-            return self._sender.send_due(channels, stopped=stopped)
+            done = self._sender.send_due(channels, stopped=stopped)
+        done.waiting = self.outbox.waiting()
+        return done

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.channels import Attachment, Parcel
+from tracker.clocks import TOLERANCE
 from tracker.errors import NotFoundError, UsageError
 from tracker.outbox.records import Owed, Packed, Recipient, State
 from tracker.store.packing import pack_content, pack_text, unpack_content, unpack_text
@@ -15,6 +16,7 @@ from tracker.store.packing import pack_content, pack_text, unpack_content, unpac
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+    from datetime import timedelta
 
     from tracker.store import Store
 
@@ -191,6 +193,23 @@ class Outbox:
             query += f" AND channel IN ({', '.join('?' * len(names))})"
         (first,) = self.store.connection.execute(query, (State.WAITING, *(names or ()))).fetchone()
         return datetime.fromisoformat(first) if first else None
+
+    def waiting(self) -> int:
+        """How many deliveries are owed, on whatever channel."""
+        query = "SELECT count(*) FROM outbox WHERE state IN (?, ?)"
+        (number,) = self.store.connection.execute(query, (State.WAITING, State.SENDING)).fetchone()
+        return int(number)
+
+    def call_in(self, *, now: datetime, longest: timedelta) -> None:
+        """Have what waits for a time that is further off than any pause be due: the clock was ahead once."""
+        values = (State.WAITING, stamp(now + longest + TOLERANCE))
+        query = "SELECT 1 FROM outbox WHERE state = ? AND next_attempt > ? LIMIT 1"
+        if self.store.connection.execute(query, values).fetchone():
+            with self.store.transaction():
+                self.store.connection.execute(
+                    "UPDATE outbox SET next_attempt = ? WHERE state = ? AND next_attempt > ?",
+                    (stamp(now), *values),
+                )
 
     def due(self, channel: str, *, now: datetime) -> list[int]:
         """Numbers of the deliveries whose attempt is due, in the order in which they were made."""

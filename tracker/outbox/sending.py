@@ -42,6 +42,8 @@ class Round:
     failed: int = 0
     held: int = 0
     """Still waiting because a channel cannot be used."""
+    waiting: int = 0
+    """Owed all the same when it ended, whether it was tried or its time had not come."""
     recovered: int = 0
     """Left by an interrupted process; they may have arrived twice."""
 

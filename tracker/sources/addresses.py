@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import threading
+from concurrent.futures import Future
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import FetchError
 
@@ -93,22 +95,40 @@ def check_literal(host: str, allowed: Networks = ()) -> None:
 HINT = "name its network in the source's allow_networks if it is meant"
 
 
-def resolve(host: str, port: int, allowed: Networks = ()) -> Sequence[str]:
+def resolve(host: str, port: int, allowed: Networks = (), *, within: float | None = None) -> Sequence[str]:
     """All addresses of `host`, in the resolver's order, every one of them allowed.
+
+    Args:
+        host: a name, or an address.
+        port: that will be connected to.
+        allowed: networks that may be connected to although they are not public.
+        within: seconds that it may take; without it, as long as the system's resolver likes.
 
     Raises:
         RefusedAddressError: one of them must not be connected to, be the others as they may.
-        OSError: the name cannot be resolved.
+        OSError: the name cannot be resolved; TimeoutError: not in time.
     """
-    found = dict.fromkeys(
-        str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    )
+    found = dict.fromkeys(str(entry[4][0]) for entry in _looked_up(host, port).result(within))
     for text in found:
         reason = refusal(ip_address(text.split("%", maxsplit=1)[0]), allowed)
         if reason:
             shown = host if host == text else f"{host} ({text})"
             raise RefusedAddressError(f"{shown} is {reason}; {HINT}")
     return list(found)
+
+
+def _looked_up(host: str, port: int) -> Future[list[Any]]:
+    """What the system's resolver says, looked up by a thread of its own: it cannot be told to hurry."""
+    answer: Future[list[Any]] = Future()
+
+    def look_up() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
+            answer.set_exception(error)
+
+    threading.Thread(target=look_up, name="tracker-resolve", daemon=True).start()
+    return answer
 
 
 def check_peer(sock: socket.socket, allowed: Networks = ()) -> None:

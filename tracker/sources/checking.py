@@ -17,9 +17,9 @@ from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
 from tracker.sources.readers import Readers
-from tracker.sources.results import CheckOutcome, CheckResult, EditionResult
-from tracker.sources.states import note_check
-from tracker.sources.taking import Taking, edition_result
+from tracker.sources.results import CheckOutcome, CheckResult, EditionResult, edition_result
+from tracker.sources.states import note_check, source_state
+from tracker.sources.taking import Taking
 from tracker.store.connection import NoRoomError
 
 if TYPE_CHECKING:
@@ -233,9 +233,11 @@ class _Run:
                 keep_listing(
                     self._store.connection, result.report, result.source, finished.listing, result.editions
                 )
+            # Not the plan's state: another process may have checked since.
+            before = source_state(self._store.connection, result.report, result.source)
             note_check(
                 self._store.connection,
-                plan.state,
+                before,
                 result,
                 tell_after=self._config.watch.failures,
                 retry_at=finished.retry_at,

@@ -10,7 +10,7 @@ from tracker.config import Report
 from tracker.model import text_hash
 from tracker.sources.comparisons import compare
 from tracker.sources.plans import sources_of
-from tracker.sources.quarantine import State, decide, held_item
+from tracker.sources.quarantine import State, decide, held_item, tell_cleared
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import last_given, latest_of_part, read_document
@@ -84,7 +84,9 @@ def reject(store: Store, number: int) -> Held:
         UsageError: it was decided before.
     """
     with store.transaction():
-        return decide(store, number, State.REJECTED)
+        held = decide(store, number, State.REJECTED)
+        tell_cleared(store, held, State.REJECTED)
+        return held
 
 
 def provisional(config: Config, store: Store, number: int) -> tuple[Held, Comparison | None]:

@@ -235,10 +235,10 @@ def _label(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | 
 
 def _with_known(plan: Plan, offered: list[Candidate]) -> list[Candidate]:
     """Editions that have left the page or feed are looked at all the same: silence would hide a revision."""
-    editions = {each.edition for each in offered}
+    editions, addresses = {each.edition for each in offered}, {each.address for each in offered}
     known = [
         Candidate(seen.edition, seen.address, expected=True)
         for seen in plan.seen.values()
-        if seen.edition not in editions
+        if seen.edition not in editions and seen.address not in addresses
     ]
     return offered + known

@@ -22,10 +22,16 @@ class EventKind(StrEnum):
     REVISION = "revision"
     """`revision`, `address`, `findings`, `words`; `compared` with the revision `against`: what its
     source gave before; `aside` where the edition's text stays that of another source."""
+    RETRACTED = "retracted"
+    """A person took back what was told as one of the above: `event` (its id), `kind`, `told` (its time),
+    `revision`, `reason`."""
     SHRUNK = "shrunk"
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"
     """Unconfirmed: the outline is gone. `quarantine`, `reason`, `compared`."""
+    CLEARED = "cleared"
+    """What was told as shrunk or restructured was none of the edition's text: `event` (its id), `quarantine`,
+    `reason`, `address`, `state` (superseded or rejected)."""
     QUARANTINED = "quarantined"
     """`quarantine`, `reason`, `address`."""
     WITHDRAWN = "withdrawn"

@@ -25,36 +25,66 @@ class RetryLaterError(FetchError):
 class RetryableError(FetchError):
     """A failure that another attempt may mend.
 
-    `wait` is how many seconds the site asks to wait, if it does; `address` where that happened.
+    `wait` is how many seconds the site asks to wait, if it does; `address` where that happened; `timed_out`
+    says that nothing answered at all.
     """
 
-    def __init__(self, message: str, *, wait: float | None = None, address: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, wait: float | None = None, address: str | None = None, timed_out: bool = False
+    ) -> None:
         super().__init__(message)
+        self.reason = message
         self.wait = wait
         self.address = address
+        self.timed_out = timed_out
 
 
-def too_slow(limits: Limits) -> FetchError:
+class UnreachedError(RetryableError):
+    """No connection was made: nothing else of that site can be had now either."""
+
+
+class NotReachedError(FetchError):
+    """No connection was made to `site`, and none is tried any more in this run."""
+
+    def __init__(self, message: str, site: object) -> None:
+        super().__init__(message)
+        self.site = site
+
+
+class TooSlowError(FetchError):
+    """The total time ran out; to try again at once would cost as much."""
+
+
+def too_slow(limits: Limits) -> TooSlowError:
     """The total time ran out."""
-    return FetchError(f"took longer than {limits.total_timeout:g} s in all (limits.total_timeout)")
+    return TooSlowError(f"took longer than {limits.total_timeout:g} s in all (limits.total_timeout)")
 
 
-def _temporary(limits: Limits) -> tuple[tuple[frozenset[str], str], ...]:
+_TIMEOUTS = {"ConnectTimeoutError", "ConnectTimeout", "ReadTimeoutError", "ReadTimeout", "TimeoutError"}
+
+
+def _temporary(limits: Limits) -> tuple[tuple[type[RetryableError], frozenset[str], str], ...]:
     """Which exceptions, by name, mean what; the first that is found among the causes counts."""
     return (
-        (frozenset({"ProxyError"}), "the proxy that the environment names cannot be reached"),
-        (frozenset({"NameResolutionError"}), "its name cannot be resolved"),
         (
+            UnreachedError,
+            frozenset({"ProxyError"}),
+            "the proxy that the environment names cannot be reached",
+        ),
+        (UnreachedError, frozenset({"NameResolutionError"}), "its name cannot be resolved"),
+        (
+            UnreachedError,
             frozenset({"ConnectTimeoutError", "ConnectTimeout"}),
             f"no connection within {limits.connect_timeout:g} s (limits.connect_timeout)",
         ),
         (
+            RetryableError,
             frozenset({"ReadTimeoutError", "ReadTimeout", "TimeoutError"}),
             f"nothing came for {limits.read_timeout:g} s (limits.read_timeout)",
         ),
-        (frozenset({"IncompleteRead", "InvalidChunkLength"}), "the transfer ended early"),
-        (frozenset({"ConnectionRefusedError"}), "the connection was refused"),
-        (frozenset({"NewConnectionError"}), "no connection could be made"),
+        (RetryableError, frozenset({"IncompleteRead", "InvalidChunkLength"}), "the transfer ended early"),
+        (UnreachedError, frozenset({"ConnectionRefusedError"}), "the connection was refused"),
+        (UnreachedError, frozenset({"NewConnectionError"}), "no connection could be made"),
     )
 
 
@@ -74,9 +104,9 @@ def mapped(error: Exception, limits: Limits) -> FetchError:
         return FetchError("no address that can be asked")
     if any(isinstance(cause, ssl.SSLError) for cause in chain):
         return RetryableError("no secure connection could be made: TLS failed")
-    for known, message in _temporary(limits):
+    for kind, known, message in _temporary(limits):
         if names & known:
-            return RetryableError(message)
+            return kind(message, timed_out=bool(names & _TIMEOUTS))
     return RetryableError("the connection broke")
 
 

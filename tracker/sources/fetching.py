@@ -6,9 +6,7 @@ Everything that goes wrong is a `FetchError` with one line; an answer of any sta
 from __future__ import annotations
 
 import os
-import threading
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -21,14 +19,23 @@ from requests.utils import get_environ_proxies, select_proxy
 from urllib3.exceptions import HTTPError as WireError
 
 from tracker import __version__
-from tracker.config import Fetching, Limits, Secret
+from tracker.config import Fetching, Secret
 from tracker.config.secret import UNSENDABLE
 from tracker.errors import FetchError
 from tracker.naming import counted
 from tracker.rendering.moments import second_said
 from tracker.sources.addresses import check_literal
-from tracker.sources.failures import RetryableError, RetryLaterError, mapped, too_slow
+from tracker.sources.failures import (
+    NotReachedError,
+    RetryableError,
+    RetryLaterError,
+    TooSlowError,
+    UnreachedError,
+    mapped,
+    too_slow,
+)
 from tracker.sources.filling import Filling
+from tracker.sources.hosts import Hosts
 from tracker.sources.messages import (
     Answer,
     Request,
@@ -41,34 +48,29 @@ from tracker.sources.messages import (
 )
 from tracker.sources.robots import AGENT, MOST_BYTES, Robots
 from tracker.sources.shown import HIDDEN, kept_address, shown_address
-from tracker.sources.transport import Deadline, GuardedAdapter
+from tracker.sources.transport import Deadline
 from tracker.sources.unpacking import ACCEPTED_ENCODINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import tzinfo
 
-    from tracker.sources.addresses import Networks
 
+LONGEST_CRAWL_DELAY = 60.0
+"""Seconds; some sites' robots.txt ask for days, which would amount to never."""
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
 RETRIED = {408, 425, 429, *range(500, 600)}
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
-LONGEST_CRAWL_DELAY = 60.0
-"""Seconds; some sites' robots.txt ask for days, which would amount to never."""
 DEAD_AFTER = 2
-"""After so many fetches from one host failed in a row, the rest of the run tries each address once."""
-
-
-class _Host:
-    """One host's turn: who may ask now, and when the next may."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.robots_lock = threading.Lock()
-        self.free_at = 0.0
-        self.failures = 0
-        self.sessions: dict[Networks, requests.Session] = {}
+"""After so many fetches from one host failed in a row, the rest of the run tries each address once, and for
+a minute at most."""
+TROUBLED_SECONDS = 60.0
+"""In all, for each address of such a host: a site that sends a byte now and then for each of its twenty
+editions would hold up the run, and the watch's next one, for more than an hour and a half."""
+RETRIES_UNANSWERED = 1
+"""Further attempts at most where nothing answered: within each, the system itself sends its packet (in 10 s
+Linux does so four times) and its question for the name again and again."""
 
 
 class Fetcher:
@@ -82,8 +84,7 @@ class Fetcher:
     def __init__(self, settings: Fetching | None = None, *, timezone: tzinfo = UTC) -> None:
         self._timezone = timezone
         self._settings = settings or Fetching()
-        self._hosts: dict[str, _Host] = {}
-        self._lock = threading.Lock()
+        self._hosts = Hosts()
         self._robots = Robots()
         self._verify: bool | str = next(
             (os.environ[name] for name in CA_VARIABLES if os.environ.get(name)), True
@@ -93,9 +94,7 @@ class Fetcher:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for host in self._hosts.values():
-            for session in host.sessions.values():
-                session.close()
+        self._hosts.close()
 
     def fetch(self, request: Request) -> Answer:
         """The answer to `request`, redirects followed, temporary trouble retried.
@@ -111,28 +110,61 @@ class Fetcher:
                 f"{shown_address(request.address)}: its token was not kept, so it cannot be asked again;"
                 " give the source another `name` to let go of it"
             )
-        host = self._host(request.address)
-        retries = 0 if host.failures >= DEAD_AFTER else request.limits.retries
+        host = self._hosts.of(request.address)
+        if host.failures >= DEAD_AFTER:
+            total = min(request.limits.total_timeout, TROUBLED_SECONDS)
+            request = replace(request, limits=replace(request.limits, retries=0, total_timeout=total))
+        retries = request.limits.retries
         backoff = request.limits.backoff
-        for left in range(retries, -1, -1):
+        for attempt in range(retries + 1):
             try:
                 answer = self._follow(request)
+            except TooSlowError:
+                host.failures += 1
+                raise
             except RetryableError as error:
+                most = min(retries, RETRIES_UNANSWERED) if error.timed_out else retries
+                where = error.address or request.address
                 pause = backoff if error.wait is None else error.wait
-                if left and pause <= request.limits.longest_wait:
-                    self._rest(error.address or request.address, pause)
+                if attempt < most and pause <= request.limits.longest_wait:
+                    self._hosts.rest(where, pause)
                     backoff *= 2
                     continue
                 host.failures += 1
-                if error.wait is None:
-                    raise FetchError(f"{error}; check the address, or try again later") from error
-                until = datetime.now(UTC) + timedelta(seconds=error.wait)
-                message = f"{error}; asks not to come back before {second_said(until, self._timezone)}"
-                raise RetryLaterError(message, until) from error
+                raise self._given_up(error, where) from error
             else:
                 host.failures = 0
-                return answer
+                return self._believed(request, answer)
         raise AssertionError("the last attempt returns or raises")
+
+    def _given_up(self, error: RetryableError, where: str) -> FetchError:
+        """What is said, and what is remembered of the host, where no attempt is left."""
+        if isinstance(error, UnreachedError):
+            self._hosts.of(where).unreached[site_of(where)] = error.reason
+            return NotReachedError(f"{error}; check the address, or try again later", site_of(where))
+        if error.wait is None:
+            return FetchError(f"{error}; check the address, or try again later")
+        until = datetime.now(UTC) + timedelta(seconds=error.wait)
+        message = f"{error}; asks not to come back before {second_said(until, self._timezone)}"
+        return RetryLaterError(message, until)
+
+    def _believed(self, request: Request, answer: Answer) -> Answer:
+        """The answer; asked for whole where that nothing has changed was said of another text, or unasked.
+
+        A file that was put back is older than what was got from its address: by its date nothing has
+        changed since.
+        """
+        if answer.status != HTTPStatus.NOT_MODIFIED:
+            return answer
+        known, said = (request.etag, request.last_modified), (answer.etag, answer.last_modified)
+        if not any(known):
+            raise FetchError(
+                f"{shown_address(request.address)}: answered {answer.said}, though nothing of it was known;"
+                " try again later"
+            )
+        if all(now is None or then is None or now == then for now, then in zip(said, known, strict=True)):
+            return answer
+        return self.fetch(replace(request, etag=None, last_modified=None))
 
     def _follow(self, request: Request) -> Answer:
         """One attempt; what goes wrong is said with the address that was asked, and without secrets."""
@@ -142,6 +174,8 @@ class Fetcher:
             answer = self._hop(request, filling.into(request.address), hops)
         except FetchError as error:
             error.args = (filling.out_of(f"{_asked(request.address, hops)}: {error}"),)
+            if isinstance(error, RetryableError) and hops:
+                error.address = error.address or hops[-1]
             raise
         return _kept(answer, request, filling, redirected=len(hops) > 1)
 
@@ -173,9 +207,13 @@ class Fetcher:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise FetchError("no http or https address")
         check_literal(parts.hostname, request.allow_networks)
+        unreached = self._hosts.of(address).unreached.get(site_of(address))
+        if unreached is not None:
+            said = f"not asked, for its host was not reached a moment ago: {unreached}"
+            raise NotReachedError(said, site_of(address))
         if not request.robots:
             return
-        with self._host(address).robots_lock:  # one thread asks; the others find the answer
+        with self._hosts.of(address).robots_lock:  # one thread asks; the others find the answer
             allowed = self._robots.allows(address, lambda where: self._robots_text(where, request))
         if not allowed:
             raise FetchError(
@@ -188,11 +226,9 @@ class Fetcher:
         ask = Request(address=address, limits=limits, allow_networks=request.allow_networks, robots=False)
         try:
             answer = self._follow(ask)
-        except RetryableError as error:
-            message = f"robots.txt cannot be read, so nothing may be fetched: {error}"
-            raise RetryableError(message, wait=error.wait, address=error.address) from error
         except FetchError as error:
-            raise FetchError(f"robots.txt cannot be read, so nothing may be fetched: {error}") from error
+            error.args = (f"robots.txt cannot be read, so nothing may be fetched: {error}",)
+            raise
         if answer.status != HTTPStatus.OK:
             return ""
         return answer.content[:MOST_BYTES].decode("utf-8", "replace")
@@ -204,10 +240,14 @@ class Fetcher:
         limits = request.limits
         if budget <= 0:
             raise too_slow(limits)
-        with self._turn(request.address, limits) as host, Deadline(budget) as deadline:
+        asked_for = self._robots.delay(request.address)
+        with (
+            self._hosts.turn(request.address, max(limits.pause, min(asked_for, LONGEST_CRAWL_DELAY))) as host,
+            Deadline(budget) as deadline,
+        ):
             started = time.monotonic()
             try:
-                answer, target = self._send(request, self._session(host, request.allow_networks), home)
+                answer, target = self._send(request, host.session(request.allow_networks), home)
             except (requests.RequestException, WireError, OSError, UnicodeError, FetchError) as error:
                 if deadline.expired:
                     raise too_slow(limits) from None
@@ -264,45 +304,6 @@ class Fetcher:
             for name, value in request.headers.items():
                 headers[name] = _sendable(name, value.read()) if isinstance(value, Secret) else value
         return headers
-
-    # --- turns ------------------------------------------------------------------------------------------
-
-    def _host(self, address: str) -> _Host:
-        name = (urlsplit(address).hostname or "").lower()
-        with self._lock:
-            return self._hosts.setdefault(name, _Host())
-
-    @contextmanager
-    def _turn(self, address: str, limits: Limits) -> Iterator[_Host]:
-        """Wait for the host's turn; leave it the pause afterwards."""
-        host = self._host(address)
-        with host.lock:
-            rest = host.free_at - time.monotonic()
-            if rest > 0:
-                time.sleep(rest)
-            try:
-                yield host
-            finally:
-                asked_for = min(self._robots.delay(address), LONGEST_CRAWL_DELAY)
-                host.free_at = time.monotonic() + max(limits.pause, asked_for)
-
-    def _rest(self, address: str, seconds: float) -> None:
-        """Leave the host alone for a while; whoever asks next waits for it."""
-        host = self._host(address)
-        with host.lock:
-            host.free_at = max(host.free_at, time.monotonic() + seconds)
-
-    def _session(self, host: _Host, allowed: Networks) -> requests.Session:
-        """A session for the host; connections to networks that one source allows serve no other source."""
-        if allowed not in host.sessions:
-            session = requests.Session()
-            session.trust_env = False  # no .netrc; proxies and certificates are looked up here
-            session.headers.clear()
-            adapter = GuardedAdapter(allowed)
-            session.mount("http://", adapter)
-            session.mount("https://", adapter)
-            host.sessions[allowed] = session
-        return host.sessions[allowed]
 
 
 def _sendable(name: str, secret: str) -> str:

@@ -18,7 +18,7 @@ from tracker.sources.languages import LANGUAGE_WORDS, Languages
 from tracker.sources.messages import status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from tracker.model import Document, Edition
 
@@ -42,6 +42,10 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     SHRUNK = "shrunk"
     NO_OUTLINE = "no outline"
+    OTHER_EDITION = "another edition"
+    CUT_SHORT = "cut short"
+    UNLIKE = "unlike"
+    AFTER_RETRACTION = "after a retraction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,36 @@ def doubts_of_text(
     return doubts
 
 
+def doubts_of_end(
+    edition: Edition, content: bytes, stored: Edition, before: Callable[[], bytes]
+) -> list[Doubt]:
+    """What says that a transfer ended early: where no length was announced, only the text can tell.
+
+    Args:
+        edition: what came.
+        content: its bytes.
+        stored: the same part of the same edition as it was last stored.
+        before: gives the bytes of `stored`.
+    """
+    text = edition.text.rstrip()
+    if stored.text.startswith(text) and any(each.start < len(text) < each.end for each in stored.findings):
+        return [Doubt(Reason.CUT_SHORT, "it breaks off in the middle of a sentence that was whole before")]
+    is_page = edition.provenance.media_type == stored.provenance.media_type == "text/html"
+    if is_page and not _is_closed(content) and _is_closed(before()):
+        return [Doubt(Reason.CUT_SHORT, "its end is missing: there is no </html>, as there was before")]
+    return []
+
+
+def _is_closed(page: bytes) -> bool:
+    """Whether a page says where it ends, in whatever encoding."""
+    return b"</html" in page.replace(b"\0", b"").lower()
+
+
 def unconfirmed(reasons: Collection[Reason]) -> Reason | None:
     """Whether the edition itself may have been gutted: then people are told at once.
 
     Gives the graver of `SHRUNK` and `NO_OUTLINE`; None where the reasons say that this is no edition.
     """
-    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE}:
+    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE, Reason.CUT_SHORT, Reason.UNLIKE}:
         return None
     return next((each for each in (Reason.SHRUNK, Reason.NO_OUTLINE) if each in reasons), None)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tracker.errors import FetchError, TrackerError
 from tracker.rendering.moments import second_said
 from tracker.sources.discovery import Candidate, offer
-from tracker.sources.failures import RetryLaterError
+from tracker.sources.failures import NotReachedError, RetryLaterError
+from tracker.sources.messages import site_of
 from tracker.sources.shown import shown_address
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class Gathering:
         for plan in plans:
             hosts.setdefault(plan.host, []).append(plan)
         self._hosts: queue.SimpleQueue[list[Plan]] = queue.SimpleQueue()
-        for group in hosts.values():
+        # Those that failed when last asked come last: one that does not answer keeps a thread waiting.
+        for group in sorted(hosts.values(), key=_failed_last):
             self._hosts.put(group)
         self._threads = [
             threading.Thread(target=self._work, name=f"tracker-fetch-{number}", daemon=True)
@@ -137,8 +139,8 @@ class Gathering:
 
     def _look(self, plan: Plan) -> None:
         """Look at one source, edition by edition."""
-        waiting = plan.state.retry_at if plan.state else None
-        if waiting and waiting > self._now:
+        waiting = plan.state.waits_until(self._now) if plan.state else None
+        if waiting:
             until = second_said(waiting, self._timezone)
             failure = f"{shown_address(plan.source.place)}: asks not to be asked before {until}"
             self._put(Finished(plan, failure=failure, asked=False))
@@ -165,13 +167,21 @@ class Gathering:
         if plan.source.path:
             return _file(plan, candidate)
         try:
-            seen = plan.seen.get(candidate.address)
+            seen = plan.seen_of(candidate)
             answer = self._fetch(plan.request(candidate.asked or candidate.address, seen))
         except RetryLaterError:
             raise
         except FetchError as error:
+            is_site = isinstance(error, NotReachedError) and error.site == site_of(candidate.address)
+            if is_site and plan.source.editions is not None:
+                raise  # nor can its other editions be had: said once, of the source
             return Found(plan, candidate, error=str(error))
         return Found(plan, candidate, answer=answer)
+
+
+def _failed_last(plans: Sequence[Plan]) -> bool:
+    """Whether any source on a host failed when it was last asked."""
+    return any(plan.state is not None and plan.state.failures > 0 for plan in plans)
 
 
 def _file(plan: Plan, candidate: Candidate) -> Found:

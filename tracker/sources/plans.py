@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.config import Config, Report
+    from tracker.sources.discovery import Candidate
     from tracker.sources.listings import Listing
     from tracker.sources.states import Seen, SourceState
     from tracker.store import Store
@@ -43,6 +45,8 @@ class Plan:
     listing: Listing | None = None
     """What its index page or feed named, where all of that was dealt with."""
 
+    whole: bool = False
+    """Whether all is asked for anew: that nothing has changed is not believed for ever."""
     others: frozenset[str] = frozenset()
     """Keys of what else is looked at for the report."""
 
@@ -55,6 +59,11 @@ class Plan:
     def host(self) -> str:
         """Whose queue it stands in; empty for files."""
         return "" if self.source.path else (urlsplit(self.source.place).hostname or "").lower()
+
+    def seen_of(self, candidate: Candidate) -> Seen | None:
+        """What is remembered of a candidate's address; nothing where that gave another edition."""
+        seen = self.seen.get(candidate.address)
+        return seen if seen is not None and seen.edition == candidate.edition else None
 
     def request(self, address: str, seen: Seen | Listing | None = None) -> Request:
         """What is asked of one of its addresses, with the validators of what it gave before.
@@ -69,8 +78,8 @@ class Plan:
             allow_networks=self.source.allow_networks,
             headers=self.source.headers if own else {},
             robots=self.source.robots,
-            etag=seen.etag if seen else None,
-            last_modified=seen.last_modified if seen else None,
+            etag=seen.etag if seen and not self.whole else None,
+            last_modified=seen.last_modified if seen and not self.whole else None,
         )
 
 
@@ -122,10 +131,17 @@ def make_plans(
                         if not declared or each.sha256 == _stored_last(store, slug, each)
                     },
                     listing=listed.get(key),
+                    whole=_is_of_another_month(states.get(key), now),
                     others=keys - {source.key},
                 )
             )
     return plans
+
+
+def _is_of_another_month(state: SourceState | None, now: datetime) -> bool:
+    """Whether the source last answered soundly in another month, or never did."""
+    answered = state.answered_at if state else None
+    return answered is None or answered.astimezone(UTC).timetuple()[:2] != now.astimezone(UTC).timetuple()[:2]
 
 
 def _stored_last(store: Store, report: str, seen: Seen) -> str | None:

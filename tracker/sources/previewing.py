@@ -14,9 +14,8 @@ from tracker.model import Document
 from tracker.naming import known_names
 from tracker.sources.discovery import offer
 from tracker.sources.gate import doubts_of_text
-from tracker.sources.judging import Task, judge
+from tracker.sources.judging import Task, judge, reader_options
 from tracker.sources.plans import Plan
-from tracker.sources.taking import reader_options
 
 if TYPE_CHECKING:
     from tracker.config import Config

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError, UsageError
 from tracker.model import Authority, Document
+from tracker.sources.events import EventKind, list_events, record_event
 from tracker.sources.gate import Doubt, Reason
 from tracker.store.adding import keep_content
 from tracker.store.loading import content_of
@@ -113,12 +114,45 @@ def hold(store: Store, held: Held) -> tuple[Held, bool]:
 
 
 def supersede(store: Store, report: str, edition: str, part: str, source: str) -> None:
-    """Close what is open of an edition's source: a sound answer has come since."""
-    store.connection.execute(
-        "UPDATE quarantine SET state = 'superseded', decided_at = ?"
+    """Close what is open of an edition's source: a sound answer has come since.
+
+    Belongs inside a transaction.
+    """
+    rows = store.connection.execute(
+        "SELECT * FROM quarantine"
         " WHERE report = ? AND edition = ? AND part = ? AND source = ? AND state = 'open'",
-        (_now(), report, edition, part, source),
-    )
+        (report, edition, part, source),
+    ).fetchall()
+    for row in rows:
+        store.connection.execute(
+            "UPDATE quarantine SET state = 'superseded', decided_at = ? WHERE id = ?", (_now(), row["id"])
+        )
+        tell_cleared(store, _held(row, b""), State.SUPERSEDED)
+
+
+def tell_cleared(store: Store, held: Held, state: State) -> None:
+    """Have those told who were told at once that the edition itself may have been gutted; it was not.
+
+    Belongs inside the transaction of what closed the item.
+    """
+    alarms = [EventKind.SHRUNK, EventKind.RESTRUCTURED]
+    for event in list_events(store.connection, report=held.report, kinds=alarms):
+        if event.payload.get("quarantine") == held.id:
+            record_event(
+                store.connection,
+                EventKind.CLEARED,
+                at=datetime.now(UTC),
+                report=held.report,
+                edition=held.edition,
+                source=held.source,
+                payload={
+                    "event": event.id,
+                    "quarantine": held.id,
+                    "reason": held.said,
+                    "address": held.document.source,
+                    "state": state.value,
+                },
+            )
 
 
 def held_items(store: Store, *, report: str | None = None, state: State | None = None) -> list[Held]:

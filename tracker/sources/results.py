@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from tracker.sources.gathering import Found
+
 
 class CheckOutcome(StrEnum):
     """What a look at a source, or at one edition of it, found; the gravest last."""
@@ -99,6 +101,17 @@ class CheckResult:
         if self.failure is not None:
             return self.failure
         return "; ".join(f"{each.edition}: {each.detail}" for each in self.editions if each.detail)
+
+
+def edition_result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
+    """What was found of one edition; `more` are further fields of the result."""
+    return EditionResult(
+        edition=found.candidate.edition,
+        address=found.candidate.address,
+        outcome=outcome,
+        detail=detail,
+        **more,
+    )
 
 
 def compared_as_data(compared: Compared | None) -> dict[str, Any] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.clocks import is_from_the_future
 from tracker.sources.events import EventKind, record_event
 from tracker.sources.results import CheckOutcome
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from tracker.sources.results import CheckResult
+
+LONGEST_PAUSE = timedelta(days=7)
+"""A source that asks for more is asked again all the same: by mistake, one would be left alone for years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,13 @@ class SourceState:
     failing_told: bool
     retry_at: datetime | None
     """It asks not to be asked before."""
+
+    def waits_until(self, now: datetime) -> datetime | None:
+        """Until when it is left alone because it asked for that; None where it need not be."""
+        if self.retry_at is None or is_from_the_future(self.checked_at, now):
+            return None
+        until = min(self.retry_at, self.checked_at + LONGEST_PAUSE)
+        return until if until > now else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +68,32 @@ class Seen:
 def source_states(connection: sqlite3.Connection) -> dict[tuple[str, str], SourceState]:
     """The state of every source that was ever checked, by report and key."""
     return {
-        (row["report"], row["source"]): SourceState(
-            report=row["report"],
-            source=row["source"],
-            checked_at=datetime.fromisoformat(row["checked_at"]),
-            outcome=CheckOutcome(row["outcome"]),
-            detail=row["detail"],
-            answered_at=_moment(row["answered_at"]),
-            failures=row["failures"],
-            failing_since=_moment(row["failing_since"]),
-            failing_told=bool(row["failing_told"]),
-            retry_at=_moment(row["retry_at"]),
-        )
+        (row["report"], row["source"]): _state(row)
         for row in connection.execute("SELECT * FROM source_states ORDER BY report, source")
     }
+
+
+def _state(row: sqlite3.Row) -> SourceState:
+    return SourceState(
+        report=row["report"],
+        source=row["source"],
+        checked_at=datetime.fromisoformat(row["checked_at"]),
+        outcome=CheckOutcome(row["outcome"]),
+        detail=row["detail"],
+        answered_at=_moment(row["answered_at"]),
+        failures=row["failures"],
+        failing_since=_moment(row["failing_since"]),
+        failing_told=bool(row["failing_told"]),
+        retry_at=_moment(row["retry_at"]),
+    )
+
+
+def source_state(connection: sqlite3.Connection, report: str, source: str) -> SourceState | None:
+    """The state of one source; None where it was never checked."""
+    row = connection.execute(
+        "SELECT * FROM source_states WHERE report = ? AND source = ?", (report, source)
+    ).fetchone()
+    return _state(row) if row else None
 
 
 def seen_addresses(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Seen]]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tracker.store import Snapshot, Store
 
 _TOLD_BY_SNAPSHOTS = {EventKind.NEW_EDITION, EventKind.REVISION}
+_ONLY_FOR_DIGESTS = {EventKind.RETRACTED, EventKind.CLEARED}
+"""What the snapshots, and the decisions about what was held back, say themselves."""
 _SAID = {
     EventKind.SHRUNK: "much shorter than before, unconfirmed: {reason} (quarantine {quarantine})",
     EventKind.RESTRUCTURED: "its outline is gone, unconfirmed: {reason} (quarantine {quarantine})",
@@ -112,7 +114,11 @@ class _Told:
             else:  # nobody was told of it: it came behind the one before it
                 last = last[0], last[1] + 0.1
             self.places[each.edition, each.revision] = last
-        self.held = {event.payload["quarantine"]: event for event in events if "quarantine" in event.payload}
+        self.held = {
+            event.payload["quarantine"]: event
+            for event in events
+            if "quarantine" in event.payload and event.kind not in _ONLY_FOR_DIGESTS
+        }
         """What was told of each item in quarantine."""
 
 
@@ -196,7 +202,7 @@ def _retrievals(store: Store, report: str) -> Iterator[_Entry]:
 
 def _events(told: _Told) -> Iterator[_Entry]:
     for event in told.events:
-        if event.kind not in _TOLD_BY_SNAPSHOTS:
+        if event.kind not in _TOLD_BY_SNAPSHOTS | _ONLY_FOR_DIGESTS:
             yield _Entry(
                 edition=event.edition or f"(source {event.source})",
                 at=event.created_at,

@@ -5,42 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tracker.config import Format
 from tracker.model import Document, text_hash
 from tracker.naming import counted
 from tracker.sources.comparisons import compare
-from tracker.sources.events import EventKind, record_event
-from tracker.sources.gate import Doubt, Reason, doubts_of_text, unconfirmed
-from tracker.sources.judging import Judged, Task
-from tracker.sources.languages import Languages
+from tracker.sources.doubting import Doubting
+from tracker.sources.events import EventKind
+from tracker.sources.gate import Doubt, Reason, unconfirmed
+from tracker.sources.judging import Judged, Task, reader_options
 from tracker.sources.quarantine import Held, State, hold, supersede
-from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data
-from tracker.sources.shown import shown_address
+from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data, edition_result
 from tracker.sources.states import Seen, recall, remember
-from tracker.sources.telling import tell_stored
-from tracker.sources.texts import is_retracted, last_given, latest_of_part, retractions
+from tracker.sources.strays import stored_edition_it_names, title_of
+from tracker.sources.telling import tell_found, tell_stored
+from tracker.sources.texts import is_retracted, retractions
+from tracker.sources.whereabouts import Whereabouts
 from tracker.store import Outcome
+from tracker.succession import names_another_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tracker.model import Edition
     from tracker.sources.gathering import Found
-    from tracker.sources.plans import Plan
     from tracker.store import Added, Store
 
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-
-MEDIA_TYPES = {
-    Format.TEXT: "text/plain",
-    Format.MARKDOWN: "text/markdown",
-    Format.HTML: "text/html",
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 class Taking:
@@ -49,13 +41,14 @@ class Taking:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
-        self._languages = Languages()
+        self._doubting = Doubting(store)
+        self._whereabouts = Whereabouts(store, clock)
 
     # --- nothing new ------------------------------------------------------------------------------------
 
     def unchanged(self, found: Found) -> tuple[EditionResult, Callable[[], object]] | None:
         """The result where nothing is new, with what there is to write; None where more must be looked at."""
-        seen = found.plan.seen.get(found.candidate.address)
+        seen = found.plan.seen_of(found.candidate)
         answer, content = found.answer, found.content
         if seen is None or seen.gone_at is not None or found.error is not None:
             return None
@@ -94,7 +87,7 @@ class Taking:
         if answer is not None and answer.status in {*GONE, HTTPStatus.NOT_MODIFIED}:
             return None
         document = self._document(found)
-        seen = plan.seen.get(found.candidate.address)
+        seen = plan.seen_of(found.candidate)
         if seen is not None and seen.sha256 == document.sha256:
             return None
         return Task(
@@ -117,33 +110,49 @@ class Taking:
             task: what `task` gave.
             judged: what became of that.
         """
-        seen = found.plan.seen.get(found.candidate.address)
+        seen = self._seen(found)
         if found.error is not None:
             return edition_result(found, CheckOutcome.FAILED, found.error)
         if found.answer is not None and found.answer.status in GONE:
-            return self._gone(found, seen, found.answer.said)
+            return self._whereabouts.gone(found, seen, found.answer.said)
         if task is None or judged is None:
             supersede(self._store, *_subject(found))
             if seen is not None and found.answer is not None and found.answer.status == HTTPStatus.OK:
                 self._remember(found, replace(seen, gone_at=None), found.answer.content)
             detail = self._retracted(found, seen)
-            return self._back_or_moved(found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail))
-        doubts = [*judged.doubts, *self._doubts_beside(found, judged.edition)]
+            return self._whereabouts.back_or_moved(
+                found, seen, edition_result(found, CheckOutcome.UNCHANGED, detail)
+            )
+        doubts = [*judged.doubts, *self._doubting.doubts_beside(found, judged.edition, task.document)]
         if judged.edition is None or doubts:
-            return self._hold(found, task, doubts, judged.edition)
-        return self._back_or_moved(found, seen, self._keep(found, seen, task, judged, judged.edition))
-
-    def _given(self, found: Found) -> Edition | None:
-        """What the source gave of the edition before."""
-        plan, answer = found.plan, found.answer
-        return last_given(
-            self._store,
-            plan.report.slug,
-            found.candidate.edition,
-            plan.part,
-            source=plan.source.key,
-            address=answer.address if answer else found.candidate.address,
+            not_yet = self._not_yet(found, judged.edition, doubts)
+            return not_yet or self._hold(found, task, doubts, judged.edition)
+        return self._whereabouts.back_or_moved(
+            found, seen, self._keep(found, seen, task, judged, judged.edition)
         )
+
+    def _not_yet(
+        self, found: Found, edition: Edition | None, doubts: Sequence[Doubt]
+    ) -> EditionResult | None:
+        """That an edition is not out where its address gives a stored one, which says so itself; else None.
+
+        Such sites answer so until it is out, which may take a year: nothing is wrong meanwhile.
+        """
+        is_other = edition is not None and {doubt.reason for doubt in doubts} == {Reason.OTHER_EDITION}
+        if found.candidate.expected or edition is None or not is_other:
+            return None
+        other = stored_edition_it_names(self._store, edition)
+        if other is None:
+            return None
+        return edition_result(found, CheckOutcome.NOT_YET, f"its address gives the {other} edition")
+
+    def _seen(self, found: Found) -> Seen | None:
+        """What is remembered of an address by now: another process may have told that it is gone."""
+        plan, candidate = found.plan, found.candidate
+        if plan.declared:
+            return plan.seen_of(candidate)  # which passes over what a use of the edition has overtaken
+        now = recall(self._store.connection, plan.report.slug, plan.source.key, candidate.address)
+        return now if now is not None and now.edition == candidate.edition else None
 
     def _document(self, found: Found) -> Document:
         answer = found.answer
@@ -157,23 +166,6 @@ class Taking:
             media_type=answer.media_type,
             charset=answer.charset,
             retrieved_at=self._clock(),
-        )
-
-    def _doubts_beside(self, found: Found, edition: Edition | None) -> list[Doubt]:
-        """What speaks against a text, beside what is stored of it."""
-        plan = found.plan
-        if edition is None or plan.declared:
-            return []
-        stored = latest_of_part(self._store, plan.report.slug, found.candidate.edition, plan.part)
-        if stored is not None and stored.text == edition.text:
-            return []
-        stored = self._given(found) or stored
-        return doubts_of_text(
-            edition,
-            language=plan.report.language,
-            least_words=plan.source.least_words,
-            stored=stored,
-            languages=self._languages,
         )
 
     def _keep(
@@ -209,6 +201,8 @@ class Taking:
         compared = tell_stored(self._store, added, edition, source=plan.source.key, at=self._clock())
         new = added.outcome is Outcome.NEW_EDITION
         detail = _beside(plan.report.slug, label, added)
+        if new and names_another_year(title_of(edition), label):
+            detail = f"it calls itself “{title_of(edition)}”"
         if new and compared and compared.new_words < compared.old_words / 2:
             detail = (
                 f"{counted(compared.new_words, 'word')}, {compared.old_edition} had {compared.old_words:,}"
@@ -244,7 +238,7 @@ class Taking:
             ),
         )
         # Only beside what the source itself gave: another one's copy may be an excerpt.
-        given = self._given(found)
+        given = self._doubting.given(found)
         gutted = unconfirmed(held.reasons) if given is not None else None
         compared = None
         stored = given if gutted else None
@@ -258,7 +252,8 @@ class Taking:
                 "address": document.source,
                 "compared": compared_as_data(compared),
             }
-            self._tell(found, kinds[gutted] if gutted else EventKind.QUARANTINED, payload)
+            kind = kinds[gutted] if gutted else EventKind.QUARANTINED
+            tell_found(self._store, found, kind, payload, at=self._clock())
         said = held.said
         if held.state is State.REJECTED and held.decided_at:
             said += f" (rejected on {held.decided_at:%Y-%m-%d})"
@@ -269,40 +264,6 @@ class Taking:
             quarantine=held.id,
             compared=compared,
         )
-
-    # --- gone, back, moved ------------------------------------------------------------------------------
-
-    def _gone(self, found: Found, seen: Seen | None, said: str) -> EditionResult:
-        if seen is None or seen.sha256 is None:
-            if found.candidate.expected:
-                return edition_result(
-                    found, CheckOutcome.FAILED, f"{shown_address(found.candidate.address)}: answered {said}"
-                )
-            return edition_result(found, CheckOutcome.NOT_YET)
-        if seen.gone_at is None:
-            seen = replace(seen, gone_at=self._now())
-            remember(self._store.connection, found.plan.report.slug, found.plan.source.key, seen)
-            self._tell(found, EventKind.WITHDRAWN, {"address": found.candidate.address, "status": said})
-        since = (seen.gone_at or "")[:10]
-        return edition_result(
-            found, CheckOutcome.WITHDRAWN, f"answers {said} since {since}; what is stored stays"
-        )
-
-    def _back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
-        """Tell that an edition is there again, or that it moved for good."""
-        if seen is None or seen.sha256 is None:
-            moved = found.answer.moved_to if found.answer else None
-            return replace(result, moved_to=moved)
-        key = (found.plan.report.slug, found.plan.source.key)
-        if seen.gone_at is not None:
-            self._tell(found, EventKind.RETURNED, {"address": found.candidate.address, "since": seen.gone_at})
-            result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
-        moved_to = found.answer.moved_to if found.answer else None
-        now = recall(self._store.connection, *key, found.candidate.address) or seen
-        if moved_to and moved_to != seen.moved_to:
-            self._tell(found, EventKind.RELOCATED, {"address": found.candidate.address, "moved_to": moved_to})
-        remember(self._store.connection, *key, replace(now, gone_at=None, moved_to=moved_to or now.moved_to))
-        return replace(result, moved_to=moved_to)
 
     def _retracted(self, found: Found, seen: Seen | None) -> str:
         """That what an address still gives was retracted; empty where it was not."""
@@ -335,17 +296,6 @@ class Taking:
             ),
         )
 
-    def _tell(self, found: Found, kind: EventKind, payload: Mapping[str, Any]) -> None:
-        record_event(
-            self._store.connection,
-            kind,
-            at=self._clock(),
-            report=found.plan.report.slug,
-            edition=found.candidate.edition,
-            source=found.plan.source.key,
-            payload=payload,
-        )
-
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
@@ -369,31 +319,10 @@ def _beside(report: str, edition: str, added: Added) -> str:
     return f"no revision, but {name} from now on" if added.outcome is Outcome.COPY else ""
 
 
-def reader_options(plan: Plan) -> dict[str, Any]:
-    """What the reader is given besides a document of a source; stored, so that it can be read again."""
-    options: dict[str, Any] = {"language": plan.report.language}
-    if plan.source.format is not None:
-        options["media_type"] = MEDIA_TYPES[plan.source.format]
-    if plan.source.selector is not None:
-        options["selector"] = plan.source.selector
-    return options
-
-
 def _subject(found: Found) -> tuple[str, str, str, str]:
     """Report, edition, part and source: what an item in quarantine is about."""
     plan = found.plan
     return plan.report.slug, found.candidate.edition, plan.part, plan.source.key
-
-
-def edition_result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
-    """What was found of one edition; `more` are further fields of the result."""
-    return EditionResult(
-        edition=found.candidate.edition,
-        address=found.candidate.address,
-        outcome=outcome,
-        detail=detail,
-        **more,
-    )
 
 
 def _sha256(content: bytes) -> str:

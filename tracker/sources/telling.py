@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
 from tracker.sources.comparisons import compare, edition_before, record_comparison
-from tracker.sources.events import EventKind, record_event
+from tracker.sources.events import EventKind, list_events, record_event
 from tracker.sources.results import compared_as_data
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from tracker.model import Edition
+    from tracker.sources.gathering import Found
     from tracker.sources.results import Compared
-    from tracker.store import Added, Store
+    from tracker.store import Added, Snapshot, Store
 
 
 def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: datetime) -> Compared | None:
@@ -79,4 +81,48 @@ def record_stored(
             "words": read.words,
             "compared": compared_as_data(compared),
         },
+    )
+
+
+def tell_retracted(store: Store, snapshot: Snapshot, reason: str, *, at: datetime) -> None:
+    """Have subscribers told that a text of which they were told is retracted; inside the same transaction.
+
+    Nothing where nobody was told of it: another copy, or what was stored before there were events.
+    """
+    stored = [EventKind.NEW_EDITION, EventKind.REVISION]
+    told = [
+        event
+        for event in list_events(store.connection, report=snapshot.report, kinds=stored)
+        if (event.edition, event.payload.get("revision")) == (snapshot.edition, snapshot.revision)
+    ]
+    if told:
+        record_event(
+            store.connection,
+            EventKind.RETRACTED,
+            at=at,
+            report=snapshot.report,
+            edition=snapshot.edition,
+            source=told[-1].source,
+            payload={
+                "event": told[-1].id,
+                "kind": told[-1].kind.value,
+                "told": told[-1].created_at.isoformat(timespec="seconds"),
+                "revision": snapshot.revision,
+                "reason": reason,
+            },
+        )
+
+
+def tell_found(
+    store: Store, found: Found, kind: EventKind, payload: Mapping[str, Any], *, at: datetime
+) -> None:
+    """Have subscribers told of what an address of an edition gave, or gave no more; inside a transaction."""
+    record_event(
+        store.connection,
+        kind,
+        at=at,
+        report=found.plan.report.slug,
+        edition=found.candidate.edition,
+        source=found.plan.source.key,
+        payload=payload,
     )

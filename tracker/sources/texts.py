@@ -98,6 +98,34 @@ def retractions(store: Store) -> set[tuple[str, str, str]]:
     return {(row["report"], row["label"], row["part"]) for row in rows}
 
 
+def comes_after_retraction(
+    store: Store, report: str, edition: str, part: str, *, address: str, text_sha256: str
+) -> bool:
+    """Whether all that an address gave of an edition was retracted, nothing stands, and this is another text.
+
+    Args:
+        store: the database.
+        report: slug.
+        edition: label.
+        part: which part.
+        address: where the text comes from.
+        text_sha256: of the text.
+    """
+    rows = store.connection.execute(
+        "SELECT snapshots.retracted_at, text_sha256, snapshots.id IN"
+        " (SELECT snapshot FROM retrievals WHERE source = ?) AS given FROM snapshots"
+        " JOIN editions ON editions.id = snapshots.edition"
+        " LEFT JOIN extractions ON extractions.snapshot = snapshots.id"
+        " WHERE report = ? AND label = ? AND part = ?",
+        (address, report, edition, part),
+    ).fetchall()
+    return (
+        any(row["given"] for row in rows)
+        and all(row["retracted_at"] is not None for row in rows)
+        and all(row["text_sha256"] != text_sha256 for row in rows)
+    )
+
+
 def is_retracted(store: Store, report: str, edition: str, part: str, *, text_sha256: str | None) -> bool:
     """Whether a text of an edition's part was retracted and does not stand, or nothing of the part does."""
     rows = store.connection.execute(

@@ -6,12 +6,13 @@ import logging
 import os
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Self
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import NameResolutionError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from tracker.sources.addresses import check_peer, resolve
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tracker.sources.addresses import Networks
+
+LEAST_TO_CONNECT = 1.0
+"""Seconds for each address of a name, however many there are: a round trip and one packet sent again."""
 
 _local = threading.local()
 
@@ -100,25 +104,31 @@ def _guarded_pools(allowed: Networks) -> dict[str, type[HTTPConnectionPool]]:
 
     class Guarded(_Timed):
         def _new_conn(self) -> socket.socket:
-            name = self._dns_host
+            name, whole = self._dns_host, self.timeout
+            seconds = float(whole)  # type: ignore[arg-type] # `fetching` sets one
+            until = time.monotonic() + seconds
             try:
-                addresses = resolve(name, self.port, allowed)
+                addresses = resolve(name, self.port, allowed, within=seconds)
             except OSError as error:
                 raise NameResolutionError(self.host, self, error) from error  # type: ignore[arg-type]
             try:
                 for at, address in enumerate(addresses, 1):
                     # Connect to what was checked: the name may resolve to something else a moment later.
                     self._dns_host = address
+                    left = max(until - time.monotonic(), min(seconds, LEAST_TO_CONNECT))
+                    # One may swallow packets: each but the last has half of the time that is left.
+                    self.timeout = left if at == len(addresses) else left / 2
                     try:
                         sock = super()._new_conn()
-                    except NewConnectionError:
+                    except (NewConnectionError, ConnectTimeoutError):
                         if at == len(addresses):
                             raise
                     else:
                         check_peer(sock, allowed)
+                        sock.settimeout(seconds)  # what remains to be agreed on (TLS) has its own
                         return sock
             finally:
-                self._dns_host = name
+                self._dns_host, self.timeout = name, whole
             raise NewConnectionError(self, "the name has no address")
 
     class GuardedTLS(Guarded, _TimedTLS):

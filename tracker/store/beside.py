@@ -36,17 +36,22 @@ def given_last(
         part: which part.
         origin: key of the source.
         address: where its text came from. One source may give an edition at two; and that too tells a
-            source, whose key may have changed.
+            source, whose key may have changed, as it does where http became https.
     """
     row: sqlite3.Row | None = connection.execute(
         "SELECT snapshots.* FROM retrievals JOIN snapshots ON snapshots.id = retrievals.snapshot"
         " WHERE retrievals.edition = ?1 AND retrievals.part = ?2 AND retracted_at IS NULL"
-        " AND (retrievals.origin = ?3 OR retrievals.source = ?4)"
+        " AND (retrievals.origin = ?3 OR retrievals.source IN (?4, ?5))"
         " ORDER BY retrievals.origin IS ?3 AND retrievals.source = ?4 DESC, retrievals.origin IS ?3 DESC,"
         " retrievals.id DESC LIMIT 1",
-        (edition, part, origin, address),
+        (edition, part, origin, address, _in_the_open(address)),
     ).fetchone()
     return row
+
+
+def _in_the_open(address: str) -> str:
+    """The address before its site spoke TLS: what a source gave there, it gave at the same place."""
+    return f"http{address.removeprefix('https')}" if address.startswith("https://") else address
 
 
 def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool, is_altered: bool) -> bool:
@@ -64,7 +69,8 @@ def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool,
     """
     if leader is None or (arrival.others is None and not is_altered):
         return False
-    if leader["origin"] == arrival.origin or leader["source"] == arrival.document.source:
+    address = arrival.document.source
+    if leader["origin"] == arrival.origin or leader["source"] in (address, _in_the_open(address)):
         return False
     mine, its = arrival.read.provenance.authority, Authority(leader["authority"])
     is_followed = leader["origin"] is None or leader["origin"] in (arrival.others or ())

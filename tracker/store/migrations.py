@@ -339,6 +339,12 @@ def add_origins(db: Database) -> None:
         )
 
 
+def add_addressees(db: Database) -> None:
+    """Whom a subscription tells of what, and its former name: by these a renamed one is known again."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN meant_for TEXT")
+    db.execute("ALTER TABLE subscriptions ADD COLUMN formerly TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -348,4 +354,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_listings,
     create_replaced_declarations,
     add_origins,
+    add_addressees,
 )

@@ -14,6 +14,7 @@ from functools import cache
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from tracker.clocks import is_from_the_future
 from tracker.config import load_config
 from tracker.errors import ConfigError, NotFoundError, TrackerError
 from tracker.locking import locked
@@ -142,8 +143,12 @@ class Daemon:
         """
         pause = FIRST_PAUSE
         due: datetime | None = datetime.now(UTC)
+        before = datetime.now(UTC)
         while not self.stop.is_set():
             now = datetime.now(UTC)
+            if is_from_the_future(before, now):
+                due = now  # the clock was ahead: what is due is looked up anew
+            before = now
             if not wake.is_set() and not (due is not None and due <= now):
                 wait = min(due - now, LOOK_AGAIN) if due is not None else LOOK_AGAIN
                 timed_out = not wake.wait(max(wait.total_seconds(), 0.0))
@@ -186,7 +191,7 @@ class Daemon:
     def _set_alarms(self, workspace: Workspace) -> None:
         config, now = self.config, datetime.now(UTC)
         alarms: dict[str, Alarm] = {}
-        for (slug, key), at in source_times(config, workspace.store.connection).items():
+        for (slug, key), at in source_times(config, workspace.store.connection, now).items():
             source = next(each for each in _sources(config, slug) if each.key == key)
             alarms[f"source {slug} {key}"] = Alarm(at, timetable(config, slug, source))
         for each in config.subscriptions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.workspace import DATABASE
+from tracker.locating import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path

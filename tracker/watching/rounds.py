@@ -55,7 +55,8 @@ class Checker:
     def next_due(self) -> datetime | None:
         """When a source is due next; None where none is watched."""
         return min(
-            source_times(self.workspace.config, self.workspace.store.connection).values(), default=None
+            source_times(self.workspace.config, self.workspace.store.connection, self.clock()).values(),
+            default=None,
         )
 
     def check_due(self, stop: threading.Event | None = None) -> list[CheckResult]:
@@ -68,7 +69,7 @@ class Checker:
 
         config, store, now = self.workspace.config, self.workspace.store, self.clock()
         register(store, config.subscriptions, now)
-        due = {key for key, at in source_times(config, store.connection).items() if at <= now}
+        due = {key for key, at in source_times(config, store.connection, now).items() if at <= now}
         results = []
         if due:
             results = check_sources(
@@ -152,7 +153,8 @@ class Informer:
         dues = [self.maker.next_due(each) for each in config.subscriptions]
         if not any(due is not None and due <= now for due in dues):
             return False
-        return any(at <= now for at in source_times(config, self.workspace.store.connection).values())
+        times = source_times(config, self.workspace.store.connection, now)
+        return any(at <= now for at in times.values())
 
     def _made(self, number: int, done: Telling) -> None:
         done.digests.append(number)

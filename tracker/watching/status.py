@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.digests.library import Library
@@ -18,7 +19,6 @@ from tracker.watching.times import AT_ONCE, source_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from tracker.sources.states import SourceState
     from tracker.store import Store
@@ -69,7 +69,7 @@ def status_of(workspace: Workspace) -> Status:
         StoreError: the database cannot be read.
     """
     config, connection = workspace.config, workspace.store.connection
-    states, times = source_states(connection), source_times(config, connection)
+    states, times = source_states(connection), source_times(config, connection, datetime.now(UTC))
     held_since = _held_since(workspace.store)
     outbox = Outbox(workspace.store)
     maker = Maker(Library(workspace), outbox)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.clocks import is_from_the_future
 from tracker.sources.plans import sources_of
 from tracker.sources.states import source_states
 
@@ -61,18 +62,17 @@ def timetable(config: Config, report: str, source: Source) -> Timetable:
     )
 
 
-def source_times(config: Config, connection: sqlite3.Connection) -> dict[Key, datetime]:
-    """When every source is due next, UTC; AT_ONCE for those never checked."""
+def source_times(config: Config, connection: sqlite3.Connection, now: datetime) -> dict[Key, datetime]:
+    """When every source is due next, UTC; AT_ONCE for those never checked, or checked in times to come."""
     states = source_states(connection)
     return {
-        (slug, source.key): _due(timetable(config, slug, source), states.get((slug, source.key)))
+        (slug, source.key): _due(timetable(config, slug, source), states.get((slug, source.key)), now)
         for slug, report in config.reports.items()
         for source, _ in sources_of(report, config.root)
     }
 
 
-def _due(times: Timetable, state: SourceState | None) -> datetime:
-    if state is None:
+def _due(times: Timetable, state: SourceState | None, now: datetime) -> datetime:
+    if state is None or is_from_the_future(state.checked_at, now):
         return AT_ONCE
-    due = times.after(state.checked_at)
-    return max(due, state.retry_at) if state.retry_at else due
+    return max(times.after(state.checked_at), state.waits_until(now) or AT_ONCE)
