@@ -176,6 +176,17 @@ def test_a_name_shows_that_it_is_the_same_case() -> None:
     assert [new] == [finding.text for finding in change_with(compared, old).new]
 
 
+def test_what_tells_itself_what_it_is_of_needs_no_company() -> None:
+    """So long a sentence is said of one incident, though what it followed is gone."""
+    old = (
+        "Prosecutors said the marchers had not informed the prefect of the route that they were to take past"
+        " the cathedral, and seized loudspeakers, banners, and tents."
+    )
+    new = old.replace("said", "stated").replace("had not informed", "did not inform")
+    compared = diff_editions(edition(told(f"{BEATEN}\n{old}")), edition(told(f"{FINED}\n{new}")))
+    assert [new] == [finding.text for finding in change_with(compared, old).new]
+
+
 def test_a_practice_is_not_an_incident() -> None:
     """What the report says in general, and what it says of one case, in few words that are the same."""
     general = "Inspectors from the ministry conducted random inspections of employers in border towns."

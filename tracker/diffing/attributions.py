@@ -79,6 +79,8 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
     (`Streha reported`), and that does not say that it reports no more.
     """
     words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
+    if not words:  # those of a name that its abbreviation stands for
+        return False
     claims = [k for k, meaning in enumerate(other.meanings) if meaning]
     meanings = [other.meanings[k] for k in claims]
     return any(

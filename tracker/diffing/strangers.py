@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ALIKE = 0.5
 """Likeness of two findings from which other names and dates were put right, or replaced, in one statement."""
+TELLING = 30.0
+"""Weight of common words from which what follows an incident tells itself what it is of (`… the route that
+they were to take for the protest`): two alike are one. Of labelled ones that were two it was 26 at most."""
 CERTAIN = 0.9
 """Probability from which words alone say that two findings are one statement, wherever they stand."""
 
@@ -77,7 +80,10 @@ class Strangers:
         return not self._incidents.capitals(0, i).isdisjoint(self._incidents.capitals(1, j))
 
     def _are_of_two_accounts(self, i: int, j: int, partners: Mapping[int, Iterable[int]]) -> bool:
-        """Whether both follow an incident, and nothing else told of the one is linked to the other."""
+        """Whether both follow an incident and say little, and no more of the one is linked to the other."""
+        overlap = self._overlaps.get((i, j))
+        if overlap is not None and overlap.dice >= ALIKE and overlap.shared_plain >= TELLING:
+            return False
         here, there = self._incidents.account(0, i), self._incidents.account(1, j)
         if here is None or there is None:
             return False
