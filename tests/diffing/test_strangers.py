@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.diffing.maker import change_with, edition
+from tests.diffing.test_align import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, PRISONS
 from tracker import diff_editions
 from tracker.model import Kind
 from tracker.reading import read_edition
-
-KILLINGS = "There were several reports that security forces committed arbitrary killings."
-PRISONS = "Prison conditions were harsh and sometimes life threatening because of overcrowding."
-COURTS = "Judges were poorly paid and bribery of clerks was common in the provinces."
-GUARDS = "Guards read the letters of inmates and kept half of what families sent them."
-CELLS = "Solitary cells were unheated through the winter, former convicts told the ombudsman."
-INSPECTORS = "Inspectors visited forty facilities and published their findings online."
 
 
 def test_two_incidents_of_one_kind_are_not_the_same_finding() -> None:

@@ -21,14 +21,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture
+def daemon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Daemon:
+    """Give a watch of an empty workspace that looks at its configuration all the time."""
+    monkeypatch.setattr("tracker.watching.daemon.LOOK_EVERY", 0.01)
+    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
+    return Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
+
+
 @pytest.mark.parametrize("worker", ["_run_checks", "_run_telling"])
 def test_a_database_that_cannot_be_opened_is_tried_again(
-    worker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    worker: str, daemon: Daemon, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """As where the disk is full at that moment: the worker says so, waits, and goes on."""
     monkeypatch.setattr("tracker.watching.daemon.FIRST_PAUSE", 0.01)
-    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
-    daemon = Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
     daemon._alarms.start()  # noqa: SLF001 - as `run` does
     opened = Workspace.store.func  # type: ignore[attr-defined] # a cached property
     tries = []
@@ -56,12 +62,9 @@ def test_a_database_that_cannot_be_opened_is_tried_again(
 
 
 def test_a_stop_that_comes_between_two_looks_is_no_defect(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    daemon: Daemon, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The workers have not ended by themselves where a signal ended them at whatever moment."""
-    monkeypatch.setattr("tracker.watching.daemon.LOOK_EVERY", 0.01)
-    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
-    daemon = Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
 
     def stopped_meanwhile() -> None:
         signal.raise_signal(signal.SIGTERM)
@@ -73,12 +76,9 @@ def test_a_stop_that_comes_between_two_looks_is_no_defect(
 
 
 def test_a_worker_that_ends_by_itself_ends_the_watch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    daemon: Daemon, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Half a watch would go unnoticed; systemd starts it again."""
-    monkeypatch.setattr("tracker.watching.daemon.LOOK_EVERY", 0.01)
-    (tmp_path / "tracker.toml").write_text("", encoding="utf-8")
-    daemon = Daemon(tmp_path, load_config(tmp_path / "tracker.toml"), Journal(logging.getLogger("silent")))
     monkeypatch.setattr(daemon, "_run_telling", lambda: None)
     assert daemon.run() == WORKER_ENDED
     assert "a worker has ended" in caplog.text
