@@ -223,9 +223,10 @@ def limits_of(language: str) -> str | None:
             f"The words of a report in the language {language!r} are not known: changes are told by its text"
             " and its figures alone, and a reversed outcome is not told"
         )
+    known = "figures, dates, names" if lexicon_of(language).names else "figures, dates"
     return (
-        f"Of a report in the language {language!r} only figures, dates, names, negations and some opposite"
-        " outcomes are told as signals; other changes of words are told by their text alone"
+        f"Of a report in the language {language!r} only {known}, negations and some opposite outcomes are"
+        " told as signals; other changes of words are told by their text alone"
     )
 
 
