@@ -365,7 +365,7 @@ def test_a_killed_process_leaves_nothing_half(workspace: Path) -> None:
 
 def test_ctrl_c_is_quiet(workspace: Path) -> None:
     """An interrupted run says so in one line and exits with 130."""
-    (workspace / "long.txt").write_text(NEW + "\nStatement is new here. " * 60000)
+    (workspace / "long.txt").write_text(NEW + "\nStatement is new here. " * 300_000)
     # Where the tests run in the background the signal is ignored, and what they start would inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

@@ -71,12 +71,12 @@ def test_a_certificate_for_another_name_is_refused(authority: trustme.CA, ask: A
 @pytest.mark.usefixtures("trusting")
 def test_a_redirect_out_of_tls_is_refused(authority: trustme.CA, ask: Ask, site: Site) -> None:
     """What was asked for securely must not come insecurely."""
-    url = site.put("/a", "x")
+    url = site.put("/insecure", "x")
     with Site(tls=_server(authority, "localhost")) as secure, Fetcher() as fetcher:
         secure.behave("/a", http.redirect(url))
         with pytest.raises(FetchError, match="from https to http"):
             fetcher.fetch(ask(secure.url("/a", host="localhost")))
-    assert [] == site.seen
+    assert [] == site.asked("/insecure")
 
 
 @pytest.mark.usefixtures("trusting")

@@ -150,4 +150,10 @@ def main() -> NoReturn:
     """The program `tracker`."""
     gc.set_threshold(*GC_THRESHOLDS)
     set_up_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt as error:  # while what was open was being closed
+        from tracker.cli.failing import fail  # noqa: PLC0415 - only where something went wrong
+
+        code = fail(error, verbose=False)
+    sys.exit(code)
