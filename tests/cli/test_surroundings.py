@@ -383,6 +383,17 @@ def test_ctrl_c_is_quiet(workspace: Path) -> None:
     assert (130, "tracker: interrupted\n") == (process.returncode, err)
 
 
+def test_ctrl_c_at_the_very_end_is_quiet() -> None:
+    """Also while the command closes what it had open."""
+    program = (
+        "import signal, sys\nfrom tracker.cli import main, session\n"
+        "session.Session.close = lambda _: signal.raise_signal(signal.SIGINT)\n"
+        "sys.argv = ['tracker', '--version']\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (130, "tracker: interrupted\n") == (done.returncode, done.stderr)
+
+
 @pytest.mark.parametrize("variables", UNBUFFERED, ids=str)
 def test_a_reader_that_has_enough_is_no_error(workspace: Path, variables: dict[str, str]) -> None:
     """`tracker … | head -1` prints a line and nothing on stderr; the code is that of a closed pipe."""
