@@ -10,10 +10,7 @@ from tracker.errors import InputError, NotFoundError, StoreError
 from tracker.naming import known_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.model import Provenance
-    from tracker.store import Snapshot
     from tracker.workspace import Workspace
 
 
@@ -33,32 +30,13 @@ def received(workspace: Workspace, name: str, read: Provenance) -> dict[str, byt
     if read.report is None:
         found = {"": Path(name).read_bytes()}
     else:
-        store = workspace.store
-        snapshots = _parts(store.snapshots(read.report, read.edition), read.revision or 0)
-        found = {part: store.document(each.id).content for part, each in snapshots.items()}
+        documents = workspace.store.received(read.report, read.edition, revision=read.revision)
+        found = {part: document.content for part, document in documents.items()}
     if hashlib.sha256(b"".join(found.values())).hexdigest() != read.sha256:
         if read.report is None:
             raise InputError(f"{name}: it changed while it was read")
         raise StoreError(f"{name}: its bytes have not the hash {read.sha256}; `tracker doctor` says more")
     return found
-
-
-def _parts(snapshots: Iterable[Snapshot], revision: int) -> dict[str, Snapshot]:
-    """Of each part the snapshot that an edition was read from at a revision, the main text first.
-
-    The copy of another source counts where it is the revision itself, or nothing else of its part is there.
-    """
-    from tracker.store import MAIN_PART  # noqa: PLC0415 - files need no store
-
-    standing = [each for each in snapshots if each.retracted_at is None and each.revision <= revision]
-    standing.sort(key=lambda each: each.revision)
-    led = {each.part for each in standing if not each.aside}
-    latest = {
-        each.part: each
-        for each in standing
-        if not each.aside or each.part not in led or each.revision == revision
-    }
-    return dict(sorted(latest.items(), key=lambda item: item[0] != MAIN_PART))
 
 
 def one_part(found: dict[str, bytes], part: str, name: str) -> bytes:

@@ -33,6 +33,13 @@ a. Conditions
 Prison conditions met most standards. Visitors were admitted each week without notice.
 The cells were small and dark in winter.
 """
+ADDED = """\
+Country Report: Norway
+
+Executive Summary
+
+The report of this year is short. It says little that is new.
+"""
 NEW = """\
 Country Report: Norway
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import ADDED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -18,15 +20,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Ran
 
     Tracker = Callable[..., Ran]
-
-
-ADDED = """\
-Country Report: Norway
-
-Executive Summary
-
-The report of this year is short. It says little that is new.
-"""
 
 
 def test_a_label_that_differs_from_another_in_its_letters_only(workspace: Path, tracker: Tracker) -> None:

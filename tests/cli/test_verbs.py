@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import ADDED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -14,14 +16,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Ran
 
     Tracker = Callable[..., Ran]
-
-ADDED = """\
-Country Report: Norway
-
-Executive Summary
-
-The report of this year is short. It says little that is new.
-"""
 
 
 def test_init_makes_a_workspace_once(tmp_path: Path, tracker: Tracker) -> None:

@@ -61,6 +61,16 @@ def overtaken(tmp_path: Path, ready: Ready, edition_text: Callable[..., str]) ->
     return made, maker
 
 
+@pytest.fixture
+def out(tmp_path: Path, ready: Ready, edition_text: Callable[..., str]) -> tuple[Workspace, Maker]:
+    """The 2023 edition was told."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    maker.make_due(LATER)
+    return made, maker
+
+
 def test_what_a_sound_answer_overtook_is_no_alarm(overtaken: tuple[Workspace, Maker]) -> None:
     """It neither leads nor stands in the subject, and no item is pointed to that waits no more."""
     _, maker = overtaken
@@ -199,14 +209,9 @@ def test_an_alarm_that_was_none_is_called_off(
     assert len(maker.outbox.rows()) == 3
 
 
-def test_a_retraction_of_what_was_told_is_told(
-    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
-) -> None:
+def test_a_retraction_of_what_was_told_is_told(out: tuple[Workspace, Maker]) -> None:
     """Once, to those who were told: else they would go on quoting what was a mistake."""
-    made, maker = ready(WEEKLY)
-    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
-    check(made)
-    maker.make_due(LATER)
+    made, maker = out
     made.retract("alfa@2023", "the file of another country")
     maker.make_due(LATER + timedelta(days=8))
     maker.make_due(LATER + timedelta(days=16))
@@ -217,13 +222,10 @@ def test_a_retraction_of_what_was_told_is_told(
 
 
 def test_the_retraction_of_a_revision_leaves_the_edition(
-    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+    tmp_path: Path, out: tuple[Workspace, Maker], edition_text: Callable[..., str]
 ) -> None:
     """Whether it was told or not, nobody must think that the edition is gone."""
-    made, maker = ready(WEEKLY)
-    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
-    check(made)
-    maker.make_due(LATER)
+    made, maker = out
     for at, judges in enumerate(("80", "81"), 1):
         (tmp_path / "alfa-2023.txt").write_text(edition_text(judges=judges), encoding="utf-8")
         check(made)

@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from itertools import compress, product
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import listed
-from tracker.diffing.turns import AGENT, FORMS_OF_BE
+from tracker.diffing.turns import AGENT, FORMS_OF_BE, JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 FEWEST_IN_A_ROW = 4
 """Words of a claim in another order, with nothing between, that are no compound (`labor union leaders`)."""
-_JOINING = listed("and or")
 
 
 def is_exchanged(pair: Pair) -> bool:
@@ -157,9 +155,9 @@ def _is_turned_round(pair: Pair, here: Sequence[int], there: Sequence[int]) -> b
         return False
     small = {pair.old.words[k] for k in range(here[0], here[-1] + 1) if not pair.old.meanings[k]}
     is_list = "," in pair.old.text[pair.old.starts[here[0]] : pair.old.ends[here[-1]]] or bool(
-        small & _JOINING
+        small & JOINING
     )
-    small -= pair.lexicon.determiners | (pair.lexicon.auxiliaries - FORMS_OF_BE) | _JOINING
+    small -= pair.lexicon.determiners | (pair.lexicon.auxiliaries - FORMS_OF_BE) | JOINING
     before = pair.old.words[here[0] - 1] if here[0] else ""
     return bool(small - {before}) or (len(one) >= FEWEST_IN_A_ROW and not is_list)
 
@@ -185,9 +183,9 @@ def _claims(side: Side, words: Sequence[int]) -> Counter[str]:
 def _inner(side: Side, words: Sequence[int]) -> list[str]:
     """The words by what they mean, without what joins them to others."""
     found = _keys(side, words)
-    while found and found[0] in _JOINING:
+    while found and found[0] in JOINING:
         found.pop(0)
-    while found and found[-1] in _JOINING:
+    while found and found[-1] in JOINING:
         found.pop()
     return found
 
@@ -221,4 +219,4 @@ def _is_parted(side: Side, k: int) -> bool:
     if k + 1 >= len(side.words):
         return False
     gap = side.text[side.ends[k] : side.starts[k + 1]]
-    return "," in gap or not _JOINING.isdisjoint((side.words[k], side.words[k + 1]))
+    return "," in gap or not JOINING.isdisjoint((side.words[k], side.words[k + 1]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.lexicon import lexicon_of, listed
 from tracker.diffing.relations import contrasted, is_choice_changed, is_future_changed, is_other_relation
 from tracker.diffing.sides import NOT, word_meaning
-from tracker.diffing.turns import AGENT, FORMS_OF_BE
+from tracker.diffing.turns import AGENT, FORMS_OF_BE, JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ MANY_EDITS = 24
 _TELLING = listed(f"{AGENT} other both because if unless when whether although though while whereas")
 """Small words that may tell more: `every other month`, `or both`; what begins a clause may begin another."""
 _VOICE_WORDS = frozenset({_VOICE})
-_JOINING = frozenset({"and", "or"})
 
 
 def only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
@@ -58,7 +57,7 @@ def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
             told = len(small[0]), len(small[1])
         elif not all(map(_are_mere_words, texts, (lexicon, lexicon), left, small)):
             return False
-    if any(words.isdisjoint(small[0]) != words.isdisjoint(small[1]) for words in (_VOICE_WORDS, _JOINING)):
+    if any(words.isdisjoint(small[0]) != words.isdisjoint(small[1]) for words in (_VOICE_WORDS, JOINING)):
         return False  # `were asked` may have been `asked`, `the judge and his son` `the judge's son`
     return left[0] == left[1] and not is_choice_changed(*small) and not _says_otherwise(*small, lexicon)
 

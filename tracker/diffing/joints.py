@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from tracker.diffing.turns import COORDINATORS, is_past
+from tracker.diffing.turns import COORDINATORS, JOINING, is_past
 from tracker.diffing.verbs import IRREGULAR_VERBS
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tracker.diffing.pairs import Pair
     from tracker.diffing.sides import Side
 
-_JOINING = frozenset({"and", "or"})
 _LONGEST_ITEM = 4
 """Words of an item that moved, with its `and` (`and Anna Lindt`)."""
 _BASES = frozenset(IRREGULAR_VERBS.values())
@@ -46,7 +45,7 @@ def _reasons(side: Side, lexicon: Lexicon) -> set[int]:
 
 def _relates(side: Side, edit: int, lexicon: Lexicon) -> bool:
     """Tell whether another small word may say the same there: `for fear of`, `by reason of`."""
-    words = {word for word, at in zip(side.words, side.edits, strict=True) if at == edit} - _JOINING
+    words = {word for word, at in zip(side.words, side.edits, strict=True) if at == edit} - JOINING
     return not words.isdisjoint(lexicon.prepositions) or not words.isdisjoint(lexicon.contrasts)
 
 
@@ -98,7 +97,7 @@ def _is_verb(side: Side, k: int) -> bool:
 def _moved_items(side: Side) -> list[int]:
     """Give the claiming words that moved with an `and` and nothing else that joins them."""
     changed = [k for k, is_changed in enumerate(side.changed) if is_changed]
-    edits = {side.edits[k] for k in changed if side.words[k] in _JOINING}
+    edits = {side.edits[k] for k in changed if side.words[k] in JOINING}
     return [
         k
         for k in changed
@@ -122,7 +121,7 @@ def _changed_verbs(side: Side) -> list[int]:
 
 def _changed_joints(side: Side) -> set[int]:
     changed = compress(zip(side.words, side.edits, strict=True), side.changed)
-    return {edit for word, edit in changed if word in _JOINING}
+    return {edit for word, edit in changed if word in JOINING}
 
 
 def is_joined_otherwise(pair: Pair) -> bool:
@@ -131,7 +130,7 @@ def is_joined_otherwise(pair: Pair) -> bool:
     Not where it moved, as in a list in another order.
     """
     old, new = pair.old, pair.new
-    count = [sum(word in _JOINING for word in compress(side.words, side.changed)) for side in (old, new)]
+    count = [sum(word in JOINING for word in compress(side.words, side.changed)) for side in (old, new)]
     return _joins(old, new) if count[0] > count[1] else count[1] > count[0] and _joins(new, old)
 
 
@@ -139,7 +138,7 @@ def _joins(side: Side, other: Side) -> bool:
     joined = {
         (side.meanings[k - 1], next(filter(None, side.meanings[k + 1 :]), ""))
         for k in compress(range(1, len(side.words)), side.changed[1:])
-        if side.words[k] in _JOINING and side.meanings[k - 1]
+        if side.words[k] in JOINING and side.meanings[k - 1]
     }
     return not joined.isdisjoint(set(_adjoining(other)) - set(_adjoining(side)))
 

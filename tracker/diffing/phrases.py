@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 JOINS = "and|or|but|nor|y|o|e|pero|et|ou|mais|и|или|но"
 """Conjunctions, as alternatives of a pattern."""
+CONJUNCTIONS = frozenset(JOINS.split("|"))
 STRONG = re.compile(r"[;:!?–—]|\.(?=\s|$)")
 """Marks that part clauses and the items of an enumeration."""
 WEAK = re.compile(r",(?!\d)|[()]")

@@ -11,7 +11,7 @@ from tracker.diffing.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.fold import stem
 from tracker.diffing.joints import is_clause_exchanged, is_item_moved, is_joined_otherwise, is_reason_put_in
 from tracker.diffing.pairing import is_precision_changed
-from tracker.diffing.phrases import JOINS
+from tracker.diffing.phrases import CONJUNCTIONS
 from tracker.diffing.relations import is_case_changed, is_contrasted, is_focus_moved, is_relation_put_in
 from tracker.diffing.scopes import is_scope_changed
 from tracker.diffing.sides import NOT
@@ -41,7 +41,6 @@ Of the labelled links a few with one such word are called editorial (`fresh air`
 _SENTENCE_END = re.compile(r"[.!?]")
 _FEWEST_REPEATED = 4
 """Words from which what is said once more, in the same order, is said twice and no more."""
-_COORDINATORS = frozenset(JOINS.split("|"))
 
 
 def is_editorial(pair: Pair) -> bool:
@@ -203,7 +202,7 @@ def _is_listed(side: Side, k: int) -> bool:
         first -= 1
     while last + 1 < len(side.words) and side.changed[last + 1] and side.edits[last + 1] == side.edits[k]:
         last += 1
-    if any(side.words[at] in _COORDINATORS for at in (first, last, k - 1, k + 1) if first <= at <= last):
+    if any(side.words[at] in CONJUNCTIONS for at in (first, last, k - 1, k + 1) if first <= at <= last):
         return True
     return _parts_items(side, first - 1) and _parts_items(side, last)
 
@@ -213,4 +212,4 @@ def _parts_items(side: Side, k: int) -> bool:
     if not 0 <= k < len(side.words) - 1:
         return False
     gap = side.text[side.ends[k] : side.starts[k + 1]]
-    return "," in gap or bool(_COORDINATORS & {side.words[k], side.words[k + 1]})
+    return "," in gap or bool(CONJUNCTIONS & {side.words[k], side.words[k + 1]})

@@ -23,6 +23,8 @@ LONGER = "longer"
 AGENT = "by"
 """Before who does what a passive says."""
 COORDINATORS = listed("and or but")
+JOINING = listed("and or")
+"""Those of them that join two things to one claim."""
 RELATIVE = listed("who which that")
 _VERBS = listed("reply apply supply family rely comply imply multiply ally assembly")
 """Words in -ly that are no adverbs."""

@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.phrases import JOINS, STRONG, WEAK, trimmed
+from tracker.diffing.phrases import CONJUNCTIONS, JOINS, STRONG, WEAK, trimmed
 from tracker.diffing.sides import QUALIFIER
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ SHARE = 2 / 3
 it took to its end."""
 _NEVER_ENDS = frozenset({"of", "to", "that"})
 """Words before which no phrase is complete that took words to its end."""
-_JOINING = frozenset(JOINS.split("|"))
 """What joins clauses, and items of lists as well."""
 _MARK = re.compile(r"[,;:.!?()–—]")
 _LETTERS = r"[\w’'\u2011-]*"
@@ -179,7 +178,7 @@ def _continued(own: Reading, start: int, end: int) -> Iterator[_Stretch]:
 
 def _last_clause(own: Reading, start: int, end: int) -> int:
     """Where the last clause of a stretch begins: `feared | that the law imposes serious punishment`."""
-    clauses = own.lexicon.clause_starts - _JOINING
+    clauses = own.lexicon.clause_starts - CONJUNCTIONS
     return next(
         (own.side.starts[k] for k in reversed(own.words(start, end)) if own.side.words[k] in clauses), start
     )

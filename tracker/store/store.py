@@ -188,14 +188,23 @@ class Store:
             StoreError: the database cannot be read.
         """
         with mapped(self.path):
-            latest = {row["part"]: row for row in self._standing(report, edition, revision)}
-            # The main text first, whenever it came, then the others in the order in which they first came.
-            rows = sorted(latest.values(), key=lambda row: row["part"] != MAIN_PART)
+            rows = self._parts(report, edition, revision)
             editions = [self._load(row) for row in rows]
             if len(editions) == 1:
                 return editions[0]
             contents = [content_of(self.connection, row["sha256"]) for row in rows]
             return combine(list(zip(editions, contents, strict=True)))
+
+    def received(self, report: str, edition: str, *, revision: int | None = None) -> dict[str, Document]:
+        """What an edition is read from at a revision, by part, in the order in which `edition` reads them.
+
+        Raises:
+            NotFoundError: no such report, edition or revision, or it was retracted.
+            StoreError: the database cannot be read, or what it holds is damaged.
+        """
+        with mapped(self.path):
+            rows = self._parts(report, edition, revision)
+            return {row["part"]: document_of(self.connection, row) for row in rows}
 
     def document(self, snapshot_id: int) -> Document:
         """The bytes of a snapshot as they were received.
@@ -267,6 +276,14 @@ class Store:
 
         with mapped(self.path):
             return list(check_integrity(self.connection, progress=progress))
+
+    def _parts(self, report: str, edition: str, revision: int | None) -> list[sqlite3.Row]:
+        """The snapshot of each part that stands at a revision, the main text first, whenever it came.
+
+        Then the others in the order in which they first came.
+        """
+        latest = {row["part"]: row for row in self._standing(report, edition, revision)}
+        return sorted(latest.values(), key=lambda row: row["part"] != MAIN_PART)
 
     def _standing(self, report: str, edition: str, revision: int | None) -> list[sqlite3.Row]:
         """The snapshots that stand up to `revision`, oldest first; the last one is `revision` itself."""
