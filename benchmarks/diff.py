@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 from lxml.html.diff import htmldiff
 
 from tracker.diffing import diff_editions
-from tracker.diffing.fold import forget_texts
-from tracker.diffing.nature import _nature
+from tracker.diffing.folding.fold import forget_texts
+from tracker.diffing.passages.nature import _nature
 from tracker.locating import DATABASE
 from tracker.reading import read_edition
 

@@ -1,4 +1,4 @@
-"""What the thresholds of `tracker/diffing/clauses.py` find and miss, on the labelled pairs of editions.
+"""What the thresholds of `tracker/diffing/aligning/clauses.py` find and miss, on the labelled pairs.
 
     python -m benchmarks.fit_clauses
 
@@ -15,14 +15,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from benchmarks import fit_links
-from tracker.diffing import clauses
-from tracker.diffing.align import align
+from tracker.diffing.aligning import clauses
+from tracker.diffing.aligning.align import align
+from tracker.diffing.aligning.grouping import groups_of
 from tracker.diffing.compare import of_clauses
-from tracker.diffing.correspondence import corresponding
-from tracker.diffing.grouping import groups_of
-from tracker.diffing.judging import Judge
-from tracker.diffing.partial import partial_loss
-from tracker.diffing.words import Marking, diff_words
+from tracker.diffing.judging.judging import Judge
+from tracker.diffing.losses.partial import partial_loss
+from tracker.diffing.outline.correspondence import corresponding
+from tracker.diffing.words.words import Marking, diff_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

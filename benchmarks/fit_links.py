@@ -1,4 +1,4 @@
-"""Fit the weights of `tracker/diffing/evidence.py` on the labelled pairs of editions.
+"""Fit the weights of `tracker/diffing/aligning/evidence.py` on the labelled pairs of editions.
 
     python benchmarks/fit_links.py
 
@@ -27,14 +27,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from tracker.diffing import evidence
-from tracker.diffing.align import _identical, align, first_links
-from tracker.diffing.candidates import Sums, candidates
-from tracker.diffing.folded import fold_edition, numbered
-from tracker.diffing.leftovers import Leftovers
-from tracker.diffing.places import Places
-from tracker.diffing.strangers import Strangers
-from tracker.diffing.weighing import Weighing
+from tracker.diffing.aligning import evidence
+from tracker.diffing.aligning.align import _identical, align, first_links
+from tracker.diffing.aligning.candidates import Sums, candidates
+from tracker.diffing.aligning.leftovers import Leftovers
+from tracker.diffing.aligning.strangers import Strangers
+from tracker.diffing.aligning.weighing import Weighing
+from tracker.diffing.folding.folded import fold_edition, numbered
+from tracker.diffing.outline.places import Places
 from tracker.model import Form
 from tracker.reading import read_edition
 

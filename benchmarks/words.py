@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.diffing import diff_editions
-from tracker.diffing.matching import fast_engine, matching_runs, pure_engine
-from tracker.diffing.tokens import tokens
-from tracker.diffing.words import Marking, diff_words
+from tracker.diffing.folding.tokens import tokens
+from tracker.diffing.words.matching import fast_engine, matching_runs, pure_engine
+from tracker.diffing.words.words import Marking, diff_words
 from tracker.reading import read_edition
 
 if TYPE_CHECKING:

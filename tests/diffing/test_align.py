@@ -9,7 +9,7 @@ import pytest
 
 from tests.diffing.maker import change_with, edition, verdicts
 from tracker import diff_editions
-from tracker.diffing.align import align
+from tracker.diffing.aligning.align import align
 from tracker.model import LITTLE_ALIKE, Flag, Kind
 from tracker.reading import read_edition
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from tests.diffing.test_signals import T, finding, signals
-from tracker.diffing.abbreviations import abbreviations_of
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 from tracker.model import Signal
 
 

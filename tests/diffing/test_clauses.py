@@ -10,7 +10,7 @@ import pytest
 from tests.diffing.maker import change_with, edition, verdicts
 from tests.growth import growth
 from tracker import diff_editions
-from tracker.diffing.clauses import clause_links
+from tracker.diffing.aligning.clauses import clause_links
 from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ def test_sections_that_do_not_correspond_are_not_searched() -> None:
 
 def test_lost_and_gained_clauses_are_weighed_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where sections changed places, the second of one edition is not taken for the second of the other."""
-    monkeypatch.setattr("tracker.diffing.clauses.LEAST_WEIGHT", 0.0)
-    monkeypatch.setattr("tracker.diffing.clauses.LEAST_IN_WORDS", 0.0)
-    monkeypatch.setattr("tracker.diffing.clauses.LEAST_SHARE", 0.01)
+    monkeypatch.setattr("tracker.diffing.aligning.clauses.LEAST_WEIGHT", 0.0)
+    monkeypatch.setattr("tracker.diffing.aligning.clauses.LEAST_IN_WORDS", 0.0)
+    monkeypatch.setattr("tracker.diffing.aligning.clauses.LEAST_SHARE", 0.01)
     courts = "\n".join(
         ["Judges delayed verdicts in the capital.", *(f"Judges heard case {k}." for k in range(9))]
     )

@@ -9,7 +9,7 @@ import pytest
 from tests.diffing.maker import change_with, edition
 from tests.growth import growth
 from tracker import diff_editions
-from tracker.diffing.contained import contained_links
+from tracker.diffing.aligning.contained import contained_links
 from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.diffing.maker import edition
-from tracker.diffing.align import first_links
-from tracker.diffing.candidates import Sums, candidates
-from tracker.diffing.evidence import EXTRA_BIAS, EXTRA_WEIGHTS, log_odds, probability
-from tracker.diffing.fold import stems
-from tracker.diffing.folded import fold_edition, numbered
-from tracker.diffing.leftovers import Leftovers, runs
-from tracker.diffing.places import Places
-from tracker.diffing.strangers import Strangers
-from tracker.diffing.weighing import EXTRA_LINK, Weighing
+from tracker.diffing.aligning.align import first_links
+from tracker.diffing.aligning.candidates import Sums, candidates
+from tracker.diffing.aligning.evidence import EXTRA_BIAS, EXTRA_WEIGHTS, log_odds, probability
+from tracker.diffing.aligning.leftovers import Leftovers, runs
+from tracker.diffing.aligning.strangers import Strangers
+from tracker.diffing.aligning.weighing import EXTRA_LINK, Weighing
+from tracker.diffing.folding.fold import stems
+from tracker.diffing.folding.folded import fold_edition, numbered
+from tracker.diffing.outline.places import Places
 from tracker.reading import read_edition
 
 if TYPE_CHECKING:
-    from tracker.diffing.evidence import ExtraFacts, LeftoverFacts
+    from tracker.diffing.aligning.evidence import ExtraFacts, LeftoverFacts
     from tracker.model import Edition
 
     Pair = tuple[int, int]

@@ -8,9 +8,9 @@ import weakref
 import pytest
 
 from tests.diffing.maker import edition_of
-from tracker.diffing.fold import bare, stems, stems_of_lines, words
-from tracker.diffing.folded import fold_edition
-from tracker.diffing.nature import nature_of
+from tracker.diffing.folding.fold import bare, stems, stems_of_lines, words
+from tracker.diffing.folding.folded import fold_edition
+from tracker.diffing.passages.nature import nature_of
 from tracker.model import Nature
 
 

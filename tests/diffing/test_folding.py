@@ -13,7 +13,7 @@ from tests.diffing.maker import edition as made
 from tests.diffing.maker import edition_of, outline_of
 from tests.reading.rerender import Layout, rerender
 from tracker import diff_editions
-from tracker.diffing.fold import LONGEST_KEPT, forget_texts, kept_by_text
+from tracker.diffing.folding.fold import LONGEST_KEPT, forget_texts, kept_by_text
 from tracker.model import Comparison, Document, Edition, Kind, Relation
 from tracker.reading import read
 

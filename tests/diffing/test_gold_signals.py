@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.diffing.abbreviations import abbreviations_of
-from tracker.diffing.kinds import kind_of
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.judging.kinds import kind_of
+from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 
 if TYPE_CHECKING:
     from types import ModuleType

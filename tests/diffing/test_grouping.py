@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.diffing.grouping import MOST_LINKS, Group, groups_of, joined, parted
+from tracker.diffing.aligning.grouping import MOST_LINKS, Group, groups_of, joined, parted
 
 
 def made(links: dict[tuple[int, int], float], olds: int, news: int) -> set[Group]:

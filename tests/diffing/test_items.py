@@ -6,7 +6,7 @@ import pytest
 
 from tests.diffing.maker import change_with
 from tracker import diff_editions
-from tracker.diffing.items import things_of
+from tracker.diffing.passages.items import things_of
 from tracker.model import Document, Form, Kind
 from tracker.reading import read
 

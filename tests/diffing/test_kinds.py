@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.judging.kinds import kind_of, reversed_outcome
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 from tracker.model import Finding, Kind
 
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 
 from tests.diffing.test_signals import T, finding, signals
-from tracker.diffing.abbreviations import Abbreviations, abbreviations_of
-from tracker.diffing.kinds import kind_of
-from tracker.diffing.names import KnownNames, Name, Printed
-from tracker.diffing.pairs import read_pair
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.judging.kinds import kind_of
+from tracker.diffing.judging.pairs import read_pair
+from tracker.diffing.passages.abbreviations import Abbreviations, abbreviations_of
+from tracker.diffing.passages.names import KnownNames, Name, Printed
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 from tracker.model import Kind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.diffing.nature import is_pointer, nature_of
+from tracker.diffing.passages.nature import is_pointer, nature_of
 from tracker.model import Nature
 
 

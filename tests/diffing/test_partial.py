@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
-from tracker.diffing.partial import partial_loss, unsaid
-from tracker.diffing.words import Marking, diff_words
+from tracker.diffing.losses.partial import partial_loss, unsaid
+from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.diffing.partial import PartialLoss
+    from tracker.diffing.losses.partial import PartialLoss
 
 
 def findings(*texts: str, label: str | None = None, offset: int = 100) -> list[Finding]:

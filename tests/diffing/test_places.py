@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.diffing.maker import edition
-from tracker.diffing.places import Places
+from tracker.diffing.outline.places import Places
 
 
 def alike(old: str, new: str) -> float:

@@ -9,8 +9,8 @@ import pytest
 from tests.diffing.maker import change_with, edition, verdicts
 from tests.growth import growth
 from tracker import diff_editions
+from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.lexicon.english_practice import IN_PRACTICE, LAID_DOWN, MARKS
-from tracker.diffing.practice import practice_links
 from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:

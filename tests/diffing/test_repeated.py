@@ -10,7 +10,7 @@ from tests.diffing.maker import change_with, edition
 from tests.diffing.test_contained import NONE, report
 from tests.growth import growth
 from tracker import diff_editions
-from tracker.diffing.repeated import repeated_links
+from tracker.diffing.aligning.repeated import repeated_links
 from tracker.model import Flag, Kind
 
 if TYPE_CHECKING:

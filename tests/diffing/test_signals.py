@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diffing.kinds import kind_of, reversed_outcome
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.judging.kinds import kind_of, reversed_outcome
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 from tracker.model import Finding, Kind, Signal, SignalType
 
 T = SignalType

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.sides import read_side
-from tracker.diffing.values import Value, values_of
+from tracker.diffing.passages.sides import read_side
+from tracker.diffing.values.values import Value, values_of
 
 
 def values(text: str, language: str = "en") -> list[Value]:

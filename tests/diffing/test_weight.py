@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diffing.weight import weight_of
+from tracker.diffing.judging.weight import weight_of
 from tracker.model import Flag, Kind, Nature, Signal, SignalType
 
 SIGNALS = st.lists(st.builds(Signal, st.sampled_from(SignalType), st.just("a"), st.none()), max_size=6)

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diffing import matching
-from tracker.diffing.words import Marking, diff_words
+from tracker.diffing.words import matching
+from tracker.diffing.words.words import Marking, diff_words
 
 if TYPE_CHECKING:
     from tracker.model import WordPiece

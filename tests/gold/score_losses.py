@@ -16,9 +16,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.diffing.abbreviations import abbreviations_of
-from tracker.diffing.partial import partial_loss
-from tracker.diffing.words import Marking, diff_words
+from tracker.diffing.losses.partial import partial_loss
+from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Finding
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tracker.diffing.abbreviations import abbreviations_of
-from tracker.diffing.fold import bare
-from tracker.diffing.nature import nature_of
-from tracker.diffing.signals import signals_of
-from tracker.diffing.words import diff_words
+from tracker.diffing.folding.fold import bare
+from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.passages.nature import nature_of
+from tracker.diffing.signals.signals import signals_of
+from tracker.diffing.words.words import diff_words
 from tracker.model import Finding, Signal
 
 HERE = Path(__file__).parent

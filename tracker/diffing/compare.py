@@ -8,24 +8,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tracker
-from tracker.diffing.align import Alignment, align
-from tracker.diffing.clauses import clause_links
-from tracker.diffing.contained import contained_links
-from tracker.diffing.correspondence import corresponding, is_move
-from tracker.diffing.crosswalk import crosswalk
-from tracker.diffing.grouping import Group, groups_of, joined, parted
-from tracker.diffing.judging import Judge
-from tracker.diffing.nature import nature_of
-from tracker.diffing.nearest import nearest_passages
-from tracker.diffing.repeated import repeated_links
-from tracker.diffing.weight import weight_of
+from tracker.diffing.aligning.align import Alignment, align
+from tracker.diffing.aligning.clauses import clause_links
+from tracker.diffing.aligning.contained import contained_links
+from tracker.diffing.aligning.grouping import Group, groups_of, joined, parted
+from tracker.diffing.aligning.nearest import nearest_passages
+from tracker.diffing.aligning.repeated import repeated_links
+from tracker.diffing.judging.judging import Judge
+from tracker.diffing.judging.weight import weight_of
+from tracker.diffing.outline.correspondence import corresponding, is_move
+from tracker.diffing.outline.crosswalk import crosswalk
+from tracker.diffing.passages.nature import nature_of
 from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tracker.diffing.judging import Apart, Verdict
-    from tracker.diffing.nearest import NearestPassages
+    from tracker.diffing.aligning.nearest import NearestPassages
+    from tracker.diffing.judging.judging import Apart, Verdict
     from tracker.model import Edition, Nearest, Span
 
 ID_LENGTH = 12

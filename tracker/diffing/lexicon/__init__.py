@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tracker.diffing.fold import stems
+from tracker.diffing.folding.fold import stems
 from tracker.model import SignalType
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.diffing.fold import stems
+from tracker.diffing.folding.fold import stems
+from tracker.diffing.folding.roots import roots
 from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of, prepositions_of
 from tracker.diffing.lexicon.english_figures import FIGURES
 from tracker.diffing.lexicon.english_meanings import (
@@ -16,7 +17,6 @@ from tracker.diffing.lexicon.english_meanings import (
     PREPOSITIONS,
     WEIGHTY,
 )
-from tracker.diffing.roots import roots
 from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.names import names_of
-from tracker.diffing.sides import read_side
-from tracker.diffing.sources import sources_of
+from tracker.diffing.passages.names import names_of
+from tracker.diffing.passages.sides import read_side
+from tracker.diffing.passages.sources import sources_of
 from tracker.model import SignalType
 from tracker.rendering.context.chapters import kind_counts
 from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView

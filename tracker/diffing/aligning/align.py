@@ -1,0 +1,212 @@
+"""Which findings of two editions are the same statement, then and now.
+
+Text decides, place helps: pairs are weighed by their words, then again in the light of the sections that
+the clear ones tie together; the best are linked one to one; what a split or a merge leaves over is linked by
+what the first links do not explain. Nothing is forced: a finding without a likely counterpart stays alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
+from tracker.diffing.aligning.leftovers import CORRESPONDS, Leftovers, one_to_one
+from tracker.diffing.aligning.practice import practice_links
+from tracker.diffing.aligning.strangers import Strangers
+from tracker.diffing.aligning.weighing import Weighing
+from tracker.diffing.folding.folded import FoldedEdition, Vocabulary, fold_edition, numbered
+from tracker.diffing.outline.places import Places
+from tracker.diffing.passages.items import Items
+from tracker.diffing.passages.nature import pointers_of, references_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.model import Edition
+
+Pair = tuple[int, int]
+"""Indices of an old and a new finding."""
+
+LINK = 0.3
+"""Least probability of a first link."""
+MOST_SECTIONS = 100
+"""Of the sections of either edition that hold one formula so many are held against each other."""
+PLAIN_WORDS = 3
+"""An identical finding of fewer words may stand anywhere (`Not applicable.`): place decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The links between two editions, and what is needed to explain them."""
+
+    links: Mapping[Pair, float]
+    """Each linked pair with its probability."""
+    old: Sums
+    new: Sums
+    vocabulary: Vocabulary
+    pairs: Mapping[Pair, Overlap]
+    """Every pair that was weighed."""
+    near_old: Mapping[int, Near]
+    """What came near an old finding, weighed or not."""
+    near_new: Mapping[int, Near]
+    places: Places
+    identical_old: frozenset[int]
+    """Old findings that were linked at sight, and so were weighed with none."""
+    identical_new: frozenset[int]
+    pointers: tuple[frozenset[int], frozenset[int]]
+    """Old findings and new ones that only point elsewhere."""
+
+
+def align(old: Edition, new: Edition) -> Alignment:
+    """Link the findings of two editions."""
+    folded_old, folded_new = fold_edition(old), fold_edition(new)
+    vocabulary, numbers_old, numbers_new = numbered(folded_old, folded_new)
+    sums_old, sums_new = Sums(folded_old, numbers_old), Sums(folded_new, numbers_new)
+    del numbers_old, numbers_new
+    places = Places(old, new)
+    same = _identical(folded_old, folded_new)
+    taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
+    found = candidates(
+        sums_old,
+        sums_new,
+        vocabulary,
+        olds=[i for i in range(len(old.findings)) if i not in taken_old],
+        news=[j for j in range(len(new.findings)) if j not in taken_new],
+    )
+    pointers = pointers_of(old), pointers_of(new)
+    items = Items(old, new)
+    apart = _Apart(items, pointers, (references_of(old), references_of(new)))
+    pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
+    weighed = Weighing(pairs, same, sums_old, sums_new, places)
+    strangers = Strangers(old, new, places, pairs)
+    links = first_links(old, new, weighed, strangers)
+    links.update(_copies(folded_old, folded_new, links))
+    links.update(strangers.without(weighed.extras(links, vocabulary), links))
+    leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
+    links.update(strangers.without(leftovers.links(apart=apart), links))
+    links.update(items.links(links))
+    links.update(practice_links(old, new, links))
+    return Alignment(
+        links,
+        sums_old,
+        sums_new,
+        vocabulary,
+        pairs,
+        found.of_old,
+        found.of_new,
+        places,
+        frozenset(taken_old),
+        frozenset(taken_new),
+        pointers,
+    )
+
+
+class _Apart:
+    """Which pairs of an old and a new finding are never linked, whatever they share.
+
+    Items of lists that share nothing but adjectives; a statement and a mere pointer (`see …`), which claims
+    nothing: of 600 labelled links none ties two such.
+    """
+
+    def __init__(
+        self,
+        items: Items,
+        pointers: tuple[frozenset[int], frozenset[int]],
+        references: tuple[frozenset[int], frozenset[int]],
+    ) -> None:
+        self._items = items
+        self._pointers = pointers
+        self._references = references
+
+    def __call__(self, i: int, j: int) -> bool:
+        """Whether old finding `i` and new finding `j` are apart."""
+        (of_old, of_new), (old, new) = self._pointers, self._references
+        if (i in of_old and j not in new) or (j in of_new and i not in old):
+            return True
+        return self._items.are_strangers(i, j)
+
+
+def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
+    """Pairs that are alike but for typography, stand once in either edition, and are no mere formula."""
+    at_old, at_new = _by_text(old), _by_text(new)
+    return [
+        (olds[0], at_new[text][0])
+        for text, olds in at_old.items()
+        if text and len(olds) == 1 == len(at_new.get(text, ())) and _is_telling(old, olds[0])
+    ]
+
+
+def _is_telling(folded: FoldedEdition, k: int) -> bool:
+    """Whether a finding is more than a formula."""
+    return len(folded.singles.of[k]) >= PLAIN_WORDS
+
+
+def _by_text(folded: FoldedEdition) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for k, text in enumerate(folded.bare):
+        found[text].append(k)
+    return found
+
+
+def _copies(
+    old: FoldedEdition, new: FoldedEdition, links: Mapping[Pair, float]
+) -> Iterable[tuple[Pair, float]]:
+    """Identical findings that stand several times: in order, and what is over with the last.
+
+    A statement that stood twice and now stands once is still there.
+    """
+    linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
+    at_new = _by_text(new)
+    for text, olds in _by_text(old).items():
+        news = at_new.get(text)
+        if not text or not news or not _is_telling(old, olds[0]):
+            continue
+        free_old = [i for i in olds if i not in linked_old]
+        free_new = [j for j in news if j not in linked_new]
+        for pair in zip(free_old, free_new, strict=False):
+            yield pair, 1.0
+        for i in free_old[len(free_new) :]:
+            yield (i, news[-1]), 1.0
+        for j in free_new[len(free_old) :]:
+            yield (olds[-1], j), 1.0
+
+
+def _alike(
+    old: Edition, new: Edition, places: Places, links: Mapping[Pair, float]
+) -> Iterable[tuple[Pair, float]]:
+    """What is alike and stands several times, or says too little: in order within corresponding sections."""
+    free_new = _free(new, {j for _, j in links})
+    for text, of_old in _free(old, {i for i, _ in links}).items():
+        of_new = free_new.get(text, {})
+        likeness = {
+            (a, b): places.sections(a, b)
+            for a in list(of_old)[:MOST_SECTIONS]
+            for b in list(of_new)[:MOST_SECTIONS]
+        }
+        for (a, b), alike in sorted(likeness.items(), key=lambda item: (-item[1], sum(item[0]), item[0])):
+            if alike < CORRESPONDS:
+                break
+            pairs = list(zip(of_old[a], of_new[b], strict=False))
+            of_old[a], of_new[b] = of_old[a][len(pairs) :], of_new[b][len(pairs) :]
+            for pair in pairs:
+                yield pair, 1.0
+
+
+def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]:
+    """Findings without a link by their folded text and their section."""
+    free: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for k, (finding, folded) in enumerate(zip(edition.findings, fold_edition(edition).bare, strict=True)):
+        if k not in linked:
+            free[folded or finding.text][finding.section].append(k)
+    return {text: dict(sections) for text, sections in free.items()}
+
+
+def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[Pair, float]:
+    """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
+    links = dict.fromkeys(weighed.same, 1.0)
+    links.update(_alike(old, new, weighed.places, links))
+    likely = one_to_one(weighed.chances, least=LINK, beside=links)
+    weighed.forget(strangers.among(likely, links))
+    return links | one_to_one(weighed.chances, least=LINK, beside=links)

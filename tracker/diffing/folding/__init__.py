@@ -1,0 +1,1 @@
+"""What counts as equal: a text as keys, an edition as weighted features. Begin with `fold` and `folded`."""

@@ -1,0 +1,1 @@
+"""Which sections of two editions correspond. Begin with `correspondence`."""

@@ -1,0 +1,141 @@
+"""How far two sections correspond: by the findings that tie them together, else by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import chain
+from math import fsum
+from typing import TYPE_CHECKING
+
+from tracker.diffing.folding.fold import bare, stems, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.model import Edition, Section
+
+DOUBT = 1.0
+"""Weight of the assumption that sections do not correspond, in findings: one tie alone proves half."""
+SINGLE_WORD = 0.6
+"""What one shared word of longer headings is worth."""
+ASIDE = re.compile(r"\([^()]*\)")
+"""`(see section 6)`, `(IDPs)`: no part of what a heading names."""
+MOST_HEADINGS = 60
+"""A word that stands in more headings of an edition (`Article`) tells none from another."""
+_COMMON = 3
+"""Heading words shorter than this many letters (`of`, `or`) tie no headings; figures do (`Article 7`)."""
+
+
+class Places:
+    """The outlines of two editions and what ties their sections together."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.old, self.new = old, new
+        self.section_old = [finding.section for finding in old.findings]
+        self.section_new = [finding.section for finding in new.findings]
+        self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
+        self._heads_old, self._heads_new = _told_apart(
+            [_heading_words(section, old) for section in old.sections],
+            [_heading_words(section, new) for section in new.sections],
+        )
+        self._names_old = [name_of(section) for section in old.sections]
+        self._names_new = [name_of(section) for section in new.sections]
+        self._with_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._with_name: defaultdict[str, list[int]] = defaultdict(list)
+        for b, (heads, name) in enumerate(zip(self._heads_new, self._names_new, strict=True)):
+            for word in heads:
+                self._with_word[word].append(b)
+            self._with_name[name].append(b)
+        self._tied: defaultdict[int, set[int]] = defaultdict(set)
+        self._headings: dict[tuple[int, int], float] = {}
+        self._ties: dict[tuple[int, int], float] = {}
+        self._ties_old: dict[int, float] = {}
+        self._ties_new: dict[int, float] = {}
+
+    def learn(self, clear: Iterable[tuple[tuple[int, int], float]]) -> None:
+        """Take note of the pairs of findings that clearly are the same, all at once."""
+        lent: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+        for (i, j), weight in clear:
+            lent[self.section_old[i], self.section_new[j]].append(weight)
+        of_old: defaultdict[int, list[float]] = defaultdict(list)
+        of_new: defaultdict[int, list[float]] = defaultdict(list)
+        for (a, b), weights in lent.items():
+            self._tied[a].add(b)
+            of_old[a] += weights
+            of_new[b] += weights
+        # Summed exactly: the same in whatever order, so also when the editions are swapped.
+        self._ties = {pair: fsum(weights) for pair, weights in lent.items()}
+        self._ties_old = {a: fsum(weights) for a, weights in of_old.items()}
+        self._ties_new = {b: fsum(weights) for b, weights in of_new.items()}
+
+    def correspondence(self, i: int, j: int, *, own: float = 0.0) -> float:
+        """0 to 1 for the sections of two findings; `own` is what this pair itself has lent to it."""
+        return self.sections(self.section_old[i], self.section_new[j], own=own)
+
+    def sections(self, a: int, b: int, *, own: float = 0.0) -> float:
+        """0 to 1: how far old section `a` and new section `b` correspond."""
+        ties = self._ties.get((a, b), 0.0) - own
+        by_content = max(
+            ties / (self._ties_old.get(a, 0.0) - own + DOUBT),
+            ties / (self._ties_new.get(b, 0.0) - own + DOUBT),
+        )
+        return max(by_content, self.headings(a, b))
+
+    def related(self, a: int) -> set[int]:
+        """The new sections that old section `a` may correspond to at all, however far.
+
+        Those that share a finding, a word of the heading, or its name.
+        """
+        found = set(self._tied.get(a, ()))
+        found.update(*(self._with_word.get(word, ()) for word in self._heads_old[a]))
+        found.update(self._with_name.get(self._names_old[a], ()) if self._names_old[a] else ())
+        return found
+
+    def headings(self, a: int, b: int) -> float:
+        """0 to 1: how alike the headings of old section `a` and new section `b` are."""
+        if self._names_old[a] and self._names_old[a] == self._names_new[b]:
+            return 1.0
+        one, other = self._heads_old[a], self._heads_new[b]
+        if one.isdisjoint(other):  # of nearly all pairs: they are not to be kept
+            return 0.0
+        found = self._headings.get((a, b))
+        if found is None:
+            shared = len(one & other)
+            found = shared / min(len(one), len(other))
+            if shared == 1 and len(one | other) > 2:  # noqa: PLR2004 - more than that word in either
+                found *= SINGLE_WORD
+            self._headings[a, b] = found
+        return found
+
+    def opening(self, i: int, j: int) -> float:
+        """1 where both findings open their sections, less further down."""
+        return 1 / ((1 + self._order_old[i]) * (1 + self._order_new[j]))
+
+
+def _orders(sections: list[int]) -> list[int]:
+    """Place of each finding within its section, from 0."""
+    seen: defaultdict[int, int] = defaultdict(int)
+    orders = []
+    for section in sections:
+        orders.append(seen[section])
+        seen[section] += 1
+    return orders
+
+
+def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
+    """Words of headings without those that stand in very many."""
+    counts = [Counter(chain.from_iterable(heads)) for heads in sides]
+    common = {word for count in counts for word, times in count.items() if times > MOST_HEADINGS}
+    return [[head - common for head in heads] for heads in sides] if common else list(sides)
+
+
+def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
+    title = ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
+    found = [word for word in words(title) if len(word) >= _COMMON or word.isdigit()]
+    return frozenset(stems(found, language=edition.provenance.language))
+
+
+def name_of(section: Section) -> str:
+    """What a heading names, letters and digits alone: without its label, unless it has nothing else."""
+    return bare(ASIDE.sub(" ", section.title.removeprefix(section.label or ""))) or bare(section.title)

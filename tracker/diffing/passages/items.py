@@ -1,0 +1,122 @@
+"""Items of enumerations: noun phrases so short that the words they share may only qualify what they name.
+
+`unlawful killing` and `unlawful interference with privacy` share a word and no claim.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING
+
+from tracker.diffing.folding.fold import stems, words
+from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.model import Edition
+
+Pair = tuple[int, int]
+
+_ADJECTIVE = ("able", "al", "ary", "ful", "ial", "ible", "ic", "ive", "less", "ous")
+"""How many English adjectives end; a word counts as one only where it stands before another word."""
+_COORDINATORS = frozenset({"and", "or"})
+MOST_ITEMS = 200
+"""Of an enumeration of topics; longer ones are registers, and take time in square."""
+ITEM_LINK = 0.5
+"""Probability of a link of items by what they name."""
+
+
+class Items:
+    """Which pairs of findings, one of them an item, name nothing in common; in English alone."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self._old, self._new = _things(old), _things(new)
+        self._editions = old, new
+
+    def are_strangers(self, i: int, j: int) -> bool:
+        """Whether old finding `i` and new finding `j` share at most words that qualify others."""
+        if i not in self._old and j not in self._new:
+            return False
+        one = self._old[i] if i in self._old else things_of(self._editions[0].findings[i].text)
+        other = self._new[j] if j in self._new else things_of(self._editions[1].findings[j].text)
+        return one.isdisjoint(other)
+
+    def links(self, links: Mapping[Pair, float]) -> dict[Pair, float]:
+        """Links of items without one, of enumerations whose leads are linked.
+
+        Such an item names the same as one of the other list where they share a word that no other item of
+        either list names, and share their first word or another one (`torture by the government`, `torture or
+        degrading treatment`). In a list of topics so much is said by a word that many findings have.
+        """
+        linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
+        olds, news = (_enumerations(edition) for edition in self._editions)
+        found: dict[Pair, float] = {}
+        for i, j in sorted(pair for pair in links if pair[0] in olds and pair[1] in news):
+            here, there = olds[i], news[j]
+            free_old = [k for k in here if k not in linked_old and k in self._old]
+            free_new = [k for k in there if k not in linked_new and k in self._new]
+            if free_old and free_new and max(len(here), len(there)) <= MOST_ITEMS:
+                named = Counter(stem for k in here for stem in self._old.get(k, ()))
+                named_there = Counter(stem for k in there for stem in self._new.get(k, ()))
+                found |= {
+                    (a, b): ITEM_LINK
+                    for a, b in product(free_old, free_new)
+                    if self._are_one(a, b, named, named_there)
+                }
+        return found
+
+    def _are_one(self, i: int, j: int, named: Counter[str], named_there: Counter[str]) -> bool:
+        shared = self._old[i] & self._new[j]
+        if not any(named[stem] == 1 == named_there[stem] for stem in shared):
+            return False
+        firsts = {
+            _first_thing(edition.findings[k].text) for edition, k in zip(self._editions, (i, j), strict=True)
+        }
+        return len(shared) > 1 or (len(firsts) == 1 and firsts <= shared)
+
+
+def _enumerations(edition: Edition) -> dict[int, list[int]]:
+    """The items of each enumeration, by what it begins with."""
+    found: dict[int, list[int]] = {}
+    lead = -1
+    for k, finding in enumerate(edition.findings):
+        if finding.form is Form.LEAD:
+            lead = k
+        elif finding.form is not Form.ITEM:
+            lead = -1
+        elif lead >= 0:
+            found.setdefault(lead, []).append(k)
+    return found
+
+
+def _first_thing(text: str) -> str:
+    """The stem of the first word that says something."""
+    first = next((word for word in words(text) if word not in LIGHT_WORDS), "")
+    return stems([first])[0] if first else ""
+
+
+def _things(edition: Edition) -> dict[int, frozenset[str]]:
+    if edition.provenance.language != "en":
+        return {}
+    return {
+        k: things_of(finding.text) for k, finding in enumerate(edition.findings) if finding.form is Form.ITEM
+    }
+
+
+def things_of(text: str) -> frozenset[str]:
+    """Stems of the words that name something: neither words that say little nor adjectives before others."""
+    found = words(text)
+    following = [*found[1:], "", ""]
+    modifiers: set[int] = set()
+    for k in reversed(range(len(found))):
+        if not found[k].endswith(_ADJECTIVE):
+            continue
+        coordinated = following[k] in _COORDINATORS and k + 2 in modifiers
+        if coordinated or (following[k] and following[k] not in LIGHT_WORDS):
+            modifiers.add(k)
+    return frozenset(
+        stems(word for k, word in enumerate(found) if k not in modifiers and word not in LIGHT_WORDS)
+    )

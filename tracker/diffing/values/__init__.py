@@ -1,0 +1,1 @@
+"""Figures, money, durations, ages and dates in running text. Begin with `values`."""

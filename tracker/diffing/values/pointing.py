@@ -1,0 +1,41 @@
+"""Numbers that count nothing: they point within the report, or are part of a name or a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.diffing.values.dates import is_year_of_name
+from tracker.scripts import is_unspaced
+
+if TYPE_CHECKING:
+    from tracker.diffing.lexicon import Figures
+    from tracker.diffing.passages.sides import Side
+
+_SEE, _SEE_REACH = "see", 6
+"""What sends a reader elsewhere in the report, and the words within which it says where."""
+
+
+def is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
+    """Tell whether the number points within the report or is part of a name or a word."""
+    text, start, end = side.text, side.starts[k], side.ends[last]
+    before = side.words[k - 1] if k else ""
+    if (before in figures.references and _points_within(side, k, last, figures)) or is_year_of_name(side, k):
+        return True
+    gap = text[side.ends[k - 1] : start] if k else ""
+    if gap.rstrip().endswith("#"):
+        return True
+    if k and gap in ("", "-", "\u2011") and text[side.starts[k - 1]].isupper():
+        return before not in figures.numbers and before not in figures.currencies
+    following = text[end : end + 1]
+    is_glued = side.words[last][0].isdecimal() and following.isalpha() and not is_unspaced(following)
+    return is_glued and side.words[last + 1 : last + 2] != ["%"]
+
+
+def _points_within(side: Side, k: int, last: int, figures: Figures) -> bool:
+    """Tell whether a number points within the report (`see section 6`), not to a law (`section 295`)."""
+    if k in side.labels or _SEE in side.words[max(0, k - _SEE_REACH) : k]:
+        return True
+    if not side.words[k][0].isdecimal():
+        return True  # `no one`
+    is_of_law = last + 1 < len(side.words) and side.words[last + 1] in figures.of_words
+    return not is_of_law and len(side.words[k]) == 1

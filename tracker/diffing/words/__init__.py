@@ -1,0 +1,1 @@
+"""Which words changed between two passages. Begin with `words`."""
