@@ -79,6 +79,11 @@ def test_typography_changes_nothing(old: str, new: str) -> None:
         ("Penalties for rape were light.", "Penalties for conviction of rape were light."),
         ("Police arrested the man.", "The man was arrested by police."),
         ("He was held in 2019 and 2020.", "He was held in 2020 and 2019."),
+        ("It was banned, the union reported.", "It was banned, according to the union."),
+        ("The union said that it was banned.", "According to the union, it was banned."),
+        ("By law, strikes were banned.", "According to the law, strikes were banned."),
+        ("Nearly 50 percent of schools closed.", "Nearly half of all schools closed."),
+        ("At least 20 percent of schools closed.", "At least 20 percent of all schools closed."),
     ],
 )
 def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None:

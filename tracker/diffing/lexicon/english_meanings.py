@@ -111,6 +111,12 @@ how many, how much, in practice, in particular, in terms of, the use of, in orde
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
 the majority of, a majority of, the vast majority of, vast majority of, majority of = most
 most of, the bulk of = most
+half of all = half
+third of all = third
+quarter of all = quarter
+percent of all = percent
+according to = say
+according to law, according to the law, in accordance with law, in accordance with the law = law
 most recent = latest
 the overwhelming majority of, overwhelming majority of = most
 a number of, a range of, a series of, a variety of = several

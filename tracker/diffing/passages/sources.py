@@ -43,12 +43,6 @@ _OF_ITSELF = listed("found observed denied")
 """Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
-_TIMES = listed("in on of by since until during through")
-_ARTICLES = listed("the a an")
-_OF_ITSELF = listed("found observed denied")
-"""Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
-_NO_REPORT = listed("of by responsibility")
-"""What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
 _OFFICE = {"offic"}
 """Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
 _TIMES = listed("in on")
@@ -87,7 +81,7 @@ def _sources(side: Side, lexicon: Lexicon) -> list[Source]:
     for k, word in enumerate(side.words):
         source = None
         if word == "according" and side.words[k + 1 : k + 2] == ["to"]:
-            source = _named_after(side, k + 2)
+            source = None if side.meanings[k] in _RULES else _named_after(side, k + 2)
         elif k and side.meanings[k] in lexicon.reporting and _is_finite(side, k):
             source = _subject_of(side, k, lexicon)
             if source is not None and source.first and side.words[source.first - 1] in _CONDITIONS:
