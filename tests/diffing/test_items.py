@@ -61,3 +61,27 @@ def test_items_of_one_list_that_alone_name_a_thing_are_one() -> None:
         if change.old and change.new and change.old[0].form is Form.ITEM
     ]
     assert linked == [["torture", "torture"]]
+
+
+LIST = (
+    "unlawful killing by the government; torture by the government; political prisoners; serious government "
+    "corruption; special use of phones; and censorship."
+)
+SENTENCE = "torture by the government; serious government corruption; and special use of phones."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_a_sentence_names_is_found_in_a_list_and_no_more(turned: bool) -> None:
+    """Three items are a sentence: each that it names stands, and none that only shares words with those."""
+    editions = [
+        read(Document(content=f"Report\n\nSUMMARY\n\nIssues included: {text}\n".encode(), source="a.txt"))
+        for text in (LIST, SENTENCE)
+    ]
+    compared = diff_editions(*(reversed(editions) if turned else editions))
+    alone = {
+        finding.text
+        for change in compared.changes
+        if not (change.old and change.new)
+        for finding in change.old + change.new
+    }
+    assert alone == {"unlawful killing by the government;", "political prisoners;", "and censorship."}

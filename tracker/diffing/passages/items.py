@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from tracker.diffing.folding.lightwords import LIGHT_WORDS
 from tracker.model import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.model import Edition
 
@@ -23,6 +24,8 @@ Pair = tuple[int, int]
 _ADJECTIVE = ("able", "al", "ary", "ful", "ial", "ible", "ic", "ive", "less", "ous")
 """How many English adjectives end; a word counts as one only where it stands before another word."""
 _COORDINATORS = frozenset({"and", "or"})
+_JOINTS = re.compile(r"[;:,.]|\b(?:and|or)\b")
+"""Where what a sentence names is parted."""
 MOST_ITEMS = 200
 """Of an enumeration of topics; longer ones are registers, and take time in square."""
 ITEM_LINK = 0.5
@@ -34,15 +37,25 @@ class Items:
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self._old, self._new = _things(old), _things(new)
+        self._own_old, self._own_new = _own_things(old, self._old), _own_things(new, self._new)
         self._editions = old, new
 
     def are_strangers(self, i: int, j: int) -> bool:
-        """Whether old finding `i` and new finding `j` share at most words that qualify others."""
+        """Whether old finding `i` and new finding `j` share at most words that qualify others.
+
+        An item and a sentence, too, that share only what other items of the same list name as well:
+        `killing by the government` is not in a sentence because `torture by the government` is.
+        """
         if i not in self._old and j not in self._new:
             return False
         one = self._old[i] if i in self._old else things_of(self._editions[0].findings[i].text)
         other = self._new[j] if j in self._new else things_of(self._editions[1].findings[j].text)
-        return one.isdisjoint(other)
+        shared = one & other
+        if not shared or (i in self._old and j in self._new):
+            return not shared
+        if i in self._old:
+            return shared != one and shared.isdisjoint(self._own_old.get(i, one))
+        return shared != other and shared.isdisjoint(self._own_new.get(j, other))
 
     def links(self, links: Mapping[Pair, float]) -> dict[Pair, float]:
         """Links of items without one, of enumerations whose leads are linked.
@@ -50,23 +63,43 @@ class Items:
         Such an item names the same as one of the other list where they share a word that no other item of
         either list names, and share their first word or another one (`torture by the government`, `torture or
         degrading treatment`). In a list of topics so much is said by a word that many findings have.
+
+        Where the other edition names so few that they are a sentence and no list, an item stands if it is
+        one of them.
         """
         linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
         olds, news = (_enumerations(edition) for edition in self._editions)
-        found: dict[Pair, float] = {}
-        for i, j in sorted(pair for pair in links if pair[0] in olds and pair[1] in news):
-            here, there = olds[i], news[j]
-            free_old = [k for k in here if k not in linked_old and k in self._old]
-            free_new = [k for k in there if k not in linked_new and k in self._new]
-            if free_old and free_new and max(len(here), len(there)) <= MOST_ITEMS:
+        found: list[Pair] = []
+        for i, j in sorted(pair for pair in links if pair[0] in olds or pair[1] in news):
+            here, there = olds.get(i, []), news.get(j, [])
+            if max(len(here), len(there)) > MOST_ITEMS:
+                continue
+            free_old = [k for k in here if k not in linked_old]
+            free_new = [k for k in there if k not in linked_new]
+            if not there:
+                found += [(k, j) for k in self._among(0, free_old, j)]
+            elif not here:
+                found += [(i, k) for k in self._among(1, free_new, i)]
+            elif free_old and free_new:
                 named = Counter(stem for k in here for stem in self._old.get(k, ()))
                 named_there = Counter(stem for k in there for stem in self._new.get(k, ()))
-                found |= {
-                    (a, b): ITEM_LINK
+                found += [
+                    (a, b)
                     for a, b in product(free_old, free_new)
-                    if self._are_one(a, b, named, named_there)
-                }
-        return found
+                    if a in self._old and b in self._new and self._are_one(a, b, named, named_there)
+                ]
+        return dict.fromkeys(found, ITEM_LINK)
+
+    def _among(self, side: int, items: Sequence[int], sentence: int) -> Iterator[int]:
+        """Those items of one side that are, word for word, among what a sentence of the other names."""
+        if not items:
+            return
+        edition, other = self._editions[side], self._editions[1 - side]
+        named = _parts(other.findings[sentence].text, other.provenance.language)
+        for k in items:
+            item = _parts(edition.findings[k].text, edition.provenance.language)
+            if item in named and item.strip("|"):
+                yield k
 
     def _are_one(self, i: int, j: int, named: Counter[str], named_there: Counter[str]) -> bool:
         shared = self._old[i] & self._new[j]
@@ -76,6 +109,12 @@ class Items:
             _first_thing(edition.findings[k].text) for edition, k in zip(self._editions, (i, j), strict=True)
         }
         return len(shared) > 1 or (len(firsts) == 1 and firsts <= shared)
+
+
+def _parts(text: str, language: str) -> str:
+    """The stems of a text, with `|` at every joint and at both ends."""
+    parts = (" ".join(stems(words(part), language=language)) for part in _JOINTS.split(text))
+    return f"|{'|'.join(filter(None, parts))}|"
 
 
 def _enumerations(edition: Edition) -> dict[int, list[int]]:
@@ -104,6 +143,15 @@ def _things(edition: Edition) -> dict[int, frozenset[str]]:
     return {
         k: things_of(finding.text) for k, finding in enumerate(edition.findings) if finding.form is Form.ITEM
     }
+
+
+def _own_things(edition: Edition, things: Mapping[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+    """What each item names that no other item of its enumeration does."""
+    own: dict[int, frozenset[str]] = {}
+    for items in _enumerations(edition).values() if things else ():
+        named = Counter(stem for k in items for stem in things[k])
+        own.update((k, frozenset(stem for stem in things[k] if named[stem] == 1)) for k in items)
+    return own
 
 
 def things_of(text: str) -> frozenset[str]:
