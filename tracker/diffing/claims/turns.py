@@ -70,7 +70,7 @@ def _neighbouring_figures(
         one, other = side.meanings[k], side.meanings[at]
         if one[0].isdigit() and other[0].isdigit() and (side.changed[k] or side.changed[at]):
             between = tuple(word for word in side.words[k + 1 : at] if word not in determiners)
-            if _LISTING.isdisjoint(between):
+            if JOINING.isdisjoint(between):
                 yield one, between, other
 
 
@@ -89,7 +89,6 @@ def _is_passive(side: Side, k: int) -> bool:
 
 _NO = "no"
 _STOP = re.compile(r"[,;:.!?]")
-_LISTING = frozenset({"and", "or"})
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
