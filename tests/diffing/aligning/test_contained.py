@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.diffing.maker import change_with, edition
+from tests.diffing.sentences import OTHERS, report
 from tests.growth import growth
 from tracker import diff_editions
 from tracker.diffing.aligning.contained import contained_links
@@ -18,23 +19,12 @@ if TYPE_CHECKING:
     from tracker.model import Edition
 
 NONE: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
-OTHERS = [
-    f"{who} in the {where} {what} during the year."
-    for who in ("Teachers", "Miners", "Nurses", "Drivers")
-    for where in ("north", "capital", "steppe")
-    for what in ("went on strike over unpaid wages", "asked parliament for longer holidays")
-]
 WAGES = "The government did not effectively enforce wage laws, and penalties were lower than for fraud."
 SAFETY = "The government did not effectively enforce mining safety laws."
 ALL = (
     "The government did not effectively enforce wage, overtime, and mining safety laws, and penalties were"
     " lower than for fraud."
 )
-
-
-def report(*findings: str) -> Edition:
-    """A report with these findings, and a section that stays as it is."""
-    return edition("# Report\n## Work\n" + "\n".join(findings) + "\n## Strikes\n" + "\n".join(OTHERS))
 
 
 def links(old: Edition, new: Edition) -> dict[tuple[int, int], float]:

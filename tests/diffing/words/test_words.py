@@ -289,7 +289,7 @@ def test_a_change_far_into_a_long_text_is_found_exactly() -> None:
     assert [("-", words[3_000], ""), ("+", "", "changed")] == [piece for piece in pieces if piece[0] in "-+"]
 
 
-SCORE = Path(__file__).parents[3] / "shared" / "gold" / "words" / "score.py"
+SCORE = Path(__file__).parents[4] / "shared" / "gold" / "words" / "score.py"
 
 
 @pytest.mark.skipif(

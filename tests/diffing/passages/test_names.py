@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diffing.test_signals import T, finding, signals
+from tests.diffing.pairs import finding, signals
 from tracker.diffing.judging.kinds import kind_of
 from tracker.diffing.judging.pairs import read_pair
 from tracker.diffing.passages.abbreviations import Abbreviations, abbreviations_of
 from tracker.diffing.passages.names import KnownNames, Name, Printed
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
-from tracker.model import Kind
+from tracker.model import Kind, SignalType
+
+T = SignalType
 
 
 @pytest.mark.parametrize(

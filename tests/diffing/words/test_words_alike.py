@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diffing.test_kinds import judge
+from tests.diffing.pairs import judge
 from tracker.model import Kind
 
 STYLE = Kind.UNCHANGED, Kind.EDITORIAL

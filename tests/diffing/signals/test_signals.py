@@ -7,22 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.diffing.pairs import finding, signals
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
-from tracker.model import Finding, Kind, Signal, SignalType
+from tracker.model import Kind, Signal, SignalType
 
 T = SignalType
-
-
-def finding(text: str, label: str | None = None) -> Finding:
-    """A finding of nothing but its text."""
-    return Finding(text=text, section=0, paragraph=1, start=0, end=len(text), label=label)
-
-
-def signals(old: str, new: str, language: str = "en") -> tuple[Signal, ...]:
-    """The signals of one pair."""
-    return signals_of([finding(old)], [finding(new)], diff_words(old, new), language=language)
 
 
 @pytest.mark.parametrize(

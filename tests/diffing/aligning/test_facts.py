@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[int, int]
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 WHOLE = edition("""
     ## Labor
     The law prohibits children from working in cotton fields, and inspectors fined eleven farms for it.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.diffing.maker import change_with, edition
-from tests.diffing.test_align import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, PRISONS
+from tests.diffing.sentences import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, PRISONS
 from tracker import diff_editions
 from tracker.model import Kind
 from tracker.reading import read_edition
@@ -31,7 +31,7 @@ def test_two_incidents_of_one_kind_are_not_the_same_finding() -> None:
 
 def test_incidents_of_other_people_on_other_days_are_two() -> None:
     """What both say is what such sentences say."""
-    folder = Path(__file__).parents[1] / "gold" / "tajikistan-2023-2024"
+    folder = Path(__file__).parents[2] / "gold" / "tajikistan-2023-2024"
     compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
     assert change_with(compared, "guilty of torturing Abduqahhor Roziqov").kind is Kind.REMOVED
     assert change_with(compared, "guilty of abuse of power and fined them").kind is Kind.ADDED
@@ -202,6 +202,6 @@ def test_a_common_word_in_two_names_does_not_make_them_one() -> None:
 
 def test_an_instance_is_not_merged_into_what_was_said_of_all() -> None:
     """That the statement before it became the same passage is no company for it."""
-    folder = Path(__file__).parents[1] / "gold" / "honduras-2023-2024"
+    folder = Path(__file__).parents[2] / "gold" / "honduras-2023-2024"
     compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
     assert change_with(compared, "shot and killed Aly").kind is Kind.REMOVED

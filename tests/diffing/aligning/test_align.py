@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.diffing.maker import change_with, edition, verdicts
+from tests.diffing.sentences import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, LAWYERS, PRISONS
 from tracker import diff_editions
 from tracker.diffing.aligning.align import align
 from tracker.model import LITTLE_ALIKE, Flag, Kind
@@ -15,14 +16,6 @@ from tracker.reading import read_edition
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
-
-KILLINGS = "There were several reports that security forces committed arbitrary killings."
-PRISONS = "Prison conditions were harsh and sometimes life threatening because of overcrowding."
-COURTS = "Judges were poorly paid and bribery of clerks was common in the provinces."
-LAWYERS = "The bar association complained that lawyers were refused access to their clients."
-GUARDS = "Guards read the letters of inmates and kept half of what families sent them."
-CELLS = "Solitary cells were unheated through the winter, former convicts told the ombudsman."
-INSPECTORS = "Inspectors visited forty facilities and published their findings online."
 
 
 def test_the_same_statement_is_found_wherever_it_stands() -> None:
@@ -188,7 +181,7 @@ def test_what_two_chapters_said_and_one_still_says_is_not_gone(seeds_compared: C
 )
 def test_of_two_statements_of_one_wording_one_hides_not_that_the_other_went(pair: str, gone: str) -> None:
     """What still stands is the one; the other is not merged into it, whichever edition is the newer."""
-    folder = Path(__file__).parents[1] / "gold" / pair
+    folder = Path(__file__).parents[2] / "gold" / pair
     old, new = read_edition(folder / "old.txt"), read_edition(folder / "new.txt")
     assert change_with(diff_editions(old, new), gone).kind is Kind.REMOVED
     assert change_with(diff_editions(new, old), gone).kind is Kind.ADDED
@@ -205,7 +198,7 @@ def test_figures_that_changed_do_not_part_a_statement(seeds_compared: Comparison
 @pytest.fixture(scope="module")
 def georgia() -> Comparison:
     """Two editions with two lists of one kind each, and with pointers."""
-    folder = Path(__file__).parents[1] / "gold" / "georgia-2023-2024"
+    folder = Path(__file__).parents[2] / "gold" / "georgia-2023-2024"
     return diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
 
 
@@ -243,7 +236,7 @@ def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison)
 
 def test_what_is_little_alike_turned_round_in_nothing() -> None:
     """What has few words in common is most likely two findings; that one denies something is no turn."""
-    folder = Path(__file__).parents[1] / "gold" / "jordan-2023-2024"
+    folder = Path(__file__).parents[2] / "gold" / "jordan-2023-2024"
     comparison = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
     assert change_with(comparison, "Labor NGOs did not face government restrictions").kind is Kind.REWORDED
     turned = [change.similarity or 0.0 for change in comparison.changes if Flag.REVERSED in change.flags]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.diffing.maker import change_with, edition
-from tests.diffing.test_contained import NONE, report
+from tests.diffing.sentences import report
 from tests.growth import growth
 from tracker import diff_editions
 from tracker.diffing.aligning.repeated import repeated_links
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHORT = "Police and other law enforcement officers perpetrated acts of violence against market women."
 LATER = "Police and other government officials perpetrated acts of violence against women, including rape."
+
+NONE: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(

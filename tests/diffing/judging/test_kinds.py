@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.diffing.judging.kinds import kind_of, reversed_outcome
-from tracker.diffing.signals.signals import signals_of
-from tracker.diffing.words.words import diff_words
-from tracker.model import Finding, Kind
-
-
-def judge(old: str, new: str, language: str = "en") -> tuple[Kind, bool]:
-    """Kind and whether the outcome turned."""
-    pieces = diff_words(old, new)
-    sides = [[Finding(text=t, section=0, paragraph=1, start=0, end=len(t))] for t in (old, new)]
-    found = signals_of(sides[0], sides[1], pieces, language=language)
-    return kind_of(old, new, pieces, found, language=language), reversed_outcome(
-        old, new, found, pieces=pieces
-    )
+from tests.diffing.pairs import judge
+from tracker.model import Kind
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diffing.test_signals import T, finding, signals
+from tests.diffing.pairs import finding, signals
 from tracker.diffing.passages.abbreviations import abbreviations_of
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
-from tracker.model import Signal
+from tracker.model import Signal, SignalType
+
+T = SignalType
 
 
 def test_who_alleged_it_is_a_source() -> None:
