@@ -36,6 +36,8 @@ T = SignalType
         ("He was held for 15 days there.", "He was held for 15 months there.", (T.FIGURE, "15 days", "15 months")),
         ("He paid 900 tenge in all.", "He paid 900 rubles in all.", (T.FIGURE, "900 tenge", "900 rubles")),
         ("He paid 900 tenge ($2).", "He paid 900 tenge ($3).", (T.FIGURE, "900 tenge ($2)", "900 tenge ($3)")),
+        ("At year’s end his trial was ongoing.", "As of June his trial was ongoing.", (T.DATE, "year’s end", "June")),
+        ("By year’s end none was freed.", "As of May 3, none was freed.", (T.DATE, "By year’s end", "May 3")),
         ("It stood so on March 1.", "It stood so on March 2.", (T.DATE, "March 1", "March 2")),
         ("In the first six months none came.", "In the first six years none came.", (T.DATE, "first six months", "first six years")),
         ("They beat 3 men, at least 5 boys, and up to 5 girls.", "They beat 3 men, up to 5 boys, and up to 5 girls.", (T.FIGURE, "at least 5 boys", "up to 5 boys")),

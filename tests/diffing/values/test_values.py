@@ -63,6 +63,8 @@ def test_equal_values_have_one_key(one: str, other: str) -> None:
         ("As of July 1, none", "date", "July 1"),
         ("the agreement for 2021-23 was signed", "date", "2021-23"),
         ("the first 10 months", "period", "first 10 months"),
+        ("pending as of year’s end", "date", "year’s end"),
+        ("held at the end of the year", "date", "the end of the year"),
     ],
 )  # fmt: skip
 def test_units_are_part_of_what_is_printed(text: str, sort: str, printed: str) -> None:
@@ -80,6 +82,8 @@ def test_units_are_part_of_what_is_printed(text: str, sort: str, printed: str) -
         "the 1951 Convention",
         "No one came, one by one",
         "§ https://x.org/2024/3",
+        "at the end of last year",
+        "by fiscal year's end",
     ],
 )
 def test_what_points_or_names_is_no_value(text: str) -> None:
@@ -128,3 +132,9 @@ def test_other_languages_write_them_their_way(
 def test_any_text_can_be_read(text: str, language: str) -> None:
     """No input breaks the reading, and what is printed stands in the text."""
     assert all(found.printed in text for found in values(text, language))
+
+
+@pytest.mark.parametrize("text", ["at year's end", "at year-end", "at the end of the year", "on December 31"])
+def test_the_end_of_the_year_is_a_day(text: str) -> None:
+    """However it is said."""
+    assert (value(text).sort, value(text).key) == ("date", (0, 12, 31, 0))

@@ -55,6 +55,8 @@ class Figures:
     """Words before a date."""
     date_bounds: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Words before a date that put something before, by, after or since it, or early or late in it."""
+    year_ends: tuple[tuple[str, ...], ...] = ()
+    """What dates to the last day of the year that is reported on, without apostrophes: `year's end`."""
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Any form to one name a currency."""
     durations: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -356,7 +358,13 @@ def completed(figures: Figures) -> Figures:
     return replace(
         figures,
         bound_words=bound_words,
-        starters=figures.halves.union(figures.articles, figures.numbers, figures.months, figures.fractions),
+        starters=figures.halves.union(
+            figures.articles,
+            figures.numbers,
+            figures.months,
+            figures.fractions,
+            (phrase[0] for phrase in figures.year_ends),
+        ),
         value_words=bound_words.union(*tables, *sets, date_words),
         date_words=date_words,
         written=bound_words.union(

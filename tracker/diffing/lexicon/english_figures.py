@@ -65,6 +65,7 @@ december dec
                 "fiscal": "fiscal year, fiscal, school year, academic year",
             }
         ),
+        year_ends=(("year", "end"), ("yearend",), ("end", "of", "the", "year"), ("end", "of", "year")),
         currencies=currencies_of(),
         durations=durations_of(
             minute="minute minutes",

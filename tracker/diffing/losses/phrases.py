@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress, takewhile
+from itertools import chain, compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
@@ -200,7 +200,14 @@ def _times(language: str) -> frozenset[str]:
     """Number words, months, units of time, and what says when beside them (`early`)."""
     figures = lexicon_of(language).figures
     return frozenset(
-        (*figures.numbers, *figures.months, *figures.durations, *figures.spans, *figures.date_cues)
+        chain(
+            figures.numbers,
+            figures.months,
+            figures.durations,
+            figures.spans,
+            figures.date_cues,
+            *figures.year_ends,
+        )
     )
 
 

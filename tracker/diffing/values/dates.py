@@ -20,6 +20,9 @@ _SHORT_YEAR = 2
 _SENTENCE_ENDS = frozenset(".:;!?")
 _MOST_BOUNDS = 2
 """`Since early May`, `by the end of May`."""
+_LAST_DAY = 12, 31
+_FISCAL = "fiscal"
+"""What `Figures.date_bounds` calls a year that is no calendar year."""
 _BLANKS = frozenset(" -\u2011\u00a0")
 _BEFORE_NAMES = listed("the its their this under")
 """Words that make a year before a capital part of a name (`the 1951 Convention`)."""
@@ -34,7 +37,7 @@ def date_at(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | 
     if word in figures.months:
         return _from_month(side, k, figures)
     if not word[0].isdecimal():
-        return None
+        return _from_year_end(side, k, figures)
     return _from_day(side, k, figures) or _from_digits(side, k) or _from_year(side, k, figures)
 
 
@@ -123,6 +126,19 @@ def _from_year(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int]
         if gap in ("-", "\u2013", "/") and len(following) in (_SHORT_YEAR, _YEAR_DIGITS):
             end, last = int(word[: -len(following)] + following), k + 1
     return (int(word), 0, 0, end), k, last
+
+
+def _from_year_end(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
+    """Read `year's end`, `the end of the year`; not of another year or one of another sort (`fiscal`)."""
+    ends = (phrase for phrase in figures.year_ends if tuple(side.words[k : k + len(phrase)]) == phrase)
+    phrase = next(ends, ())
+    if not phrase:
+        return None
+    before, past = side.words[k - 1] if k else "", k + len(phrase)
+    is_of_another = before in figures.spans or figures.date_bounds.get((before,)) == _FISCAL
+    if is_of_another or (past < len(side.words) and _is_year(side.words[past])):
+        return None
+    return (0, *_LAST_DAY, 0), k - (before in phrase[2:]), past - 1  # `the end of the year`
 
 
 def _is_measured(side: Side, k: int, figures: Figures) -> bool:
