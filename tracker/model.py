@@ -186,13 +186,15 @@ class Finding:
     section: int
     """Index into `Edition.sections`."""
     paragraph: int
-    """Number of the paragraph within its section, from 1."""
+    """Which of its section's paragraphs it stands in, counted from 1."""
     start: int
     end: int
     label: str | None = None
     """The run-in heading it stands under, such as `Independent Monitoring`, without its colon."""
     page: int | None = None
     form: Form = Form.SENTENCE
+    paragraph_number: str | None = None
+    """As the edition prints it before the paragraph, without brackets and stops: `34`, `4.1.3`, `34bis`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,13 @@ class Edition:
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader had to assume, one line each, for a person to know (`no heading found; …`)."""
+    numbered: bool = field(init=False, repr=False, compare=False, default=False)
+    """It prints numbers before paragraphs."""
+
+    def __post_init__(self) -> None:
+        """Look once whether any finding has a number."""
+        numbered = any(finding.paragraph_number is not None for finding in self.findings)
+        object.__setattr__(self, "numbered", numbered)
 
     def section_of(self, finding: Finding) -> Section:
         """The section that `finding` stands in."""

@@ -15,8 +15,9 @@ from tracker.reading.furniture import strip_inline, strip_lines
 from tracker.reading.glued import unglued
 from tracker.reading.lists import mark_items
 from tracker.reading.marks import FOOTNOTE_MARK
+from tracker.reading.numbered_blocks import out_of_lists, out_of_tables
 from tracker.reading.outline import Entry, find_outline
-from tracker.reading.paragraph_numbers import numbers_before, out_of_tables
+from tracker.reading.paragraph_numbers import PrintedNumber, numbers_before
 from tracker.reading.reflow import chunk_lines, join_pieces
 from tracker.reading.shape import run_in_label
 from tracker.reading.vocabulary import Vocabulary
@@ -56,7 +57,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
     chunks = chunk_lines(stripped.blocks, stripped.cuts, vocabulary)
     chunks, inline = strip_inline(chunks, stripped.phrases)
     whole = join_pieces(chunks, vocabulary, cut=bool(stripped.set_aside))
-    whole, markers = mark_items(out_of_tables(whole))
+    whole, markers = mark_items(out_of_lists(out_of_tables(whole)))
     page = _Page(language=provenance.language)
     entries = find_outline(whole)
     for entry, number in zip(entries, numbers_before(entries), strict=True):
@@ -107,10 +108,10 @@ class _Page:
     """The paragraph's text so far ends with a colon: a list may follow as part of it."""
     last: BlockKind | None = None
 
-    def add(self, entry: Entry, number: int) -> None:
+    def add(self, entry: Entry, printed: PrintedNumber) -> None:
         """Append a block: a heading opens a section, anything else is parted into findings.
 
-        `number` is how many characters at its beginning are its number, which is in no finding.
+        The number at its beginning is in no finding.
         """
         block = entry.block
         if entry.level is not None:
@@ -118,6 +119,7 @@ class _Page:
             return
         if not self.sections:
             self._open_section(None, 0, None)
+        number = printed.end
         listed = block.kind in _TOGETHER
         together = listed and (self.last is block.kind or self.leads)
         start = self._print(block.text, "\n" if together else "\n\n")
@@ -143,6 +145,7 @@ class _Page:
                     label=self.label,
                     page=block.page_at(piece.start),
                     form=form,
+                    paragraph_number=printed.number,
                 )
             )
         self.last = block.kind

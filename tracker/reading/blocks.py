@@ -40,6 +40,8 @@ class Block:
     """A blank line (or clearly more than line spacing) parts it from the block before."""
     cut_before: bool = False
     """A running header or footer was taken out before it: what stood around that may be one sentence."""
+    number: str | None = None
+    """Of a list item: what the format prints before it, as `34.`, where that is not in `text`."""
     lead: str | None = None
     """A run-in heading that the format marks (bold at a paragraph's start); part of `text` too."""
     size: float | None = None

@@ -168,16 +168,17 @@ class Walk:
             if not text:
                 continue
             bold = all_bold(piece)
-            kind = BlockKind.PARAGRAPH
+            kind, printed = BlockKind.PARAGRAPH, None
             if listed and bold and label and len(text) <= _HEADING_AT_MOST:
                 text = labelled(label, text)
             elif listed:
-                kind = BlockKind.ITEM
+                kind, printed = BlockKind.ITEM, label or None
             self._add(
                 Block(
                     text=text,
                     kind=kind,
                     place=self._place,
+                    number=printed,
                     lead=lead(piece),
                     size=size or style.size,
                     bold=bold,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.html_lists import ListNumbers
 from tracker.reading.html_tree import (
     BLOCKS,
     HEADINGS,
@@ -65,6 +66,9 @@ class Walk:
     _heads: _Element | None = None
     """The heading that it is in."""
     _item: bool = False
+    _number: str | None = None
+    """What is printed before the item."""
+    _lists: ListNumbers = field(default_factory=ListNumbers)
     _pictured: bool = False
     """Nothing is printed since a picture or a quotation: a caption or an attribution may follow."""
     _line: int = 1
@@ -126,6 +130,9 @@ class Walk:
             self._heading, self._heads = level, element
         elif tag == "li":
             self._item = next(element.iter(*HEADINGS), None) is None
+            self._number = self._lists.before(element)
+        elif tag == "ol":
+            self._lists.depth += 1
         elif tag == "q":
             self._add("“")
         elif tag in {"table", "tr", "td", "th"}:
@@ -194,6 +201,8 @@ class Walk:
         self._italic -= face & ITALIC > 0
         if element is self._heads:
             self._heading = self._heads = None
+        elif tag == "ol":
+            self._lists.depth -= 1
         elif tag == "li":
             self._item = False
         elif tag == "tr":
@@ -253,6 +262,7 @@ class Walk:
                 kind, level = BlockKind.HEADING, self._heading
             elif self._item:
                 kind, self._item = BlockKind.ITEM, False
+            number, self._number = (self._number, None) if kind is BlockKind.ITEM else (None, self._number)
             typed = level is None and not self._data  # a table's caption is no heading
             self._put(
                 Block(
@@ -260,6 +270,7 @@ class Walk:
                     kind=kind,
                     place=f"line {self._line}",
                     level=level,
+                    number=number,
                     lead=lead(piece) if typed else None,
                     bold=typed and all_bold(piece),
                     italic=typed and not self._pictured and all_italic(piece),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import reads_as_title
+from tracker.reading.numbered_blocks import run_on
 from tracker.reading.numbering import Label, label_of
 from tracker.reading.shape import Style, has_inner_end, style_of
 
@@ -23,11 +24,13 @@ _MIN_ITEMS = 2
 def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     """Make items of paragraphs that are numbered on, each a sentence or less.
 
-    Longer numbered paragraphs, as committees write them, stay paragraphs and keep their numbers.
+    Longer numbered paragraphs, as committees write them, stay paragraphs and keep their numbers, and so do
+    short ones among them.
     """
     marked = list(blocks)
     set_aside: list[SetAside] = []
     labels = [label_of(block.text) if block.kind is BlockKind.PARAGRAPH else None for block in blocks]
+    numbered = run_on(blocks, labels)
     start = 0
     while start < len(blocks):
         end = start + 1
@@ -35,6 +38,7 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
             end += 1
         if (
             end - start >= _MIN_ITEMS
+            and start not in numbered
             and not any(_is_long(blocks[i], labels[i]) for i in range(start, end))
             and not _goes_on(blocks, labels, start, end)
         ):

@@ -101,6 +101,9 @@ class _Walk:
     set_aside: list[SetAside] = field(default_factory=list)
     _heading: int | None = None
     _item: bool = False
+    _counts: list[int | None] = field(default_factory=list)
+    """The number of the next item of each list that it is in; None for bullets."""
+    _number: str | None = None
     _cells: list[str] | None = None
     _line: int = 1
     _pictured: bool = False
@@ -131,8 +134,11 @@ class _Walk:
                 self._heading = None
             case "blockquote_close":
                 self._pictured = True
+            case "ordered_list_open" | "bullet_list_open" | "ordered_list_close" | "bullet_list_close":
+                self._list(token)
             case "list_item_open" | "list_item_close":
                 self._item = token.nesting > 0
+                self._number = self._next_number(token.markup) if self._item else None
             case "tr_open":
                 self._cells = []
             case "tr_close":
@@ -162,6 +168,22 @@ class _Walk:
             for piece in split_at_breaks(runs):
                 self._put(join(piece), BlockKind.ITEM if self._item else BlockKind.PARAGRAPH, piece)
                 self._item = False
+
+    def _list(self, token: Token) -> None:
+        """Begin or end a list."""
+        if token.nesting < 0:
+            self._counts.pop()
+        else:
+            start = int(token.attrs.get("start", 1))
+            self._counts.append(start if token.type == "ordered_list_open" else None)
+
+    def _next_number(self, stop: str) -> str | None:
+        """What is printed before one more item, as `34.`; None for a bullet or a list within another."""
+        count = self._counts[-1]
+        if count is None:
+            return None
+        self._counts[-1] = count + 1
+        return f"{count}{stop}" if len(self._counts) == 1 else None
 
     def _runs(self, children: Sequence[Token]) -> list[Run]:
         """The text, stretch by stretch; what is not printed of it is set aside."""
@@ -228,6 +250,7 @@ class _Walk:
 
     def _put(self, text: str, kind: BlockKind, runs: Sequence[Run] = ()) -> None:
         text = " ".join(text.split())
+        number, self._number = (self._number, None) if kind is BlockKind.ITEM else (None, self._number)
         if text:
             self.blocks.append(
                 Block(
@@ -235,6 +258,7 @@ class _Walk:
                     kind=kind,
                     place=f"line {self._line}",
                     level=self._heading,
+                    number=number,
                     lead=lead(runs),
                     bold=all_bold(runs),
                     italic=not self._pictured and all_italic(runs),

@@ -23,6 +23,19 @@ _LETTERED = re.compile(r"(?P<letter>[A-Z])\.(?P<number>\d{1,3}(?:\.\d{1,3}){0,4}
 _LETTER = re.compile(r"(?P<letter>[^\W\d_])[.)](?=\s|$)")
 _ROMAN_STOP = re.compile(r"(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7})[.)](?=\s|$)")
 _BRACKETED = re.compile(r"\((?P<inner>[^\W\d_]|\d{1,3}|[ivxlc]{1,7})\)(?=\s|$)")
+# `34bis.`, `34 ter`, `34a.`, `(34bis)`, `4.1.3A`: put in between two.
+_INSERTED = re.compile(
+    r"(?P<open>\()?(?P<part>(?:\d{1,3}\.)*)(?P<number>\d{1,4})"
+    r"(?P<suffix>\s?(?:bis|ter|quater|quinquies|sexies)|[A-Za-z](?=[.)])|(?<=\.\d)[A-Z]|(?<=\.\d\d)[A-Z])"
+    r"(?(open)\)|[.)]?)(?=\s|$)"
+)
+_SIGNED = re.compile(r"(?:(?P<open>\[)|[§¶]\s?|[A-Z]{1,2}/)(?P<number>\d{1,4})(?(open)\]|\.?)(?=\s|$)")
+# `34 -`, as documents in Arabic and French have it.
+_DASHED = re.compile(r"(?P<number>\d{1,3})\s?[-–—](?=\s+[^\W\d]|$)")
+# A year has no stop; a thousand paragraphs have.
+_THOUSANDS = re.compile(r"(?P<number>\d{4})\.(?=\s|$)")
+# A figure of four digits that stands alone is rather a year.
+_LONE = re.compile(r"\d{1,3}")
 _BULLET = re.compile(
     r"(?:[\u2022\u00b7\u25aa\u25ab\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\uf0b7*\u2013\u2014-]\s+(?=\S)|\+\s+(?=[^\W\d]))"
 )
@@ -42,6 +55,13 @@ class Label:
     """Number of levels that the label itself names: 2 for `1.2`."""
     end: int = 0
     """Where the title begins."""
+    suffix: str = ""
+    """Behind the number of a paragraph that was put in between two: `bis` of `34bis.`"""
+
+    @property
+    def number(self) -> str:
+        """Without brackets, stops and signs: `34` of `34.`, `(34)` and `§ 34`."""
+        return self.text.strip("()[]. §¶-–—\u00a0")
 
     @property
     def names_part(self) -> bool:
@@ -73,6 +93,43 @@ def label_of(text: str) -> Label | None:  # noqa: PLR0911 (a rule a line)
         if values := _values(body):
             return Label(match[0], ("A" if body.isupper() else "a") + match[0][-1], values, 1, match.end())
     return None
+
+
+def paragraph_label_of(text: str) -> Label | None:
+    """The number that a paragraph may begin with: a label that names no part, or a rarer form."""
+    if match := _INSERTED.match(text):
+        numbers = re.findall(r"\d+", match[0])
+        bare = match[0].replace(match["suffix"], "", 1)
+        pattern = re.sub(r"\d+", "#", bare if len(numbers) == 1 else bare.rstrip(".)"))
+        pattern = "#." if pattern == "#" else pattern
+        suffix = match["suffix"].strip().lower()
+        return Label(match[0], pattern, (int(numbers[-1]),), len(numbers), match.end(), suffix)
+    if match := _SIGNED.match(text) or _THOUSANDS.match(text) or _DASHED.match(text):
+        pattern = "".join(re.sub(r"\d+", "#", match[0]).split())
+        return Label(match[0], pattern, (int(match["number"]),), 1, match.end())
+    label = label_of(text)
+    return None if label is None or label.names_part else label
+
+
+def number_of(text: str) -> Label | None:
+    """The number that a text begins with, or is: then it needs no stop."""
+    if _LONE.fullmatch(text):
+        return Label(text, "#", (int(text),), 1, len(text))
+    return paragraph_label_of(text)
+
+
+def follows(label: Label, following: Label) -> bool:
+    """Whether a number is the one after another of the same part: `35` or `34bis` after `34`."""
+    if label.pattern != following.pattern or _part(label) != _part(following):
+        return False
+    if label.values == following.values:
+        return following.suffix > label.suffix
+    return any(value + 1 in following.values for value in label.values)
+
+
+def _part(label: Label) -> str:
+    """What stands before the last number: `4.1` of `4.1.3`."""
+    return label.text.rstrip(".").rpartition(".")[0] if label.depth > 1 else ""
 
 
 def bullet_of(text: str) -> str | None:

@@ -2,105 +2,134 @@
 
 A paragraph that is put in moves the numbers of all that follow: what these state is the same. A number counts
 as a paragraph's where several go up one by one; any other figure at its beginning is part of the finding.
+Whatever stands below a number, up to the next one, is cited by it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
-from itertools import pairwise
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
-from tracker.reading.numbering import Label, label_of
-from tracker.reading.runs import JOINT
+from tracker.reading.numbered_blocks import in_order
+from tracker.reading.numbering import Label, follows, number_of, paragraph_label_of
 from tracker.reading.shape import has_inner_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.reading.blocks import Block
     from tracker.reading.outline import Entry
 
-# So many paragraphs have such numbers, and such a share of these follow one another: days of a chronicle and
-# amounts do not.
-_MIN_PARAGRAPHS = 3
-_IN_ORDER = 0.75
-_LONGEST_NUMBER = 20
+_DIGITS = re.compile(r"\d+")
+# A number without a stop numbers paragraphs where so many have one, nearly all in order: amounts are not.
+_BARE = re.compile(r"(?P<number>\d{1,3})\s+[\"'“‘«(\[]*(?P<word>\w+)")
+# A page may leave the space between number and text to its style.
+_GLUED = re.compile(r"(?P<number>\d{1,4})\.(?=[\"“‘«(\[]*(?P<word>[^\W\d_]))")
+_MIN_BARE = 5
+_BARE_IN_ORDER = 0.9
+# Days of a chronicle are in order, too, but most have the same word behind them: their month.
+_SAME_WORD = 0.8
 
 
-def out_of_tables(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with numbered paragraphs, each set as a row of its number and its text, as paragraphs.
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """What is known of the number of a block's paragraph."""
 
-    Such rows have two cells (where one is long, the table is read cell by cell), numbers that go up one by
-    one, and mostly more than a sentence.
-    """
-    rows = {index: row for index in range(len(blocks)) if (row := _numbered_row(blocks, index)) is not None}
-    labels = [label for label, _, _ in rows.values()]
-    steps = sum(_is_next(one, other) for one, other in pairwise(labels))
-    long = sum(has_inner_end(text) for _, text, _ in rows.values())
-    if len(rows) < _MIN_PARAGRAPHS or steps < (len(rows) - 1) * _IN_ORDER or long * 2 < len(rows):
-        return list(blocks)
-    found: list[Block] = []
-    index = 0
-    while index < len(blocks):
-        label, text, taken = rows.get(index, (None, "", 1))
-        block = blocks[index]
-        if label is not None:
-            block = replace(block, text=f"{label.text} {text}", kind=BlockKind.PARAGRAPH)
-        found.append(block)
-        index += taken
+    end: int = 0
+    """How many characters it takes at the block's beginning, blanks behind it included."""
+    number: str | None = None
+    """By which the block is cited: its own, or that of the paragraph which it is a part of; no letter."""
+
+
+def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
+    """Of each block the number that it is cited by, and how much of it stands at its own beginning."""
+    labels = _numbering(entries)
+    found: list[PrintedNumber] = []
+    current: Label | None = None
+    inner: set[str] = set()
+    goes_on = led = False
+    for entry, label, followed in zip(entries, labels, _followed(labels), strict=True):
+        text = entry.block.text
+        if entry.level is not None:
+            current = None
+        elif label is not None:
+            if current is not None and (label.pattern in inner or _is_inner(label, current)):
+                inner.add(label.pattern)
+            else:
+                current, goes_on, inner = label if "#" in label.pattern else None, followed, set()
+        elif not (goes_on or led or entry.block.kind is BlockKind.ITEM):
+            current = None  # nothing says that the last paragraph is not over
+        end = len(text) - len(text[label.end :].lstrip()) if label else 0
+        found.append(PrintedNumber(end, current.number if current else None))
+        led = text.endswith(":")
     return found
 
 
-def _numbered_row(blocks: Sequence[Block], index: int) -> tuple[Label, str, int] | None:
-    """The number and the text of a row that has nothing else, and how many blocks these are."""
-    block = blocks[index]
-    if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_NUMBER:
-        return None
-    number, _, text = block.text.partition(JOINT)
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    taken = 1
-    if block.kind is BlockKind.PARAGRAPH and not text and below is not None and below.kind is block.kind:
-        text, taken = below.text, 2
-    elif block.kind is not BlockKind.ROW:
-        return None
-    label = label_of(number)
-    if label is None or label.end < len(number) or label.names_part or not text or JOINT in text:
-        return None
-    return label, text, taken
-
-
-def numbers_before(entries: Sequence[Entry]) -> list[int]:
-    """Of each block how many characters its paragraph's number takes, blanks behind it included; mostly 0."""
-    ends = [0] * len(entries)
+def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
+    """Of each block the label that is its paragraph's number; mostly None."""
+    found: list[Label | None] = [None] * len(entries)
     series: defaultdict[str, list[tuple[int, Label]]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        if entry.level is None and entry.block.kind is BlockKind.PARAGRAPH:
-            label = label_of(entry.block.text)
-            if label is not None and not label.names_part and label.end < len(entry.block.text):
-                series[label.pattern].append((index, label))
-    for members in series.values():
-        steps = sum(_is_next(one, other) for (_, one), (_, other) in pairwise(members))
-        begun = sum(_begins(one, other) for (_, one), (_, other) in pairwise(members))
-        if len(members) < _MIN_PARAGRAPHS or steps + begun < (len(members) - 1) * _IN_ORDER or steps < begun:
+        block = entry.block
+        if entry.level is not None or block.kind is not BlockKind.PARAGRAPH:
             continue
-        for index, label in members:
-            text = entries[index].block.text
-            ends[index] = len(text) - len(text[label.end :].lstrip())
-    return ends
+        if block.number:
+            found[index] = number_of(block.number)
+            continue
+        label = paragraph_label_of(block.text) or _bare_label_of(block.text)
+        if label is not None and label.end < len(block.text):
+            series[label.pattern].append((index, label))
+    for pattern, members in series.items():
+        known = [label for _, label in members]
+        if in_order(known) and (
+            pattern != "#" or _is_bare_series(known, [entries[at].block.text for at, _ in members])
+        ):
+            for index, label in members:
+                found[index] = label
+    return found
 
 
-def _is_next(label: Label, following: Label) -> bool:
-    """Whether a number is the one after another of the same part."""
-    return _part(label) == _part(following) and any(value + 1 in following.values for value in label.values)
+def _bare_label_of(text: str) -> Label | None:
+    """A number without a stop, or without a blank behind it, before a capital: `34 The authorities`."""
+    for expression, pattern in ((_BARE, "#"), (_GLUED, "#.")):
+        match = expression.match(text)
+        if match is not None and match["word"][0].isupper():
+            printed = text[: match.end("number")] + pattern[1:]
+            return Label(printed, pattern, (int(match["number"]),), 1, len(printed))
+    return None
 
 
-def _begins(label: Label, following: Label) -> bool:
-    """Whether a number is the first of another part, or of the next list."""
-    return 1 in following.values and not _is_next(label, following)
+def _is_bare_series(labels: Sequence[Label], texts: Sequence[str]) -> bool:
+    """Whether numbers without stops are those of paragraphs."""
+    words = Counter(match["word"] for text in texts if (match := _BARE.match(text)))
+    return (
+        in_order(labels, at_least=_MIN_BARE, share=_BARE_IN_ORDER)
+        and sum(map(has_inner_end, texts)) * 2 >= len(texts)
+        and max(words.values()) < len(texts) * _SAME_WORD
+    )
 
 
-def _part(label: Label) -> str:
-    """What stands before the last number: `4.1` of `4.1.3`."""
-    return label.text.rstrip(".").rpartition(".")[0] if label.depth > 1 else ""
+def _followed(labels: Sequence[Label | None]) -> list[bool]:
+    """Of each number whether the next of its kind is the one after it: all between the two is below it."""
+    found = [False] * len(labels)
+    after: dict[str, Label] = {}
+    for index in range(len(labels) - 1, -1, -1):
+        label = labels[index]
+        if label is not None:
+            below = after.get(label.pattern)
+            found[index] = below is not None and (follows(label, below) or _begins_part(label, below))
+            after[label.pattern] = label
+    return found
+
+
+def _is_inner(label: Label, current: Label) -> bool:
+    """Whether a number of one part begins a list within the paragraph of another sort of number."""
+    return label.depth == 1 and label.pattern != current.pattern and 1 in label.values
+
+
+def _begins_part(label: Label, following: Label) -> bool:
+    """Whether `4.2.1` comes after `4.1.3`."""
+    one, other = (tuple(map(int, _DIGITS.findall(each.text))) for each in (label, following))
+    return len(one) == len(other) > 1 and one < other and other[-1] == 1

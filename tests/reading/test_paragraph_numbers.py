@@ -1,0 +1,255 @@
+"""The numbers that reports print before their paragraphs, by which they are cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fixtures.docx_writer import docx_of, paragraph, run
+from tracker.diffing import diff_editions
+from tracker.model import Document, Edition, Kind
+from tracker.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAID = (
+    "The police held nine men in May. Nobody told their families.",
+    "Courts were slow to act. Judges blamed the lack of staff.",
+    "Two papers were closed. Their editors left for abroad.",
+    "The army burned a village. It denied that it had been there.",
+    "Guards beat a prisoner. He died within the week.",
+    "Roads were closed for days. Aid could not be brought in.",
+)
+SHORT = ("Judges are appointed for life.", "The bar licenses advocates.")
+ITEMS = ("Close the old wing;", "Let lawyers in at once;", "Publish all reports;")
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="33"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1{stop}"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>'
+    '<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def edition(content: str | bytes, name: str = "report.txt") -> Edition:
+    """Read a file of this name."""
+    return read(Document(content=content.encode() if isinstance(content, str) else content, source=name))
+
+
+def text_of(*paragraphs: str) -> Edition:
+    """Read a text of these paragraphs."""
+    return edition("\n\n".join(["A Report on Things", *paragraphs, ""]))
+
+
+def numbers(read_one: Edition) -> list[str | None]:
+    """The number of each finding."""
+    return [finding.paragraph_number for finding in read_one.findings]
+
+
+def twice(*printed: str | None) -> list[str | None]:
+    """Each number for two sentences."""
+    return [number for number in printed for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("34. 35. 36.", "34 35 36"),
+        ("34) 35) 36)", "34 35 36"),
+        ("(34) (35) (36)", "34 35 36"),
+        ("[34] [35] [36]", "34 35 36"),
+        ("§34 §35 §36", "34 35 36"),
+        ("34.1 34.2 35.1 35.2", "34.1 34.2 35.1 35.2"),
+        ("4.1.2 4.1.3 4.2.1 4.2.2", "4.1.2 4.1.3 4.2.1 4.2.2"),
+        ("34. 34bis. 34ter. 35.", "34 34bis 34ter 35"),
+        ("34. 34a. 34b. 35.", "34 34a 34b 35"),
+        ("(34) (34bis) (35)", "34 34bis 35"),
+        ("999. 1000. 1001.", "999 1000 1001"),
+        ("34- 35- 36-", "34 35 36"),
+        ("34 35 36 37 38", "34 35 36 37 38"),
+        ("1. 2. 1. 2. 3.", "1 2 1 2 3"),
+    ],
+)
+@pytest.mark.parametrize("blank", [" ", "\t", "\n"], ids=["blank", "tab", "line"])
+def test_each_sentence_has_the_number_of_its_paragraph(labels: str, expected: str, blank: str) -> None:
+    """Without brackets, stops and signs; however it is printed, also on a line of its own."""
+    found = text_of(*(f"{label}{blank}{said}" for label, said in zip(labels.split(), SAID, strict=False)))
+    assert twice(*expected.split()) == numbers(found)
+    assert "The police held nine men in May." == found.findings[0].text
+    assert found.numbered
+
+
+@pytest.mark.parametrize("labels", ["A/34 A/35 A/36", "4.1.2 4.1.3 4.1.3A 4.2.1", "34A. 34B. 35."])
+def test_a_letter_at_the_number_is_part_of_it(labels: str) -> None:
+    """It names the part before it, or a paragraph put in behind it."""
+    found = text_of(*(f"{label} {said}" for label, said in zip(labels.split(), SAID, strict=False)))
+    assert twice(*(label.rstrip(".") for label in labels.split())) == numbers(found)
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\n\n"], ids=["blank", "line", "paragraph"])
+def test_a_latin_word_behind_the_number_belongs_to_it(blank: str) -> None:
+    """`34 bis` is another paragraph than 34."""
+    labels = ["33.", "34.", "34 bis.", "35."]
+    found = text_of(*(f"{label}{blank}{said}" for label, said in zip(labels, SAID, strict=False)))
+    assert twice("33", "34", "34 bis", "35") == numbers(found)
+
+
+def test_a_report_without_numbers_has_none() -> None:
+    """Neither have the days of a chronicle, amounts, years and lists of a few words."""
+    days = [f"{day} May: He was held. Nobody knew." for day in (3, 4, 5, 6, 7)]
+    years = [f"{year} The war went on. Nobody won." for year in range(2019, 2024)]
+    listed = ["It recommends:", "1. fewer guards;", "2. more water;", "3. better food."]
+    for paragraphs in (SAID, days, years, listed, [f"({letter}) {SAID[0]}" for letter in "abcd"]):
+        found = text_of(*paragraphs)
+        assert not found.numbered
+        assert {None} == set(numbers(found))
+
+
+def test_numbers_in_a_series_hold_for_short_paragraphs_too() -> None:
+    """One sentence is no item of a list where the numbers run on through the report."""
+    found = text_of(
+        "A. Detention",
+        *(f"{number}. {said}" for number, said in enumerate(SAID[:3], start=1)),
+        "B. Courts Of Law",
+        *(f"{number}. {said}" for number, said in enumerate(SHORT, start=4)),
+        "C. The Press",
+        f"6. {SAID[4]}",
+    )
+    assert ["1", "1", "2", "2", "3", "3", "4", "5", "6", "6"] == numbers(found)
+    assert [] == list(found.set_aside)
+    assert "\n\n5. The bar licenses advocates.\n\n" in found.text
+
+
+def test_what_stands_below_a_number_is_cited_by_it() -> None:
+    """Lists within it, of whatever sort, what it quotes, and what stands between it and the next number."""
+    found = text_of(
+        f"34. {SAID[0]}",
+        *(f"({letter}) {item}" for letter, item in zip("abc", ITEMS, strict=True)),
+        f"35. {SAID[1]}",
+        *(f"({number}) {said}" for number, said in enumerate(SAID[2:5], start=1)),
+        "An inset without a number.",
+        "36. It recalls:",
+        "“All are equal before the law.”",
+        f"37. {SAID[5]}",
+    )
+    expected = [*["34"] * 5, *["35"] * 9, "36", "36", "37", "37"]
+    assert expected == numbers(found)
+
+
+def test_nothing_says_how_far_the_last_paragraph_goes() -> None:
+    """A list right below is part of it; a signature or a note further down is not, nor is another section."""
+    found = text_of(
+        *(f"{number}. {said}" for number, said in enumerate(SAID[:3], start=1)),
+        "* and a first thing",
+        "* and a second thing",
+        "Signed at the capital by the chairman.",
+        "* with a list",
+        "ANNEX",
+        "The commission met in May. It met again in June.",
+    )
+    assert [*twice("1", "2", "3"), "3", "3", None, None, None, None] == numbers(found)
+
+
+def listed(paragraphs: Sequence[str], *, attributes: str = "", item: str = "") -> str:
+    """An ordered list."""
+    return f"<ol {attributes}>{''.join(f'<li {item}>{said}</li>' for said in paragraphs)}</ol>"
+
+
+def page(*lists: str) -> Edition:
+    """A web page with a chapter for each list."""
+    chapters = "".join(f"<h2>Chapter {name}</h2>{each}" for name, each in zip("ABC", lists, strict=False))
+    return edition(f"<html><body><main><h1>Report</h1>{chapters}</main></body></html>", "page.html")
+
+
+SUBLIST = f"<p>It asks them to:</p><ol type=a>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ol>"
+
+
+def test_numbers_that_a_browser_prints() -> None:
+    """A list that runs on over headings numbers paragraphs, short ones too; letters within are a list."""
+    found = page(
+        listed([*SAID[:2], SUBLIST]),
+        listed([*SHORT, *SAID[2:4]], attributes="start=4"),
+        f"<ol start=8><li>{SAID[4]}</li><li value=34><p>{SAID[5]}</p><p>It went on.</p></li></ol>",
+    )
+    expected = ["1", "1", "2", "2", *["3"] * 4, "4", "5", *twice("6", "7", "8", "34")]
+    assert [*expected, None] == numbers(found)
+    assert "\n\n4. Judges are appointed for life.\n\n5. The bar" in found.text
+    assert "\n\n3. It asks them to:\nClose the old wing;\n" in found.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        listed(ITEMS),
+        f"<p>It recommends:</p>{listed(SAID)}",
+        listed(SAID, attributes="type=a"),
+        listed(SAID, attributes="type=I"),
+        listed(SAID, attributes="reversed"),
+        listed(SAID, attributes="style='list-style: none'"),
+        listed(SAID, attributes="class=list-unstyled"),
+        listed(SAID, item="style='list-style-type:disc'"),
+        f"<ul>{''.join(f'<li>{said}</li>' for said in SAID)}</ul>",
+    ],
+)
+def test_lists_of_a_page_stay_lists(content: str) -> None:
+    """A few words, what a colon leads to, letters, bullets, and numbers that are not printed."""
+    found = page(content)
+    assert not found.numbered
+    assert not any(line[:1].isdigit() for line in found.text.splitlines())
+
+
+def test_a_list_within_a_numbered_paragraph_of_a_page() -> None:
+    """It counts from one, and then the outer list goes on."""
+    inner = listed([f"{said} It is on record." for said in SHORT])
+    found = page(listed([SAID[0], f"<p>{SAID[1]}</p>{inner}", *SAID[2:4]]))
+    assert [*twice("1", "2"), *["2"] * 4, *twice("3", "4")] == numbers(found)
+
+
+def test_numbers_of_markdown() -> None:
+    """As it is rendered; a list of bullets within is one."""
+    lines = ["# Report", "", "## Courts", "", f"33. {SAID[0]}", f"34. {SAID[1]}", ""]
+    lines += [f"    - {item}" for item in ITEMS] + ["", "## Press", "", f"35. {SAID[2]}", f"36. {SHORT[0]}"]
+    found = edition("\n".join([*lines, ""]), "report.md")
+    assert [*twice("33", "34"), *["34"] * 3, "35", "35", "36"] == numbers(found)
+
+
+@pytest.mark.parametrize("stop", [".", "", ")"])
+def test_numbers_that_word_computes(stop: str) -> None:
+    """With or without a stop; a list of letters one level down belongs to its paragraph."""
+
+    def numbered(level: int) -> str:
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+
+    body = "".join(
+        [
+            paragraph(run("Courts"), '<w:pStyle w:val="Heading1"/>'),
+            *(paragraph(run(said), numbered(0)) for said in SAID[:2]),
+            *(paragraph(run(item), numbered(1)) for item in ITEMS),
+            paragraph(run("Press"), '<w:pStyle w:val="Heading1"/>'),
+            *(paragraph(run(said), numbered(0)) for said in (SHORT[0], SAID[2])),
+        ]
+    )
+    found = edition(docx_of(body, numbering=NUMBERING.format(stop=stop)), "report.docx")
+    assert [*twice("33", "34"), *["34"] * 3, "35", "36", "36"] == numbers(found)
+    assert f"\n\n35{stop} Judges are appointed for life." in found.text
+
+
+def test_numbers_never_change_a_verdict() -> None:
+    """One paragraph put in moves the numbers of all that follow; nothing is said of them."""
+    old = [f"{number}. {said}" for number, said in enumerate(SAID, start=33)]
+    new = [f"{number}. {said}" for number, said in enumerate([SHORT[0], *SAID], start=33)]
+    comparison = diff_editions(text_of(*old), text_of(*new))
+    counts = comparison.counts
+    assert {Kind.UNCHANGED: 12, Kind.ADDED: 1} == {kind: counts[kind] for kind in Kind if counts[kind]}
+    assert not any(change.signals or change.flags for change in comparison.changes)
+    moved = next(change for change in comparison.changes if change.old)
+    assert ("33", "34") == (moved.old[0].paragraph_number, moved.new[0].paragraph_number)
+
+
+@pytest.mark.parametrize("other", ["1. {}", "({}) {}", "{}"])
+def test_the_sort_of_number_never_changes_a_verdict(other: str) -> None:
+    """Nor does it matter whether an edition prints any."""
+    old = [f"{number}. {said}" for number, said in enumerate(SAID, start=1)]
+    new = [other.format(number, said) if other.count("{}") > 1 else said for number, said in enumerate(SAID)]
+    assert {Kind.UNCHANGED} == {c.kind for c in diff_editions(text_of(*old), text_of(*new)).changes}
