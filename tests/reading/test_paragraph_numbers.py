@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.fixtures.docx_writer import docx_of, paragraph, run
+from tests.fixtures.pdf_writer import At, pdf_of
 from tracker.diffing import diff_editions
 from tracker.model import Document, Edition, Kind
 from tracker.reading import read
@@ -233,6 +235,44 @@ def test_numbers_that_word_computes(stop: str) -> None:
     found = edition(docx_of(body, numbering=NUMBERING.format(stop=stop)), "report.docx")
     assert [*twice("33", "34"), *["34"] * 3, "35", "36", "36"] == numbers(found)
     assert f"\n\n35{stop} Judges are appointed for life." in found.text
+
+
+def printed(margin: float, number: str, *, per_page: int = 28) -> bytes:
+    """A PDF of numbered paragraphs, the numbers at `margin`, with a page's end within one of them."""
+    pages: list[list[At]] = [[]]
+    height = 0
+    for place in range(12):
+        words = f"{' '.join(SAID[(place + step) % 6] for step in range(3 + place % 2))}"
+        for line, said in enumerate(textwrap.wrap(words, 78)):
+            if height == per_page:
+                pages.append([])
+                height = 0
+            y = 720 - 16 * height - 4 * place * (len(pages) == 1)
+            if not line:
+                pages[-1].append(At(margin, y, number.format(place + 1)))
+            pages[-1].append(At(100, y, said))
+            height += 1
+    return pdf_of(pages)
+
+
+@pytest.mark.parametrize("number", ["{}.", "({})", "{}"])
+def test_numbers_that_hang_in_the_margin_of_a_pdf(number: str) -> None:
+    """And paragraphs that go on on the next page."""
+    found = edition(printed(60, number), "report.pdf")
+    assert [str(place + 1) for place in range(12) for _ in range(6 + 2 * (place % 2))] == numbers(found)
+    assert {1, 2} == {finding.page for finding in found.findings}
+    pages = {(finding.paragraph_number, finding.page) for finding in found.findings}
+    assert len(pages) > 12
+
+
+def test_a_number_begins_a_paragraph_where_the_line_above_is_full() -> None:
+    """The next number in order does, and a number on a line of its own."""
+    full = "The police held men in the north. Courts were slow to act there, and judges left."
+    lines = [f"{place}. {full}" for place in (7, 8, 9, 10)]
+    own = [line for place in (7, 8, 9, 10) for line in (f"{place}.", full.replace("men", "so many men"))]
+    for said in (lines, own):
+        placed = [At(72, 700 - 13 * place, line) for place, line in enumerate(said)]
+        assert twice("7", "8", "9", "10") == numbers(edition(pdf_of([placed]), "report.pdf"))
 
 
 def test_numbers_never_change_a_verdict() -> None:

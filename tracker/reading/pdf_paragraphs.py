@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import reads_as_title
-from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.numbering import bullet_of, follows, label_of, paragraph_label_of
 from tracker.reading.pdf_edges import narrow, widen
 from tracker.reading.pdf_layout import CELL_BREAK, Line, typical_leading
 from tracker.reading.pdf_words import HYPHENS
@@ -240,7 +240,7 @@ class _Builder:
         above, below = piece.lines[-1], self.flow[index]
         if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             return False
-        if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE:
+        if bullet_of(below.text) or abs(above.size - below.size) > _SAME_SIZE or self._is_next(piece, below):
             return False
         small = _goes_on(below.text) and not ends_sentence(above.text)
         if above.page == below.page and above.column == below.column:
@@ -251,6 +251,15 @@ class _Builder:
         elif self._begins_with_lead(below):
             return False
         return small or self.vocabulary.breaks_off(above.text) or not self._fits(above, below)
+
+    def _is_next(self, piece: _Piece, line: Line) -> bool:
+        """Whether a line is a paragraph's number, or begins with the one after that of the one above."""
+        above = piece.lines[-1].text
+        number = paragraph_label_of(line.text) if ends_sentence(above) else None
+        if number is None or self.vocabulary.breaks_off(above):
+            return False
+        before = paragraph_label_of(piece.lines[0].text)
+        return number.end == len(line.text) or (before is not None and follows(before, number))
 
     def _is_indented(self, piece: _Piece, index: int) -> bool:
         """Whether a line is set in from the ones around it, as the first of a paragraph is."""

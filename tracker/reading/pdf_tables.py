@@ -33,6 +33,9 @@ _JUSTIFIED = 0.7
 _BLANK = 0.25
 _MIN_ROWS = 2
 _TEXT_WORDS = 3
+# A line of text has so many words on average; a cell of a table has fewer.
+_LINE_OF_TEXT = 8
+_NUMBER_AND_TEXT = 2
 _ENUMERATOR = re.compile(r"(?:[•·▪‣◦○●■–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|Section \d+\.?)")
 
 Strip = tuple[float, float]
@@ -66,7 +69,15 @@ class _Table:
         full = [line for line in self.lines if sum(map(bool, line)) > 1]
         heads = [_text(line[0]) for line in full if line[0]]
         listed = sum(bool(_ENUMERATOR.fullmatch(text)) for text in heads) * 2 >= max(1, len(heads))
-        return len(full) >= _MIN_ROWS and not listed
+        return len(full) >= _MIN_ROWS and not listed and not self._is_numbered(heads)
+
+    def _is_numbered(self, heads: Sequence[str]) -> bool:
+        """Whether the only column beside one of text has numbers in order: those of paragraphs."""
+        in_order = all(text.isdecimal() for text in heads) and all(
+            int(other) == int(one) + 1 for one, other in pairwise(heads)
+        )
+        words = [len(_text(line[1]).split()) for line in self.lines if len(line) == _NUMBER_AND_TEXT]
+        return in_order and bool(words) and sum(words) >= len(words) * _LINE_OF_TEXT
 
 
 def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
