@@ -237,6 +237,35 @@ def test_a_newer_reader_reads_stored_bytes_again_without_a_revision(
     assert ["next"] == readers[1:]
 
 
+NUMBERED = """\
+A Report
+
+34. The police held nine men in May. Nobody told their families.
+
+34bis. Courts were slow to act. Judges blamed the lack of staff.
+
+35. Two papers were closed. Their editors left for abroad.
+"""
+
+
+def test_printed_numbers_of_paragraphs_are_kept(
+    store: Store, add: Adding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a reader made that knew none of them is read anew, and tells nobody of a change."""
+    monkeypatch.setattr(tracker.reading, "READER_VERSION", "8")
+    add(NUMBERED)
+    with store.transaction():
+        store.connection.execute("UPDATE findings SET paragraph_number = NULL")
+    assert not store.edition("norway", "2023").numbered
+    monkeypatch.undo()
+
+    numbers = [finding.paragraph_number for finding in store.edition("norway", "2023").findings]
+    assert ["34", "34", "34bis", "34bis", "35", "35"] == numbers
+    assert Outcome.SAME_BYTES == add(NUMBERED).outcome
+    assert 1 == len(store.snapshots())
+    assert 1 == store.edition("norway", "2023").provenance.revision
+
+
 def test_what_was_read_can_be_rebuilt_from_the_bytes(store: Store, add: Adding) -> None:
     """With every extraction gone, the edition is the same again."""
     add()

@@ -62,8 +62,9 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
         ),
     )
     database.conn.executemany(
-        'INSERT INTO findings (extraction, number, section, paragraph, start, "end", label, page, form)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO findings"
+        ' (extraction, number, section, paragraph, start, "end", label, page, form, paragraph_number)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 extraction,
@@ -75,6 +76,7 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
                 finding.label,
                 finding.page,
                 None if finding.form is Form.SENTENCE else finding.form.value,
+                finding.paragraph_number,
             )
             for number, finding in enumerate(edition.findings)
         ),
@@ -128,9 +130,10 @@ def load_findings(connection: sqlite3.Connection, extraction: int, text: str) ->
             label=label,
             page=page,
             form=_FORMS[form] if form else Form.SENTENCE,
+            paragraph_number=printed,
         )
-        for section, paragraph, start, end, label, page, form in connection.execute(
-            'SELECT section, paragraph, start, "end", label, page, form FROM findings'
+        for section, paragraph, start, end, label, page, form, printed in connection.execute(
+            'SELECT section, paragraph, start, "end", label, page, form, paragraph_number FROM findings'
             " WHERE extraction = ? ORDER BY number",
             (extraction,),
         )

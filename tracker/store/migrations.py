@@ -345,6 +345,11 @@ def add_addressees(db: Database) -> None:
     db.execute("ALTER TABLE subscriptions ADD COLUMN formerly TEXT")
 
 
+def add_paragraph_numbers(db: Database) -> None:
+    """Numbers that editions print before their paragraphs; what an older reader made has none."""
+    db.execute("ALTER TABLE findings ADD COLUMN paragraph_number TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -355,4 +360,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_replaced_declarations,
     add_origins,
     add_addressees,
+    add_paragraph_numbers,
 )
