@@ -231,7 +231,7 @@ function cited(p) {
   const place = p.nextElementSibling, td = p.parentNode, side = td.cellIndex === 1 ? "old" : "new";
   const chosen = getSelection(), mine = p.contains(chosen.anchorNode) && p.contains(chosen.focusNode) && `${chosen}`;
   const quote = (mine || p.textContent).trim(), style = $("#style").value, { plain, [style]: own } = client.editions[side];
-  const [, label, paragraph, page, characters] = place.textContent.match(/(?:“(.*)” )?¶ (\d+)(?:, p\. (\d+))?, chars ([\d–]+)/);
+  const [, label, paragraph, page, characters] = place.textContent.match(/(?:“(.*)” )?¶ (.+?)(?:, p\. (\d+))?, chars ([\d–]+)/);
   const section = place.dataset.s ?? td.closest(".chapter").dataset[side];
   return fill(client.citations[style], { ...plain, ...own, quote, section: path(client.sections[side], section), label,
     paragraph, page, characters, address: address(client.sources[side], quote, page) });

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.rendering.conftest import facts, settings, small  # noqa: F401 - fixtures
+from tests.rendering.conftest import facts, numbered, settings, small  # noqa: F401 - fixtures
 from tracker import diff_editions, read_edition
 from tracker.config.model import Theme
 from tracker.model import Authority

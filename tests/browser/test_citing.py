@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tracker.model import Kind
 from tracker.rendering.citation import Style, cite
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
+from tracker.rendering.html import render_html
 from tracker.rendering.verdicts import ABSENCE, signal_words
 
 if TYPE_CHECKING:
@@ -100,6 +102,29 @@ def test_citing_what_is_new(open_page: Callable[..., Page], report: Path, seeds:
     come = next(c for c in seeds.changes if c.kind is Kind.ADDED)
     verdict = cited_row(page, come.number, by_key=True)[1]
     assert verdict.endswith(f"row {come.number}: not in 2020. No passage of 2020 was found that says this.")
+
+
+@pytest.mark.parametrize("style", Style)
+def test_paragraphs_are_cited_by_their_printed_numbers(
+    open_page: Callable[..., Page], numbered: Comparison, tmp_path: Path, style: Style
+) -> None:
+    """Each passage by its own; where no number is printed, the count says that it is one."""
+    path = tmp_path / "numbered.html"
+    path.write_text(render_html(numbered), encoding="utf-8")
+    page = open_page(path, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#morebutton").click()
+    page.locator("#style").select_option(style)
+    page.locator("#morebutton").click()
+    for change in numbered.changes:
+        if change.old and change.new:
+            sides = [(numbered.old, each) for each in change.old]
+            sides += [(numbered.new, each) for each in change.new]
+            assert cited_row(page, change.number, by_key=False)[:-1] == [
+                cite(edition_head(edition), place_of(edition, each), each.text, style=style)
+                for edition, each in sides
+            ]
+    gone = next(c for c in numbered.changes if c.old and c.old[0].paragraph_number == "34bis")
+    assert re.search(r"(?:¶|para\.?|paragraph) 34bis, ", cited_row(page, gone.number, by_key=False)[0])
 
 
 def test_citing_selected_words(open_page: Callable[..., Page], report: Path, seeds: Comparison) -> None:

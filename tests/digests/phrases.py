@@ -10,6 +10,7 @@ from tracker import naming
 from tracker.digests import groups, over, quoting, stories
 from tracker.model import Flag, Kind, Signal, SignalType
 from tracker.rendering import shares
+from tracker.rendering.pinpoints import COUNTED
 from tracker.rendering.provisos import AUTHORITY
 from tracker.rendering.summary import AMONG_WHAT_IS_FOUND
 from tracker.rendering.verdicts import ABSENCE, signal_words
@@ -52,7 +53,7 @@ def _from_tables() -> list[str]:
     listed = [part for group in groups.GROUPS for part in group[:2]]
     listed += [part for pair in stories._SENTENCES.values() for part in pair if part]  # noqa: SLF001
     listed += [part for pair in over.SENTENCES.values() for part in pair] + list(over.DECIDED.values())
-    listed += quoting.NEAREST.values()
+    listed += [*quoting.NEAREST.values(), COUNTED]
     listed += [warning for _, warning in AUTHORITY.values() if warning]
     listed += [verdicts.kind(kind) for kind in Kind] + [verdicts.flag(flag) for flag in Flag]
     for type_ in SignalType:

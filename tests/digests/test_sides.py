@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rendering.conftest import numbered  # noqa: F401 - a fixture
 from tracker import diff_editions
 from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
@@ -169,6 +170,15 @@ def test_places_name_edition_section_and_paragraph(comparison: Comparison) -> No
         assert (item.new_place or "").startswith("2023: ")
         assert "¶\N{NO-BREAK SPACE}" in (item.new_place or "")
         assert item.link == f"https://example.org/kazakhstan.html#c{item.number}"
+
+
+def test_places_have_the_printed_numbers_of_paragraphs(numbered: Comparison) -> None:  # noqa: F811 - the fixture
+    """Where none is printed among those that are, the count is said to be one, in the reader's language."""
+    items = {item.number: item for group in told(numbered).groups for item in group.items}
+    gone = next(c for c in numbered.changes if c.old and c.old[0].paragraph_number == "34bis")
+    assert (items[gone.number].old_place or "").endswith("¶\N{NO-BREAK SPACE}34bis")
+    counted = next(c for c in numbered.changes if c.signals and not c.old[0].paragraph_number)
+    assert (items[counted.number].new_place or "").endswith("¶\N{NO-BREAK SPACE}1 of the section")
 
 
 def test_a_place_that_is_the_same_in_both_editions_is_said_once(comparison: Comparison) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.config.model import Theme
-from tracker.model import Authority, Comparison, Flag, Kind, Nature, Relation, Signal, SignalType
+from tracker.diffing import diff_editions
+from tracker.model import Authority, Comparison, Document, Flag, Kind, Nature, Relation, Signal, SignalType
+from tracker.reading import read
 from tracker.rendering.facts import ReportSettings, RunFacts
 
 if TYPE_CHECKING:
@@ -123,6 +125,55 @@ def small() -> Comparison:
         (Relation.REMOVED, 5, None),
     ]
     return comparison(old, new, rows, pairs)
+
+
+NUMBERED = """Report of the Commission of Inquiry
+
+Summary
+
+The report covers the events of the year. It names 12 places of detention.
+
+A. Detention
+
+33. The authorities held 1,210 persons in pretrial facilities. Most had been there for more than six months.
+
+34. Prisoners worked long hours in the quarry of the old fortress, and they were not paid for it by the state.
+
+34bis. Visits by families were short. They were not allowed more than twice a year.
+
+35. Cells in the central prison were overcrowded in the winter months.
+
+36. Water in the central prison was cut off at night in the winter months.
+"""
+RENUMBERED = """Report of the Commission of Inquiry
+
+Summary
+
+The report covers the events of the year. It names 14 places of detention.
+
+A. Detention
+
+33. The commission visited four prisons. It was refused entry to a fifth one.
+
+34. The authorities held 1,540 persons in pretrial facilities. Most had been there for more than six months.
+
+35. Prisoners worked long hours in the quarry of the old fortress.
+
+36. They were not paid for it by the state.
+
+37. Cells in the central prison were overcrowded in the winter months, and water in the central prison was cut
+off at night in the winter months.
+"""
+
+
+@pytest.fixture(scope="session")
+def numbered() -> Comparison:
+    """Give two editions of numbered paragraphs, one put in, one taken out, one split and two merged."""
+    old, new = (
+        read(Document(content=text.encode(), source=f"{label}.txt"), edition=label)
+        for label, text in (("2020", NUMBERED), ("2023", RENUMBERED))
+    )
+    return diff_editions(old, new)
 
 
 def date_of(year: int, month: int, day: int) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.digests.groups import PHRASES
@@ -10,6 +11,7 @@ from tracker.digests.saying import LONGEST_TITLE, STEP, Saying, labels_above
 from tracker.model import Flag
 from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.pinpoints import COUNTED, paragraph_said
 from tracker.rendering.shares import Nearness, nearness, percent
 from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
 from tracker.rendering.visible import visible
@@ -100,17 +102,17 @@ class Quoting(Saying):
 
     def _place(self, edition: Edition, findings: Sequence[Finding]) -> str | None:
         """Each place once; None for no findings."""
-        return "; ".join(dict.fromkeys(_place(edition, finding) for finding in findings)) or None
+        return "; ".join(dict.fromkeys(self._pinpointed(edition, finding) for finding in findings)) or None
 
-
-def _place(edition: Edition, finding: Finding) -> str:
-    """Sections (those above by their labels alone), paragraph and page."""
-    section = edition.section_of(finding)
-    titles = [*labels_above(edition, section)]
-    if section.level:
-        titles.append(visible(opening(section.title, LONGEST_TITLE)))
-    pinpoint = place_of(edition, finding).pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")
-    return STEP.join((*titles, pinpoint))
+    def _pinpointed(self, edition: Edition, finding: Finding) -> str:
+        """Sections (those above by their labels alone), paragraph and page."""
+        section = edition.section_of(finding)
+        titles = [*labels_above(edition, section)]
+        if section.level:
+            titles.append(visible(opening(section.title, LONGEST_TITLE)))
+        paragraph = paragraph_said(edition, finding, counted=self.words(COUNTED, paragraph="{paragraph}"))
+        pinpoint = replace(place_of(edition, finding), paragraph=paragraph).pinpoint
+        return STEP.join((*titles, pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")))
 
 
 def _spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -152,7 +152,7 @@ def cite(edition: EditionHead, place: Place, quoted: str, *, style: Style = Styl
         "quote": quoted,
         "section": ", ".join(map(heading, place.path)),
         "label": place.label or "",
-        "paragraph": str(place.paragraph),
+        "paragraph": place.paragraph,
         "page": str(place.page or ""),
         "characters": place.characters,
     }

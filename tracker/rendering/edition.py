@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.rendering.json import edition_data, finding_data
+from tracker.rendering.pinpoints import paragraph_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
@@ -62,11 +63,11 @@ def reading_lines(edition: Edition) -> Iterator[Line]:
         yield Line()
         path = edition.sections[section].path
         yield Line(Piece(visible(" > ".join(path)) or "(before the first heading)", Style.HEADING))
-        for paragraph, group in groupby(findings, key=lambda finding: finding.paragraph):
+        for _, group in groupby(findings, key=lambda finding: finding.paragraph):
             same = list(group)
             page = f" p.{same[0].page}" if same[0].page is not None else ""
             label = f" {visible(same[0].label)}" if same[0].label else ""
-            yield Line(Piece(f"¶{paragraph}{page}{label}", Style.DIM), indent=_STEP)
+            yield Line(Piece(f"¶{paragraph_said(edition, same[0])}{page}{label}", Style.DIM), indent=_STEP)
             for finding in same:
                 yield Line(Piece(visible(finding.text)), indent=2 * _STEP)
 

@@ -117,6 +117,7 @@ def finding_data(edition: Edition, finding: Finding) -> dict[str, Any]:
         "section": edition.section_of(finding).path,
         "label": finding.label,
         "paragraph": finding.paragraph,
+        "paragraph_number": finding.paragraph_number,
         "page": finding.page,
         "start": finding.start,
         "end": finding.end,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import LEFT_OUT
+from tracker.rendering.pinpoints import paragraph_said
 from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import Line, Piece, Style, plain
@@ -219,7 +220,7 @@ def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Row
     said = (
         f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}"
         f"{f', row {row}' if row else ''}:"
-        f" {_path(edition.section_of(found))} ¶{found.paragraph}: {visible(found.text)}"
+        f" {_path(edition.section_of(found))} ¶{paragraph_said(edition, found)}: {visible(found.text)}"
     )
     return Line(Piece(said, Style.DIM), indent=_PASSAGE)
 
@@ -241,7 +242,8 @@ def _places(edition: Edition, findings: Sequence[Finding], *, named: bool) -> st
     for finding in findings:
         page = f" p.{finding.page}" if finding.page is not None else ""
         label = f" {visible(finding.label)}" if finding.label else ""
-        by_section.setdefault(finding.section, {})[f"¶{finding.paragraph}{page}{label}"] = None
+        pinpoint = f"¶{paragraph_said(edition, finding)}{page}{label}"
+        by_section.setdefault(finding.section, {})[pinpoint] = None
     named = named or len(by_section) > 1
     return ", ".join(
         (f"{_path(edition.sections[section])} " if named else "") + ", ".join(places)

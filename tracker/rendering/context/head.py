@@ -30,8 +30,13 @@ FINDINGS_EXPLAINED = (
     "finding of both editions stands in exactly one row. The text decides which findings belong together; "
     "headings and neighbours help."
 )
+PARAGRAPH_COUNTED = "its paragraph within its section"
+PARAGRAPH_PRINTED = (
+    "the number that its edition prints before its paragraph, or, where none is printed, which paragraph of "
+    "its section it is,"
+)
 CHARACTERS_EXPLAINED = (
-    "Below each passage stand its paragraph within its section and, as “chars”, its place in the canonical "
+    "Below each passage stand {paragraph} and, as “chars”, its place in the canonical "
     "text of its edition: code points counted from 0, the last not included, as in the JSON export. "
     "The command “tracker show EDITION --format text” prints that text; its SHA-256 is given beside that "
     "of the source."
@@ -60,6 +65,7 @@ def edition_head(edition: Edition) -> EditionHead:
         revision=origin.revision,
         reader=visible(origin.reader),
         findings=len(edition.findings),
+        numbered=edition.numbered,
         words=edition.words,
         language=origin.language,
         direction="rtl" if origin.language.split("-")[0].casefold() in RIGHT_TO_LEFT else "ltr",
@@ -114,9 +120,9 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"Page headers, links and the like were set aside as not part of the text: "
         f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
     )
-    places = " ".join(
-        (CHARACTERS_EXPLAINED, *(_parts_explained(each) for each in (old, new) if each.in_parts))
-    )
+    paragraph = PARAGRAPH_PRINTED if old.numbered or new.numbered else PARAGRAPH_COUNTED
+    characters = CHARACTERS_EXPLAINED.format(paragraph=paragraph)
+    places = " ".join((characters, *(_parts_explained(each) for each in (old, new) if each.in_parts)))
     return (what, FINDINGS_EXPLAINED, places, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
 
 

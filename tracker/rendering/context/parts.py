@@ -47,6 +47,8 @@ class EditionHead:
     """Version of the reader; empty where it is not known."""
     findings: int
     """How many."""
+    numbered: bool
+    """It prints numbers before paragraphs."""
     words: int
     """In all findings."""
     language: str
@@ -122,8 +124,8 @@ class Place:
     """Titles from the top down; empty for the part before the first heading."""
     label: str | None
     """The run-in heading."""
-    paragraph: int
-    """Number within the section, from 1."""
+    paragraph: str
+    """`34` as printed; else counted in the section: `2`, or `2 of the section` where others are printed."""
     page: int | None
     """Of the source, where it has pages."""
     characters: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Kind, SignalType
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
+from tracker.rendering.pinpoints import paragraph_said
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
 from tracker.rendering.visible import visible
@@ -51,7 +52,7 @@ def place_of(edition: Edition, finding: Finding) -> Place:
         title=visible(section.title) or UNTITLED,
         path=tuple(visible(title) for title in section.path),
         label=visible(finding.label) if finding.label else None,
-        paragraph=finding.paragraph,
+        paragraph=paragraph_said(edition, finding),
         page=finding.page,
         characters=f"{finding.start}–{finding.end}",
     )

@@ -1,0 +1,26 @@
+"""How a paragraph is named where a place is shown: by its printed number, if it has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from tracker.model import Edition, Finding
+
+COUNTED = "{paragraph} of the section"
+"""Names a paragraph without a number where others have one: no reader shall take the count for a number."""
+
+
+def paragraph_said(edition: Edition, finding: Finding, *, counted: str = COUNTED) -> str:
+    """Name the paragraph of `finding`: `34` as printed, else its place in the section, as `2`.
+
+    Args:
+        edition: where it stands.
+        finding: which one.
+        counted: says the place in the section where other paragraphs of the edition have numbers.
+    """
+    if finding.paragraph_number is not None:
+        return visible(finding.paragraph_number)
+    return counted.format(paragraph=finding.paragraph) if edition.numbered else str(finding.paragraph)
