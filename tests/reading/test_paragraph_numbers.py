@@ -139,6 +139,16 @@ def test_what_stands_below_a_number_is_cited_by_it() -> None:
     assert expected == numbers(found)
 
 
+def test_a_list_numbered_like_the_paragraphs_is_cited_by_its_own() -> None:
+    """It begins with one, and the paragraphs go on behind it, or a colon leads to it."""
+    points = [f"{number}. {said}" for number, said in enumerate(SAID[2:5], start=1)]
+    led = "It asks for this:"
+    found = text_of(f"34. {SAID[0]}", *points, "And more. So it is.", f"35. {SAID[1]}", f"36. {led}", *points)
+    assert [*["34"] * 10, "35", "35", *["36"] * 7] == numbers(found)
+    parted = text_of(f"34. {SAID[0]}", f"35. {SAID[1]}", "B. Part", *points, "C. Part", f"36. {SAID[5]}")
+    assert twice("34", "35", "1", "2", "3", "36") == numbers(parted)
+
+
 def test_nothing_says_how_far_the_last_paragraph_goes() -> None:
     """A list right below is part of it; a signature or a note further down is not, nor is another section."""
     found = text_of(

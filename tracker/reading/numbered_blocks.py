@@ -78,7 +78,7 @@ def out_of_lists(blocks: Sequence[Block]) -> list[Block]:
     """
     labels = [_label_of_item(block) for block in blocks]
     chains = chains_of(labels)
-    chains = [chain for chain, within in zip(chains, _within_others(chains), strict=True) if not within]
+    chains = [chain for chain, within in zip(chains, within_others(chains), strict=True) if not within]
     lists = [chain for chain in chains if not _is_led_to(blocks, labels, chain)]
     numbered = run_on(blocks, labels) & {index for chain in chains for index in chain}
     by_pattern: defaultdict[str, list[int]] = defaultdict(list)
@@ -106,7 +106,7 @@ def _label_of_item(block: Block) -> Label | None:
     return label if label is not None and "#" in label.pattern else None
 
 
-def _within_others(chains: Sequence[Sequence[int]]) -> Iterator[bool]:
+def within_others(chains: Sequence[Sequence[int]]) -> Iterator[bool]:
     """Of each chain, in the order of their beginnings, whether another is interrupted by the whole of it."""
     gaps = sorted((one, other) for chain in chains for one, other in pairwise(chain) if other - one > 1)
     reach, known = -1, 0

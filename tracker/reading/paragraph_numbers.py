@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
-from tracker.reading.numbered_blocks import in_order
-from tracker.reading.numbering import Label, follows, number_of, paragraph_label_of
+from tracker.reading.numbered_blocks import chains_of, in_order, within_others
+from tracker.reading.numbering import Label, number_of, paragraph_label_of
 from tracker.reading.shape import has_inner_end
 
 if TYPE_CHECKING:
@@ -46,19 +46,27 @@ class PrintedNumber:
 def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
     """Of each block the number that it is cited by, and how much of it stands at its own beginning."""
     labels = _numbering(entries)
+    chains = chains_of(labels)
+    followed = _followed(labels, chains)
+    chain_at = {index: number for number, chain in enumerate(chains) for index in chain}
+    nested = list(within_others(chains))
     found: list[PrintedNumber] = []
     current: Label | None = None
-    inner: set[str] = set()
+    inner: set[str | int] = set()
     goes_on = led = False
-    for entry, label, followed in zip(entries, labels, _followed(labels), strict=True):
+    for index, (entry, label) in enumerate(zip(entries, labels, strict=True)):
         text = entry.block.text
         if entry.level is not None:
             current = None
         elif label is not None:
-            if current is not None and (label.pattern in inner or _is_inner(label, current)):
-                inner.add(label.pattern)
-            else:
-                current, goes_on, inner = label if "#" in label.pattern else None, followed, set()
+            chain = chain_at[index]
+            if current is not None and label.depth == 1 and 1 in label.values:
+                if label.pattern != current.pattern:
+                    inner.add(label.pattern)
+                elif nested[chain] or led:
+                    inner.add(chain)
+            if current is None or inner.isdisjoint({label.pattern, chain}):
+                current, goes_on, inner = label if "#" in label.pattern else None, followed[index], set()
         elif not (goes_on or led or entry.block.kind is BlockKind.ITEM):
             current = None  # nothing says that the last paragraph is not over
         end = len(text) - len(text[label.end :].lstrip()) if label else 0
@@ -111,22 +119,20 @@ def _is_bare_series(labels: Sequence[Label], texts: Sequence[str]) -> bool:
     )
 
 
-def _followed(labels: Sequence[Label | None]) -> list[bool]:
-    """Of each number whether the next of its kind is the one after it: all between the two is below it."""
+def _followed(labels: Sequence[Label | None], chains: Sequence[Sequence[int]]) -> list[bool]:
+    """Of each number whether the one after it comes, or the next part: all between the two is below it."""
     found = [False] * len(labels)
+    for chain in chains:
+        for index in chain[:-1]:
+            found[index] = True
     after: dict[str, Label] = {}
     for index in range(len(labels) - 1, -1, -1):
         label = labels[index]
         if label is not None:
             below = after.get(label.pattern)
-            found[index] = below is not None and (follows(label, below) or _begins_part(label, below))
+            found[index] = found[index] or (below is not None and _begins_part(label, below))
             after[label.pattern] = label
     return found
-
-
-def _is_inner(label: Label, current: Label) -> bool:
-    """Whether a number of one part begins a list within the paragraph of another sort of number."""
-    return label.depth == 1 and label.pattern != current.pattern and 1 in label.values
 
 
 def _begins_part(label: Label, following: Label) -> bool:
