@@ -26,6 +26,15 @@ def test_over_its_memory_a_reader_is_stopped() -> None:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize("memory", range(12, 60, 4))
+def test_what_there_is_no_room_for_is_not_called_damaged(memory: int) -> None:
+    """Wherever the memory ends: while a library is loaded, or while the file is read."""
+    try:
+        read_in_child("pdf", PDF, source="x.pdf", limits=Limits(memory_mb=memory, seconds=30))
+    except InputError as refused:
+        assert f"{memory} MB" in str(refused)  # noqa: PT017 - it may also be enough
+
+
 def test_over_its_time_a_reader_is_stopped() -> None:
     """The message names the file, the limit, and how to raise it."""
     endless = KEPT / "2020-columns.pdf"

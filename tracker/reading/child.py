@@ -9,6 +9,7 @@ works from any thread; what comes back is JSON, never pickled objects.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -211,11 +212,18 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(line + "\n")
     except InputError as error:
         return _fail(str(error))
-    except (MemoryError, ImportError):  # a library that cannot be mapped into what is left
-        return _fail(_OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001 (whatever a damaged file makes a library raise)
+        if _is_out_of_memory(error):
+            return _fail(_OUT_OF_MEMORY)
         return _fail(f"{source}: a damaged {form.upper()} ({type(error).__name__}); fetch it again")
     return 0
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether there is no room for what is read, or for a library, of which loading it says no `errno`."""
+    if isinstance(error, OSError):
+        return error.errno in {None, errno.ENOMEM}
+    return isinstance(error, (MemoryError, ImportError))
 
 
 def _fail(message: str) -> int:
