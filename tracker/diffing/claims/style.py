@@ -145,8 +145,20 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
     if _stands_near(k, side, other, lexicon) and not (lexicon.names and _names_within(side, k)):
         return _REPEATED
     is_counted = k > 0 and side.meanings[k - 1][:1].isdecimal()  # `12 additional men`
-    is_plain = (meaning in lexicon.plain and not is_counted) or _is_pointed_at(k, side, lexicon)
+    is_plain = (meaning in lexicon.plain and not is_counted and not _is_in_name(k, side)) or _is_pointed_at(
+        k, side, lexicon
+    )
     return _PLAIN if is_plain else _CLAIM
+
+
+def _is_in_name(k: int, side: Side) -> bool:
+    """Tell whether a word is capitalised where no sentence begins: `the People's Republic`."""
+    return (
+        k > 0
+        and side.text[side.starts[k]].isupper()
+        and side.text[side.starts[k] - 1] == " "
+        and not (_SENTENCE_END.search(side.text, side.ends[k - 1], side.starts[k]))
+    )
 
 
 def _names_within(side: Side, k: int) -> bool:

@@ -134,6 +134,7 @@ all but = allbut
 hardly ever, almost never = rarely
 a few, a little = some
 little or no, little to no, few or no = few
+republic of, republic of the, kingdom of, kingdom of the =
 or both, or all = orboth
 at all =
 used to be, used to have = usedto
