@@ -8,13 +8,17 @@ TrackerError
 ├── FetchError               5  a source could not be fetched, or what came was quarantined
 ├── DeliveryError            6  a digest could not be delivered
 └── StoreError               7  the database cannot be opened, read or written
+    └── NoRoomError          7  the disk is full
 
 A message is one line that says what happened, where, and what to do about it.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class TrackerError(Exception):
@@ -61,3 +65,16 @@ class StoreError(TrackerError):
     """The database cannot be opened, read or written."""
 
     exit_code = 7
+
+
+class NoRoomError(StoreError):
+    """The disk is full.
+
+    Args:
+        path: of the database.
+        changed: what was stored before; of what is done in one transaction, nothing.
+    """
+
+    def __init__(self, path: Path, changed: str = "nothing was changed") -> None:
+        super().__init__(f"{path}: no room left on the disk; {changed}; free some space and run it again")
+        self.path = path

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, NotFoundError
+from tracker.errors import InputError, NoRoomError, NotFoundError
 from tracker.model import Authority
 from tracker.naming import command_line, file_name
 from tracker.reading import read, receive_file
@@ -53,6 +53,12 @@ class Intake:
             document = receive_file(path, max_bytes=self._home.max_bytes)
             if not seen or seen[-1].sha256 != document.sha256:
                 self._import(declaration, declared, part, path)
+        except NoRoomError:
+            if not seen:
+                raise
+            self._home.say(
+                f"{source} has changed, and cannot be stored; what was stored of {report}@{label} is used"
+            )
         except NotFoundError:
             if not seen:
                 raise

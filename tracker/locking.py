@@ -42,7 +42,8 @@ def locked(path: Path, what: str) -> Iterator[None]:
         if not _lock(handle):
             raise LockedError(what, holder(path))
         os.truncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        with contextlib.suppress(OSError):  # a full disk: the lock holds, only nobody learns whose it is
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(handle)

@@ -43,6 +43,8 @@ class Workspace:
         max_bytes: files above this size are refused.
         make_store: make the database where it is missing. For what only looks, or changes only what is there:
             an empty one elsewhere stands in for a missing one, until `close`.
+        only_reads: nothing need be stored, so that a full disk is no hindrance: it is said, and what is
+            stored is read.
     """
 
     def __init__(
@@ -52,11 +54,13 @@ class Workspace:
         say: Callable[[str], None] = lambda _: None,
         max_bytes: int = DEFAULT_MAX_BYTES,
         make_store: bool = True,
+        only_reads: bool = False,
     ) -> None:
         self.root = root
         self.say = say
         self.max_bytes = max_bytes
         self._make_store = make_store
+        self._only_reads = only_reads
         self._elsewhere: TemporaryDirectory[str] | None = None
 
     @property
@@ -92,7 +96,13 @@ class Workspace:
             self._elsewhere = TemporaryDirectory(prefix="tracker-")
             return Store(Path(self._elsewhere.name, DATABASE.name))
         if self.database_path.exists() and self.database_path.stat().st_size:
-            return Store(self.database_path)
+            store = Store(self.database_path, only_reads=self._only_reads)
+            if store.is_full:
+                self.say(
+                    f"{self.database_path}: no room left on the disk; what is stored is only read; free some"
+                    " space"
+                )
+            return store
         with self._making_alone():
             if self.database_path.exists() and not self.database_path.stat().st_size:
                 self.say(

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import NEW, OLD, PROGRAM, one_line
+from tracker.errors import StoreError
+from tracker.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +93,91 @@ def test_a_read_only_folder_can_be_read(open_folder: Path) -> None:
     assert json.loads(done.stdout) == json.loads((open_folder / "x.json").read_text())
     assert 0 == unprivileged("list", cwd=open_folder).returncode
     assert 0 == unprivileged("doctor", cwd=open_folder).returncode
+
+
+READER = """
+import sys
+from pathlib import Path
+from tracker.store import Store
+
+with Store(Path(sys.argv[1])) as store:
+    for _ in sys.stdin:
+        print([each.edition for each in store.snapshots()], flush=True)
+"""
+
+
+@contextlib.contextmanager
+def _reading(folder: Path) -> Iterator[Callable[[], str]]:
+    """A process that may not write there and has the database open; what it gives tells what it reads."""
+    path = folder / "snapshots" / "tracker.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, path],
+        cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=_as_any_user,  # noqa: PLW1509 - no threads hold locks
+    ) as reader:  # fmt: skip
+        asked, answers = reader.stdin, reader.stdout
+        assert asked is not None
+        assert answers is not None
+
+        def ask() -> str:
+            asked.write("\n")
+            asked.flush()
+            return answers.readline()
+
+        yield ask
+        asked.close()
+
+
+def test_a_read_only_folder_in_which_another_user_writes(open_folder: Path) -> None:
+    """The watch of another user has it open, its log still empty: what it stores meanwhile is seen."""
+    with Store(open_folder / "snapshots" / "tracker.db") as watch:
+        assert 2 == len(watch.snapshots())
+        assert 0 == (open_folder / "snapshots" / "tracker.db-wal").stat().st_size
+        (open_folder / "snapshots").chmod(0o555)
+        with _reading(open_folder) as ask:
+            assert ["2022", "2023"] == json.loads(ask().replace("'", '"'))
+            watch.connection.execute("UPDATE editions SET label = '2021' WHERE label = '2022'")
+            assert ["2021", "2023"] == json.loads(ask().replace("'", '"'))
+
+
+def test_a_read_only_folder_in_which_another_user_begins_to_write(open_folder: Path) -> None:
+    """What was read may be of two moments: that is said, and fails."""
+    path = open_folder / "snapshots" / "tracker.db"
+    (open_folder / "snapshots").chmod(0o555)
+    with _store_as_found(path) as store:
+        assert 2 == len(store.snapshots())
+        (open_folder / "snapshots").chmod(0o755)
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as watch:
+            watch.execute("UPDATE editions SET label = '2021' WHERE label = '2022'")
+        with pytest.raises(StoreError, match="another process wrote to it while it was read; run it again"):
+            store.close()
+
+
+@contextlib.contextmanager
+def _store_as_found(path: Path) -> Iterator[Store]:
+    """The database as it is opened by who may not write."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "access", lambda *_: False)
+        store = Store(path)
+    yield store
+
+
+def test_a_read_only_folder_with_a_log_left_behind(open_folder: Path) -> None:
+    """What was committed last is in it alone; without its index that cannot be read, and it is said."""
+    path = open_folder / "snapshots" / "tracker.db"
+    code = (
+        "import os, sqlite3, sys; database = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "database.execute(\"UPDATE editions SET label = '2021' WHERE label = '2022'\"); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, path], check=True)
+    path.with_name("tracker.db-shm").unlink()
+    _read_only(open_folder)
+
+    done = unprivileged("list", cwd=open_folder)
+
+    assert 7 == done.returncode
+    assert "what was stored last is in its log alone" in one_line(done)
+    assert "run `tracker list` once as a user who may write in" in one_line(done)
 
 
 @pytest.mark.parametrize(
@@ -223,8 +310,9 @@ def test_files_are_compared_where_nothing_can_be_written(small_disk: Path, works
         cwd=small_disk, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
-    assert (0, "") == (done.returncode, done.stderr)
+    assert 0 == done.returncode
     assert "found again in" in done.stdout
+    assert "what is stored is only read" in one_line(done)
 
 
 UNBUFFERED = [{}, {"PYTHONUNBUFFERED": "1"}]
@@ -308,7 +396,9 @@ def test_a_file_size_limit(workspace: Path) -> None:
     )  # fmt: skip
 
     assert 7 == done.returncode, done.stderr
-    assert one_line(done)
+    warned, failed = done.stderr.splitlines()
+    assert "what is stored is only read" in warned
+    assert "nothing was changed" in failed
     with sqlite3.connect(workspace / "snapshots" / "tracker.db") as database:
         assert "ok" == database.execute("PRAGMA integrity_check").fetchone()[0]
         assert 1 == database.execute("SELECT count(*) FROM snapshots").fetchone()[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import edition_options, one_of
-from tracker.cli.verb import verb, with_session
+from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import UsageError
 from tracker.model import Flag, Kind
 from tracker.naming import counted
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     "--exit-code", is_flag=True, help="Exit with 1 if anything that the filters let through changed."
 )
 @edition_options
-@with_session
+@with_reading_session
 def command(
     session: Session,
     *,

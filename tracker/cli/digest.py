@@ -73,6 +73,7 @@ def command(
     from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.formats import chosen_format  # noqa: PLC0415
 
+    session.only_reads = dry_run or since is not None
     config = session.workspace.config
     subscription = _subscription(config, name, any_span=since is not None)
     if until is not None and since is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.verb import verb, with_session
+from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import StoreError
 from tracker.naming import counted
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @verb("doctor")
-@with_session
+@with_reading_session
 def command(session: Session) -> None:
     """Check that what is stored is what was received.
 

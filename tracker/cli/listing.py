@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.verb import verb, with_session
+from tracker.cli.verb import verb, with_reading_session
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @verb("list")
 @click.argument("report", required=False)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
-@with_session
+@with_reading_session
 def command(session: Session, *, report: str | None, format_name: str) -> None:
     """List all reports, or the one named, with their editions and revisions."""
     from tracker.inventory import inventory  # noqa: PLC0415 - `--help` needs none

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.verb import VerbGroup, verb, with_session
+from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def command(ctx: click.Context, *, everything: bool, format_name: str | None) ->
 
 @verb("list")
 @_list_options
-@with_session
+@with_reading_session
 def list_(session: Session, *, everything: bool, format_name: str | None) -> None:
     """List the deliveries that have not been made yet."""
     from tracker.outbox import State  # noqa: PLC0415 - `--help` needs none
@@ -63,7 +63,7 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
 @verb("show")
 @click.argument("number", type=int)
 @click.option("--format", "format_name", type=click.Choice(["text", "html", "raw"]), default="text")
-@with_session
+@with_reading_session
 def show(session: Session, *, number: int, format_name: str) -> None:
     """Show a delivery: its state, and the digest as text, as HTML or as the raw message."""
     from tracker.rendering.deliveries import owed_lines  # noqa: PLC0415 - `--help` needs none

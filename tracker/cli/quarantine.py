@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.verb import VerbGroup, verb, with_session
+from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -29,7 +29,7 @@ def command(ctx: click.Context) -> None:
 @verb("list")
 @click.option("--all", "everything", is_flag=True, help="Include items already accepted or rejected.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
-@with_session
+@with_reading_session
 def list_(session: Session, *, everything: bool, format_name: str) -> None:
     """List the items in quarantine."""
     from tracker.rendering.checks import held_data, held_line  # noqa: PLC0415 - `--help` needs none
@@ -52,7 +52,7 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
 @click.argument("number", type=int)
 @click.option("--diff", is_flag=True, help="Compare it with the stored edition; the result is unconfirmed.")
 @click.option("--raw", is_flag=True, help="Print the bytes as received.")
-@with_session
+@with_reading_session
 def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     """Show an item: why it was held back, and how it was read."""
     from tracker.errors import InputError  # noqa: PLC0415 - `--help` needs none

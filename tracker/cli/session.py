@@ -39,6 +39,8 @@ class Session:
         self.verbose = False
         self.max_bytes: int | None = None
         """What `--max-size` says."""
+        self.only_reads = False
+        """Set by a verb that need not store anything, which a full disk does not hinder."""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -63,9 +65,8 @@ class Session:
         from tracker.workspace import Workspace  # noqa: PLC0415 - the same
 
         root = find_root(self.named)
-        if self.max_bytes is None:
-            return Workspace(root, say=self.say, make_store=make_store)
-        return Workspace(root, say=self.say, max_bytes=self.max_bytes, make_store=make_store)
+        limits = {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
+        return Workspace(root, say=self.say, make_store=make_store, only_reads=self.only_reads, **limits)
 
     @cached_property
     def terminal(self) -> Terminal | None:

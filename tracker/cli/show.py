@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import edition_options
-from tracker.cli.verb import verb, with_session
+from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     help="Write to a file, byte for byte, as not every shell does with `>`.",
 )
 @edition_options
-@with_session
+@with_reading_session
 def command(
     session: Session,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,3 +101,13 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 with_session = click.make_pass_decorator(Session)
 """Gives the function of a verb its `Session` as the first argument."""
+
+
+def with_reading_session(function: Callable[..., Any]) -> Callable[..., Any]:
+    """As `with_session`, for a verb that need not store anything, which a full disk does not hinder."""
+
+    def reading(session: Session, *args: Any, **kwargs: Any) -> Any:
+        session.only_reads = True
+        return function(session, *args, **kwargs)
+
+    return with_session(update_wrapper(reading, function))

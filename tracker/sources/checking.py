@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.errors import InputError, StoreError, UsageError
+from tracker.errors import InputError, NoRoomError, StoreError, UsageError
 from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
@@ -20,7 +20,6 @@ from tracker.sources.readers import Readers
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult, edition_result
 from tracker.sources.states import note_check, source_state
 from tracker.sources.taking import Taking
-from tracker.store.connection import NoRoomError
 
 if TYPE_CHECKING:
     import threading

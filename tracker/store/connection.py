@@ -6,9 +6,10 @@ import contextlib
 import os
 import sqlite3
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import StoreError
+from tracker.errors import NoRoomError, StoreError
 from tracker.files import NO_ROOM
 from tracker.store.migrations import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
 
@@ -25,19 +26,6 @@ WAL_RETRY_SECONDS = 0.02
 """Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
 
 
-class NoRoomError(StoreError):
-    """The disk is full.
-
-    Args:
-        path: of the database.
-        changed: what was stored before; of what is done in one transaction, nothing.
-    """
-
-    def __init__(self, path: Path, changed: str = "nothing was changed") -> None:
-        super().__init__(f"{path}: no room left on the disk; {changed}; free some space and run it again")
-        self.path = path
-
-
 _DAMAGE = ("malformed", "no such table", "no such column", "already exists", "foreign key mismatch")
 """What SQLite says where pages are hit, or tables are gone that every database of ours has."""
 
@@ -49,7 +37,7 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
         full = error.errno in NO_ROOM
         reason = error.strerror or str(error)
     else:
-        full = "disk is full" in message or ("i/o error" in message and _no_room(path))
+        full = _is_of_no_room(error, path)
         reason = str(error)
     if full:
         return NoRoomError(path)
@@ -66,13 +54,21 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     return StoreError(f"{path}: {said}")
 
 
+def _is_of_no_room(error: sqlite3.Error, path: Path) -> bool:
+    """Whether it is that the disk is full: SQLite reports some full disks as plain input/output errors."""
+    message = str(error).lower()
+    if "disk is full" in message or getattr(error, "sqlite_errorname", None) == "SQLITE_IOERR_SHMSIZE":
+        return True
+    return ("i/o error" in message or "unable to open" in message) and _no_room(path)
+
+
 def _no_room(path: Path) -> bool:
-    """Whether the disk is full: SQLite reports some full disks as plain input/output errors."""
+    """Whether the disk takes no more bytes, or no more files."""
     try:
         state = os.statvfs(path.parent)
     except OSError:
         return False
-    return state.f_bavail * state.f_frsize < 1 << 16
+    return state.f_bavail * state.f_frsize < 1 << 16 or (state.f_files > 0 and state.f_favail == 0)
 
 
 @contextlib.contextmanager
@@ -84,11 +80,26 @@ def mapped(path: Path) -> Iterator[None]:
         raise store_error(error, path) from error
 
 
-def connect(path: Path) -> sqlite3.Connection:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A database as it could be opened."""
+
+    connection: sqlite3.Connection
+    full: bool = False
+    """Whether it is only read, because the disk is full."""
+    as_found: tuple[int, ...] | None = None
+    """What the file was like, where SQLite was told that nobody changes it; see `state_of`."""
+
+
+def connect(path: Path, *, only_reads: bool = False) -> Opened:
     """Open the database at `path`, brought to its present shape.
 
     It is made where it is missing, with its folder. One that cannot be written to (a read-only folder)
     opens for reading.
+
+    Args:
+        path: the file.
+        only_reads: where the disk is full, open it for reading: see `_open_alone`.
 
     Raises:
         StoreError: it cannot be opened, is no database of the tracker's, or a newer tracker made it.
@@ -97,10 +108,49 @@ def connect(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise store_error(error, path) from error
+    # The folder counts too: the log lies beside the database.
+    if not (os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))):
+        return _connect_read_only(path)
+    try:
+        return Opened(connection=_set_up(_connected(path, "rwc"), path, writable=True))
+    except NoRoomError:
+        if not only_reads or not path.exists() or not path.stat().st_size:
+            raise
+    return Opened(connection=_set_up(_open_alone(path), path, writable=False), full=True)
+
+
+def _connect_read_only(path: Path) -> Opened:
+    """Open a database that lies where nothing can be written.
+
+    Whoever writes to it has a log beside it, were it empty, with an index, through which the log is read.
+    Where there is no log, SQLite must be told not to look for one (`immutable`): looking would need to write.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if log.exists() and (log.stat().st_size or index.exists()):
+        if not index.exists():
+            raise StoreError(
+                f"{path}: what was stored last is in its log alone, which cannot be read where nothing can be"
+                f" written; run `tracker list` once as a user who may write in {path.parent}"
+            )
+        return Opened(connection=_set_up(_connected(path, "ro"), path, writable=False))
+    state = state_of(path)
+    connection = _set_up(_connected(path, "ro&immutable=1"), path, writable=False)
+    return Opened(connection=connection, as_found=state)
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """What shows that another process wrote to a database: when it was written, its size, that of its log."""
+    log = path.with_name(path.name + "-wal")
+    try:
+        file = path.stat()
+        return file.st_mtime_ns, file.st_size, log.stat().st_size if log.exists() else 0
+    except OSError:
+        return ()
+
+
+def _set_up(connection: sqlite3.Connection, path: Path, *, writable: bool) -> sqlite3.Connection:
+    """Make sure that a database is ours and of the present shape; closed where it is not."""
     with mapped(path):
-        # The folder counts too: the log lies beside the database.
-        writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-        connection = _open(path, writable=writable)
         try:
             _check_owner(connection, path)
             connection.row_factory = sqlite3.Row
@@ -116,16 +166,25 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
-    mode = "rwc"
-    if not writable:
-        # A log left behind can only be read with its index beside it; without a log nothing can be
-        # missed by not looking for one, and looking would need to write.
-        log = path.with_name(path.name + "-wal")
-        mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
+
+
+def _open_alone(path: Path) -> sqlite3.Connection:
+    """Open a database for reading where there is no room for the log's index.
+
+    In exclusive mode SQLite keeps the index in memory, with all that the log holds, and other processes out:
+    they wait, as nothing may be written while a log is read without its shared index. Where another one
+    has it open, there is an index, and this is not needed (https://sqlite.org/wal.html#noshm). At the end
+    the log is folded into the file as far as there is room, else it stays.
+    """
+    connection = _connected(path, "rw")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
@@ -174,7 +233,12 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
     if applied == names:
         return
-    apply_migrations(connection)
+    try:
+        apply_migrations(connection)
+    except sqlite3.Error as error:
+        if connection.execute("PRAGMA query_only").fetchone()[0] or _is_of_no_room(error, path):
+            raise NoRoomError(path, "it is an older tracker's and must be brought up to date") from error
+        raise
 
 
 def apply_migrations(connection: sqlite3.Connection) -> None:

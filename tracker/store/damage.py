@@ -58,7 +58,7 @@ def examine(path: Path) -> Examined:
     found: list[str] = []
     ended = ""
     try:
-        with Store(path) as store, mapped(path):
+        with Store(path, only_reads=True) as store, mapped(path):
             for line in check_integrity(store.connection):
                 found.append(line)  # noqa: PERF402 - what was found before it breaks off is kept
             intact = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from tracker.errors import NotFoundError, StoreError
+from tracker.errors import NoRoomError, NotFoundError, StoreError
 from tracker.naming import known_names
 from tracker.store.beside import in_line
-from tracker.store.connection import connect, mapped, transaction
+from tracker.store.connection import connect, mapped, state_of, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
 from tracker.store.listing import earlier_alike, list_placings, list_reports, list_retrievals, list_snapshots
 from tracker.store.loading import (
@@ -52,15 +52,21 @@ class Store:
 
     Args:
         path: the database file; it is made where it is missing, with its folder.
+        only_reads: nothing will be changed: where the disk is full, it is opened all the same. Other
+            processes are then kept waiting until `close`.
 
     Raises:
         StoreError: it cannot be opened, is no database of the tracker's, or a newer tracker made it.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, only_reads: bool = False) -> None:
         self.path = Path(path)
-        self.connection: sqlite3.Connection = connect(self.path)
+        opened = connect(self.path, only_reads=only_reads)
+        self.connection: sqlite3.Connection = opened.connection
         """Autocommit outside of `transaction`; rows are `sqlite3.Row`."""
+        self.is_full = opened.full
+        """Whether the disk had no room to open it but for reading; whatever would change it is refused."""
+        self._as_found = opened.as_found
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +80,15 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database; the last to do so folds the log into the file."""
+        """Let go of the database; the last to do so folds the log into the file.
+
+        Raises:
+            StoreError: it was read where nothing can be written, and another process wrote to it meanwhile.
+        """
         with mapped(self.path):
             self.connection.close()
+        if self._as_found is not None and self._as_found != state_of(self.path):
+            raise StoreError(f"{self.path}: another process wrote to it while it was read; run it again")
 
     @cached_property
     def database(self) -> Database:
@@ -94,8 +106,13 @@ class Store:
         Raises:
             StoreError: the database is locked, full, damaged or not writable; nothing of the block is kept.
         """
+        self._refuse_where_full()
         with mapped(self.path), transaction(self.connection):
             yield
+
+    def _refuse_where_full(self) -> None:
+        if self.is_full:
+            raise NoRoomError(self.path)
 
     def add(
         self,
@@ -152,6 +169,7 @@ class Store:
             others=others,
             packed=packed,
         )
+        self._refuse_where_full()
         with mapped(self.path):
             return add_arrival(self.database, arrival)
 

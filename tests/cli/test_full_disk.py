@@ -1,0 +1,194 @@
+"""What can still be read where the disk that the workspace is on has no room left."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import NEW, PROGRAM, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+READING = [
+    ["diff", "2022", "2023", "--format", "json"],
+    ["diff", "2022", "2023", "--summary"],
+    ["list"],
+    ["show", "2023"],
+    ["show", "2023", "--raw"],
+    ["log", "norway"],
+    ["outbox"],
+    ["status"],
+    ["quarantine"],
+    ["digest", "--since", "2020-01-01"],
+    ["doctor"],
+]
+"""What changes nothing."""
+
+SAID = "no room left on the disk; what is stored is only read; free some space"
+
+
+@pytest.fixture
+def disk(tmp_path: Path, workspace: Path) -> Iterator[Path]:
+    """A small file system with a copy of the workspace, both editions stored."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, folder)
+    run(folder, "diff", "2022", "2023")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program there."""
+    return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def fill(folder: Path) -> None:
+    """Leave no byte free."""
+    with contextlib.suppress(OSError), (folder / "filler").open("ab", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+
+
+def free(folder: Path) -> None:
+    """Have room again."""
+    (folder / "filler").unlink()
+
+
+def leave_a_log(folder: Path) -> None:
+    """Commit an edition's period as a process does that is killed before the log is folded into the file."""
+    path = folder / "snapshots" / "tracker.db"
+    code = (
+        "import os, sqlite3, sys; database = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "database.execute('PRAGMA wal_autocheckpoint = 0');"
+        "database.execute('UPDATE editions SET period = ?', ('Committed' + 40000 * '.',)); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, path], check=True)
+    path.with_name("tracker.db-shm").unlink()
+    assert path.with_name("tracker.db-wal").stat().st_size > 40000
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+def test_what_is_stored_can_be_read(disk: Path, arguments: list[str]) -> None:
+    """The answer is the same as before, with one line of warning; with room again, there is none."""
+    before = run(disk, *arguments)
+    database = (disk / "snapshots" / "tracker.db").read_bytes()
+    fill(disk)
+    done = run(disk, *arguments)
+
+    assert 0 == done.returncode, done.stderr
+    assert SAID in one_line(done)
+    assert _but_for_the_time(before.stdout) == _but_for_the_time(done.stdout)
+    assert database == (disk / "snapshots" / "tracker.db").read_bytes()
+    free(disk)
+    assert (0, "") == (run(disk, "doctor").returncode, run(disk, "list").stderr)
+
+
+def _but_for_the_time(text: str) -> list[str]:
+    return [line for line in text.splitlines() if "made_at" not in line and "Until" not in line]
+
+
+def test_what_only_the_log_holds_is_read_and_kept(disk: Path) -> None:
+    """A process was killed: what it had committed is in the log alone, and its index is gone."""
+    leave_a_log(disk)
+    fill(disk)
+    done = run(disk, "show", "2023", "--format", "json")
+    fill(disk)
+    again = run(disk, "show", "2023", "--format", "json")
+
+    assert 0 == done.returncode, done.stderr
+    assert SAID in one_line(done)
+    assert "Committed" in done.stdout
+    assert (0, done.stdout) == (again.returncode, again.stdout)
+    free(disk)
+    assert "Committed" in run(disk, "show", "2023", "--format", "json").stdout
+    assert 0 == run(disk, "doctor").returncode
+
+
+def test_beside_a_process_that_has_it_open(disk: Path) -> None:
+    """The watch: what it has committed and not yet folded in is read, through its index."""
+    path = disk / "snapshots" / "tracker.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as watch:
+        watch.execute("PRAGMA wal_autocheckpoint = 0")
+        watch.execute("UPDATE editions SET period = 'Committed'")
+        fill(disk)
+        done = run(disk, "show", "2023", "--format", "json")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "Committed" in done.stdout
+
+
+def test_readers_at_once(disk: Path) -> None:
+    """One waits for the other."""
+    fill(disk)
+    running = [
+        subprocess.Popen([*PROGRAM, "list"], cwd=disk, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    assert [0] * 4 == [(each.communicate(), each.returncode)[1] for each in running]
+
+
+def test_a_declared_file_that_has_changed(disk: Path) -> None:
+    """What was stored of it is used, and said to be; with room again, it becomes a revision."""
+    before = run(disk, "diff", "2022", "2023", "--summary")
+    (disk / "2023.txt").write_text(NEW.replace("15 persons", "20 persons"))
+    fill(disk)
+    done = run(disk, "diff", "2022", "2023", "--summary")
+
+    assert 0 == done.returncode, done.stderr
+    assert before.stdout == done.stdout
+    said = done.stderr.splitlines()
+    assert SAID in said[0]
+    assert "2023.txt has changed, and cannot be stored; what was stored of norway@2023 is used" in said[1]
+    assert 2 == len(said)
+    free(disk)
+    assert "stored as revision 2 of norway@2023" in run(disk, "diff", "2022", "2023").stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add", "2022.txt", "--report", "norway", "--edition", "2021"],
+        ["retract", "2022", "--reason", "x"],
+        ["check"],
+        ["watch", "--once"],
+        ["watch"],
+    ],
+    ids=" ".join,
+)
+def test_what_would_change_something_is_refused(disk: Path, arguments: list[str]) -> None:
+    """In one line that says what to do."""
+    fill(disk)
+    done = run(disk, *arguments)
+
+    assert 7 == done.returncode, done.stderr
+    assert "no room left on the disk" in one_line(done)
+    assert "free some space and run it again" in one_line(done)
+    assert done.stderr.startswith(f"tracker: {disk}/")
+    free(disk)
+    assert 0 == run(disk, "doctor").returncode
+
+
+def test_a_database_of_an_older_tracker(disk: Path) -> None:
+    """It must be brought up first, which takes room."""
+    with contextlib.closing(sqlite3.connect(disk / "snapshots" / "tracker.db")) as database:
+        database.execute("DROP TABLE kept_comparisons")
+        database.execute("DELETE FROM _sqlite_migrations WHERE name = 'create_kept_comparisons'")
+        database.commit()
+    fill(disk)
+    done = run(disk, "list")
+
+    assert 7 == done.returncode
+    assert "it is an older tracker's and must be brought up to date; free some space" in one_line(done)
