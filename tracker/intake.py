@@ -238,7 +238,7 @@ class Intake:
     ) -> Added:
         """Store what is new, and have subscribers told of it."""
         from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
-        from tracker.sources.telling import record_stored  # noqa: PLC0415 - the same
+        from tracker.sources.telling import record_leading, record_stored  # noqa: PLC0415 - the same
         from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
         provenance, now = edition.provenance, datetime.now(UTC)
@@ -262,4 +262,5 @@ class Intake:
             )
             if added.stored:
                 record_stored(store, added, edition, source=source, at=now)
+                record_leading(store, added, edition, source=source, at=now)
         return added

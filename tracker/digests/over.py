@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENDS = {EventKind.SOURCE_FAILING: EventKind.SOURCE_RECOVERED, EventKind.WITHDRAWN: EventKind.RETURNED}
 """What begins, and what says that it is over."""
 HELD = frozenset({EventKind.QUARANTINED, EventKind.SHRUNK, EventKind.RESTRUCTURED})
-TEXTS = frozenset({EventKind.NEW_EDITION, EventKind.REVISION})
+TEXTS = frozenset({EventKind.NEW_EDITION, EventKind.REVISION, EventKind.COPY_LEADS})
 _OF_SOURCES = frozenset({EventKind.SOURCE_FAILING, EventKind.SOURCE_RECOVERED})
 
 SENTENCES: dict[EventKind, tuple[str, str]] = {
@@ -45,6 +45,10 @@ SENTENCES: dict[EventKind, tuple[str, str]] = {
         TEXTS, ("What was taken in as the {edition} edition has been retracted", "The reason: {reason}")
     ),
     EventKind.REVISION: ("A revision of the {edition} edition has been retracted", "The reason: {reason}"),
+    EventKind.COPY_LEADS: (
+        "Another source’s text of the {edition} edition has been retracted",
+        "The reason: {reason}",
+    ),
     EventKind.EDITION_OVERDUE: (
         "The {edition} edition was overdue and has come",
         "It should have been out by {due}.",

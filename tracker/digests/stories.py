@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.digests.model import News, Story
 from tracker.digests.over import DECIDED, HELD, TEXTS, news_of_past, sort_out
@@ -20,7 +20,7 @@ from tracker.sources.events import EventKind
 from tracker.sources.quarantine import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.config import Report, Subscription
     from tracker.digests.library import Library
@@ -96,8 +96,10 @@ class Teller:
             last = library.latest_revision(report.slug, edition) or last  # another copy may lead
         else:
             headline = (
-                words("Another copy of the {edition} edition has changed", edition=shown)
-                if events[-1].payload.get("aside")
+                words("The text of the {edition} edition is now that of another source", edition=shown)
+                if first.kind is EventKind.COPY_LEADS
+                else words("Another copy of the {edition} edition has changed", edition=shown)
+                if _is_of_a_copy(events[-1])
                 else words("The {edition} edition has been revised", edition=shown)
             )
             earlier = library.revision_before(
@@ -105,12 +107,16 @@ class Teller:
             )
             old = (edition, earlier) if earlier else None
         lines = [self._when(first)]
-        if events[-1].payload.get("aside"):
+        if _is_of_a_copy(events[-1]):
             lines.append(visible(str(events[-1].payload.get("address", ""))))
-        if len(events) > 1:
+        lines += self._led(report, edition, events)
+        revised = len(events[1:] if new else events) - sum(
+            event.kind is EventKind.COPY_LEADS for event in events
+        )
+        if revised and len(events) > 1:
             lines.append(
                 words.count(
-                    len(events) - new,
+                    revised,
                     "It was revised once in this period; the latest text is the one compared.",
                     "It was revised {n} times in this period; the latest text is the one compared.",
                 )
@@ -130,6 +136,17 @@ class Teller:
         side = self._side(comparison, command_line("diff", *names))
         brief = (*brief, *self._outline(side, comparison))
         return brief, News(headline=headline, lines=tuple(lines), side=side)
+
+    def _led(self, report: Report, edition: str, events: Sequence[Event]) -> list[str]:
+        """Whose text the edition's was, and whose it is."""
+        leading = [event.payload for event in events if event.kind is EventKind.COPY_LEADS]
+        if not leading:
+            return []
+        named = [_named(report.slug, edition, each) for each in (leading[0].get("was") or {}, leading[-1])]
+        return [
+            self.words("It was {old}; from now on it is {new}.", old=named[0], new=named[1]),
+            self.words("This is no revision: it is another copy of the same edition."),
+        ]
 
     def _side(self, comparison: Comparison, command: str) -> Side:
         return side_by_side(
@@ -202,8 +219,8 @@ class Teller:
             "told": self._moment(event.payload.get("told")),
         }
         phrase, explained = _SENTENCES[event.kind]
-        if event.payload.get("kind") == EventKind.REVISION:
-            phrase, _ = PAST[EventKind.REVISION]
+        if event.payload.get("kind") in {EventKind.REVISION, EventKind.COPY_LEADS}:
+            phrase, _ = PAST[EventKind(event.payload["kind"])]
         lines = [] if event.kind in {EventKind.RETRACTED, EventKind.CLEARED} else [self._when(event)]
         if event.kind is EventKind.SOURCE_FAILING:
             failures = int(event.payload.get("failures") or 1)
@@ -217,8 +234,22 @@ class Teller:
         if event.kind is EventKind.CLEARED:
             decided = DECIDED[State(event.payload.get("state", State.SUPERSEDED))]
             lines.append(words(decided, moment=words.time(event.created_at)))
+        if event.kind is EventKind.RETRACTED:
+            lines += self._left(event)
         headline = words(phrase, **values)
         return _in_brief(headline), News(headline=headline, lines=tuple(lines))
+
+    def _left(self, event: Event) -> list[str]:
+        """What the edition is once something was retracted, where that is another text and still stands."""
+        if "stands" not in event.payload:
+            return []
+        label = event.edition or ""
+        revisions = self.library.workspace.store.revisions(event.report, label)
+        stands = event.payload["stands"]
+        if stands is not None and stands.get("revision") in revisions:
+            new = _named(event.report, label, stands)
+            return [self.words("From now on the edition is {new}.", new=new)]
+        return [] if revisions else [self.words("Nothing of the edition stands any more.")]
 
     def _when(self, event: Event) -> str:
         return self.words("Found on {moment}.", moment=self.words.time(event.created_at))
@@ -235,20 +266,40 @@ class Teller:
 def _chains(events: Sequence[Event]) -> list[list[Event]]:
     """The texts of an edition, each behind the one that it is compared with: several sources may give it.
 
-    What another copy says follows only upon other copies: it is no later state of the edition.
+    What another copy says follows only upon other copies: it is no later state of the edition. That its text
+    is another source's is told by itself, except of an edition that is told as new: nobody knows another.
     """
     chains: list[list[Event]] = []
     for event in events:
-        against = event.payload.get("against")
         for each in chains:
-            last = each[-1].payload
-            alike = bool(last.get("aside")) == bool(event.payload.get("aside"))
-            if alike and against in (None, int(last.get("revision") or 1)):
+            if _follows(each, event):
                 each.append(event)
                 break
         else:
             chains.append([event])
     return chains
+
+
+def _follows(chain: Sequence[Event], event: Event) -> bool:
+    """Whether a text is the next one in a chain."""
+    last, against = chain[-1].payload, event.payload.get("against")
+    if bool(last.get("aside")) != bool(event.payload.get("aside")):
+        return False
+    if against not in (None, int(last.get("revision") or 1)):
+        return False
+    is_led = EventKind.COPY_LEADS in {chain[-1].kind, event.kind} or last.get("instead_of") is not None
+    return not is_led or chain[0].kind is EventKind.NEW_EDITION
+
+
+def _is_of_a_copy(event: Event) -> bool:
+    """Whether a source altered its text that was not the edition's."""
+    return bool(event.payload.get("aside")) or event.payload.get("instead_of") is not None
+
+
+def _named(report: str, edition: str, told: Mapping[str, Any]) -> str:
+    """A snapshot as it can be named on the command line and checked."""
+    name = f"{report}@{edition}~r{told.get('revision') or 1}"
+    return visible(f"{name} ({told.get('address', '')}, SHA-256 {str(told.get('sha256', ''))[:12]})")
 
 
 def _in_brief(headline: str) -> Brief:

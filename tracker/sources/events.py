@@ -21,10 +21,16 @@ class EventKind(StrEnum):
     and a check found it: what is taken in by hand is compared when it is told."""
     REVISION = "revision"
     """`revision`, `address`, `findings`, `words`; `compared` with the revision `against`: what its
-    source gave before; `aside` where the edition's text stays that of another source."""
+    source gave before; `aside` where the edition's text stays that of another source, `instead_of` where
+    it was until then."""
+    COPY_LEADS = "copy leads"
+    """The edition's text is that of another source from now on, which revises nothing: `revision`, `address`,
+    `authority`, `sha256` of what it is; the same of what it `was`; `findings`, `words`; `compared` with the
+    edition as it stood, at the revision `against`."""
     RETRACTED = "retracted"
     """A person took back what was told as one of the above: `event` (its id), `kind`, `told` (its time),
-    `revision`, `reason`."""
+    `revision`, `reason`; `stands`, what the edition is from then on: `revision`, `address`, `sha256`, null
+    where it is nothing any more."""
     SHRUNK = "shrunk"
     """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
     RESTRUCTURED = "restructured"

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from tracker.store import Snapshot, Store
 
 _TOLD_BY_SNAPSHOTS = {EventKind.NEW_EDITION, EventKind.REVISION}
+_STORED = {*_TOLD_BY_SNAPSHOTS, EventKind.COPY_LEADS}
+"""Told when a snapshot was stored."""
 _ONLY_FOR_DIGESTS = {EventKind.RETRACTED, EventKind.CLEARED}
 """What the snapshots, and the decisions about what was held back, say themselves."""
 _SAID = {
+    EventKind.COPY_LEADS: "from now on {name} is revision {revision}, from {address} ({authority}); it was"
+    " revision {was[revision]}, from {was[address]} ({was[authority]})",
     EventKind.SHRUNK: "much shorter than before, unconfirmed: {reason} (quarantine {quarantine})",
     EventKind.RESTRUCTURED: "its outline is gone, unconfirmed: {reason} (quarantine {quarantine})",
     EventKind.QUARANTINED: "quarantined: {reason} (quarantine {quarantine})",
@@ -62,7 +66,7 @@ def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
     entries: dict[str, list[_Entry]] = {}
     for entry in (
         *_snapshots(store, report, told),
-        *_retractions(store, report),
+        *_retractions(store, report, told),
         *_retrievals(store, report),
         *_events(told),
         *_decisions(store, report, told),
@@ -98,9 +102,7 @@ class _Told:
     def __init__(self, events: Sequence[Event], snapshots: Sequence[Snapshot]) -> None:
         self.events = events
         stored = {
-            (event.edition, event.payload.get("revision")): event
-            for event in events
-            if event.kind in _TOLD_BY_SNAPSHOTS
+            (event.edition, event.payload.get("revision")): event for event in events if event.kind in _STORED
         }
         self.places: dict[tuple[str, int], tuple[datetime, float]] = {}
         """When each revision was stored, and its number among what happened then."""
@@ -149,10 +151,19 @@ def _snapshots(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
         )
 
 
-def _retractions(store: Store, report: str) -> Iterator[_Entry]:
+def _retractions(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
+    """Each with what the edition is from then on, where that is another text."""
+    stands = {
+        (event.edition, event.payload.get("revision")): event.payload.get("stands")
+        for event in told.events
+        if event.kind is EventKind.RETRACTED
+    }
     for each in store.snapshots(report):
         if each.retracted_at is not None:
             said = f"revision {each.revision} retracted: {each.retracted_reason}"
+            if then := stands.get((each.edition, each.revision)):
+                name = f"{report}@{each.edition}"
+                said += f"; from now on {name} is revision {then['revision']}, from {then['address']}"
             yield _Entry(
                 edition=each.edition, at=each.retracted_at, said={"what": "retraction", "said": said}
             )
@@ -209,16 +220,18 @@ def _events(told: _Told) -> Iterator[_Entry]:
                 order=(event.id, 0),
                 said={
                     "what": event.kind.value,
-                    "said": _SAID[event.kind].format_map(_said_of(event.payload)),
+                    "said": _SAID[event.kind].format_map(_said_of(event)),
                     "payload": dict(event.payload),
                 },
             )
 
 
-def _said_of(payload: Mapping[str, Any]) -> _Payload:
-    """A payload with its numbers in words."""
-    failures = payload.get("failures")
-    return _Payload(payload, **({"failures": counted(failures, "time")} if failures is not None else {}))
+def _said_of(event: Event) -> _Payload:
+    """A payload with its numbers in words, and the edition's name."""
+    said = _Payload(event.payload, name=f"{event.report}@{event.edition}")
+    if "failures" in said:
+        said["failures"] = counted(said["failures"], "time")
+    return said
 
 
 def _comparisons(store: Store, report: str, told: _Told) -> Iterator[_Entry]:

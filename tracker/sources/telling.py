@@ -48,6 +48,12 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
         record_comparison(store.connection, report, compared, version=__version__, at=at)
     if added.outcome is not Outcome.COPY:  # which nobody has published or changed
         record_stored(store, added, read, source=source, at=at, compared=compared)
+    if added.stood is not None:
+        leading = compared
+        if leading is None or added.stood != added.against:
+            _, leading = compare(store.edition(report, edition, revision=added.stood), read)
+            record_comparison(store.connection, report, leading, version=__version__, at=at)
+        record_leading(store, added, read, source=source, at=at, compared=leading)
     return compared
 
 
@@ -76,6 +82,7 @@ def record_stored(
             "revision": added.revision,
             "against": added.against,
             "aside": added.aside,
+            "instead_of": added.instead_of,
             "address": read.provenance.source,
             "findings": len(read.findings),
             "words": read.words,
@@ -84,12 +91,59 @@ def record_stored(
     )
 
 
+def record_leading(
+    store: Store, added: Added, read: Edition, *, source: str, at: datetime, compared: Compared | None = None
+) -> None:
+    """Have subscribers told that an edition's text is another source's now; inside the same transaction.
+
+    Whoever compares the edition the day after gets another text, which nobody has published or changed.
+
+    Args:
+        store: the database.
+        added: the text that takes the lead.
+        read: the same.
+        source: key of its source.
+        at: the time.
+        compared: how the edition compares with what it was, where that was looked at already.
+    """
+    if added.instead_of is None:
+        return
+    report, edition = read.provenance.report or "", read.provenance.edition
+    snapshots = {each.revision: each for each in store.snapshots(report, edition)}
+    record_event(
+        store.connection,
+        EventKind.COPY_LEADS,
+        at=at,
+        report=report,
+        edition=edition,
+        source=source,
+        payload={
+            **_told_of(snapshots[added.revision]),
+            "was": _told_of(snapshots[added.instead_of]),
+            "against": added.stood,
+            "findings": len(read.findings),
+            "words": read.words,
+            "compared": compared_as_data(compared),
+        },
+    )
+
+
+def _told_of(snapshot: Snapshot) -> dict[str, Any]:
+    """By what a snapshot can be named and checked."""
+    return {
+        "revision": snapshot.revision,
+        "address": snapshot.said_source or snapshot.source,
+        "authority": snapshot.authority.value,
+        "sha256": snapshot.sha256,
+    }
+
+
 def tell_retracted(store: Store, snapshot: Snapshot, reason: str, *, at: datetime) -> None:
     """Have subscribers told that a text of which they were told is retracted; inside the same transaction.
 
     Nothing where nobody was told of it: another copy, or what was stored before there were events.
     """
-    stored = [EventKind.NEW_EDITION, EventKind.REVISION]
+    stored = [EventKind.NEW_EDITION, EventKind.REVISION, EventKind.COPY_LEADS]
     told = [
         event
         for event in list_events(store.connection, report=snapshot.report, kinds=stored)
@@ -109,8 +163,21 @@ def tell_retracted(store: Store, snapshot: Snapshot, reason: str, *, at: datetim
                 "told": told[-1].created_at.isoformat(timespec="seconds"),
                 "revision": snapshot.revision,
                 "reason": reason,
+                **_stands(store, snapshot),
             },
         )
+
+
+def _stands(store: Store, retracted: Snapshot) -> dict[str, Any]:
+    """What the edition is once a snapshot of it is retracted, where that is another text than before."""
+    snapshots = store.snapshots(retracted.report, retracted.edition)
+    in_line = store.revisions(retracted.report, retracted.edition)
+    of_part = [each for each in snapshots if each.revision in in_line and each.part == retracted.part]
+    if not of_part:
+        return {"stands": None} if not in_line else {}
+    stands = of_part[-1]
+    was_led = not retracted.aside and (stands.aside or stands.revision < retracted.revision)
+    return {"stands": _told_of(stands)} if was_led else {}
 
 
 def tell_found(

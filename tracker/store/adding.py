@@ -77,9 +77,13 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
         leader, own = _latest(connection, arrival), _own(connection, edition, arrival)
         outcome, snapshot = _judge(connection, edition, arrival, leader, own)
         aside, against = False, None
+        instead_of, stood = None, None
         if snapshot is None:
             aside = stands_aside(arrival, leader, is_copy=outcome is Outcome.COPY, is_altered=own is not None)
             against = _against(connection, edition, leader, own)
+            is_other = outcome is Outcome.COPY or (own is not None and own["id"] != (leader or own)["id"])
+            if leader is not None and is_other and not aside:
+                instead_of, stood = leader["revision"], _against(connection, edition, leader, None)
             snapshot = _insert_snapshot(database, edition, arrival, retrieved_at, aside=aside)
         row = connection.execute("SELECT revision FROM snapshots WHERE id = ?", (snapshot,)).fetchone()
         retrieval = insert_row(
@@ -103,6 +107,8 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
         retrieval_id=retrieval,
         against=against,
         aside=aside,
+        instead_of=instead_of,
+        stood=stood,
     )
 
 

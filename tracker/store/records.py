@@ -43,6 +43,10 @@ class Added:
     for a new edition."""
     aside: bool = False
     """Whether what was stored only stands beside the edition's text."""
+    instead_of: int | None = None
+    """The revision that was the text of the edition's part until now, where that is another source's."""
+    stood: int | None = None
+    """The last revision of the edition, in whatever part, before that happened."""
 
     @property
     def stored(self) -> bool:
