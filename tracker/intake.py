@@ -237,12 +237,13 @@ class Intake:
         unasked: bool = False,
     ) -> Added:
         """Store what is new, and have subscribers told of it."""
-        from tracker.sources.plans import declared_source  # noqa: PLC0415 - comparing two files needs none
+        from tracker.sources.plans import authorities_of, declared_source  # noqa: PLC0415 - comparing two files needs none
         from tracker.sources.telling import record_leading, record_stored  # noqa: PLC0415 - the same
         from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
         provenance, now = edition.provenance, datetime.now(UTC)
         store, subscriptions = self._home.store, self._home.config.subscriptions
+        report = self._home.config.reports.get(provenance.report or "")
         with store.transaction():
             if subscriptions:
                 from tracker.digests.subscribers import register  # noqa: PLC0415 - most have none
@@ -259,6 +260,7 @@ class Intake:
                 restore=restore,
                 unasked=unasked,
                 origin=source,
+                authorities=authorities_of(report, self._home.config.root) if report else {},
             )
             if added.stored:
                 record_stored(store, added, edition, source=source, at=now)

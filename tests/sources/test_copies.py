@@ -358,3 +358,69 @@ def test_two_sources_of_an_edition_do_not_revise_each_other(site: Site, watched:
     outcomes = [each.outcome for each in watched.check()]
     assert [CheckOutcome.UNCHANGED] * 2 == outcomes
     assert ["new edition"] == watched.told()
+
+
+def _same(site: Site, watched: Watched, first: str, second: str) -> None:
+    """Two sources give the same text of an edition; the first was looked at first."""
+    site.put("/2023", edition(2023, complaints=25))
+    site.put("/copy", edition(2023, complaints=25))
+    watched.source(official(site).replace("official", first) + 'name = "publisher"\n')
+    watched.check()
+    watched.source(_copies(site, first, second))
+    watched.check()
+
+
+def test_an_archive_does_not_alter_what_the_publisher_gives_too(site: Site, watched: Watched) -> None:
+    """It gave the text first; as long as the publisher gives it, the edition is that."""
+    _same(site, watched, "archived", "official")
+    site.put("/2023", edition(2023, complaints=26))
+    archive, publisher = watched.check()
+    assert "norway@2023 stays what it was; this is norway@2023~r2" == archive.editions[0].detail
+    assert CheckOutcome.UNCHANGED == publisher.outcome
+    site.put("/2023", edition(2023, complaints=27))
+    watched.check()
+    assert "25" == _figures(watched.store)
+    assert [True, True] == [event.payload["aside"] for event in watched.events()[1:]]
+    site.put("/copy", edition(2023, complaints=30))
+    watched.check()
+    assert "30" == _figures(watched.store)
+    assert ["new edition", "revision", "revision", "revision"] == watched.told()
+    assert 1 == watched.events()[-1].payload["against"]
+
+
+def test_the_publisher_alters_what_an_archive_gave_first(site: Site, watched: Watched) -> None:
+    """That is a revision; the archive follows later, which is none."""
+    _same(site, watched, "archived", "official")
+    site.put("/copy", edition(2023, complaints=26))
+    watched.check()
+    assert "26" == _figures(watched.store)
+    site.put("/2023", edition(2023, complaints=26))
+    watched.check()
+    assert ["new edition", "revision"] == watched.told()
+
+
+def test_an_archive_alters_what_the_publisher_gave_who_is_asked_no_more(site: Site, watched: Watched) -> None:
+    """Nobody else gives the edition any more."""
+    _same(site, watched, "archived", "official")
+    watched.source(_copies(site, "archived").partition("\n[[")[0])
+    site.put("/2023", edition(2023, complaints=26))
+    watched.check()
+    assert "26" == _figures(watched.store)
+
+
+def test_a_declared_file_does_not_alter_what_the_publisher_gives_too(site: Site, watched: Watched) -> None:
+    """By a check as by a use of the edition."""
+    file = watched.root / "2023.txt"
+    file.write_text(edition(2023, complaints=25), encoding="utf-8")
+    site.put("/2023", edition(2023, complaints=25))
+    declared = '[[reports.norway.editions]]\nedition = "2023"\npath = "2023.txt"\nauthority = "archived"\n'
+    watched.source(official(site) + declared)
+    watched.check()
+    file.write_text(edition(2023, complaints=26), encoding="utf-8")
+    watched.check()
+    assert "25" == _figures(watched.store)
+    file.write_text(edition(2023, complaints=27), encoding="utf-8")
+    workspace = Workspace(watched.root)
+    (used,) = workspace.editions("2023")
+    workspace.close()
+    assert "25 complaints" in used.text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.config import Report
 from tracker.model import text_hash
 from tracker.sources.comparisons import compare
-from tracker.sources.plans import sources_of
+from tracker.sources.plans import authorities_of
 from tracker.sources.quarantine import State, decide, held_item, tell_cleared
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
@@ -35,6 +35,8 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
     with store.transaction():
         held = decide(store, number, State.ACCEPTED)
         edition = read_held(config, held)
+        report = config.reports.get(held.report)
+        authorities = authorities_of(report, config.root) if report else {}
         added = store.add(
             held.report,
             held.edition,
@@ -43,7 +45,8 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
             part=held.part,
             options=held.options,
             origin=held.source,
-            others=_others(config, held),
+            others=authorities.keys() - {held.source},
+            authorities=authorities,
         )
         before = recall(store.connection, held.report, held.source, held.asked)
         remember(
@@ -67,13 +70,6 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
         if added.stored:
             compared = tell_stored(store, added, edition, source=held.source, at=datetime.now(UTC))
     return added, compared
-
-
-def _others(config: Config, held: Held) -> set[str]:
-    """Keys of the other sources of its report."""
-    report = config.reports.get(held.report)
-    sources = sources_of(report, config.root) if report else []
-    return {source.key for source, _ in sources} - {held.source}
 
 
 def reject(store: Store, number: int) -> Held:

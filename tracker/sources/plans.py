@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.config import Config, Report
+    from tracker.model import Authority
     from tracker.sources.discovery import Candidate
     from tracker.sources.listings import Listing
     from tracker.sources.states import Seen, SourceState
@@ -49,6 +50,8 @@ class Plan:
     """Whether all is asked for anew: that nothing has changed is not believed for ever."""
     others: frozenset[str] = frozenset()
     """Keys of what else is looked at for the report."""
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    """Of all that is looked at for the report, by key."""
 
     @property
     def part(self) -> str:
@@ -111,9 +114,8 @@ def make_plans(
     plans = []
     for slug in reports or config.reports:
         report = config.reports[slug]
-        sources = sources_of(report, config.root)
-        keys = frozenset(source.key for source, _ in sources)
-        for source, declared in sources:
+        authorities = authorities_of(report, config.root)
+        for source, declared in sources_of(report, config.root):
             key = (slug, source.key)
             if only is not None and key not in only:
                 continue
@@ -132,7 +134,8 @@ def make_plans(
                     },
                     listing=listed.get(key),
                     whole=_is_of_another_month(states.get(key), now),
-                    others=keys - {source.key},
+                    others=frozenset(authorities) - {source.key},
+                    authorities=authorities,
                 )
             )
     return plans
@@ -162,6 +165,11 @@ def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
         for part, path in each.files
     ]
     return [(source, True) for source in declared] + [(source, False) for source in report.sources]
+
+
+def authorities_of(report: Report, root: Path) -> dict[str, Authority]:
+    """Of everything that is looked at for a report, by key."""
+    return {source.key: source.authority for source, _ in sources_of(report, root)}
 
 
 def still_asked(config: Config, report: str, source: str, edition: str, *, year: int) -> bool:

@@ -186,6 +186,7 @@ class Taking:
             unasked=True,
             origin=plan.source.key,
             others=None if plan.declared else plan.others,
+            authorities=plan.authorities,
         )
         fresh = Seen(
             address=found.candidate.address,

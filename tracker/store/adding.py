@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import text_hash
-from tracker.store.beside import given_last, in_line, stands_aside
+from tracker.store.beside import given_last, givers_of, in_line, stands_aside
 from tracker.store.connection import insert_row, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
 from tracker.store.loading import SNAPSHOTS, find_extraction, reader_version, reread_or_none
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from tracker.model import Document, Edition
+    from tracker.model import Authority, Document, Edition
     from tracker.store.packing import Packed
 
 
@@ -44,6 +44,8 @@ class Arrival:
     """Key of the source that gave it."""
     others: Collection[str] | None = None
     """Keys of the other sources that the edition is looked for at; None for a file that is named for it."""
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    """Of all that the edition is looked for at, by key."""
     packed: Packed | None = None
     """The document's bytes as they are stored, where they were packed already."""
 
@@ -79,7 +81,13 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
         aside, against = False, None
         instead_of, stood = None, None
         if snapshot is None:
-            aside = stands_aside(arrival, leader, is_copy=outcome is Outcome.COPY, is_altered=own is not None)
+            aside = leader is not None and stands_aside(
+                arrival,
+                leader,
+                is_copy=outcome is Outcome.COPY,
+                is_altered=own is not None,
+                kept_by=givers_of(connection, leader),
+            )
             against = _against(connection, edition, leader, own)
             is_other = outcome is Outcome.COPY or (own is not None and own["id"] != (leader or own)["id"])
             if leader is not None and is_other and not aside:

@@ -8,7 +8,7 @@ from tracker.model import Authority
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tracker.store.adding import Arrival
 
@@ -54,27 +54,47 @@ def _in_the_open(address: str) -> str:
     return f"http{address.removeprefix('https')}" if address.startswith("https://") else address
 
 
-def stands_aside(arrival: Arrival, leader: sqlite3.Row | None, *, is_copy: bool, is_altered: bool) -> bool:
+def givers_of(connection: sqlite3.Connection, snapshot: sqlite3.Row) -> set[str]:
+    """Keys of the sources whose last text of an edition's part is a snapshot, whichever gave it first."""
+    rows = connection.execute(
+        "SELECT origin FROM (SELECT origin, snapshot, max(id) FROM retrievals"
+        " WHERE edition = ? AND part = ? AND origin IS NOT NULL GROUP BY origin) WHERE snapshot = ?",
+        (snapshot["edition"], snapshot["part"], snapshot["id"]),
+    )
+    return {row["origin"] for row in rows}
+
+
+def stands_aside(
+    arrival: Arrival, leader: sqlite3.Row, *, is_copy: bool, is_altered: bool, kept_by: Collection[str]
+) -> bool:
     """Whether a new text only stands beside the one that the edition has.
 
     That stays the text of the source with the greater authority; among equals, of the one that gave it
     first, until another revises what it gave. A source that is looked at no more gives way. A file that a
     person names for the edition is its text; where such a file is altered later, nobody has said so again.
+    What a source of greater authority gives too, is its text: the one that gave it first does not alter it.
 
     Args:
         arrival: the new text.
         leader: the snapshot that is the edition's text.
         is_copy: whether it is the first that its source gives.
         is_altered: whether its source gave another text before.
+        kept_by: keys of the sources that give the edition's text.
     """
-    if leader is None or (arrival.others is None and not is_altered):
+    if arrival.others is None and not is_altered:
         return False
-    address = arrival.document.source
-    if leader["origin"] == arrival.origin or leader["source"] in (address, _in_the_open(address)):
-        return False
-    mine, its = arrival.read.provenance.authority, Authority(leader["authority"])
-    is_followed = leader["origin"] is None or leader["origin"] in (arrival.others or ())
-    return not outranks(mine, its) if is_copy and is_followed else outranks(its, mine)
+    address, mine = arrival.document.source, arrival.read.provenance.authority
+    its = [
+        authority
+        for key, authority in arrival.authorities.items()
+        if key in kept_by and key != arrival.origin
+    ]
+    if leader["origin"] != arrival.origin and leader["source"] not in (address, _in_the_open(address)):
+        is_followed = its or leader["origin"] is None or leader["origin"] in (arrival.others or ())
+        its.append(Authority(leader["authority"]))
+        if is_copy and is_followed:
+            return not all(outranks(mine, each) for each in its)
+    return any(outranks(each, mine) for each in its)
 
 
 def outranks(one: Authority, other: Authority) -> bool:

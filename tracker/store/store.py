@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from tracker.model import Document, Edition
+    from tracker.model import Authority, Document, Edition
     from tracker.store.packing import Packed
     from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
     from tracker.succession import Placing
@@ -127,6 +127,7 @@ class Store:
         unasked: bool = False,
         origin: str | None = None,
         others: Collection[str] | None = None,
+        authorities: Mapping[str, Authority] | None = None,
         packed: Packed | None = None,
     ) -> Added:
         """Take in a document and what was read from it.
@@ -149,6 +150,8 @@ class Store:
             others: keys of the other sources that the edition is looked for at: it is then compared with what
                 its own source gave before, and the first that this gives is another copy, no revision. None
                 for a file that is named for the edition.
+            authorities: of all that the edition is looked for at, by key: what a source of greater authority
+                gives too, another one does not alter.
             packed: what `tracker.store.packing.pack_content` makes of the bytes, where that was done already.
 
         Raises:
@@ -167,6 +170,7 @@ class Store:
             unasked=unasked,
             origin=origin,
             others=others,
+            authorities=authorities or {},
             packed=packed,
         )
         self._refuse_where_full()
