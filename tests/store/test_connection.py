@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import bz2
 import errno
 import sqlite3
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.conftest import TEXT
 from tracker.errors import StoreError
 from tracker.store import Store
 from tracker.store.connection import store_error
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlite_utils import Database
+
+    from tests.store.conftest import Adding
 
 
 def test_a_new_database_has_every_named_step(store: Store) -> None:
@@ -40,6 +44,18 @@ def test_a_database_of_an_older_tracker_is_brought_up(
     with Store(path) as new:
         assert "norway" == new.connection.execute("SELECT slug FROM reports").fetchone()[0]
         assert 0 == new.connection.execute("SELECT count(*) FROM findings").fetchone()[0]
+
+
+def test_bytes_that_an_older_tracker_packed_are_read(store: Store, add: Adding) -> None:
+    """The first versions packed them with bz2; else nothing of theirs could be read again."""
+    added = add()
+    packed = bz2.compress(TEXT.encode())
+    store.connection.execute("UPDATE contents SET codec = 'bz2', data = ?", (packed,))
+    assert TEXT.encode() == store.document(added.snapshot_id).content
+    assert [] == store.check_integrity()
+    store.connection.execute("UPDATE contents SET data = ?", (packed[:-20],))
+    with pytest.raises(StoreError, match="cannot be unpacked"):
+        store.document(added.snapshot_id)
 
 
 def test_a_failing_step_leaves_the_database_as_it_was(

@@ -8,6 +8,9 @@ from tracker.errors import StoreError
 
 PLAIN, ZLIB = "plain", "zlib"
 
+BZ2 = "bz2"
+"""How the first versions packed what they received; it is kept as it is."""
+
 Packed = tuple[str, bytes]
 """Codec, and bytes as they are stored."""
 
@@ -32,9 +35,13 @@ def unpack_content(codec: str, data: bytes) -> bytes:
     """
     if codec == PLAIN:
         return data
-    if codec != ZLIB:
+    if codec not in {ZLIB, BZ2}:
         raise StoreError(f"content packed as {codec!r} is unknown to this version; upgrade the program")
     try:
+        if codec == BZ2:
+            import bz2  # noqa: PLC0415 - only old databases need it
+
+            return bz2.decompress(data)
         return zlib.decompress(data)
     except _UNPACK_ERRORS as error:
         raise StoreError(f"stored content cannot be unpacked ({error}); put back a backup") from error
