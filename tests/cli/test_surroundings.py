@@ -202,6 +202,22 @@ def test_a_read_only_folder_cannot_be_written(open_folder: Path, arguments: tupl
     )
 
 
+def test_a_read_only_folder_with_a_database_of_an_older_tracker(open_folder: Path) -> None:
+    """Somebody who may write must bring it up to date."""
+    with contextlib.closing(sqlite3.connect(open_folder / "snapshots" / "tracker.db")) as database:
+        database.execute("DELETE FROM _sqlite_migrations WHERE name = 'mend_first_shapes'")
+        database.commit()
+    _read_only(open_folder)
+
+    done = unprivileged("list", cwd=open_folder)
+
+    assert 7 == done.returncode
+    assert (
+        "an older tracker's and must be brought up to date; run `tracker list` once as a user who"
+        in one_line(done)
+    )
+
+
 def test_a_tracker_toml_that_cannot_be_written_is_named(open_folder: Path) -> None:
     """Not the file that was begun beside it."""
     config = open_folder / "tracker.toml"

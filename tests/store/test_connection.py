@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import errno
+import hashlib
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlite_utils import Database
 
-from tests.store.conftest import TEXT
+from tests.store.conftest import TEXT, add_text
 from tracker.errors import StoreError
 from tracker.store import Store
 from tracker.store.connection import store_error
@@ -16,8 +19,6 @@ from tracker.store.migrations import MIGRATION_SET, MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from sqlite_utils import Database
 
     from tests.store.conftest import Adding
 
@@ -44,6 +45,83 @@ def test_a_database_of_an_older_tracker_is_brought_up(
     with Store(path) as new:
         assert "norway" == new.connection.execute("SELECT slug FROM reports").fetchone()[0]
         assert 0 == new.connection.execute("SELECT count(*) FROM findings").fetchone()[0]
+
+
+FIRST_SHAPES = [
+    "UPDATE findings SET form = 'sentence' WHERE form IS NULL",
+    "ALTER TABLE findings RENAME TO these",
+    """
+    CREATE TABLE findings (
+        extraction INTEGER NOT NULL REFERENCES extractions (id), number INTEGER NOT NULL,
+        section INTEGER NOT NULL, paragraph INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+        label TEXT, page INTEGER, form TEXT NOT NULL, paragraph_number TEXT, PRIMARY KEY (extraction, number)
+    ) WITHOUT ROWID
+    """,
+    "INSERT INTO findings SELECT * FROM these",
+    "DROP TABLE these",
+    "ALTER TABLE quarantine DROP COLUMN asked",
+]
+
+
+def test_a_database_whose_findings_all_have_a_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the first versions made them: it takes in what comes now, and keeps what it has."""
+    path = tmp_path / "tracker.db"
+    monkeypatch.setattr("tracker.store.connection.MIGRATIONS", MIGRATIONS[:-1])
+    with Store(path) as old:
+        before = add_text(old, TEXT, edition="2022", part="main", restore=False, source="norway.txt")
+        for statement in FIRST_SHAPES:
+            old.connection.execute(statement)
+        findings = old.edition("norway", "2022").findings
+    monkeypatch.undo()
+
+    with Store(path) as new:
+        assert findings == new.edition("norway", "2022").findings
+        added = add_text(new, TEXT + "More.", edition="2022", part="main", restore=False, source="norway.txt")
+        assert (1, 2) == (before.revision, added.revision)
+        assert [] == new.check_integrity()
+        columns = {row["name"] for row in new.connection.execute("PRAGMA table_info(quarantine)")}
+        assert "asked" in columns
+
+
+SHAPES = {
+    "create_snapshots": "0d9dc756e274",
+    "create_extractions": "6d7cc16503d8",
+    "create_checking": "e6369fd08f01",
+    "create_outbox": "b16e2c030215",
+    "create_kept_comparisons": "d66ee432a5ed",
+    "create_listings": "dc8ab0caebda",
+    "create_replaced_declarations": "a616170b3ca1",
+    "add_origins": "a9c3d34f036e",
+    "add_addressees": "a592fe6b01d2",
+    "add_paragraph_numbers": "163ba63b6e99",
+    "mend_first_shapes": "163ba63b6e99",
+}
+"""Hash of the shape that each step leaves."""
+
+
+def test_no_step_ever_changes() -> None:
+    """A database that an older tracker made has had it already: a mistake is mended by a further step."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        shapes = {}
+        for step in MIGRATIONS:
+            step(Database(connection))
+            shapes[step.__name__] = hashlib.sha256(repr(_shape(connection)).encode()).hexdigest()[:12]
+    assert shapes == SHAPES
+
+
+def _shape(connection: sqlite3.Connection) -> list[object]:
+    """Tables with their columns, keys and indices."""
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    columns = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid'
+    indices = (
+        'SELECT "unique", (SELECT group_concat(name) FROM pragma_index_info(indices.name))'
+        " FROM pragma_index_list(?) AS indices ORDER BY 2"
+    )
+    keys = 'SELECT "from", "table", "to" FROM pragma_foreign_key_list(?) ORDER BY 1'
+    return [
+        (name, *(connection.execute(query, (name,)).fetchall() for query in (columns, indices, keys)))
+        for (name,) in connection.execute(tables).fetchall()
+    ]
 
 
 def test_bytes_that_an_older_tracker_packed_are_read(store: Store, add: Adding) -> None:

@@ -223,6 +223,9 @@ def _applied(connection: sqlite3.Connection) -> set[str]:
     return {row["name"] for row in rows}
 
 
+_OLDER = "it is an older tracker's and must be brought up to date"
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply the steps that are not yet recorded, each with its record, all in one transaction."""
     names = {step.__name__ for step in MIGRATIONS}
@@ -237,7 +240,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         apply_migrations(connection)
     except sqlite3.Error as error:
         if connection.execute("PRAGMA query_only").fetchone()[0] or _is_of_no_room(error, path):
-            raise NoRoomError(path, "it is an older tracker's and must be brought up to date") from error
+            raise NoRoomError(path, _OLDER) from error
+        if "readonly" in str(error):
+            raise StoreError(
+                f"{path}: {_OLDER}; run `tracker list` once as a user who may write in {path.parent}"
+            ) from error
         raise
 
 

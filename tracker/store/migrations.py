@@ -350,6 +350,37 @@ def add_paragraph_numbers(db: Database) -> None:
     db.execute("ALTER TABLE findings ADD COLUMN paragraph_number TEXT")
 
 
+def mend_first_shapes(db: Database) -> None:
+    """What two of the steps above left otherwise in the first versions: both were changed afterwards."""
+    if any(column.name == "form" and column.notnull for column in db.table("findings").columns):
+        db.execute("ALTER TABLE findings RENAME TO findings_of_first_shape")
+        db.execute(
+            """
+            CREATE TABLE findings (
+                extraction INTEGER NOT NULL REFERENCES extractions (id),
+                number INTEGER NOT NULL,
+                section INTEGER NOT NULL,
+                paragraph INTEGER NOT NULL,
+                start INTEGER NOT NULL,
+                end INTEGER NOT NULL,
+                label TEXT,
+                page INTEGER,
+                form TEXT,
+                paragraph_number TEXT,
+                PRIMARY KEY (extraction, number)
+            ) WITHOUT ROWID
+            """
+        )
+        db.execute(
+            "INSERT INTO findings"
+            " SELECT extraction, number, section, paragraph, start, end, label, page, form, paragraph_number"
+            " FROM findings_of_first_shape"
+        )
+        db.execute("DROP TABLE findings_of_first_shape")
+    if "asked" not in db.table("quarantine").columns_dict:
+        db.execute("ALTER TABLE quarantine ADD COLUMN asked TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -361,4 +392,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     add_origins,
     add_addressees,
     add_paragraph_numbers,
+    mend_first_shapes,
 )
