@@ -148,9 +148,20 @@ class Workspace:
         """
         known = self._declared_labels()
         if self.has_store:
+            self._know_again()
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
+
+    def _know_again(self) -> None:
+        """Have what is stored of a report that was given another name go by that."""
+        if not self.config.reports.keys() - {each.slug for each in self.store.reports(retracted=True)}:
+            return
+        from tracker.sources.renaming import know_again  # noqa: PLC0415 - rarely needed
+
+        with contextlib.suppress(StoreError):  # by whoever may write, later
+            for renamed in know_again(self.config, self.store):
+                self.say(str(renamed))
 
     def _declared_labels(self) -> dict[str, set[str]]:
         """Every report that is declared, with the editions that are there as files."""

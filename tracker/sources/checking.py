@@ -17,6 +17,7 @@ from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
 from tracker.sources.readers import Readers
+from tracker.sources.renaming import know_again, place_of
 from tracker.sources.results import CheckOutcome, CheckResult, EditionResult, edition_result
 from tracker.sources.states import note_check, source_state
 from tracker.sources.taking import Taking
@@ -81,6 +82,9 @@ def check_sources(
         NotFoundError: no report has one of the slugs.
         StoreError: the database cannot be read or written.
     """
+    if not dry_run:
+        for renamed in know_again(config, store):
+            log.warning("%s", renamed)
     plans = make_plans(config, store, now=clock(), reports=reports, only=only)
     run = _Run(store, config, dry_run=dry_run, clock=clock)
     if any(plan.host for plan in plans):
@@ -238,6 +242,7 @@ class _Run:
                 self._store.connection,
                 before,
                 result,
+                place=place_of(plan.source),
                 tell_after=self._config.watch.failures,
                 retry_at=finished.retry_at,
             )

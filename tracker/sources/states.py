@@ -146,6 +146,7 @@ def note_check(
     before: SourceState | None,
     result: CheckResult,
     *,
+    place: str,
     tell_after: int,
     retry_at: datetime | None,
 ) -> SourceState:
@@ -155,6 +156,7 @@ def note_check(
         connection: the store's.
         before: the source's state so far.
         result: the check.
+        place: where it is looked for, with the part that it gives.
         tell_after: failures in a row from which on the source is said to be failing.
         retry_at: it asks not to be asked before.
     """
@@ -193,14 +195,14 @@ def note_check(
             source=result.source,
             payload={"since": _text(before.failing_since if before else None)},
         )
-    _save(connection, state)
+    _save(connection, state, place)
     return state
 
 
-def _save(connection: sqlite3.Connection, state: SourceState) -> None:
+def _save(connection: sqlite3.Connection, state: SourceState, place: str) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO source_states (report, source, checked_at, outcome, detail, answered_at,"
-        " failures, failing_since, failing_told, retry_at) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        " failures, failing_since, failing_told, retry_at, place) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
             state.report,
             state.source,
@@ -212,6 +214,7 @@ def _save(connection: sqlite3.Connection, state: SourceState) -> None:
             _text(state.failing_since),
             int(state.failing_told),
             _text(state.retry_at),
+            place,
         ),
     )
 

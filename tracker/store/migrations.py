@@ -381,6 +381,11 @@ def mend_first_shapes(db: Database) -> None:
         db.execute("ALTER TABLE quarantine ADD COLUMN asked TEXT NOT NULL DEFAULT ''")
 
 
+def add_places(db: Database) -> None:
+    """Where a source is looked for: by that one is known again that was given another name."""
+    db.execute("ALTER TABLE source_states ADD COLUMN place TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -393,4 +398,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     add_addressees,
     add_paragraph_numbers,
     mend_first_shapes,
+    add_places,
 )
