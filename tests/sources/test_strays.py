@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.servers import http
-from tests.sources.conftest import SOURCE
+from tests.sources.conftest import HEAD, SOURCE
 from tests.sources.editions import edition, page
 from tracker.config import load_config
 from tracker.sources.deciding import accept
@@ -218,3 +218,84 @@ def test_a_person_may_say_that_it_is_the_edition_all_the_same(site: Site, watche
     (held,) = held_items(watched.store)
     accept(load_config(watched.root / "tracker.toml"), watched.store, held.id)
     assert [SAME, SAME] == [each.outcome for each in watched.check()]
+
+
+def _gold(name: str) -> str:
+    return (Path(__file__).parents[1] / "gold" / name).read_text(encoding="utf-8")
+
+
+def test_another_countrys_report_is_no_revision(site: Site, watched: Watched) -> None:
+    """They have six of ten words in common, but hardly a finding."""
+    watched.source(f'url = "{site.url("/2024")}"\nedition = "2024"\n')
+    site.put("/2024", _gold("jordan-2023-2024/new.txt"))
+    watched.check()
+    site.put("/2024", _gold("honduras-2023-2024/new.txt"))
+    found = watched.check_one()
+    assert HELD == found.outcome
+    assert "only 4 percent of its findings are such as it had before" == found.detail
+    assert ["new edition", "quarantined"] == watched.told()
+
+
+def test_a_part_that_gives_way_to_the_whole_is_revised(site: Site, watched: Watched) -> None:
+    """All that it had is found again."""
+    whole = _gold("jordan-2023-2024/new.txt")
+    lines = whole.splitlines()
+    watched.source(f'url = "{site.url("/2024")}"\nedition = "2024"\nleast_words = 20\n')
+    site.put("/2024", "\n".join(lines[: len(lines) * 2 // 3]))
+    watched.check()
+    site.put("/2024", whole)
+    found = watched.check_one()
+    assert (CheckOutcome.REVISION, "") == (found.outcome, found.detail)
+
+
+def _two_reports(site: Site, watched: Watched) -> None:
+    """An index page that lists the editions of two."""
+    (watched.root / "tracker.toml").write_text(
+        HEAD.partition("[reports.norway]")[0]
+        + "".join(
+            f'[reports.{name.lower()}]\ntitle = "{name}"\n{SOURCE.replace("norway", name.lower())}'
+            f'index = "{site.url("/")}"\nlink_text = "\\\\d{{4}} {name}"\n'
+            for name in ("Norway", "Sweden")
+        )
+    )
+
+
+def _list(site: Site, links: dict[str, str]) -> None:
+    items = "".join(f'<li><a href="{path}">{text}</a></li>' for text, path in links.items())
+    site.put("/", f"<html><body><ul>{items}</ul></body></html>", media_type="text/html")
+
+
+def test_an_index_page_that_mixes_up_two_reports(site: Site, watched: Watched) -> None:
+    """A text that another report's edition has is no edition of this one, new or revised."""
+    _two_reports(site, watched)
+    for year, each in ((2022, 1), (2023, 2), (2024, 3)):
+        site.put(f"/n{year}", edition(year, complaints=each))
+        site.put(f"/s{year}", edition(year, complaints=each + 4).replace("Norway", "Sweden"))
+    links = {
+        f"{year} {name}": f"/{name[0].lower()}{year}"
+        for name in ("Norway", "Sweden")
+        for year in (2022, 2023)
+    }
+    _list(site, links)
+    watched.check()
+    assert ["new edition"] * 4 == watched.told()
+    _list(site, links | {"2022 Norway": "/s2022", "2024 Norway": "/s2023"})
+    norway, _ = watched.check()
+    assert {
+        ("2022", HELD, "its text is that of sweden@2022; one of the two addresses is wrong"),
+        ("2024", HELD, "its text is that of sweden@2023; one of the two addresses is wrong"),
+    } < {(each.edition, each.outcome, each.detail) for each in norway.editions}
+
+
+def test_two_reports_of_the_same_pages(site: Site, watched: Watched) -> None:
+    """Somebody tracks them twice, on purpose: what they have in common is no sign of anything."""
+    _two_reports(site, watched)
+    path = watched.root / "tracker.toml"
+    path.write_text(path.read_text().replace(' Sweden"', ' Norway"'))
+    for year in (2022, 2023):
+        site.put(f"/n{year}", edition(year, complaints=year))
+    _list(site, {"2022 Norway": "/n2022"})
+    watched.check()
+    _list(site, {"2022 Norway": "/n2022", "2023 Norway": "/n2023"})
+    watched.check()
+    assert ["new edition"] * 4 == watched.told()
