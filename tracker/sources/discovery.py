@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
+    from tracker.sources.states import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +235,18 @@ def _label(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | 
 
 
 def _with_known(plan: Plan, offered: list[Candidate]) -> list[Candidate]:
-    """Editions that have left the page or feed are looked at all the same: silence would hide a revision."""
+    """Editions that have left the page or feed are looked at all the same: silence would hide a revision.
+
+    Each where it was last: the addresses before that may be gone, and the edition is not.
+    """
     editions, addresses = {each.edition for each in offered}, {each.address for each in offered}
+    last: dict[str, Seen] = {}
+    for seen in plan.seen.values():
+        if seen.edition not in last or (last[seen.edition].answered_at or "") < (seen.answered_at or ""):
+            last[seen.edition] = seen
     known = [
         Candidate(seen.edition, seen.address, expected=True)
-        for seen in plan.seen.values()
+        for seen in last.values()
         if seen.edition not in editions and seen.address not in addresses
     ]
     return offered + known

@@ -20,7 +20,7 @@ from tracker.sources.states import Seen, recall, remember
 from tracker.sources.strays import stored_edition_it_names, title_of
 from tracker.sources.telling import tell_found, tell_stored
 from tracker.sources.texts import is_retracted, retractions
-from tracker.sources.whereabouts import Whereabouts
+from tracker.sources.whereabouts import Whereabouts, gone_elsewhere
 from tracker.store import Outcome
 from tracker.succession import names_another_year
 
@@ -50,7 +50,7 @@ class Taking:
         """The result where nothing is new, with what there is to write; None where more must be looked at."""
         seen = found.plan.seen_of(found.candidate)
         answer, content = found.answer, found.content
-        if seen is None or seen.gone_at is not None or found.error is not None:
+        if seen is None or seen.gone_at is not None or found.error is not None or gone_elsewhere(found):
             return None
         if answer is not None and answer.moved_to not in (None, seen.moved_to):
             return None

@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 
+def gone_elsewhere(found: Found) -> list[Seen]:
+    """Other addresses of its source at which an edition was, and is told to be gone."""
+    candidate = found.candidate
+    return [
+        each
+        for each in found.plan.seen.values()
+        if each.gone_at is not None
+        and (each.edition, each.part) == (candidate.edition, found.plan.part)
+        and each.address != candidate.address
+    ]
+
+
 class Whereabouts:
     """Notes and tells where editions are; each time inside a transaction of the caller's."""
 
@@ -46,13 +58,19 @@ class Whereabouts:
 
     def back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
         """Tell that an edition is there again, or that it moved for good."""
+        key = (found.plan.report.slug, found.plan.source.key)
+        gone = gone_elsewhere(found)
+        since = (
+            seen.gone_at if seen and seen.gone_at else max((each.gone_at or "" for each in gone), default="")
+        )
+        if since:
+            self._tell(found, EventKind.RETURNED, {"address": found.candidate.address, "since": since})
+            result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
+            for each in gone:
+                remember(self._store.connection, *key, replace(each, gone_at=None))
         if seen is None or seen.sha256 is None:
             moved = found.answer.moved_to if found.answer else None
             return replace(result, moved_to=moved)
-        key = (found.plan.report.slug, found.plan.source.key)
-        if seen.gone_at is not None:
-            self._tell(found, EventKind.RETURNED, {"address": found.candidate.address, "since": seen.gone_at})
-            result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
         moved_to = found.answer.moved_to if found.answer else None
         now = recall(self._store.connection, *key, found.candidate.address) or seen
         if moved_to and moved_to != seen.moved_to:
