@@ -294,3 +294,20 @@ def test_what_is_over_stands_behind_other_reports(
     assert subjects(maker) == ["Bravo & Söhne: the 2023 edition is out"]
     text = told(maker)
     assert text.index("BRAVO") < text.index("ALFA")
+
+
+def test_what_was_not_told_of_a_report_that_was_renamed_is_told(
+    tmp_path: Path, ready: Ready, edition_text: Callable[..., str]
+) -> None:
+    """Also where the digest is due before the next check."""
+    made, maker = ready(WEEKLY)
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(made)
+    path = tmp_path / "tracker.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("reports.alfa", "reports.alpha"))
+    made.config = load_config(path)
+    maker.make_due(LATER)
+    assert subjects(maker) == ["Alfa: the 2023 edition is out"]
+    check(made, LATER)
+    maker.make_due(LATER + timedelta(days=8))
+    assert len(subjects(maker)) == 1

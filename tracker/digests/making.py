@@ -16,6 +16,7 @@ from tracker.digests.words import Words
 from tracker.outbox.outbox import stamp
 from tracker.outbox.records import Packed, Recipient
 from tracker.sources.events import list_events
+from tracker.sources.renaming import know_again
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,7 +68,11 @@ class Maker:
         return self.config.mail.sender.rpartition("@")[2] if self.config.mail else NO_DOMAIN
 
     def register(self, now: datetime) -> None:
-        """Remember subscriptions that are new: they are told what happens from now on."""
+        """Remember subscriptions that are new: they are told what happens from now on.
+
+        What is known of a report that was given another name is told by that.
+        """
+        know_again(self.config, self.outbox.store)
         register(self.outbox.store, self.config.subscriptions, now)
 
     def told(self, subscription: Subscription) -> Told:
