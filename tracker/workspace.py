@@ -148,15 +148,25 @@ class Workspace:
         """
         known = self._declared_labels()
         if self.has_store:
-            self._know_again()
+            self.know_again()
             for stored in self.store.reports(retracted=retracted):
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
 
-    def _know_again(self) -> None:
+    @property
+    def is_watched(self) -> bool:
+        """Whether a process watches it."""
+        from tracker.locking import is_locked  # noqa: PLC0415 - rarely needed
+        from tracker.watching.lock import lock_path  # noqa: PLC0415 - the same
+
+        return is_locked(lock_path(self.root))
+
+    def know_again(self) -> None:
         """Have what is stored of a report that was given another name go by that."""
         if not self.config.reports.keys() - {each.slug for each in self.store.reports(retracted=True)}:
             return
+        if self.is_watched:
+            return  # which may be checking by the former names, and will see to it
         from tracker.sources.renaming import know_again  # noqa: PLC0415 - rarely needed
 
         with contextlib.suppress(StoreError):  # by whoever may write, later

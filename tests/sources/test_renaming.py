@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,14 @@ import pytest
 from tests.sources.conftest import HEAD, SOURCE
 from tests.sources.editions import edition, official
 from tracker.config import load_config
+from tracker.digests.library import Library
+from tracker.digests.making import Maker
+from tracker.locking import locked
+from tracker.outbox import Outbox
 from tracker.sources.quarantine import State, held_items
 from tracker.sources.results import CheckOutcome
 from tracker.sources.story import story_of
+from tracker.watching.lock import lock_path
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -195,3 +201,32 @@ def test_a_report_of_an_index_page_is_renamed(site: Site, watched: Watched) -> N
     watched.check()
     assert ["norge"] == [each.slug for each in watched.store.reports()]
     assert ["new edition"] == watched.told()
+
+
+def test_beside_a_watch_nothing_is_renamed_by_others(taken: Watched) -> None:
+    """It may be checking by the former name, and would store what it finds as of a report that is new."""
+    path = taken.root / "tracker.toml"
+    path.write_text(path.read_text().replace("reports.norway", "reports.norge"))
+    workspace = Workspace(taken.root)
+    with locked(lock_path(taken.root), "watching"):
+        assert {"norge": (), "norway": ("2023",)} == workspace.labels()
+        maker = Maker(Library(workspace), Outbox(workspace.store))
+        assert [] == maker.make_due(datetime.now(UTC))
+    assert {"norge": ("2023",)} == workspace.labels()
+    workspace.close()
+
+
+def test_what_a_check_left_under_the_former_name_is_no_hindrance(site: Site, taken: Watched) -> None:
+    """It was under way when tracker.toml was changed, and nothing was new."""
+    path = taken.root / "tracker.toml"
+    before = path.read_text()
+    path.write_text(before.replace("reports.norway", "reports.norge"))
+    taken.check()
+    columns = "source, checked_at, outcome, detail, failures, failing_told, place"
+    taken.store.connection.execute(
+        f"INSERT INTO source_states (report, {columns}) SELECT 'norway', {columns} FROM source_states"  # noqa: S608
+    )
+    path.write_text(before)
+    site.put("/2023", edition(2023, complaints=50))
+    taken.check()
+    assert ["new edition", "revision"] == taken.told()

@@ -56,7 +56,14 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
 
     try:
         with session.progress("asking the sources"):
-            check_sources(workspace.config, workspace.store, reports=reports, dry_run=dry_run, on_result=told)
+            check_sources(
+                workspace.config,
+                workspace.store,
+                reports=reports,
+                dry_run=dry_run,
+                keep_names=workspace.is_watched,
+                on_result=told,
+            )
     except StoreError:
         if results and not as_text:
             write_data()  # what was stored until then, which the next check does not tell

@@ -16,7 +16,7 @@ from tracker.digests.words import Words
 from tracker.outbox.outbox import stamp
 from tracker.outbox.records import Packed, Recipient
 from tracker.sources.events import list_events
-from tracker.sources.renaming import know_again
+from tracker.sources.renaming import has_former_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,11 +68,8 @@ class Maker:
         return self.config.mail.sender.rpartition("@")[2] if self.config.mail else NO_DOMAIN
 
     def register(self, now: datetime) -> None:
-        """Remember subscriptions that are new: they are told what happens from now on.
-
-        What is known of a report that was given another name is told by that.
-        """
-        know_again(self.config, self.outbox.store)
+        """Remember subscriptions that are new: they are told what happens from now on."""
+        self.library.workspace.know_again()
         register(self.outbox.store, self.config.subscriptions, now)
 
     def told(self, subscription: Subscription) -> Told:
@@ -127,6 +124,8 @@ class Maker:
             on_made: told of each digest as soon as it is in the outbox.
         """
         self.register(now)
+        if has_former_names(self.config, self.outbox.store):
+            return []  # what happened to such a report is told once the next check has seen to it
         made: list[int] = []
         failures: list[Exception] = []
         for subscription in self.config.subscriptions:

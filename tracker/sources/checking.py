@@ -57,6 +57,7 @@ def check_sources(
     reports: Sequence[str] = (),
     only: Collection[tuple[str, str]] | None = None,
     dry_run: bool = False,
+    keep_names: bool = False,
     on_result: Callable[[CheckResult], None] = lambda _: None,
     stop: threading.Event | None = None,
     clock: Callable[[], datetime] = utc_now,
@@ -71,6 +72,7 @@ def check_sources(
         reports: slugs; all reports where none is named.
         only: report and key (`Source.key`) of the sources to look at.
         dry_run: find out, store nothing.
+        keep_names: another process may go by the former names of what was renamed; see `know_again`.
         on_result: told of each source when it is done.
         stop: set by another thread to end the run early; what was found until then is kept.
         clock: gives the time, aware.
@@ -82,7 +84,7 @@ def check_sources(
         NotFoundError: no report has one of the slugs.
         StoreError: the database cannot be read or written.
     """
-    if not dry_run:
+    if not dry_run and not keep_names:
         for renamed in know_again(config, store):
             log.warning("%s", renamed)
     plans = make_plans(config, store, now=clock(), reports=reports, only=only)

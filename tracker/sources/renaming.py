@@ -40,7 +40,8 @@ def know_again(config: Config, store: Store) -> list[Renamed]:
     """Have what is stored go by the names that tracker.toml gives now; gives the reports that it renamed.
 
     A report or source of which nothing is known takes the place of the one that tracker.toml no longer names
-    and that was looked for at the same place, where there is one such.
+    and that was looked for at the same place, where there is one such. Not for use beside a check that goes
+    by the former names: it would store what it finds under them.
 
     Raises:
         StoreError: the database cannot be written.
@@ -58,11 +59,16 @@ def know_again(config: Config, store: Store) -> list[Renamed]:
     return renamed
 
 
+def has_former_names(config: Config, store: Store) -> bool:
+    """Whether what is stored of a report goes by a name that it has no more; see `know_again`."""
+    return bool(_reports(config, store.connection))
+
+
 def _reports(config: Config, connection: sqlite3.Connection) -> dict[str, str]:
     """Slugs of which nothing is known, each with the former one that stands for the same report."""
-    rows = connection.execute("SELECT slug FROM reports UNION SELECT report FROM source_states").fetchall()
-    known = {row[0] for row in rows}
-    new, former = config.reports.keys() - known, known - config.reports.keys()
+    stored = {row[0] for row in connection.execute("SELECT slug FROM reports")}
+    checked = {row[0] for row in connection.execute("SELECT DISTINCT report FROM source_states")}
+    new, former = config.reports.keys() - stored, (stored | checked) - config.reports.keys()
     if not new or not former:
         return {}
     sought = {
@@ -139,7 +145,7 @@ def _rename_report(connection: sqlite3.Connection, renamed: Renamed) -> None:
         names,
     )
     for table in ("editions", *_OF_REPORTS):
-        connection.execute(f"UPDATE {table} SET report = ? WHERE report = ?", names)  # noqa: S608 - our own names
+        connection.execute(f"UPDATE OR REPLACE {table} SET report = ? WHERE report = ?", names)  # noqa: S608 - our own names
     connection.execute("DELETE FROM reports WHERE slug = ?", (renamed.former,))
 
 

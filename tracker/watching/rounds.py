@@ -66,9 +66,12 @@ class Checker:
             StoreError: the database cannot be read or written.
         """
         from tracker.sources.checking import check_sources  # noqa: PLC0415 - 0.3 s that `status` need not spend
+        from tracker.sources.renaming import know_again  # noqa: PLC0415 - the same
 
         config, store, now = self.workspace.config, self.workspace.store, self.clock()
         register(store, config.subscriptions, now)
+        for renamed in know_again(config, store):
+            self.journal.info("renamed", str(renamed), former=renamed.former, report=renamed.now)
         due = {key for key, at in source_times(config, store.connection, now).items() if at <= now}
         results = []
         if due:
