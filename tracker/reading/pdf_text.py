@@ -16,8 +16,9 @@ from tracker.reading.pdf_furniture import (
     mark_of,
     set_aside,
 )
+from tracker.reading.pdf_headings import plain
 from tracker.reading.pdf_layout import Line, lines_of
-from tracker.reading.pdf_paragraphs import paragraphs, plain
+from tracker.reading.pdf_paragraphs import paragraphs
 from tracker.reading.pdf_running import running_lines
 from tracker.reading.shape import ends_sentence
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.reading.pdf_file import Bookmark, Pdf
+    from tracker.reading.pdf_headings import Levels
 
 # The PDF's own outline is believed where this share of its entries is found in the text.
 _BOOKMARKS_FOUND = 0.6
@@ -115,9 +117,9 @@ def _drop_marks(lines: Sequence[Line], marks: set[str], left: list[SetAside]) ->
     return found
 
 
-def _levels(flow: Sequence[Line], bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:
+def _levels(flow: Sequence[Line], bookmarks: Sequence[Bookmark]) -> Levels:
     """Levels from the PDF's own outline by page and wording; empty where it does not fit the text."""
-    found: dict[tuple[int, str], int] = {}
+    found: Levels = {}
     named = {entry.page for entry in bookmarks}
     pages: dict[int, str] = {}
     for line in flow:
