@@ -67,10 +67,7 @@ class Pdf:
         letters = unnamed = pictures = 0
         count = len(self._document)
         for number in range(count):
-            try:
-                page = read_page(self._document, number)
-            except pypdfium2.PdfiumError:
-                page = PageWords(number=number + 1, width=0, height=0)
+            page = self.page_at(number)
             text = "".join(word.text for word in page.words)
             letters += len(text)
             unnamed += len(_UNNAMED.findall(text))
@@ -90,6 +87,13 @@ class Pdf:
                 f"{self.source}: a PDF whose fonts do not say which letters they print; "
                 "run text recognition on it first (OCRmyPDF --force-ocr, for one)"
             )
+
+    def page_at(self, index: int) -> PageWords:
+        """The words of one page; none where it is damaged."""
+        try:
+            return read_page(self._document, index)
+        except pypdfium2.PdfiumError:
+            return PageWords(number=index + 1, width=0, height=0)
 
     def bookmarks(self) -> Iterator[Bookmark]:
         """The PDF's own outline, as far as it can be read."""

@@ -64,7 +64,9 @@ def mirror(page: PageWords) -> None:
     """Mirror the words of a page, where most of it is written from right to left."""
     if is_right_to_left(" ".join(word.text for word in page.words[:_SAMPLE])):
         page.words = [
-            replace(word, text=_read(word.text), x=page.width - word.right, right=page.width - word.x)
+            replace(
+                word, text=_read(word.text), x=page.width - word.right, right=page.width - word.x, inner=0.0
+            )
             for word in _runs(_whole(page.words))
         ]
 

@@ -18,6 +18,7 @@ from tracker.reading.pdf_furniture import (
 )
 from tracker.reading.pdf_headings import plain
 from tracker.reading.pdf_layout import Line, lines_of
+from tracker.reading.pdf_line_numbers import MarginNumbers
 from tracker.reading.pdf_paragraphs import paragraphs
 from tracker.reading.pdf_running import running_lines
 from tracker.reading.shape import ends_sentence
@@ -43,8 +44,10 @@ def read_text(pdf: Pdf) -> Reading:
     left: list[SetAside] = []
     pictures: list[str] = []
     damaged: list[str] = []
+    margins = MarginNumbers()
     for page in pdf.pages():
         pages.append(lines_of(page))
+        margins.look_at(page)
         heights.append(page.height)
         if page.slanted:
             text = " ".join(page.slanted)
@@ -53,6 +56,7 @@ def read_text(pdf: Pdf) -> Reading:
             pictures.append(str(page.number))
         if not page.width:
             damaged.append(str(page.number))
+    left += margins.settle(pages, pdf.page_at)
     body = _body_size(pages)
     flow = _without_furniture(pages, running_lines(pages, body, heights=heights), body, left)
     pages.clear()

@@ -53,6 +53,8 @@ class Word:
     """No blank parts it from the word before."""
     added: bool = False
     """It ends with a hyphen that was drawn apart from its letters, as hyphenation adds one."""
+    inner: float = 0.0
+    """Where the second of several words begins, if the first is a number; elsewhere 0."""
 
 
 @dataclass(slots=True)
@@ -147,6 +149,10 @@ class _Scan:
             if 0 <= along <= (end - start) * style.size * _AVERAGE_LETTER:
                 text = " ".join([match[0] for match in group])
                 self._keep(text, start, first, style, glued=False, length=end - start, word=group[0].end())
+                if style.angle == 0 and group[0][0].isdecimal():
+                    word, angle = self._found[-1]
+                    inner, _ = self._origin(group[1].start())
+                    self._found[-1] = replace(word, inner=inner), angle
                 return
         for match in group:
             self._keep(match[0], match.start(), self._origin(match.start()), style, glued=False)
