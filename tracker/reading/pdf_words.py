@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from tracker.reading.pdf_mirrored import has_right_to_left, in_order, is_right_to_left, mirror
+from tracker.reading.tex_letters import lettered, spelled
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
@@ -163,7 +164,7 @@ class _Scan:
         buffer = (ctypes.c_ushort * (count + 1))()
         got = pdfium.FPDFText_GetText(self.raw, 0, count, buffer)
         if got == count + 1:
-            return "".join(map(chr, buffer[:count]))
+            return lettered("".join(map(chr, buffer[:count])), pages=True)
         codes = (pdfium.FPDFText_GetUnicode(self.raw, index) for index in range(count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)  # noqa: PLR2004 (Unicode ends)
 
@@ -227,7 +228,7 @@ class _Scan:
         width = abs(near - first[1 if style.angle in {90, 270} else 0])
         added = text[-1] in HYPHENS and (end - start == 1 or self._apart_drawn(end - 1))
         if not text.isascii():
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            text = spelled(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
             if self._from_right_too and style.angle == 0 and is_right_to_left(text):
                 text, first, far = self._from_right(text, start, end)
                 width = far - first[0]

@@ -13,6 +13,7 @@ from tracker.reading.decode import decode
 from tracker.reading.drawn import aligned, undrawn
 from tracker.reading.marks import enclosed, settle
 from tracker.reading.shape import ends_sentence, starts_small
+from tracker.reading.tex_letters import lettered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    printed = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), decoded.text))
+    printed = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
     lines, rules = underlined(tuple(_with_marks(printed)))
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
