@@ -7,13 +7,17 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from tracker.reading.pdf_mirrored import has_right_to_left, in_order, is_right_to_left, mirror
+from tracker.reading.pdf_spaced import MIN_SPACED, joined
 from tracker.reading.tex_letters import lettered, spelled
+
+if TYPE_CHECKING:
+    from tracker.reading.pdf_spaced import Piece
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
 """What pdfium gives in place of a hyphen at a line's end."""
@@ -25,6 +29,8 @@ _SAME_LINE = 0.15
 # Words drawn in one go stand as one where no blank between them is wide: the average letter, blanks counted,
 # takes no more than this share of the type size.
 _AVERAGE_LETTER = 0.62
+# Such a share of what is drawn in one go are single letters where these are set apart.
+_SPACED = 0.8
 # Degrees that a crooked scan may be off.
 _CROOKED = 5
 _FONT_NAME = 128
@@ -36,6 +42,10 @@ _WORD = re.compile(r"[^\s\x00]+")
 # Weight of bold type (400 is regular), and how font names say it where the weight is not told.
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
+# The flag of italic fonts, how their names say it, and how far type leans that a program slanted itself.
+_ITALIC_FLAG = 1 << 6
+_ITALIC_NAMES = ("italic", "oblique", "slanted", "kursiv")
+_SLANT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Word:
     """It ends with a hyphen that was drawn apart from its letters, as hyphenation adds one."""
     inner: float = 0.0
     """Where the second of several words begins, if the first is a number; elsewhere 0."""
+    italic: bool = False
 
 
 @dataclass(slots=True)
@@ -94,6 +105,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
 class _Style:
     size: float
     bold: bool
+    italic: bool
     angle: int
     """0, 90, 180 or 270 degrees; -1 for any other."""
 
@@ -110,7 +122,7 @@ class _Scan:
         """Prepare to scan the text page `raw` into `page`."""
         self.raw = raw
         self.page = page
-        self._found: list[tuple[Word, int]] = []
+        self._found: list[Piece] = []
         self._styles: dict[int | None, _Style] = {}
         self._from_right_too = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -137,6 +149,7 @@ class _Scan:
             if not whole:
                 self._word(match[0], start)
         self._group(group)
+        self._found = joined(self._found, self._is_added)
         self._upright()
 
     def _group(self, group: list[re.Match[str]]) -> None:
@@ -145,15 +158,15 @@ class _Scan:
             return
         start, end = group[0].start(), group[-1].end()
         first, style = self._origin(start), self._style(start)
-        if len(group) > 1:
+        letters = sum(len(match[0]) == 1 for match in group)
+        if len(group) > 1 and letters < max(MIN_SPACED, len(group) * _SPACED):
             along, _ = self._apart(first, self._origin(end - 1), style.angle)
             if 0 <= along <= (end - start) * style.size * _AVERAGE_LETTER:
                 text = " ".join([match[0] for match in group])
                 self._keep(text, start, first, style, glued=False, length=end - start, word=group[0].end())
                 if style.angle == 0 and group[0][0].isdecimal():
-                    word, angle = self._found[-1]
                     inner, _ = self._origin(group[1].start())
-                    self._found[-1] = replace(word, inner=inner), angle
+                    self._found[-1] = replace(self._found[-1][0], inner=inner), style.angle, start
                 return
         for match in group:
             self._keep(match[0], match.start(), self._origin(match.start()), style, glued=False)
@@ -232,9 +245,8 @@ class _Scan:
             if self._from_right_too and style.angle == 0 and is_right_to_left(text):
                 text, first, far = self._from_right(text, start, end)
                 width = far - first[0]
-        self._found.append(
-            (Word(text, *first, far, style.size, style.bold, width, glued, added), style.angle)
-        )
+        made = Word(text, *first, far, style.size, style.bold, width, glued, added=added, italic=style.italic)
+        self._found.append((made, style.angle, start))
 
     def _far(self, index: int, angle: int) -> float:
         """Where a character ends, along its line."""
@@ -275,36 +287,45 @@ class _Scan:
         return self._styles[key]
 
     def _read_style(self, index: int) -> _Style:
-        """Type size as printed, weight, and angle."""
+        """Type size as printed, face, and angle."""
         matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self.raw, index)
         angle = 0
+        slanted = False
         if pdfium.FPDFText_GetMatrix(self.raw, index, ctypes.byref(matrix)):
             size *= math.hypot(matrix.c, matrix.d) or 1.0
             turn = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
             quarter = round(turn / 90) * 90
             angle = quarter % 360 if abs(turn - quarter) < _CROOKED else -1
+            slanted = angle == 0 and matrix.c > abs(matrix.d) * _SLANT
         size = abs(size) if math.isfinite(size) and size else 1.0
-        return _Style(round(size, 1), self._is_bold(index), angle)
+        bold, italic = self._face(index)
+        return _Style(round(size, 1), bold, italic or slanted, angle)
 
-    def _is_bold(self, index: int) -> bool:
-        """By the font's weight or, as many fonts tell none, its name."""
-        if pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD_WEIGHT:
-            return True
+    def _face(self, index: int) -> tuple[bool, bool]:
+        """Whether type is bold, and whether it is italic: as the font tells, or else its name."""
         buffer = ctypes.create_string_buffer(_FONT_NAME)
         flags = ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self.raw, index, buffer, _FONT_NAME, ctypes.byref(flags))
         name = buffer.value.lower().decode("ascii", "replace")
-        return any(part in name for part in _BOLD_NAMES)
+        bold = pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD_WEIGHT
+        return (
+            bold or any(part in name for part in _BOLD_NAMES),
+            flags.value & _ITALIC_FLAG > 0 or any(part in name for part in _ITALIC_NAMES),
+        )
+
+    def _is_added(self, start: int, end: int) -> bool:
+        """Whether there is one blank, and it is pdfium's own."""
+        return end == start + 1 and pdfium.FPDFText_IsGenerated(self.raw, start) == 1
 
     def _upright(self) -> None:
         """Turn the page so that most of it is upright; what stands at another angle is kept apart."""
-        angles = Counter(angle for _, angle in self._found)
+        angles = Counter(angle for _, angle, _ in self._found)
         main = max((angle for angle in angles if angle >= 0), key=lambda angle: angles[angle], default=0)
         page = self.page
         if main in {90, 270}:
             page.width, page.height = page.height, page.width
-        for word, angle in self._found:
+        for word, angle, _ in self._found:
             if angle == main and math.isfinite(word.x + word.y + word.right):
                 page.words.append(_turned(word, main, page))
             else:
