@@ -215,6 +215,20 @@ def test_italic_lines_are_headings_where_they_are_throughout() -> None:
     assert [(0, "Report"), (1, "Law"), *((2, title) for title in ITALIC), (1, "Life"), (2, "Judges")] == found
 
 
+def test_italic_headings_may_stand_above_each_other() -> None:
+    """A part and its first part, the head of a list, what is headed in a word."""
+    parts = [block("Section 1. Life", italic=True), *italic("a. Prison Conditions", "b. Arrest")]
+    parts += [block("Section 2. Liberty", italic=True), block("a. Opinion", italic=True), block("None.")]
+    expected = [
+        (1, "Section 1. Life"),
+        (2, "a. Prison Conditions"),
+        (2, "b. Arrest"),
+        (1, "Section 2. Liberty"),
+        (2, "a. Opinion"),
+    ]
+    assert [(0, "Report"), *expected] == from_blocks(block("Report", HEAD, size=20.0), block(BODY), *parts)
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.headings import body_type, is_field, is_marked, reads_as_title
-from tracker.reading.italics import italic_headings
 from tracker.reading.levels import Candidate, levels_of, series_of
 from tracker.reading.numbering import label_of
+from tracker.reading.quiet_headings import quiet_headings
 from tracker.reading.shape import Style, style_of
 
 if TYPE_CHECKING:
@@ -140,13 +140,13 @@ def _demoted(block: Block) -> Block:
 def _promoted(blocks: Sequence[Block]) -> list[Block]:
     """Bold paragraphs, and where nothing else is marked those that are cast as titles, become candidates.
 
-    So do italic ones, where they are headings throughout.
+    So do italic ones, and plain ones of PDFs, where they are headings throughout.
     """
     known = any(block.kind is BlockKind.HEADING for block in blocks)
-    italic = italic_headings(blocks)
+    quiet = quiet_headings(blocks)
     promoted: list[Block] = []
     for index, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
-        if index in italic:
+        if index in quiet:
             promoted.append(replace(block, kind=BlockKind.HEADING))
             continue
         if block.kind is BlockKind.PARAGRAPH and (block.bold or not known) and following is not None:

@@ -55,6 +55,7 @@ class Line:
     """Cells of a table row; 1 for running text."""
     added: bool = False
     """Its last hyphen was drawn apart from the word, as hyphenation adds one."""
+    italic: bool = False
     raised: list[int] = field(default_factory=list)
     """Which of the runs are raised figures and signs after words (footnote marks)."""
 
@@ -134,6 +135,7 @@ def _line(row: list[Stretch], page: int) -> Line:
         right=max(item.right for item in row),
         size=size,
         bold=all(word.bold for word in words),
+        italic=all(word.italic for word in words),
         first_width=words[0].first_width,
         added=row[-1].words[-1].added,
         raised=raised,
@@ -178,6 +180,7 @@ def _row(row: Row, lines: Sequence[Line]) -> Line:
         raised=raised,
         right=max(line.right for line in lines),
         bold=all(line.bold for line in lines),
+        italic=all(line.italic for line in lines),
         cells=len(row.cells),
     )
 

@@ -172,6 +172,7 @@ class _Builder:
             lead=None if heading or bold else self._lead(piece, text),
             size=first.size,
             bold=bold,
+            italic=all(line.italic for line in piece.lines),
             turns=tuple(turns),
         )
 
