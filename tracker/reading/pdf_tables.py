@@ -31,6 +31,9 @@ _LARGER = 1.15
 # In type sizes: blanks of justified text are seldom wider.
 _JUSTIFIED = 0.7
 _BLANK = 0.25
+# Where the blanks of such a line, between so many words, differ by no more than this, it is none of a table.
+_ALIKE = 0.1
+_SPREAD_WORDS = 3
 _MIN_ROWS = 2
 _TEXT_WORDS = 3
 # A line of text has so many words on average; a cell of a table has fewer.
@@ -87,7 +90,8 @@ def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
         rows: The stretches of each line, from left to right; lines from top to bottom.
         edge: How far lines of the column reach to the right.
     """
-    cells = [_cells(row) for row in rows]
+    left = min(row[0].x for row in rows)
+    cells = [[[*row]] if _is_justified(row, left, edge) else _cells(row) for row in rows]
     seen: set[int] = set()
     tables: list[_Table] = []
     anchors = [index for index, parts in enumerate(cells) if len(parts) > 1]
@@ -106,6 +110,19 @@ def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
             taken |= places
             found += _rows_of(table, edge)
     return sorted(found, key=lambda row: row.first)
+
+
+def _is_justified(row: Sequence[Stretch], left: float, edge: float) -> bool:
+    """Whether a line is spread over the whole column, the blanks between its words all alike."""
+    size = row[0].size
+    if row[0].x > left + size * _JUSTIFIED or row[-1].right < edge - size * _JUSTIFIED:
+        return False
+    words = [word for item in row for word in item.words]
+    if len(words) < _SPREAD_WORDS or any(" " in word.text for word in words):
+        return False
+    gaps = [after.x - before.right for before, after in pairwise(words)]
+    figures = sum(any(map(str.isdigit, word.text)) for word in words)
+    return max(gaps) - min(gaps) <= size * _ALIKE and 2 * figures < len(words)
 
 
 def _cells(row: Sequence[Stretch]) -> list[list[Stretch]]:
