@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fixtures.pdf_writer import At, column, pdf_of
+from tracker.reading.line_numbers import LINE_NUMBER
 from tracker.reading.pdf import parse
-from tracker.reading.pdf_line_numbers import LINE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

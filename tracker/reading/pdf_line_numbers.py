@@ -14,17 +14,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
+from tracker.reading.line_numbers import COUNTED, LINE_NUMBER, PUNCTUATED, SIGNS, WITHIN, runs_on
 from tracker.reading.pdf_layout import lines_of
 from tracker.reading.pdf_setting import fits
-from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.reading.pdf_layout import Line
     from tracker.reading.pdf_words import PageWords, Word
-
-LINE_NUMBER = "line number"
 
 _NUMBER = re.compile(r"(\d{1,5})(?: |$)")
 # Numbers of a strip end, begin, or have their middle within so many points of each other; they may stand out
@@ -40,14 +38,9 @@ _LEVEL = 0.4
 _MIN_NUMBERS = 3
 _STEPS = (1, 2, 5, 10)
 _STEADY = 0.8
-# So many numbers must count the lines between where each line has one, and so many where few have; such a
-# share of them does; such a share stands beside the rest of a sentence, and such a share has signs within.
+# So many numbers must count the lines between where each line has one, and so many where few have.
 _ENOUGH = 8
 _ENOUGH_APART = 3
-_COUNTED = 0.6
-_WITHIN = 0.25
-_PUNCTUATED = 0.15
-_SIGNS = re.compile(r"\w[\"'”’)\]]*[.,;:?!\u060c\u061b] \S|[\u3001\u3002\uff0c\uff1a\uff1b]\S")
 # Ruled paper has so many numbers at the same heights, on so many pages and on such a share of all.
 _RULED = 10
 _RULED_PAGES = 2
@@ -162,9 +155,9 @@ class MarginNumbers:
         apart = bool(steps) and steps.most_common(1)[0][0] > 1
         enough = _ENOUGH_APART if apart else _ENOUGH
         return (
-            counted >= max(enough, (total - len(self._pages)) * _COUNTED)
-            and within >= total * _WITHIN
-            and punctuated >= total * _PUNCTUATED
+            counted >= max(enough, (total - len(self._pages)) * COUNTED)
+            and within >= total * WITHIN
+            and punctuated >= total * PUNCTUATED
         )
 
 
@@ -190,8 +183,8 @@ def _beside(strip: _Strip, lines: Sequence[Line]) -> list[tuple[int, _Place]]:
         for index, line in enumerate(column):
             far = max(line.left_edge - strip.right, strip.left - line.right_edge)
             text = above is not None and above.cells == line.cells == 1
-            goes_on = text and above is not None and not ends_sentence(above.text) and not fits(above, line)
-            places.append((far, line, _Place(number, index, goes_on, _SIGNS.search(line.text) is not None)))
+            goes_on = text and above is not None and runs_on(above.text, line.text) and not fits(above, line)
+            places.append((far, line, _Place(number, index, goes_on, SIGNS.search(line.text) is not None)))
             above = line
     found: list[tuple[int, _Place]] = []
     for word, value in zip(strip.words, strip.values, strict=True):

@@ -11,6 +11,7 @@ from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 from tracker.reading.drawn import aligned, undrawn
+from tracker.reading.line_numbers import unnumbered
 from tracker.reading.marks import enclosed, settle
 from tracker.reading.shape import ends_sentence, starts_small
 from tracker.reading.tex_letters import lettered
@@ -34,13 +35,13 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    printed = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
+    printed, numbers = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
     lines, rules = underlined(tuple(_with_marks(printed)))
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
     return Reading(
         blocks=tuple(aligned(lines)),
-        set_aside=(*rules, *drawn, *marks),
+        set_aside=(*numbers, *rules, *drawn, *marks),
         encoding=decoded.encoding,
         notices=decoded.notices,
     )
@@ -58,9 +59,12 @@ _MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
 RULE = "rule under or over a heading"
 
 
-def lines_of(text: str) -> tuple[Block, ...]:
-    """The lines of `text` that have something on them, with the gaps between them; pages by form feeds."""
-    found = []
+def lines_of(text: str) -> tuple[list[Block], list[SetAside]]:
+    """The lines of `text` that have something on them, with the gaps between them, and the numbers of these.
+
+    Form feeds part pages.
+    """
+    found: list[Block] = []
     blank: list[int] = []
     page = 1 if "\x0c" in text else None
     gap = 0
@@ -91,7 +95,8 @@ def lines_of(text: str) -> tuple[Block, ...]:
         number += 1
         if page is not None and end[0] == "\x0c":
             page += 1
-    return tuple(_single_spaced(found, blank))
+    found, blank, numbers = unnumbered(found, blank)
+    return _single_spaced(found, blank), numbers
 
 
 def _single_spaced(lines: list[Block], blank: list[int]) -> list[Block]:
