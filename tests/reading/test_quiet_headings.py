@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fixtures.docx_writer import docx_of, paragraph, run
 from tests.fixtures.pdf_writer import At, column, pdf_of
 from tracker.model import Document, Edition
 from tracker.reading import read
@@ -89,3 +90,57 @@ def test_a_lead_in_italics_is_text() -> None:
     found = edition(lines)
     assert [] == headings(found)
     assert [" ".join(BODY)] * 4 == [finding.text for finding in found.findings]
+
+
+def document(properties: str, *, style: str = "") -> Edition:
+    """A Word file whose subheadings are paragraphs with these properties, below a title."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    body = paragraph(run("A Report of the Year"), '<w:pStyle w:val="Title"/>')
+    body += paragraph(run(" ".join(BODY)))
+    for title in TITLES:
+        body += paragraph(run(title, properties), named) + paragraph(run(" ".join(BODY)))
+    return read(Document(content=docx_of(body), source="a.docx"))
+
+
+@pytest.mark.parametrize(
+    "properties",
+    ["<w:i/>", "<w:b/>", '<w:u w:val="single"/>', "<w:smallCaps/>", '<w:sz w:val="30"/>', ""],
+    ids=["italic", "bold", "underlined", "small capitals", "larger", "plain"],
+)
+def test_headings_of_word_files_without_a_style_of_headings(properties: str) -> None:
+    """Whatever marks them."""
+    assert LEVELS == headings(document(properties))
+
+
+def test_larger_type_in_word_files_is_a_heading_beside_others() -> None:
+    """As in a PDF; italics and plain lines are not."""
+    texts = [("Life", '<w:sz w:val="30"/>'), ("Photographs from Abai", ""), ("Law", '<w:sz w:val="30"/>')]
+    body = paragraph(run("A Report"), '<w:pStyle w:val="Title"/>')
+    body += paragraph(run("Summary"), '<w:pStyle w:val="Heading1"/>') + paragraph(run(" ".join(BODY)))
+    for text, properties in texts:
+        body += paragraph(run(text, properties)) + paragraph(run(" ".join(BODY)))
+    found = headings(read(Document(content=docx_of(body), source="a.docx")))
+    assert ["Summary", "Life", "Law"] == [title for _, title in found]
+
+
+@pytest.mark.parametrize("style", ["Caption", "Quote", "Subtitle"])
+def test_styles_of_something_else_make_no_headings(style: str) -> None:
+    """Word has its own for captions and quotations, some bold or larger; headings stay such beside them."""
+    body = paragraph(run("A Report"), '<w:pStyle w:val="Title"/>')
+    for title in TITLES:
+        body += paragraph(run(title, "<w:i/>")) + paragraph(run(" ".join(BODY)))
+        body += paragraph(run("A protest in the capital"), f'<w:pStyle w:val="{style}"/>')
+        body += paragraph(run(" ".join(BODY)))
+    found = headings(read(Document(content=docx_of(body), source="a.docx")))
+    assert LEVELS == found
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p><i>{}</i></p>", "<p><u>{}</u></p>", "<p class=head>{}</p>", "<div><font size=5>{}</font></div>"],
+)
+def test_headings_of_pages_without_tags_of_headings(markup: str) -> None:
+    """Whatever marks them, below the title."""
+    text = f"<p>{' '.join(BODY)}</p>"
+    page = "<h1>A Report of the Year</h1>" + text + "".join(markup.format(title) + text for title in TITLES)
+    assert LEVELS == headings(read(Document(content=page.encode(), source="a.html")))

@@ -59,7 +59,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
     whole = join_pieces(chunks, vocabulary, cut=bool(stripped.set_aside))
     whole, markers = mark_items(out_of_lists(out_of_tables(whole)))
     page = _Page(language=provenance.language)
-    entries = find_outline(whole)
+    entries = find_outline(whole, lined=any(block.kind is BlockKind.LINE for block in reading.blocks))
     for entry, number in zip(entries, numbers_before(entries), strict=True):
         page.add(entry, number)
     notices = list(reading.notices)

@@ -51,13 +51,10 @@ def printed_by(child: _Element) -> str:
 
 
 def face_in(properties: _Element | None, own: Style, style: Style) -> int:
-    """The face of a run: what it says itself, else what its own style or its paragraph's says.
-
-    That a paragraph's style is italic means nothing: so are Word's own for captions and quotations.
-    """
+    """The face of a run: what it says itself, else what its own style or its paragraph's says."""
     bold, italic, raised = toggle(properties, "b"), toggle(properties, "i"), raised_in(properties)
     bold = own.bold or style.bold if bold is None else bold
-    italic = own.italic if italic is None else italic
+    italic = own.italic or style.italic if italic is None else italic
     raised = own.raised or style.raised if raised is None else raised
     return (BOLD if bold else 0) | (ITALIC if italic else 0) | (RAISED if raised else 0)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"heading (\d)$")
 _CONTENTS = re.compile(r"toc(?: heading| \d)$|table of figures$")
+_BESIDE = frozenset({"caption", "quote", "intense quote", "subtitle", "block text", "signature", "closing"})
 # Word numbers body text as outline level 9.
 _BODY_LEVEL = 9
 # A style that is based on itself over a longer chain than this is damaged.
@@ -32,6 +33,8 @@ class Style:
     """List and level; the level is None where the list itself says which level the style stands for."""
     bold: bool = False
     italic: bool = False
+    beside: bool = False
+    """It sets captions, quotations, and the like, which Word prints in italics or bold."""
     raised: bool = False
     hidden: bool = False
     size: float | None = None
@@ -104,6 +107,8 @@ def _meant_by(name: str) -> dict[str, object]:
         return {"heading": int(heading[1])}
     if name == "title":
         return {"heading": 0}
+    if name in _BESIDE:
+        return {"beside": True}
     return {"contents": True} if _CONTENTS.match(name) else {}
 
 

@@ -167,7 +167,7 @@ class Walk:
             text = join(piece)
             if not text:
                 continue
-            bold = all_bold(piece)
+            bold = all_bold(piece) and not style.beside
             kind, printed = BlockKind.PARAGRAPH, None
             if listed and bold and label and len(text) <= _HEADING_AT_MOST:
                 text = labelled(label, text)
@@ -180,9 +180,9 @@ class Walk:
                     place=self._place,
                     number=printed,
                     lead=lead(piece),
-                    size=size or style.size,
+                    size=None if style.beside else size or style.size,
                     bold=bold,
-                    italic=not self._pictured and all_italic(piece),
+                    italic=not (self._pictured or style.beside) and all_italic(piece),
                 )
             )
             listed = self._pictured = False

@@ -40,9 +40,14 @@ class Entry:
     label: str | None = None
 
 
-def find_outline(blocks: Sequence[Block]) -> list[Entry]:
-    """Say of every block whether it is a heading, and of what level; none is lost."""
-    blocks = _named(_without_lists(_promoted(blocks)))
+def find_outline(blocks: Sequence[Block], *, lined: bool = False) -> list[Entry]:
+    """Say of every block whether it is a heading, and of what level; none is lost.
+
+    Args:
+        blocks: Those of a whole document.
+        lined: They were printed lines, in which headings were looked for already.
+    """
+    blocks = _named(_without_lists(_promoted(blocks, lined=lined)))
     title = _title(blocks)
     if title is not None:
         # what stands before the title is no section of the report
@@ -137,24 +142,27 @@ def _demoted(block: Block) -> Block:
     return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.HEADING else block
 
 
-def _promoted(blocks: Sequence[Block]) -> list[Block]:
-    """Bold paragraphs, and where nothing else is marked those that are cast as titles, become candidates.
+def _promoted(blocks: Sequence[Block], *, lined: bool) -> list[Block]:
+    """Paragraphs in bold or larger type, and where nothing is marked those cast as titles, become candidates.
 
-    So do italic ones, and plain ones of PDFs, where they are headings throughout.
+    So do italic ones, and plain ones where nothing else is a heading, if they are such throughout.
     """
     known = any(block.kind is BlockKind.HEADING for block in blocks)
-    quiet = quiet_headings(blocks)
+    quiet = quiet_headings(blocks, plain=not lined)
+    size, bold = body_type(blocks)
     promoted: list[Block] = []
     for index, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
         if index in quiet:
             promoted.append(replace(block, kind=BlockKind.HEADING))
             continue
-        if block.kind is BlockKind.PARAGRAPH and (block.bold or not known) and following is not None:
+        # of a PDF's lines it is known already which are headings for their size
+        marked = block.bold or (block.page is None and is_marked(block, size, body_bold=bold))
+        if block.kind is BlockKind.PARAGRAPH and (marked or not known) and following is not None:
             label = label_of(block.text)
             title = block.text[label.end if label else 0 :].strip()
             style = style_of(title)
             is_cast = style > Style.SENTENCE and (label is not None or not promoted or not is_field(title))
-            if (block.bold or is_cast) and reads_as_title(title, label, style, first=not promoted):
+            if (marked or is_cast) and reads_as_title(title, label, style, first=not promoted):
                 promoted.append(replace(block, kind=BlockKind.HEADING))
                 continue
         promoted.append(block)

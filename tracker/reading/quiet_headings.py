@@ -2,8 +2,8 @@
 
 Italic lines are captions, attributions, bylines and epigraphs as well. Where nearly all short ones of a
 document read as titles and stand between a whole sentence and a paragraph of text, those are its lowest
-headings; the rest stays text. Where more do not, none is one. The same is asked of plain lines of a PDF that
-has no other headings: what underlines them, or sets them in colour or in small capitals, it does not tell.
+headings; the rest stays text. Where more do not, none is one. The same is asked of plain paragraphs where
+nothing else is a heading: a PDF does not tell what underlines them, nor a page's markup how it looks.
 """
 
 from __future__ import annotations
@@ -33,21 +33,26 @@ _TEXT_WORDS = 8
 _QUOTES = "\"'“”„‘’«»‹›—–-"  # noqa: RUF001 (as printed)
 
 
-def quiet_headings(blocks: Sequence[Block]) -> frozenset[int]:
-    """Indexes of the paragraphs that are headings though their type is that of the text, or merely italic."""
+def quiet_headings(blocks: Sequence[Block], *, plain: bool) -> frozenset[int]:
+    """Indexes of the paragraphs that are headings though their type is that of the text, or merely italic.
+
+    Args:
+        blocks: Those of a whole document.
+        plain: Plain ones may be headings, too: they were not looked for among printed lines.
+    """
     found = _headings(blocks, italic=True)
-    return found if found or _has_others(blocks) else _headings(blocks, italic=False)
+    return found if found or not plain or _has_others(blocks) else _headings(blocks, italic=False)
 
 
 def _has_others(blocks: Sequence[Block]) -> bool:
-    """Whether a document is no PDF, or has headings besides its title that type or the format marks."""
+    """Whether a document has headings besides its title that type or the format marks."""
     size, bold = body_type(blocks)
     marked = sum(
         block.kind is BlockKind.HEADING
         and (block.level is not None or is_marked(block, size, body_bold=bold))
         for block in blocks
     )
-    return marked > 1 or any(block.size is None or block.page is None for block in blocks)
+    return marked > 1
 
 
 def _headings(blocks: Sequence[Block], *, italic: bool) -> frozenset[int]:
