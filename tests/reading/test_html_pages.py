@@ -249,3 +249,15 @@ def test_numbered_paragraphs_set_as_a_table_are_paragraphs(long: int) -> None:
         "7. The court noted this."
         in read(Document(content=f"<h1>Report</h1><table>{rows}</table>".encode(), source="page.html")).text
     )
+
+
+def test_running_lines_of_a_word_processor_are_set_aside() -> None:
+    """Its pages mark them by a title; the report's own title is a bold line above its chapters."""
+    running = "<div title={}><p>A Report | Page 5</p></div>"
+    title = "<p><b>Our Country 2024 Report</b></p>"
+    chapters = "".join(f"<h1>{name}</h1><p>{TEXT}</p>" for name in ("Summary", "Life", "Liberty"))
+    markup = f"{running.format('header')}{title}{chapters}{running.format('footer')}"
+    edition = read(Document(content=markup.encode(), source="a.html"))
+    expected = ["Our Country 2024 Report", "Summary", "Life", "Liberty"]
+    assert expected == [section.title for section in edition.sections]
+    assert ["running header", "running footer"] == [piece.reason for piece in edition.set_aside]

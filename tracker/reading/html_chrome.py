@@ -51,6 +51,8 @@ _BY_ROLE = {
     "doc-endnotes": "footnote",
     "doc-footnote": "footnote",
 }
+_BY_TITLE = {"header": "running header", "footer": "running footer"}
+"""What word processors write around the running lines of a page that they export."""
 # An element that means chrome by its tag, but holds more than this share of the page's text, is the
 # content after all (some systems wrap the whole page in one `form`).
 _CHROME_AT_MOST = 0.25
@@ -178,6 +180,8 @@ class Page:
         """By tag or role."""
         tag = str(element.tag)
         reason = _BY_ROLE.get(element.get("role", "").lower()) or _BY_TAG.get(tag)
+        if tag == "div":
+            reason = reason or _BY_TITLE.get(element.get("title", ""))
         if reason is None or self.size[element] > self.total * _CHROME_AT_MOST:
             return None
         if tag == "button" and self._is_heading(element):

@@ -24,7 +24,7 @@ _DATE = re.compile(
     r"(?: [^\W\d_]{1,2}\.)?"
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
-# So often stands the word for parts above their numbers.
+# So often stands the word for parts above their numbers; so many headings of one level are those of chapters.
 _MIN_PARTS = 3
 # So many candidates on end, with no text between them, are a list rather than headings.
 _LIST_RUN = 3
@@ -215,7 +215,8 @@ def _title(blocks: Sequence[Block]) -> int | None:
     if known:
         highest = min(blocks[index].level or 0 for index in known)
         first = next(index for index in known if blocks[index].level == highest)
-        if label_of(blocks[first].text):
+        chapters = sum(blocks[index].level == highest for index in known)
+        if label_of(blocks[first].text) or (headings[0] == 0 and chapters >= _MIN_PARTS):
             first = headings[0]  # what is printed above the first chapter
     elif headings and (headings[0] == 0 or _is_larger(blocks, headings)):
         first = headings[0]
