@@ -353,6 +353,18 @@ def test_footnotes_are_set_aside_with_their_marks() -> None:
     assert ["1"] == aside(reading, "footnote mark")
 
 
+@pytest.mark.parametrize("size", [7, 9.8])
+def test_a_raised_figure_against_a_word_is_part_of_its_line(size: float) -> None:
+    """Some producers set marks hardly smaller than the text."""
+    lines = [
+        *column(LEFT, 700, [MORE, END]),
+        At(LEFT, 640, "They were told of it in May."),
+        At(LEFT + 131.5, 645, "1", size),
+        At(LEFT + 140, 640, "Nobody came."),
+    ]
+    assert "They were told of it in May.1 Nobody came." in texts(read(lines))
+
+
 def test_a_note_may_stand_on_the_page_after_its_mark() -> None:
     """Where it had no room; what is raised and has its note there is another mark."""
     first = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "1", 7)]

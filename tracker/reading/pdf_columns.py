@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
@@ -22,6 +23,8 @@ BASELINE = 0.25
 # A raised or lowered mark: smaller than its neighbour, off its baseline by no more than this.
 _MARK_SIZE = 0.85
 _MARK_SHIFT = 0.75
+_FIGURE_SIZE = 0.92
+_FIGURE = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡§]{1,3}")
 _MARK_GAP = 0.5
 # An initial is so many times as large as the text beside it.
 INITIAL = 1.7
@@ -79,7 +82,7 @@ class Stretch:
         shift = word.y - self.y
         if abs(shift) <= max(self.size, word.size) * BASELINE:
             return True
-        if word.size <= self.size * _MARK_SIZE:
+        if self._is_mark(word):
             if word.text[0].isalpha() and word.size * INITIAL <= self.size and is_letter(self.words):
                 return False
             return abs(shift) <= self.size * _MARK_SHIFT and gap < self.size * _MARK_GAP
@@ -91,10 +94,15 @@ class Stretch:
         if word.size * _MARK_SIZE >= self.size and all(known.size < word.size for known in self.words):
             self.raised = [known.y - word.y > word.size * BASELINE for known in self.words]
             self.y, self.size = word.y, word.size
-        raised = word.size <= self.size * _MARK_SIZE and word.y - self.y > self.size * BASELINE * 0.8
+        raised = self._is_mark(word) and word.y - self.y > self.size * BASELINE * 0.8
         self.words.append(word)
         self.raised.append(raised)
         self.right = max(self.right, word.right)
+
+    def _is_mark(self, word: Word) -> bool:
+        """Whether a word is set in the type of raised and lowered marks; a figure may be larger."""
+        figure = word.glued and word.y > self.y and _FIGURE.fullmatch(word.text) is not None
+        return word.size <= self.size * (_FIGURE_SIZE if figure else _MARK_SIZE)
 
 
 def is_letter(words: Sequence[Word]) -> bool:
