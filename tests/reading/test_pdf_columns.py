@@ -78,3 +78,26 @@ def test_a_short_column_beside_a_long_one_is_one() -> None:
     page = column(LEFT, 700, PROSE * 6, size=9) + column(312, 700, PROSE * 2, size=9)
     page += [At(300, 40, "12", 9)]
     assert [*[WHOLE] * 8, "12"] == texts(read(page))
+
+
+def row(y: float, region: list[str], cases: str, remark: str) -> list[At]:
+    """A table's row: its first cell may have two lines, around the middle; figures end at one place."""
+    first = [
+        At(LEFT, y + 6.5 * (len(region) - 1) - 13 * place, text, 11) for place, text in enumerate(region)
+    ]
+    return [*first, At(190 - 0.011 * 556 * len(cases), y, cases), At(200, y, remark)]
+
+
+def test_figures_near_the_next_column_are_cells() -> None:
+    """They end where the next column nearly begins; lines of a cell may stand above and below the others."""
+    page = column(LEFT, 740, [f"{PROSE[0]} {PROSE[1]}"])
+    page += row(700, ["Abai"], "7", "of which two are pending before the courts")
+    page += row(676, ["Ulytau"], "14", "none")
+    page += row(652, ["Almaty", "city"], "1203", "most of them closed without a result")
+    page += column(LEFT, 610, [f"{PROSE[0]} {PROSE[1]}", PROSE[2]])
+    rows = [block.text for block in read(page).blocks if block.kind is BlockKind.ROW]
+    assert [
+        "Abai | 7 | of which two are pending before the courts",
+        "Ulytau | 14 | none",
+        "Almaty city | 1203 | most of them closed without a result",
+    ] == rows

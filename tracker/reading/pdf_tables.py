@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _CELL_GAP = 1.6
 _STRIP = 0.5
 _FARTHEST = 4.0
+# A strip of such a width is one where it parts words on so many lines of a table.
+_NARROW = 0.7
+_PARTED = 3
 # In type sizes: lines of a cell are no farther apart; lines nearer than that are of cells set in the middle.
 _LEADING = 1.45
 _INTERLEAVED = 0.9
@@ -159,7 +162,28 @@ def _table_around(
         start += 1
     while end > start and _is_outside(rows[end], rows[end - 1], strips):
         end -= 1
+    strips = sorted([*strips, *_narrow_strips(rows[start : end + 1], strips)])
     return _Table(start, strips, [_parted(row, strips) for row in rows[start : end + 1]])
+
+
+def _narrow_strips(rows: Sequence[Sequence[Stretch]], strips: Sequence[Strip]) -> list[Strip]:
+    """What else is blank in all lines of a table: figures set to the right stand near the next column."""
+    words = [[(word.x, word.right) for item in row for word in item.words] for row in rows]
+    covered = sorted(edges for line in words for edges in line)
+    size = rows[0][0].size
+    found: list[Strip] = []
+    reached = covered[0][1]
+    for left, right in covered:
+        within = not any(low < left and high > reached for low, high in strips)
+        if left - reached >= size * _NARROW and within:
+            parted = sum(
+                any(edge <= reached for _, edge in line) and any(edge >= left for edge, _ in line)
+                for line in words
+            )
+            if parted >= _PARTED:
+                found.append((reached, left))
+        reached = max(reached, right)
+    return found
 
 
 def _narrowed(strips: Sequence[Strip], row: Sequence[Stretch]) -> list[Strip] | None:
@@ -195,6 +219,8 @@ def _is_full(row: Sequence[Stretch], strips: Sequence[Strip], narrower: Sequence
 def _is_outside(row: Sequence[Stretch], inner: Sequence[Stretch], strips: Sequence[Strip]) -> bool:
     """Whether a line at the end of a table is rather a short line of the text beside it."""
     lone = row[-1].right <= strips[0][0]
+    if abs(row[0].y - inner[0].y) < row[0].size * _INTERLEAVED:
+        return False  # of a cell whose lines stand above and below those of the next
     near = abs(row[0].y - inner[0].y) <= row[0].size * _LEADING and inner[0].x <= strips[0][0]
     return lone and not (near and row[0].y < inner[0].y)
 
