@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tracker.reading.shape import ends_sentence, starts_small
+from tracker.reading.pdf_column_text import SURE_LINES, in_rows, is_filled, is_text, reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +37,8 @@ _GUTTER_ZONE = (0.15, 0.85)
 _COLUMN_LINES = 5
 _COLUMN_FILLED = 0.5
 _CROSSING = 0.5
+# Of two columns that are nearly as wide as each other, one may have few lines.
+_AS_WIDE = 0.9
 # Where the blank is narrow, such a share of the lines may stand out into it, and a page number in its middle.
 _STRAY = 0.06
 # A word of so many letters may stand out over it, in type no larger than this.
@@ -44,23 +46,6 @@ _LONG_WORD = 20
 _LARGER = 1.1
 _SIDE_BY_SIDE = 0.4
 _MAX_COLUMNS = 6
-# What is surely a column of running text: so many lines, such a share of which fill it, with so many words.
-# One beside it that is as wide may have fewer lines.
-_SURE_LINES = 8
-_SURE_FILLED = 0.6
-_SURE_WORDS = 3.5
-_AS_WIDE = 0.9
-# The same by its sentences: lines of such a share of its width are full, so many of all go on below, and they
-# have so many words.
-_FULL = 0.7
-_BROKEN = 0.25
-_FEWEST_WORDS = 2.5
-# Gaps of more than the usual step between lines stand at one height, within so many points, where rows do: so
-# many, and such a share.
-_GAP = 1.1
-_LEVEL = 2.0
-_FEWEST_ROWS = 2
-_MET = 0.7
 
 
 @dataclass(slots=True)
@@ -234,14 +219,14 @@ def _is_gutter(stretches: list[Stretch], low: float, high: float, depth: int, *,
     if min(len(before), len(after)) < _COLUMN_LINES:
         return False
     widths = [max(item.right for item in side) - min(item.x for item in side) for side in (before, after)]
-    rows = _in_rows(before, after)
+    rows = in_rows(before, after)
     paired = min(widths) >= max(widths) * _AS_WIDE and any(
-        _is_text(side, rows=rows) for side in (before, after)
+        is_text(side, rows=rows) for side in (before, after)
     )
-    least = _COLUMN_LINES if paired else _SURE_LINES  # the last page's columns may be of unlike length
+    least = _COLUMN_LINES if paired else SURE_LINES  # the last page's columns may be of unlike length
     for side in (before, after):
-        fits = _is_text(side, least, rows=rows) if sure else _is_filled(side, _COLUMN_FILLED)
-        fits = fits or (not rows and _reads_on(side))
+        fits = is_text(side, least, rows=rows) if sure else is_filled(side, _COLUMN_FILLED)
+        fits = fits or (not rows and reads_on(side))
         if not fits and not _has_columns(side, depth):
             return False
     top = min(max(item.y for item in before), max(item.y for item in after))
@@ -250,60 +235,10 @@ def _is_gutter(stretches: list[Stretch], low: float, high: float, depth: int, *,
     return top - bottom >= min(heights) * _SIDE_BY_SIDE
 
 
-def _is_filled(side: list[Stretch], share: float) -> bool:
-    """Whether such a share of the lines of a column reach over half of it."""
-    width = max(item.right for item in side) - min(item.x for item in side)
-    return sum(item.right - item.x >= width * _COLUMN_FILLED for item in side) >= len(side) * share
-
-
-def _is_text(column: list[Stretch], least: int = _SURE_LINES, *, rows: bool) -> bool:
-    """Whether a column is surely one of running text, not of a table's cells.
-
-    Args:
-        column: Its lines.
-        least: It has so many lines.
-        rows: It has gaps where the column beside it has them.
-    """
-    words = sum(len(word.text.split()) for item in column for word in item.words)
-    filled = words >= len(column) * _SURE_WORDS and _is_filled(column, _SURE_FILLED)
-    return len(column) >= least and (filled or (not rows and _reads_on(column)))
-
-
-def _in_rows(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
-    """Whether the gaps of two columns are at the same heights, as those between the rows of a table are."""
-    starts, others = _below_gaps(one), _below_gaps(other)
-    fewer, more = sorted((starts, others), key=len)
-    met = sum(any(abs(y - height) <= _LEVEL for height in more) for y in fewer)
-    return len(fewer) >= _FEWEST_ROWS and met >= len(fewer) * _MET
-
-
-def _below_gaps(column: Sequence[Stretch]) -> list[float]:
-    """The heights of lines that stand off the line above."""
-    heights = sorted({round(item.y, 1) for item in column}, reverse=True)
-    steps = [above - below for above, below in pairwise(heights)]
-    usual = median(steps) if steps else 0.0
-    return [below for below, step in zip(heights[1:], steps, strict=True) if step > usual * _GAP]
-
-
-def _reads_on(column: list[Stretch]) -> bool:
-    """Whether full lines of a column go on below in the midst of a sentence, though others are headings."""
-    if len(column) < _SURE_LINES:
-        return False
-    lines = sorted(column, key=lambda item: (-item.y, item.x))
-    full = max(item.right for item in lines) - min(item.x for item in lines)
-    texts = [" ".join(word.text for word in item.words) for item in lines]
-    words = sum(len(text.split()) for text in texts)
-    broken = sum(
-        line.right - line.x >= full * _FULL and starts_small(below) and not ends_sentence(text)
-        for line, text, below in zip(lines, texts, texts[1:], strict=False)
-    )
-    return words >= len(lines) * _FEWEST_WORDS and broken >= len(lines) * _BROKEN
-
-
 def _has_columns(side: list[Stretch], depth: int) -> bool:
     """Whether a side of the page is in columns itself, each of them surely one of running text."""
     if depth >= _MAX_COLUMNS or _gutter(side, depth + 1) is None:
         return False
     columns = [column for column in columns_of(side, depth + 1) if len(column) >= _COLUMN_LINES]
-    rows = any(_in_rows(one, other) for one, other in pairwise(columns))
-    return len(columns) > 1 and all(_is_text(column, rows=rows) for column in columns)
+    rows = any(in_rows(one, other) for one, other in pairwise(columns))
+    return len(columns) > 1 and all(is_text(column, rows=rows) for column in columns)
