@@ -108,3 +108,37 @@ def test_a_long_series_goes_on_behind_marks_that_cannot_be_told() -> None:
     text = "A Note\n\na. Courts\n" + "\nb. Judges\n".join(["\n".join(said[:12]), "\n".join(said[12:])]) + "\n"
     edition = read_text(text)
     assert {str(number) for number in (*range(1, 13), *range(17, 21))} <= {p.text for p in edition.set_aside}
+
+
+BRACKETED = """A Note
+
+The constitution provides for it.[1] The court agreed with that in May, as “nobody” [sic] was told.
+
+Several dozen people were arrested,[2] and some were tried within days.[3] See [12] for these.
+
+The law of 2011[4] says so, too. It was repeated in May.[5]
+
+"""
+
+
+@pytest.mark.parametrize("notes", ["", "\n\n".join(f"[{n}] The report of May {n}." for n in range(1, 6))])
+def test_marks_in_brackets_are_set_aside(notes: str) -> None:
+    """As exports of pages have them, with the numbers of their notes; brackets that say something stay."""
+    edition = read_text(BRACKETED + notes)
+    assert [
+        "The constitution provides for it.",
+        "The court agreed with that in May, as “nobody” [sic] was told.",
+        "Several dozen people were arrested, and some were tried within days.",
+        "See [12] for these.",
+        "The law of 2011 says so, too.",
+        "It was repeated in May.",
+    ] == [finding.text for finding in edition.findings][:6]
+    assert not notes or "The report of May 1." in [finding.text for finding in edition.findings]
+
+
+def test_brackets_that_are_no_series_stay() -> None:
+    """References to a list, in any order."""
+    edition = read_text(
+        "A Note\n\nIt was said so.[7] It was said again.[3] Nobody was told.[12] This is all.[1]\n"
+    )
+    assert all(mark in edition.text for mark in ("[7]", "[3]", "[12]", "[1]"))

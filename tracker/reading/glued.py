@@ -32,6 +32,8 @@ _BEHIND = re.compile(
 )
 # Behind a word that is no unit's symbol, or behind a mark.
 _SUPERSCRIPT = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\w\s]))[{_RAISED}]{{1,3}}(?!\w)")
+# In brackets behind a word or a sign, no blank between.
+_BRACKETED = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\](?![\w(\[])")
 # Without either a line has none of them: looked for first, for the others take long.
 _MAYBE_SUPERSCRIPT = re.compile(f"[{_RAISED}]")
 _MAYBE_BEHIND = re.compile(r"[.!?,;:\u2026\"'\u2019\u201d\u00bb)\]]\d")
@@ -39,7 +41,9 @@ _NUMBER = re.compile(r"\d+")
 # A word within a sentence.
 _UNSTOPPED = re.compile(r"[^\W\d_]{2,40}(?=,? [^\W\d_])")
 # A note: its number, a blank, and no figure.
-_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=\s)|[{_RAISED}]{{1,3}})\s*(?=[^\W\d_]|[\"'\u2018\u201c(\[])")
+_NOTE = re.compile(
+    rf"(?P<number>\d{{1,3}}(?=\s)|\[\d{{1,3}}\]|[{_RAISED}]{{1,3}})\s*(?=[^\W\d_]|[\"'\u2018\u201c(\[])"
+)
 # So many marks are a series; it may lack so many numbers (marks in pictures, behind addresses, two on one
 # word), and more once it is long.
 _SERIES = 4
@@ -116,6 +120,9 @@ def _marks_in(text: str, line: int, below: str) -> Iterator[_Mark]:
     for match in _SUPERSCRIPT.finditer(text) if _MAYBE_SUPERSCRIPT.search(text) else ():
         number = int(match[0].translate(_PLAIN))
         yield _Mark(line, match.start(), match.end(), number, number, "")
+    for match in _BRACKETED.finditer(text) if "[" in text else ():
+        number = int(match[1])
+        yield _Mark(line, match.start(), match.end(), number, number, "")
     for match in _BEHIND.finditer(text) if _MAYBE_BEHIND.search(text) else ():
         numbers = [int(number) for number in _NUMBER.findall(match["mark"])]
         end = match.end("mark")
@@ -160,7 +167,7 @@ def _notes(lines: Sequence[Block], marks: Sequence[_Mark]) -> list[_Mark]:
     runs: list[list[_Mark]] = [[]]
     for index, line in enumerate(lines):
         match = _NOTE.match(line.text)
-        number = int(match["number"].translate(_PLAIN)) if match else 0
+        number = int(match["number"].strip("[]").translate(_PLAIN)) if match else 0
         if match is None or wanted.get(number, index) >= index:
             continue
         note = _Mark(index, 0, match.end(), number, number, "")
