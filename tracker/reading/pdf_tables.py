@@ -39,6 +39,7 @@ _ALIKE = 0.1
 _SPREAD_WORDS = 3
 _MIN_ROWS = 2
 _TEXT_WORDS = 3
+_CELL_WORDS = 4
 # A line of text has so many words on average; a cell of a table has fewer.
 _LINE_OF_TEXT = 8
 _NUMBER_AND_TEXT = 2
@@ -180,7 +181,7 @@ def _narrow_strips(rows: Sequence[Sequence[Stretch]], strips: Sequence[Strip]) -
                 any(edge <= reached for _, edge in line) and any(edge >= left for edge, _ in line)
                 for line in words
             )
-            if parted >= _PARTED:
+            if parted >= max(_PARTED, len(rows) / 2):
                 found.append((reached, left))
         reached = max(reached, right)
     return found
@@ -219,7 +220,8 @@ def _is_full(row: Sequence[Stretch], strips: Sequence[Strip], narrower: Sequence
 def _is_outside(row: Sequence[Stretch], inner: Sequence[Stretch], strips: Sequence[Strip]) -> bool:
     """Whether a line at the end of a table is rather a short line of the text beside it."""
     lone = row[-1].right <= strips[0][0]
-    if abs(row[0].y - inner[0].y) < row[0].size * _INTERLEAVED:
+    few = len(_text(row).split()) <= _CELL_WORDS
+    if few and abs(row[0].y - inner[0].y) < row[0].size * _INTERLEAVED:
         return False  # of a cell whose lines stand above and below those of the next
     near = abs(row[0].y - inner[0].y) <= row[0].size * _LEADING and inner[0].x <= strips[0][0]
     return lone and not (near and row[0].y < inner[0].y)
