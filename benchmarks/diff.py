@@ -36,8 +36,8 @@ from lxml.html.diff import htmldiff
 from tracker.diffing import diff_editions
 from tracker.diffing.folding.fold import forget_texts
 from tracker.diffing.passages.nature import _nature
-from tracker.locating import DATABASE
 from tracker.reading import read_edition
+from tracker.workspace.locating import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ from tracker.diffing import diff_editions
 from tracker.diffing.lexicon import lexicon_of
 from tracker.rendering.json import render_json
 from tracker.store.store import Store
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 lexicon_of("en")
 marks.append(time.process_time())
 workspace = Workspace(Path(sys.argv[1]))

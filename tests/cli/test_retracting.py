@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker import retracting
+from tracker.workspace import retracting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
-    from tracker.retracting import Retracted
+    from tracker.workspace.retracting import Retracted
 
     Tracker = Callable[..., Ran]
 

@@ -11,7 +11,7 @@ from tracker import diff_editions, read_edition
 from tracker.digests.library import Library
 from tracker.digests.making import Maker
 from tracker.outbox import Outbox
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

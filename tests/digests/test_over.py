@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.digests.making import Maker
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
     Ready = Callable[..., tuple[Workspace, Maker]]
 

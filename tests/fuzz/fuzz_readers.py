@@ -199,7 +199,8 @@ def _reader(form: str) -> Callable[[bytes], object]:
     from tracker.model import Provenance  # noqa: PLC0415
     from tracker.reading.assemble import edition_from_blocks  # noqa: PLC0415
 
-    module = importlib.import_module(f"tracker.reading.{form}")
+    folder = "text" if form == "markdown" else form
+    module = importlib.import_module(f"tracker.reading.{folder}.{form}")
     read = module.parse if form in CONTAINED else module.blocks
     provenance = Provenance(report=None, edition="fuzz", title="", sha256="", source="fuzz")
     return lambda content: edition_from_blocks(read(content, source="fuzz"), provenance=provenance)

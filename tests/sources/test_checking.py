@@ -22,7 +22,7 @@ from tracker.sources.results import CheckOutcome
 from tracker.sources.states import source_states
 from tracker.sources.taking import Taking
 from tracker.store import Store
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

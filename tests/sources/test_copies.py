@@ -16,7 +16,7 @@ from tracker.sources.deciding import accept
 from tracker.sources.results import CheckOutcome
 from tracker.sources.story import story_of
 from tracker.store import Outcome, Store
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     import trustme

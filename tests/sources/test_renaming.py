@@ -18,7 +18,7 @@ from tracker.sources.quarantine import State, held_items
 from tracker.sources.results import CheckOutcome
 from tracker.sources.story import story_of
 from tracker.watching.lock import lock_path
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.servers.http import Site

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.digests.conftest import edition_text  # noqa: F401 - a fixture
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 CONFIG = """
 [reports.alfa]

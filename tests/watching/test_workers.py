@@ -15,7 +15,7 @@ from tracker.config import load_config
 from tracker.errors import StoreError
 from tracker.watching.daemon import WORKER_ENDED, Daemon
 from tracker.watching.logs import Journal
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

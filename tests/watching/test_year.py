@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 DOWN, UP = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 8, 0, 30, tzinfo=UTC)

@@ -12,7 +12,7 @@ from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
 from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
-from tracker.succession import beside, names_another_year, told_apart
+from tracker.workspace.succession import beside, names_another_year, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def command(
     a different text becomes a revision. A short summary says what changed since the previous edition or
     revision.
     """
-    from tracker.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
+    from tracker.workspace.declaring import Declaration  # noqa: PLC0415 - `--help` needs none
 
     with session.progress(f"reading {file_name(path)}"):
         added = session.workspace.add_file(

@@ -23,8 +23,8 @@ def command(session: Session, *, folder: Path | None) -> None:
     DIR defaults to the folder named by --workspace or TRACKER_WORKSPACE, else the current one. Files that
     are already there are left as they are.
     """
-    from tracker.locating import named_root  # noqa: PLC0415 - the same
-    from tracker.starting import start_workspace  # noqa: PLC0415 - `--help` needs none
+    from tracker.workspace.locating import named_root  # noqa: PLC0415 - the same
+    from tracker.workspace.starting import start_workspace  # noqa: PLC0415 - `--help` needs none
 
     if folder and session.named and folder.absolute() != session.named.absolute():
         raise UsageError(f"--workspace names {session.named}, DIR {folder}: say one of them")

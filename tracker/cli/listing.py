@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @with_reading_session
 def command(session: Session, *, report: str | None, format_name: str) -> None:
     """List all reports, or the one named, with their editions and revisions."""
-    from tracker.inventory import inventory  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.listing import as_data, listing_lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.workspace.inventory import inventory  # noqa: PLC0415 - `--help` needs none
 
     workspace = session.workspace
     listed = inventory(workspace, report)

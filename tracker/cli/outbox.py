@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.session import Session
     from tracker.outbox import Outbox
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 UNDELIVERED = 6
 """Something could not be delivered (as `DeliveryError.exit_code`)."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.cli.session import Session
-    from tracker.retracting import Retracted
+    from tracker.workspace.retracting import Retracted
 
 
 @verb("retract")
@@ -41,8 +41,8 @@ def command(session: Session, *, edition: str, reason: str) -> None:
 
 def _what_to_do(session: Session, done: Retracted) -> Iterator[str]:
     """How its source is taken in again, and what tracker.toml says of it."""
-    from tracker.declaring import add_again  # noqa: PLC0415 - `--help` needs none
     from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
+    from tracker.workspace.declaring import add_again  # noqa: PLC0415 - `--help` needs none
 
     snapshot, config = done.snapshot, session.workspace_as_found.config_path
     part = None if snapshot.part == MAIN_PART else snapshot.part

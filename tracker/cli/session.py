@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.rendering.styled import Line
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 PROGRESS_AFTER = 1.0
 """Seconds before a person is told what takes so long: sooner, a line would only flicker."""
@@ -61,8 +61,8 @@ class Session:
         return self._open(make_store=False)
 
     def _open(self, *, make_store: bool) -> Workspace:
-        from tracker.locating import find_root  # noqa: PLC0415 - `--help` needs none
-        from tracker.workspace import Workspace  # noqa: PLC0415 - the same
+        from tracker.workspace.locating import find_root  # noqa: PLC0415 - `--help` needs none
+        from tracker.workspace.workspace import Workspace  # noqa: PLC0415 - the same
 
         root = find_root(self.named)
         limits = {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
@@ -98,7 +98,7 @@ class Session:
         """
         from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
         from tracker.files import write_whole  # noqa: PLC0415 - most verbs write none
-        from tracker.guarding import refuse_to_write_over  # noqa: PLC0415 - the same
+        from tracker.workspace.guarding import refuse_to_write_over  # noqa: PLC0415 - the same
 
         workspace = self.workspace if "workspace" in self.__dict__ else self.workspace_as_found
         refuse_to_write_over(workspace, path, names)

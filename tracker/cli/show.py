@@ -90,7 +90,7 @@ def _give(session: Session, content: bytes, output: Path | None, name: str) -> N
 
 
 def _received(session: Session, name: str, read: Edition, part: str | None) -> bytes:
-    from tracker.received import one_part, received  # noqa: PLC0415 - `--help` needs none
+    from tracker.workspace.received import one_part, received  # noqa: PLC0415 - `--help` needs none
 
     found = received(session.workspace, name, read.provenance)
     if part:

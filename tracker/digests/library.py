@@ -6,13 +6,13 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
-from tracker.succession import before, between
+from tracker.workspace.succession import before, between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.model import Comparison
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 KEPT_CHANGES = 5_000
 """How many changes the comparisons kept for the next subscriber may hold; 1,200 of them (two editions of

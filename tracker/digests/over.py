@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.config import Report
     from tracker.digests.words import Words
     from tracker.sources.events import Event
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 ENDS = {EventKind.SOURCE_FAILING: EventKind.SOURCE_RECOVERED, EventKind.WITHDRAWN: EventKind.RETURNED}
 """What begins, and what says that it is over."""

@@ -49,11 +49,11 @@ DEFAULT_MAX_BYTES = 50_000_000
 """Larger than any report (the longest yearly ones have some 5 MB of text, 30 MB as PDF with pictures)."""
 
 _READERS = {
-    "text/plain": "tracker.reading.text",
-    "text/markdown": "tracker.reading.markdown",
-    "text/html": "tracker.reading.html",
-    "application/pdf": "tracker.reading.pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "tracker.reading.docx",
+    "text/plain": "tracker.reading.text.text",
+    "text/markdown": "tracker.reading.text.markdown",
+    "text/html": "tracker.reading.html.html",
+    "application/pdf": "tracker.reading.pdf.pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "tracker.reading.docx.docx",
 }
 
 

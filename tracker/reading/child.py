@@ -192,10 +192,10 @@ def _limit(limits: Limits) -> None:
 def _parser(form: str) -> Callable[..., Reading]:
     """The in-process reader of a format."""
     if form == "pdf":
-        from tracker.reading.pdf import parse  # noqa: PLC0415
+        from tracker.reading.pdf.pdf import parse  # noqa: PLC0415
 
         return parse
-    from tracker.reading.docx import parse as parse_docx  # noqa: PLC0415
+    from tracker.reading.docx.docx import parse as parse_docx  # noqa: PLC0415
 
     return parse_docx
 

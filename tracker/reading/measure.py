@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.reading.numbering import bullet_of, label_of
+from tracker.reading.outline.numbering import bullet_of, label_of
 from tracker.reading.shape import ends_sentence, print_width, starts_small, starts_uncased
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.reading.marks import begins_raised, enclosed, may_be_mark
+from tracker.reading.furniture.marks import begins_raised, enclosed, may_be_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

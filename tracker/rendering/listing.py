@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import tzinfo
 
-    from tracker.inventory import EditionEntry, ReportEntry, SourceEntry
     from tracker.store import Snapshot
+    from tracker.workspace.inventory import EditionEntry, ReportEntry, SourceEntry
 
 SHORT_HASH = 12
 """Digits of a hash that people compare by eye."""
@@ -24,7 +24,7 @@ def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[
     """One line a report, an edition, a revision.
 
     Args:
-        reports: from `tracker.inventory`.
+        reports: from `tracker.workspace.inventory`.
         timezone: that days and times are shown in.
     """
     empty = True

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Authority
-from tracker.replacing import Replaced
 from tracker.store.store import MAIN_PART
+from tracker.workspace.replacing import Replaced
 
 if TYPE_CHECKING:
     import sqlite3

@@ -23,7 +23,7 @@ from tracker.watching.heartbeat import beat
 from tracker.watching.lock import lock_path
 from tracker.watching.rounds import Checker, Informer
 from tracker.watching.times import Timetable, source_times, timetable
-from tracker.workspace import Workspace
+from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

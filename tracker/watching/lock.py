@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.locating import DATABASE
+from tracker.workspace.locating import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.outbox import Round
     from tracker.sources.results import CheckResult
     from tracker.watching.logs import Journal
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 
 def watch_once(

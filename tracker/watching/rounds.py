@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.outbox import Owed
     from tracker.sources.results import CheckResult
     from tracker.watching.logs import Journal
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 
 LONGEST_HOLD = timedelta(minutes=15)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.sources.states import SourceState
     from tracker.store import Store
-    from tracker.workspace import Workspace
+    from tracker.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

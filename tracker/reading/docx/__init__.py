@@ -1,0 +1,1 @@
+"""Word files, through python-docx, as blocks. Begin with `docx`."""

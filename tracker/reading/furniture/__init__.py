@@ -1,0 +1,1 @@
+"""What of a document is not its text: running headers, contents, footnote marks. Begin with `furniture`."""

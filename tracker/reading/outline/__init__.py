@@ -1,0 +1,1 @@
+"""Which blocks are headings, and on which levels they stand. Begin with `outline`."""

@@ -1,0 +1,1 @@
+"""Lines to paragraphs, and paragraphs to findings. Begin with `reflow` and `findings`."""

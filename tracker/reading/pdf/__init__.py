@@ -1,0 +1,1 @@
+"""PDF, through pdfium: characters to lines, columns, tables, paragraphs. Begin with `pdf`."""

@@ -1,0 +1,160 @@
+"""Plain text: every line of it is a block; form feeds part pages, underlined lines are headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tracker.model import SetAside
+from tracker.reading.blocks import Block, BlockKind, Reading
+from tracker.reading.decode import decode
+from tracker.reading.furniture.marks import enclosed, settle
+from tracker.reading.pdf.tex_letters import lettered
+from tracker.reading.shape import ends_sentence, starts_small
+from tracker.reading.text.drawn import aligned, undrawn
+from tracker.reading.text.line_numbers import unnumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# A text of so many lines is double-spaced where nearly all of them stand apart, and so many sentences go on
+# from one to the next.
+_MIN_SPACED = 20
+_SPACED = 0.97
+_BROKEN = 0.3
+# What ends a line: all that `str.splitlines` knows but the separators 1C to 1E, which are none in text.
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def blocks(content: bytes, *, source: str, charset: str | None = None) -> Reading:
+    """Blocks of a plain text; see `tracker.reading` for what they are.
+
+    Raises:
+        InputError: It is no text.
+    """
+    decoded = decode(content, source=source, charset=charset)
+    printed, numbers = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
+    lines, rules = underlined(tuple(_with_marks(printed)))
+    lines, marks = settle(lines)
+    lines, drawn = undrawn(lines)
+    return Reading(
+        blocks=tuple(aligned(lines)),
+        set_aside=(*numbers, *rules, *drawn, *marks),
+        encoding=decoded.encoding,
+        notices=decoded.notices,
+    )
+
+
+# Headings are underlined with one of these, as reStructuredText has it, by a rule as long as they are.
+_RULE = re.compile(r"([=\-~^\"'`#*+_.:])\1{2,}")
+_LONGEST_HEADING = 200
+# One line above a rule may be the head of a column; a document that underlines its headings has several.
+_MIN_UNDERLINED = 3
+# What is raised in a page, as text browsers print it.
+_MARK = r"\[\d{1,3}\]"
+_RAISED = re.compile(rf"\^({_MARK})")
+_MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
+RULE = "rule under or over a heading"
+
+
+def lines_of(text: str) -> tuple[list[Block], list[SetAside]]:
+    """The lines of `text` that have something on them, with the gaps between them, and the numbers of these.
+
+    Form feeds part pages.
+    """
+    found: list[Block] = []
+    blank: list[int] = []
+    page = 1 if "\x0c" in text else None
+    gap = 0
+    number = 1
+    start = 0
+    for end in [*_LINE_END.finditer(text), None]:
+        printed = text[start : end.start() if end else len(text)].replace("\x00", " ")
+        line = printed.strip()
+        if line:
+            indent = len(printed) - len(printed.lstrip()) if printed[0].isspace() else 0
+            if "\t" in printed[:indent]:
+                indent = len(printed[:indent].expandtabs())
+            found.append(
+                Block(
+                    text=line,
+                    kind=BlockKind.LINE,
+                    place=f"line {number}",
+                    page=page,
+                    indent=indent,
+                    gap_before=gap > 0,
+                )
+            )
+            blank.append(gap)
+        gap = 0 if line else gap + 1
+        if end is None:
+            break
+        start = end.end()
+        number += 1
+        if page is not None and end[0] == "\x0c":
+            page += 1
+    found, blank, numbers = unnumbered(found, blank)
+    return _single_spaced(found, blank), numbers
+
+
+def _single_spaced(lines: list[Block], blank: list[int]) -> list[Block]:
+    """The lines without the blank line that stands between any two of them, where these are double-spaced.
+
+    Args:
+        lines: The lines that have something on them.
+        blank: How many blank lines stand before each.
+    """
+    parted = sum(count > 0 for count in blank)
+    if len(lines) < _MIN_SPACED or parted < len(lines) * _SPACED:
+        return lines
+    broken = sum(starts_small(below.text) and not ends_sentence(line.text) for line, below in pairwise(lines))
+    if broken < len(lines) * _BROKEN:
+        return lines
+    return [replace(line, gap_before=count > 1) for line, count in zip(lines, blank, strict=True)]
+
+
+def _with_marks(lines: Iterable[Block]) -> Iterator[Block]:
+    """The lines, with raised marks that had no more room on a line at its end."""
+    last: Block | None = None
+    for line in lines:
+        if last is not None and not line.gap_before and _MARK_LINE.fullmatch(line.text):
+            last = replace(last, text=f"{last.text} {line.text}")
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def underlined(lines: tuple[Block, ...]) -> tuple[Sequence[Block], tuple[SetAside, ...]]:
+    """Give underlined lines their level, by the order in which their rules first come; the rules go.
+
+    A rule is as long as its heading, which stands apart from what is above it: with a rule of its own there
+    or without.
+    """
+    found: dict[int, str] = {}
+    rules: set[int] = set()
+    for place, (line, below) in enumerate(pairwise(lines)):
+        rule = _RULE.fullmatch(below.text)
+        if rule is None or below.gap_before or abs(len(below.text) - len(line.text)) > 1:
+            continue
+        over = place > 0 and lines[place - 1].text == below.text and not line.gap_before
+        apart = lines[place - 1 if over else place].gap_before or place - over <= 0
+        if apart and len(line.text) <= _LONGEST_HEADING and any(map(str.isalnum, line.text)):
+            found[place] = rule[1] * (1 + over)
+            rules |= {place + 1, place - 1} if over else {place + 1}
+    if len(found) < _MIN_UNDERLINED:
+        return lines, ()
+    levels = {rule: level for level, rule in enumerate(dict.fromkeys(found.values()))}
+    kept = tuple(
+        replace(line, level=levels[found[place]], gap_before=True) if place in found else line
+        for place, line in enumerate(lines)
+        if place not in rules
+    )
+    taken = (
+        SetAside(text=lines[place].text, reason=RULE, place=lines[place].place) for place in sorted(rules)
+    )
+    return kept, tuple(taken)
