@@ -12,7 +12,7 @@ from tracker.model import Authority
 from tracker.naming import command_line, counted, file_name
 from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
-from tracker.workspace.succession import beside, names_another_year, told_apart
+from tracker.succession import beside, names_another_year, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

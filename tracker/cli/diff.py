@@ -16,7 +16,7 @@ from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, chosen_format
-from tracker.workspace.succession import between, caution, told_apart
+from tracker.succession import between, caution, told_apart
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session

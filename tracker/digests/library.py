@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
-from tracker.workspace.succession import before, between
+from tracker.succession import before, between
 
 if TYPE_CHECKING:
     from collections.abc import Callable

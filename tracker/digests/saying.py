@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.rendering.context.rows import opening
 from tracker.rendering.visible import visible
-from tracker.workspace.succession import told_apart
+from tracker.succession import told_apart
 
 if TYPE_CHECKING:
     from tracker.digests.words import Words

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.sources.results import Compared
-from tracker.workspace.succession import before
+from tracker.succession import before
 
 if TYPE_CHECKING:
     import sqlite3

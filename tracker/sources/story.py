@@ -12,7 +12,7 @@ from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
 from tracker.sources.quarantine import State, held_items
 from tracker.store import Outcome
-from tracker.workspace.succession import ordered
+from tracker.succession import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

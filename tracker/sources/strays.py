@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.model import text_hash
 from tracker.naming import counted
 from tracker.sources.gate import Doubt, Reason
-from tracker.workspace.succession import YEAR, names_another_year
+from tracker.succession import YEAR, names_another_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

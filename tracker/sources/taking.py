@@ -22,7 +22,7 @@ from tracker.sources.telling import tell_found, tell_stored
 from tracker.sources.texts import is_retracted, retractions
 from tracker.sources.whereabouts import Whereabouts, gone_elsewhere
 from tracker.store import Outcome
-from tracker.workspace.succession import names_another_year
+from tracker.succession import names_another_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Authority
 from tracker.store.loading import day, moment
 from tracker.store.records import Outcome, Retrieval, Snapshot, StoredReport
-from tracker.workspace.succession import Placing, in_order
+from tracker.succession import Placing, in_order
 
 if TYPE_CHECKING:
     import sqlite3

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tracker.model import Authority, Document, Edition
     from tracker.store.packing import Packed
     from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
-    from tracker.workspace.succession import Placing
+    from tracker.succession import Placing
 
 MAIN_PART = "main"
 """The part that an edition has where nothing is said of parts."""

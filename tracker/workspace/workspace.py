@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from tracker.errors import NotFoundError, StoreError, UsageError
 from tracker.naming import counted, file_name
 from tracker.reading import DEFAULT_MAX_BYTES, read_edition
+from tracker.succession import ordered
 from tracker.workspace.crediting import declared_provenance
 from tracker.workspace.intake import Intake
 from tracker.workspace.locating import CONFIG_NAME, DATABASE
 from tracker.workspace.resolving import EditionName, resolve, resolve_stored
-from tracker.workspace.succession import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ import pytest
 
 from tracker.config import DeclaredEdition, Report
 from tracker.model import Provenance
-from tracker.workspace.succession import Placing, beside, between, caution, in_order, ordered, told_apart
+from tracker.succession import Placing, beside, between, caution, in_order, ordered, told_apart
 
 
 @pytest.mark.parametrize(
