@@ -99,10 +99,22 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name
+    "page",
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")],
+    ids=lambda path: path.name,
 )
 def test_links_lead_somewhere(page: Path) -> None:
     """No link of a page points to a file that is not there."""
     links = LINK.findall(page.read_text(encoding="utf-8"))
 
     assert [] == [link for link in links if not (page.parent / link).exists()]
+
+
+def test_the_places_that_the_guide_names_are_there() -> None:
+    """A newcomer is sent nowhere that is gone."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"\b(?:tracker|tests|docs|templates|benchmarks)/[\w./-]*\w", guide)
+    assert len(named) > 20
+    assert [place for place in named if not (ROOT / place).exists()] == []
+    for folder, others in re.findall(r"`(tracker/\w+)/\w+`((?:, `\w+`)+)", guide):
+        assert all((ROOT / folder / name).exists() for name in re.findall(r"`(\w+)`", others))
