@@ -5,22 +5,22 @@ What is found here are candidates; `outline` decides when all of them are known.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.reading.outline.numbering import Label, bullet_of, label_of
+from tracker.reading.outline.titles import is_field, reads_as_title
+from tracker.reading.outline.typeface import body_type, is_marked
 from tracker.reading.shape import (
     MAX_HEADING_WORDS,
     Style,
     ends_open,
     ends_sentence,
-    ends_with_figures,
     has_inner_end,
     is_of_figures,
     run_in_label,
     starts_small,
     style_of,
-    without_parenthesis,
     words_of,
 )
 
@@ -41,8 +41,6 @@ _MAX_QUESTION_WORDS = 45
 _MAX_WEAK_WORDS = 12
 # Such a line must also leave room that no ragged margin leaves.
 _SHORT = 0.75
-# Type that is this much larger than the body's is a heading's.
-_LARGER = 1.07
 _SAME_SIZE = 0.05
 # A run-in heading may be set bold, in which a little less fits on a line than the measure says.
 _BOLD = 0.95
@@ -312,49 +310,3 @@ class HeadingFinder:
             if needed > max(self.widest[label.pattern], self.measure.heading_floor):
                 unfit[label.pattern] = min(unfit[label.pattern], needed)
         return unfit
-
-
-def reads_as_title(  # noqa: PLR0911 (a rule a line)
-    title: str, label: Label | None, cast: Style, *, first: bool
-) -> bool:
-    """Whether the words of `title` (without its label) may be a heading's."""
-    if not title:
-        return label is not None and label.names_part
-    if not 0 < len(words_of(title)) <= MAX_HEADING_WORDS or title[-1] in ",;" or has_inner_end(title):
-        return False
-    if label is None and (is_of_figures(title) or (not first and ends_with_figures(title))):
-        return False
-    if ends_sentence(title):
-        return title[-1] == "?" and label is not None
-    if cast is Style.SENTENCE and title[-1] == ")" and ends_sentence(without_parenthesis(title)):
-        return False  # a quotation, and where it is from
-    if title[-1] == ":":
-        # what leads to a list ends with a small word, or has no number
-        leads = cast is Style.SENTENCE or words_of(title)[-1][0].islower()
-        return cast is Style.CAPITALS or (label is not None and (label.names_part or not leads))
-    return first or label is not None or cast is Style.CAPITALS or run_in_label(title) is None
-
-
-def is_field(title: str) -> bool:
-    """Whether a line gives the value of what it names: `Religions: atheist 39.8%, other 3%`."""
-    _, colon, value = title.partition(": ")
-    return bool(colon) and (starts_small(value) or any(map(str.isdigit, value)))
-
-
-def is_marked(block: Block, body_size: float | None, *, body_bold: bool) -> bool:
-    """Whether a block's type alone makes it a heading: larger than the body's, or bold."""
-    larger = block.size is not None and body_size is not None and block.size > body_size * _LARGER
-    return larger or (block.bold and not body_bold)
-
-
-def body_type(lines: Sequence[Block]) -> tuple[float | None, bool]:
-    """Size and boldness of most of the text."""
-    sizes: Counter[float] = Counter()
-    bold = 0
-    total = 0
-    for line in lines:
-        total += len(line.text)
-        bold += len(line.text) if line.bold else 0
-        if line.size is not None:
-            sizes[round(line.size, 1)] += len(line.text)
-    return (sizes.most_common(1)[0][0] if sizes else None), bold * 2 > total

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
-from tracker.reading.outline.headings import body_type, is_field, is_marked, reads_as_title
 from tracker.reading.outline.levels import Candidate, levels_of, series_of
 from tracker.reading.outline.numbering import label_of
 from tracker.reading.outline.quiet_headings import quiet_headings
+from tracker.reading.outline.titles import is_field, reads_as_title
+from tracker.reading.outline.typeface import body_type, is_marked
 from tracker.reading.shape import Style, style_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
-from tracker.reading.outline.headings import body_type, is_marked, reads_as_title
 from tracker.reading.outline.numbering import label_of
+from tracker.reading.outline.titles import reads_as_title
+from tracker.reading.outline.typeface import body_type, is_marked
 from tracker.reading.shape import Style, ends_sentence, style_of, words_of
 
 if TYPE_CHECKING:

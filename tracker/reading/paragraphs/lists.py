@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
-from tracker.reading.outline.headings import reads_as_title
 from tracker.reading.outline.numbering import Label, label_of
+from tracker.reading.outline.titles import reads_as_title
 from tracker.reading.paragraphs.numbered_blocks import run_on
 from tracker.reading.shape import Style, has_inner_end, style_of
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
-from tracker.reading.outline.headings import reads_as_title
 from tracker.reading.outline.numbering import bullet_of, label_of
+from tracker.reading.outline.titles import reads_as_title
 from tracker.reading.pdf.setting import fits, goes_on, is_of_size
 from tracker.reading.shape import Style, ends_sentence, has_inner_end, style_of
 
