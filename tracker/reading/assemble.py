@@ -11,13 +11,13 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.furniture.chrome import strip_chrome
 from tracker.reading.furniture.contents import strip_contents, strip_listed_contents
 from tracker.reading.furniture.furniture import strip_inline, strip_lines
-from tracker.reading.furniture.marks import FOOTNOTE_MARK
 from tracker.reading.outline.outline import Entry, find_outline
 from tracker.reading.paragraphs.findings import split_findings
 from tracker.reading.paragraphs.lists import mark_items
 from tracker.reading.paragraphs.numbered_blocks import out_of_lists, out_of_tables
 from tracker.reading.paragraphs.paragraph_numbers import PrintedNumber, numbers_before
 from tracker.reading.paragraphs.reflow import chunk_lines, join_pieces
+from tracker.reading.reasons import FOOTNOTE_MARK
 from tracker.reading.shape import run_in_label
 from tracker.reading.text.glued import unglued
 from tracker.reading.vocabulary import Vocabulary

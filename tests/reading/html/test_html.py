@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tracker.errors import InputError, UsageError
 from tracker.reading.blocks import Block, BlockKind, Reading
-from tracker.reading.html.html import OUTSIDE, blocks
+from tracker.reading.html.html import blocks
+from tracker.reading.reasons import OUTSIDE
 
 TEXT = "There were no reports of any abuse in the year, as far as anybody could tell from the facts."
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fixtures.pdf_writer import At, column, pdf_of
 from tracker.reading.pdf.pdf import parse
-from tracker.reading.text.line_numbers import LINE_NUMBER
+from tracker.reading.reasons import LINE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

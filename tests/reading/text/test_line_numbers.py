@@ -8,7 +8,7 @@ import pytest
 
 from tracker.model import Document, Edition
 from tracker.reading import read
-from tracker.reading.text.line_numbers import LINE_NUMBER
+from tracker.reading.reasons import LINE_NUMBER
 from tracker.reading.text.text import lines_of
 
 LINES = [

@@ -25,7 +25,8 @@ from tracker.reading.docx.elements import (
 )
 from tracker.reading.docx.numbering import Numbering, W
 from tracker.reading.docx.styles import Style, Styles, number_of, outline_level
-from tracker.reading.furniture.marks import FOOTNOTE_MARK, unenclosed
+from tracker.reading.furniture.marks import unenclosed
+from tracker.reading.reasons import CONTENTS, FOOTNOTE_MARK, HIDDEN
 from tracker.reading.runs import (
     BREAK,
     RAISED,
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
 
 
 DELETED = "deleted (tracked change)"
-CONTENTS = "table of contents"
-HIDDEN = "hidden text"
 
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 # No cell of data is longer than this; a cell with more is a column of text.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import BlockKind
 from tracker.reading.outline.numbering import bullet_of, label_of
+from tracker.reading.reasons import CHROME
 from tracker.reading.shape import ends_sentence, words_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.blocks import Block
 
-REASON = "site chrome (navigation, share links)"
 
 # Chrome is looked for among so many lines at either end.
 _REACH = 40
@@ -97,7 +97,7 @@ def _without_links_back(blocks: Sequence[Block]) -> tuple[list[Block], list[SetA
 
 
 def _aside(block: Block) -> SetAside:
-    return SetAside(text=block.text, reason=REASON, place=block.place)
+    return SetAside(text=block.text, reason=CHROME, place=block.place)
 
 
 def _head(lines: list[Block], script: str | None) -> int:

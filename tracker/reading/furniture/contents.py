@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import BlockKind
 from tracker.reading.outline.numbering import label_of
+from tracker.reading.reasons import CONTENTS
 from tracker.reading.shape import ends_sentence, words_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.blocks import Block
 
-REASON = "table of contents"
 
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?P<leader>[\s.\u2026\u00b7_]*?)\s*(?P<page>\d{1,4})")
 _NO_SIGNS = re.compile(r"[\W_]+")
@@ -249,7 +249,7 @@ def _without(blocks: Sequence[Block], entries: Sequence[int]) -> tuple[list[Bloc
 
 
 def _aside(blocks: Sequence[Block]) -> list[SetAside]:
-    return [SetAside(text=block.text, reason=REASON, place=block.place) for block in blocks]
+    return [SetAside(text=block.text, reason=CONTENTS, place=block.place) for block in blocks]
 
 
 def _may_name(block: Block) -> bool:

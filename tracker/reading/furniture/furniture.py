@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.blocks import BlockKind
 from tracker.reading.furniture.recurrence import Recurrence
+from tracker.reading.reasons import PAGE_NUMBER, RUNNING
 from tracker.reading.shape import ends_sentence, starts_small, words_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.blocks import Block
 
-RUNNING = "running header or footer"
-PAGE_NUMBER = "page number"
 
 # Fewer words than this are furniture only on a line of their own.
 _MIN_INLINE_WORDS = 4

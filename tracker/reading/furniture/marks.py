@@ -15,13 +15,13 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
+from tracker.reading.reasons import FOOTNOTE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.reading.blocks import Block
 
-FOOTNOTE_MARK = "footnote mark"
 
 # Code points that stand for nothing in any text (Unicode's noncharacters).
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"

@@ -19,14 +19,13 @@ from tracker.reading.html.chrome import Page
 from tracker.reading.html.content import content_of
 from tracker.reading.html.encoding import decode_page
 from tracker.reading.html.walk import Walk
+from tracker.reading.reasons import OUTSIDE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from tracker.model import SetAside
     from tracker.reading.blocks import Block
-
-OUTSIDE = "outside the main content"
 
 
 def blocks(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
-from tracker.reading.furniture.marks import FOOTNOTE_MARK, may_be_mark, unenclosed
+from tracker.reading.furniture.marks import may_be_mark, unenclosed
 from tracker.reading.html.lists import ListNumbers
 from tracker.reading.html.tree import (
     BLOCKS,
@@ -19,6 +19,7 @@ from tracker.reading.html.tree import (
     line_of,
     text_of,
 )
+from tracker.reading.reasons import FOOTNOTE_MARK
 from tracker.reading.runs import (
     BOLD,
     BREAK,

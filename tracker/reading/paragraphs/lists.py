@@ -10,12 +10,12 @@ from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.outline.numbering import Label, label_of
 from tracker.reading.outline.titles import reads_as_title
 from tracker.reading.paragraphs.numbered_blocks import run_on
+from tracker.reading.reasons import LIST_NUMBER
 from tracker.reading.shape import Style, has_inner_end, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REASON = "list number"
 
 # One numbered paragraph is no list.
 _MIN_ITEMS = 2
@@ -45,7 +45,7 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
             for index in range(start, end):
                 label, block = labels[index], blocks[index]
                 if label is not None and label.end < len(block.text):
-                    set_aside.append(SetAside(text=label.text, reason=REASON, place=block.place))
+                    set_aside.append(SetAside(text=label.text, reason=LIST_NUMBER, place=block.place))
                     marked[index] = replace(block, text=block.text[label.end :].strip(), kind=BlockKind.ITEM)
         start = end
     return marked, set_aside

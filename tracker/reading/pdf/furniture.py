@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.pdf.layout import Line
 
-FOOTNOTE = "footnote"
-FOOTNOTE_MARK = "footnote mark"
-CONTENTS = "table of contents"
 
 _SMALL = 0.93
 _SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"

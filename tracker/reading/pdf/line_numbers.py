@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from tracker.model import SetAside
 from tracker.reading.pdf.layout import lines_of
 from tracker.reading.pdf.setting import fits
-from tracker.reading.text.line_numbers import COUNTED, LINE_NUMBER, PUNCTUATED, SIGNS, WITHIN, runs_on
+from tracker.reading.reasons import LINE_NUMBER
+from tracker.reading.text.line_numbers import COUNTED, PUNCTUATED, SIGNS, WITHIN, runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

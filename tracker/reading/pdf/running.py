@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.outline.numbering import roman_value
 from tracker.reading.pdf.furniture import mark_of
+from tracker.reading.reasons import FOOTER, HEADER, PAGE_NUMBER
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     Row = list[Line]
     """The lines at one height."""
 
-HEADER = "running header"
-FOOTER = "running footer"
-PAGE_NUMBER = "page number"
 
 # So many lines may a running header or footer have.
 _DEPTH = 5

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Reading
-from tracker.reading.pdf.furniture import (
-    CONTENTS,
-    FOOTNOTE,
-    FOOTNOTE_MARK,
-    contents,
-    footnotes,
-    mark_of,
-    set_aside,
-)
+from tracker.reading.pdf.furniture import contents, footnotes, mark_of, set_aside
 from tracker.reading.pdf.headings import plain
 from tracker.reading.pdf.layout import Line, lines_of
 from tracker.reading.pdf.line_numbers import MarginNumbers
 from tracker.reading.pdf.paragraphs import paragraphs
 from tracker.reading.pdf.running import running_lines
+from tracker.reading.reasons import CONTENTS, FOOTNOTE, FOOTNOTE_MARK
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:

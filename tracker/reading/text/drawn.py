@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
+from tracker.reading.reasons import RULE
 from tracker.reading.runs import join_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RULE = "rule"
 
 # The block of box-drawing characters; of these what runs across, and what parts cells.
 _BOX = "\u2500-\u257f"

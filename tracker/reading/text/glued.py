@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
-from tracker.reading.furniture.marks import FOOTNOTE_MARK
 from tracker.reading.outline.numbering import label_of
+from tracker.reading.reasons import FOOTNOTE_MARK
 from tracker.reading.shape import starts_small
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import SetAside
+from tracker.reading.reasons import LINE_NUMBER
 from tracker.reading.shape import starts_small
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.blocks import Block
 
-LINE_NUMBER = "line number"
 WITHIN = 0.25
 """Such a share of the numbers stands beside the rest of a sentence whose line was full."""
 PUNCTUATED = 0.15

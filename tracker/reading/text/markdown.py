@@ -13,8 +13,9 @@ from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
-from tracker.reading.furniture.marks import FOOTNOTE_MARK, settle, unenclosed
+from tracker.reading.furniture.marks import settle, unenclosed
 from tracker.reading.html.html import fragment
+from tracker.reading.reasons import FOOTNOTE_MARK
 from tracker.reading.runs import (
     BOLD,
     BREAK,

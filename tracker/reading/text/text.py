@@ -12,6 +12,7 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 from tracker.reading.furniture.marks import enclosed, settle
 from tracker.reading.pdf.tex_letters import lettered
+from tracker.reading.reasons import UNDERLINE
 from tracker.reading.shape import ends_sentence, starts_small
 from tracker.reading.text.drawn import aligned, undrawn
 from tracker.reading.text.line_numbers import unnumbered
@@ -56,7 +57,6 @@ _MIN_UNDERLINED = 3
 _MARK = r"\[\d{1,3}\]"
 _RAISED = re.compile(rf"\^({_MARK})")
 _MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
-RULE = "rule under or over a heading"
 
 
 def lines_of(text: str) -> tuple[list[Block], list[SetAside]]:
@@ -155,6 +155,7 @@ def underlined(lines: tuple[Block, ...]) -> tuple[Sequence[Block], tuple[SetAsid
         if place not in rules
     )
     taken = (
-        SetAside(text=lines[place].text, reason=RULE, place=lines[place].place) for place in sorted(rules)
+        SetAside(text=lines[place].text, reason=UNDERLINE, place=lines[place].place)
+        for place in sorted(rules)
     )
     return kept, tuple(taken)
