@@ -1,12 +1,14 @@
-"""Pages of PDFs in columns: headings, addresses and wide blanks in these are no tables."""
+"""Columns of PDFs are read one after the other: headings, addresses, wide blanks make no tables of them."""
 
 from __future__ import annotations
 
-from tests.fixtures.pdf_writer import At, column, pdf_of
-from tracker.reading.blocks import BlockKind, Reading
-from tracker.reading.pdf.pdf import parse
+import pytest
 
-LEFT, RIGHT = 72, 330
+from tests.fixtures.pdf_writer import At, column
+from tests.reading.pdf.pages import LEFT, read, texts
+from tracker.reading.blocks import BlockKind
+
+RIGHT = 330
 PROSE = [
     "Media reported that police held many people without",
     "telling their families, and that some of them had been",
@@ -15,20 +17,66 @@ PROSE = [
 WHOLE = " ".join(PROSE)
 
 
-def read(page: list[At]) -> Reading:
-    """What is read from a PDF of one page."""
-    return parse(pdf_of([page]), source="a.pdf")
-
-
 def width_of(letter: str) -> float:
     """How wide a small letter of the font is."""
     widths = {"f": 278, "i": 222, "j": 222, "l": 222, "m": 833, "r": 333, "t": 278, "w": 722}
     return 0.011 * widths.get(letter, 500 if letter in "cksvxyz" else 556)
 
 
-def texts(reading: Reading) -> list[str]:
-    """The texts of all blocks."""
-    return [block.text for block in reading.blocks]
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """A heading across both comes first, then the left column, then the right one."""
+    words = [
+        "Media reported that police",
+        "held many people without",
+        "telling their families, and",
+        "that some of",
+        "them",
+    ]
+    left = column(LEFT, 650, [*words, "were beaten in the left one."] * 2)
+    right = column(330, 650, [*words, "were beaten in the right one."] * 2)
+    heading = [At(LEFT, 700, "A Heading Across Both of the Columns of the Page", 18, bold=True)]
+    mixed = heading + [line for pair in zip(left, right, strict=True) for line in pair]
+    found = texts(read(mixed))
+    assert found[0].startswith("A Heading Across")
+    text = " ".join(found)
+    assert text.index("left one. Media") < text.rindex("left one.") < text.index("right one.")
+
+
+HELD = [
+    "Police held many of them for ten days in cells that",
+    "courts had never seen and did not ask about, and",
+    "nobody was brought to trial for what they had done",
+    "there. The law forbade it, but the courts did little,",
+]
+
+
+@pytest.mark.parametrize("number", ["2", "12", "112"])
+def test_a_page_number_in_a_narrow_gutter_is_no_text(number: str) -> None:
+    """Ten points part the columns; the number stands in the middle below them."""
+    left = [*HELD * 3, "and it ended with the left one."]
+    right = [*HELD * 3, "and it ended with the right one."]
+    lines = [*column(LEFT, 700, left, size=9), *column(284, 700, right, size=9)]
+    lines += [At(279 - 2.5 * len(number), 40, number, 9)]
+    text = " ".join(texts(read(lines)))
+    assert text.index("the left one.") < text.index("many of them", 900) < text.index("the right one.")
+    assert "|" not in text
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    """Lines of running text fill each of them."""
+    names = ("first", "second", "third")
+    lines = [
+        line
+        for place, name in enumerate(names)
+        for line in column(20 + 200 * place, 700, [*HELD * 4, f"in the {name} one."], size=8)
+    ]
+    text = " ".join(texts(read(sorted(lines, key=lambda line: (-line.y, line.x)))))
+    assert [f"in the {name} one." for name in names] == [
+        text[place : place + len(f"in the {name} one.")]
+        for place, name in sorted((text.index(f"in the {name} one."), name) for name in names)
+    ]
+    assert text.index("first one.") < text.index("held many", 900)
+    assert "|" not in text
 
 
 def test_a_column_with_many_headings_is_one() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fixtures.pdf_writer import At, column, pdf_of
-from tracker.reading.pdf.pdf import parse
+from tests.fixtures.pdf_writer import At, column
+from tests.reading.pdf.pages import read, texts
 from tracker.reading.reasons import LINE_NUMBER
 
 if TYPE_CHECKING:
@@ -27,16 +27,6 @@ TEXT = [
     "themselves. Others were still held.",
 ]
 PARAGRAPHS = [" ".join(TEXT[:3]), " ".join(TEXT[3:])]
-
-
-def read(*pages: list[At]) -> Reading:
-    """What is read from a PDF of these pages."""
-    return parse(pdf_of(list(pages)), source="file.pdf")
-
-
-def texts(reading: Reading) -> list[str]:
-    """The texts of all blocks."""
-    return [block.text for block in reading.blocks]
 
 
 def numbers(reading: Reading) -> list[str]:

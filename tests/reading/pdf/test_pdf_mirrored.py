@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.fixtures.pdf_writer import column
-from tests.reading.pdf.test_pdf import LEFT, read, texts
+from tests.reading.pdf.pages import LEFT, read, texts
 from tracker.model import Document
 from tracker.reading import read as document_read
 from tracker.reading.pdf.mirrored import in_order, is_right_to_left, mirror
