@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.digests.watched import DESK, NOW, check
 from tracker import diff_editions, read_edition
 from tracker.digests.library import Library
 from tracker.digests.making import Maker
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from tracker.model import Comparison, Edition
 
 ROOT = Path(__file__).resolve().parents[2]
-NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-"""A Monday."""
 
 
 def _seed(label: str) -> Edition:
@@ -123,5 +122,27 @@ def edition_text() -> Callable[..., str]:
             "often": "often",
         }
         return EDITION.format(title=title, label=label, **(values | said))
+
+    return make
+
+
+@pytest.fixture
+def ready(
+    workspace: Callable[..., Workspace],
+    maker: Callable[[Workspace], Maker],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+) -> Callable[..., tuple[Workspace, Maker]]:
+    """A workspace with the 2022 editions of both reports taken in before anyone subscribed."""
+
+    def make(more: str = DESK, **given: str) -> tuple[Workspace, Maker]:
+        for name in ("alfa", "bravo"):
+            text = edition_text(title=name.capitalize(), label="2022")
+            (tmp_path / f"{name}-2022.txt").write_text(text, encoding="utf-8")
+        made = workspace(more, **given)
+        check(made, NOW - timedelta(days=1))
+        making = maker(made)
+        making.register(NOW - timedelta(hours=1))
+        return made, making
 
     return make

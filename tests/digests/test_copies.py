@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.digests.conftest import NOW
-from tests.digests.test_making import DESK, check, subjects
+from tests.digests.watched import DESK, NOW, check, subjects
 from tracker.digests.words import languages
 from tracker.sources.story import story_of
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.digests.test_rendering import digest_of
-from tests.digests.test_sides import told
+from tests.digests.telling import digest_of, told
 from tracker.digests.rendering import render_html
 from tracker.digests.sides import Room
 from tracker.digests.words import Words

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.digests.conftest import NOW
+from tests.digests.watched import DESK, NOW, WEEKLY, check, subjects
 from tracker.channels import MAIL
 from tracker.config import load_config
 from tracker.digests.composing import LARGEST_HTML
 from tracker.outbox import Recipient, State
-from tracker.sources.checking import check_sources
 from tracker.sources.events import EventKind, record_event
 
 if TYPE_CHECKING:
@@ -22,51 +21,6 @@ if TYPE_CHECKING:
 
     from tracker.digests.making import Maker
     from tracker.workspace.workspace import Workspace
-
-DESK = """
-[[subscriptions]]
-name = "desk"
-to = ["ann@example.org", "bo@example.org"]
-"""
-WEEKLY = """
-[[subscriptions]]
-name = "weekly"
-to = ["cy@example.org"]
-schedule = "0 8 * * 1"
-timezone = "Europe/Oslo"
-"""
-
-
-def check(workspace: Workspace, at: Any = NOW) -> None:
-    """Check all sources at that time."""
-    check_sources(workspace.config, workspace.store, clock=lambda: at)
-
-
-def subjects(maker: Maker) -> list[str]:
-    """Subjects of all deliveries."""
-    return [row.subject for row in maker.outbox.rows()]
-
-
-@pytest.fixture
-def ready(
-    workspace: Callable[..., Workspace],
-    maker: Callable[[Workspace], Maker],
-    tmp_path: Path,
-    edition_text: Callable[..., str],
-) -> Callable[..., tuple[Workspace, Maker]]:
-    """A workspace with the 2022 editions of both reports taken in before anyone subscribed."""
-
-    def make(more: str = DESK, **given: str) -> tuple[Workspace, Maker]:
-        for name in ("alfa", "bravo"):
-            text = edition_text(title=name.capitalize(), label="2022")
-            (tmp_path / f"{name}-2022.txt").write_text(text, encoding="utf-8")
-        made = workspace(more, **given)
-        check(made, NOW - timedelta(days=1))
-        making = maker(made)
-        making.register(NOW - timedelta(hours=1))
-        return made, making
-
-    return make
 
 
 def test_what_was_there_before_is_not_told(ready: Callable[..., tuple[Workspace, Maker]]) -> None:
@@ -96,172 +50,6 @@ def test_a_new_edition_is_told_at_once(
     assert maker.make_due(NOW) == []
 
 
-def test_the_subject_leaves_the_count_of_removed_to_the_body(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Sections without counterpart and reversed outcomes are counted in it, what was not found is not."""
-    made, maker = ready()
-    text = edition_text(label="2023")
-    shorter = text[: text.index("4. Corruption")]
-    (tmp_path / "alfa-2023.txt").write_text(shorter, encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    assert subjects(maker)[0] == "Alfa: the 2023 edition is out; 1 section has no counterpart"
-    assert "not found" not in subjects(maker)[0]
-    assert "were not found there" in " ".join(maker.outbox.parcel(1).text.split())
-
-
-def test_a_revision_is_told_with_what_it_changed(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """A silent alteration of an edition is told, old revision beside new."""
-    made, maker = ready()
-    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022", number="31"), encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    assert subjects(maker) == ["Alfa: the 2022 edition has been revised"] * 2
-    text = maker.outbox.parcel(1).text
-    assert "2022 r1 → 2022 r2" in text
-    assert "[-12-]" in text
-    assert "{+31+}" in text
-
-
-def test_several_revisions_in_one_span_are_one_comparison(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """A weekly reader sees what came last beside what there was before."""
-    made, maker = ready(WEEKLY)
-    for day, number in enumerate(("31", "32", "33")):
-        (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022", number=number), encoding="utf-8")
-        check(made, NOW + timedelta(days=day))
-    assert len(maker.make_due(NOW + timedelta(days=7))) == 1
-    text = maker.outbox.parcel(1).text
-    assert "It was revised 3 times in this period" in text
-    assert "2022 r1 → 2022 r4" in text
-    assert "{+33+}" in text
-    assert text.count("has been revised") == 2  # the subject, and the one story
-
-
-COPIES = (
-    WEEKLY
-    + """
-[[reports.alfa.sources]]
-name = "copies"
-path = "copies/alfa-{edition}.txt"
-"""
-)
-
-
-def test_another_copy_is_no_revision(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Of what a second source gives first nobody is told; then each is set beside what it gave itself."""
-    made, maker = ready(COPIES)
-    (tmp_path / "copies").mkdir()
-
-    def put(folder: str, number: str) -> None:
-        text = edition_text(label="2022", number=number)
-        (tmp_path / folder / "alfa-2022.txt").write_text(text, encoding="utf-8")
-
-    put("copies", "15")
-    check(made)
-    assert maker.make_due(NOW + timedelta(days=7)) == []
-    put(".", "31")
-    check(made, NOW + timedelta(days=8))
-    assert len(maker.make_due(NOW + timedelta(days=14))) == 1
-    text = maker.outbox.parcel(1).text
-    assert "2022 r1 → 2022 r3" in text
-    assert "[-12-]" in text
-    assert "{+31+}" in text
-
-
-def test_a_copy_that_changes_is_told_as_what_it_is(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """The official text stands as it did: what an archive alters revises nothing."""
-    made, maker = ready(COPIES + 'authority = "archived"\n')
-    database = made.store.connection
-    database.execute("UPDATE snapshots SET authority = 'official'")
-    (tmp_path / "copies").mkdir()
-    for day, number in enumerate(("15", "16")):
-        text = edition_text(label="2022", number=number)
-        (tmp_path / "copies" / "alfa-2022.txt").write_text(text, encoding="utf-8")
-        check(made, NOW + timedelta(days=day))
-    maker.make_due(NOW + timedelta(days=7))
-    text = maker.outbox.parcel(1).text
-    assert "Another copy of the 2022 edition has changed" in text
-    assert "has been revised" not in text
-    assert "2022 r2 → 2022 r3" in text
-    assert "alfa@2022~r2" == maker.library.name_of("alfa", "2022", 2)
-
-
-def test_a_new_edition_is_told_by_its_own_text(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Whatever came first: the official copy leads, and a change of the other one is told as that."""
-    made, maker = ready(COPIES + 'authority = "archived"\n')
-    (tmp_path / "copies").mkdir()
-    for day, (folder, number) in enumerate((("copies", "15"), (".", "31"), ("copies", "16"))):
-        text = edition_text(number=number)
-        (tmp_path / folder / "alfa-2023.txt").write_text(text, encoding="utf-8")
-        check(made, NOW + timedelta(days=day))
-    maker.make_due(NOW + timedelta(days=7))
-    out, copy = maker.outbox.parcel(1).text.split("Another copy of the 2023 edition has changed")[-2:]
-    assert "{+31+}" in out
-    assert "{+16+}" not in out
-    assert "It was revised" not in out
-    assert "2023 r1 → 2023 r3" in copy
-
-
-def test_a_weekly_digest_waits_for_its_day(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Monday 08:00 in Oslo is 07:00 UTC in winter; before it nothing is made, after it once."""
-    made, maker = ready(WEEKLY)
-    (subscription,) = made.config.subscriptions
-    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
-    check(made)
-    due = maker.next_due(subscription)
-    assert due == NOW.replace(day=9, hour=7)
-    assert maker.make_due(due - timedelta(seconds=1)) == []
-    assert len(maker.make_due(due)) == 1
-    assert maker.make_due(due + timedelta(hours=1)) == []
-
-
-def test_what_shrank_is_told_at_once_whatever_the_schedule(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Unconfirmed, with a provisional comparison; the weekly digest does not tell it again."""
-    made, maker = ready(DESK + WEEKLY)
-    text = edition_text(label="2022")
-    (tmp_path / "alfa-2022.txt").write_text(text[: len(text) // 3], encoding="utf-8")
-    check(made)
-    made_now = maker.make_due(NOW)
-    assert len(made_now) == 2
-    rows = maker.outbox.rows()
-    assert {row.recipient for row in rows} == {"ann@example.org", "bo@example.org", "cy@example.org"}
-    assert {row.subject for row in rows} == {"Alfa: unconfirmed: the 2022 edition has shrunk"}
-    told = " ".join(maker.outbox.parcel(rows[0].id).text.split())
-    assert "held back until a person has looked at it (`tracker quarantine show 1`)" in told
-    assert "the comparison is provisional" in told
-    assert "2022 → 2022 (unconfirmed)" in told
-    assert maker.make_due(NOW + timedelta(days=8)) == []
-
-
-def test_what_is_unconfirmed_is_called_so_in_the_readers_language(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """In every sentence that names it."""
-    made, maker = ready(DESK + 'language = "de"\n')
-    text = edition_text(label="2022")
-    (tmp_path / "alfa-2022.txt").write_text(text[: len(text) // 3], encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    told = " ".join(maker.outbox.parcel(maker.outbox.rows()[0].id).text.split())
-    assert "2022 → 2022 (unbestätigt)" in told
-    assert "(unconfirmed)" not in told
-
-
 def test_reports_are_told_to_those_who_asked(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:
@@ -274,20 +62,6 @@ def test_reports_are_told_to_those_who_asked(
     check(made)
     maker.make_due(NOW)
     assert subjects(maker)[0].startswith("Bravo & Söhne: the 2023 edition is out")
-
-
-def test_a_revision_without_anything_wanted_is_not_told(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Who asked for the press section alone hears nothing of prisons, but hears of a new edition."""
-    made, maker = ready(DESK + 'sections = ["Press"]\n')
-    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022", number="31"), encoding="utf-8")
-    check(made)
-    assert maker.make_due(NOW) == []
-    (tmp_path / "alfa-2023.txt").write_text(edition_text(label="2023", number="31"), encoding="utf-8")
-    check(made)
-    assert len(maker.make_due(NOW)) == 1
-    assert "A filter is on (sections “Press”)" in " ".join(maker.outbox.parcel(1).text.split())
 
 
 def test_nothing_to_tell_is_sent_only_where_asked_for(ready: Callable[..., tuple[Workspace, Maker]]) -> None:
@@ -329,99 +103,6 @@ def test_sources_none_of_which_was_asked(
     made = workspace(WEEKLY)
     shown = maker(made).preview(made.config.subscriptions[0], since=None, until=NOW)
     assert shown.digest.sources_summary == "2 sources are watched; none was asked yet."
-
-
-def test_several_reports_in_one_digest(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Both are named in the subject, each has its story, and the thread belongs to neither."""
-    made, maker = ready()
-    for name in ("alfa", "bravo"):
-        text = edition_text(title=name.capitalize(), label="2023", judges="80")
-        (tmp_path / f"{name}-2023.txt").write_text(text, encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    assert subjects(maker)[0] == "Alfa: the 2023 edition is out; Bravo & Söhne: the 2023 edition is out"
-    text = maker.outbox.parcel(1).text
-    assert text.index("ALFA") < text.index("BRAVO & SÖHNE")
-
-
-def test_a_title_is_whole_in_the_subject(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """Whatever it holds."""
-    titled = '[reports.alfa]\ntitle = "Alfa; the <b>&amp; first</b>"'
-    made, maker = ready()
-    config = tmp_path / "tracker.toml"
-    config.write_text(re.sub(r'\[reports\.alfa\]\ntitle = "[^"]*"', titled, config.read_text()))
-    made.forget_config()
-    for name in ("alfa", "bravo"):
-        text = edition_text(title=name.capitalize(), label="2023", judges="80")
-        (tmp_path / f"{name}-2023.txt").write_text(text, encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    whole = "Alfa; the <b>&amp; first</b>: the 2023 edition is out"
-    assert subjects(maker)[0] == f"{whole}; 1 more report"
-
-
-def test_the_full_report_is_attached_and_linked(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
-) -> None:
-    """The same page in both places, named after both revisions, complete in itself."""
-    made, maker = ready(DESK + "attach_report = true\n", base='base_address = "https://example.org/r/"\n')
-    (tmp_path / "alfa-2023.txt").write_text(edition_text(judges="80"), encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    parcel = maker.outbox.parcel(1)
-    name = "alfa-2022r1-2023r1.html"
-    assert parcel.link == f"https://example.org/r/{name}"
-    assert f"{parcel.link}#c" in parcel.html
-    assert [each.name for each in parcel.attachments] == [name]
-    assert (tmp_path / "reports" / name).read_bytes() == parcel.attachments[0].content
-    assert parcel.attachments[0].content.lower().startswith(b"<!doctype html>")
-
-
-def many_changes(label: str, number: int) -> str:
-    """An edition of many statements, each with a figure."""
-    lines = [f"The court of district {n} heard {number + n} cases during the year." for n in range(40)]
-    return f"Report on Alfa {label}\n\n1. Courts\n\n" + " ".join(lines) + "\n"
-
-
-def test_where_no_report_is_published_the_command_that_shows_all_is_named(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path
-) -> None:
-    """There is no full report to be found in: neither attached nor linked. Revisions are named as such."""
-    made, maker = ready()
-    for label, number in (("2023", 100), ("2024", 300)):
-        (tmp_path / f"alfa-{label}.txt").write_text(many_changes(label, number), encoding="utf-8")
-        check(made)
-    maker.make_due(NOW)
-    (tmp_path / "alfa-2024.txt").write_text(many_changes("2024", 500), encoding="utf-8")
-    check(made)
-    maker.make_due(NOW)
-    new, revised = (" ".join(maker.outbox.parcel(number).text.split()) for number in (1, 3))
-    assert "full report" not in new + revised
-    assert "more; `tracker diff alfa@2023 alfa@2024` shows them." in new
-    assert "more; `tracker diff alfa@2024~1 alfa@2024` shows them." in revised
-    assert "full report" not in maker.outbox.parcel(1).html
-
-
-def test_a_digest_of_any_span_promises_nothing_that_is_not_made(
-    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path
-) -> None:
-    """It is only shown: nothing is attached, and no report is published but what was before."""
-    made, maker = ready(DESK + "attach_report = true\n", base='base_address = "https://example.org/r/"\n')
-    (subscription,) = made.config.subscriptions
-    for label, number in (("2023", 100), ("2024", 300)):
-        (tmp_path / f"alfa-{label}.txt").write_text(many_changes(label, number), encoding="utf-8")
-        check(made)
-    shown = maker.preview(subscription, since=NOW - timedelta(days=2), until=NOW)
-    assert "Attached" not in shown.text
-    assert shown.link is None
-    assert "`tracker diff alfa@2023 alfa@2024` shows them." in " ".join(shown.text.split())
-    assert "Attached: alfa-2023r1-2024r1.html" in maker.preview(subscription, since=None, until=NOW).text
-    maker.make_due(NOW)
-    assert maker.preview(subscription, since=NOW - timedelta(days=2), until=NOW).link is not None
 
 
 @pytest.mark.parametrize(
@@ -553,27 +234,3 @@ def test_events_of_other_reports_are_passed_over(ready: Callable[..., tuple[Work
             made.store.connection, EventKind.SOURCE_RECOVERED, at=NOW, report="bravo", source="the archive"
         )
     assert len(maker.make_due(NOW)) == 1
-
-
-def test_a_subject_is_no_longer_than_a_list_of_messages_shows(
-    ready: Callable[..., tuple[Workspace, Maker]],
-) -> None:
-    """Of many editions that are overdue the first is named; the body tells of all."""
-    made, maker = ready()
-    years = [str(year) for year in range(2010, 2017)]
-    with made.store.transaction():
-        for year in years:
-            record_event(
-                made.store.connection,
-                EventKind.EDITION_OVERDUE,
-                at=NOW,
-                report="alfa",
-                edition=year,
-                payload={"due": f"{year}-12-31"},
-            )
-    maker.make_due(NOW)
-    subject = subjects(maker)[0]
-    named = ("Alfa: the 2010 edition is overdue", "the 2011 edition is overdue", "5 more events")
-    assert subject == "; ".join(named)
-    text = " ".join(maker.outbox.parcel(1).text.split())
-    assert all(f"The {year} edition is overdue" in text for year in years)

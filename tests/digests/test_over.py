@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.digests.conftest import NOW
-from tests.digests.test_making import DESK, WEEKLY, check, ready, subjects
+from tests.digests.watched import DESK, NOW, WEEKLY, check, subjects
 from tracker.config import load_config
 from tracker.sources.deciding import accept, reject
 from tracker.sources.events import EventKind, record_event
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from tracker.workspace.workspace import Workspace
 
     Ready = Callable[..., tuple[Workspace, Maker]]
-
-__all__ = ["ready"]
 
 LATER = NOW + timedelta(days=8)
 LOG_IN = "Please sign in to go on.\n"

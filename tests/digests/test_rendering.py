@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import pytest
 
-from tests.digests.test_sides import told
+from tests.digests.telling import digest_of, told
 from tracker import diff_editions, read_edition
 from tracker.config import Subscription
-from tracker.digests.model import Digest, News, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.words import Words
@@ -21,7 +20,7 @@ from tracker.rendering.markdown import escaped
 from tracker.rendering.verdicts import ABSENCE
 
 if TYPE_CHECKING:
-    from tracker.digests.model import Side
+    from tracker.digests.model import Digest
     from tracker.model import Comparison
 
 HOSTILE = (
@@ -32,39 +31,6 @@ HOSTILE = (
 def parsed(page: str) -> Any:
     """The page as lxml reads it."""
     return lxml.html.fromstring(page)
-
-
-def digest_of(side: Side | None, **given: object) -> Digest:
-    """A digest with one story."""
-    news = News(headline="The 2023 edition is out", lines=("Found on Monday.",), side=side)
-    story = Story(
-        slug="kazakhstan",
-        title="Kazakhstan",
-        publisher=None,
-        news=(news,),
-        brief="Kazakhstan: out",
-        briefs=(("out",),),
-        head="Kazakhstan: out",
-    )
-    line = SourceLine(
-        report="Kazakhstan", source="archive", answered="today", trouble="Not reached since 1 March"
-    )
-    made = Digest(
-        name="weekly",
-        subject="Kazakhstan: the 2023 edition is out",
-        preview="Of the findings …",
-        made="2 March 2026, 08:00 UTC",
-        period="Since 23 February 2026.",
-        scope="Report: Kazakhstan.",
-        language="en",
-        stories=(story,),
-        stories_shown=1,
-        sources=(line,),
-        sources_shown=1,
-        sources_summary="1 source is watched.",
-        absence=ABSENCE,
-    )
-    return replace(made, **given)  # type: ignore[arg-type]
 
 
 def test_a_french_colon_has_its_blank(comparison: Comparison) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.digests.telling import told
 from tests.rendering.conftest import numbered  # noqa: F401 - a fixture
 from tracker import diff_editions
 from tracker.config import Subscription
@@ -19,26 +20,7 @@ from tracker.rendering.summary import summary
 from tracker.rendering.verdicts import Verdicts, is_doubtful
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from tracker.digests.model import Side
     from tracker.model import Comparison
-
-
-ROOM = Room(8, 4, 40)
-
-
-def told(comparison: Comparison, room: Room = ROOM, **given: Any) -> Side:
-    """The seeds as a subscriber is told them."""
-    subscription = Subscription(name="weekly", to=("ann@example.org",), **given)
-    telling = Telling(
-        subscription=subscription,
-        words=Words(),
-        room=room,
-        between=("2021", "2022"),
-        link="https://example.org/kazakhstan.html",
-    )
-    return side_by_side(comparison, telling)
 
 
 def test_the_summary_counts_as_the_comparison_does(comparison: Comparison) -> None:
