@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rendering.test_hostile import HOSTILE, about, hostile
+from tests.rendering.hostile import HOSTILE, about, hostile
 from tracker.rendering.html import render_html
 
 if TYPE_CHECKING:

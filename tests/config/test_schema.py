@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from tests.config.test_loading import FULL
+from tests.config.full import FULL
 from tracker.config.schema import config_schema
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.html.test_html import TEXT, aside, kinds, page, texts
+from tests.reading.html.pages import TEXT, aside, kinds, page, texts
 from tracker.model import Document
 from tracker.reading import read
 from tracker.reading.blocks import BlockKind

@@ -10,19 +10,10 @@ from tracker.reading.pdf.pdf import parse
 if TYPE_CHECKING:
     from tracker.reading.blocks import Reading
 
-
 LEFT = 72
-
-
 FULL = "The government took some credible steps to find and punish officials who may have done so in"
-
-
 MORE = "all parts of the country, but observers said that many of their reports were never looked into"
-
-
 END = "by anybody at all."
-
-
 NAMES = (
     "Abai",
     "Aliya",
