@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.disks import small_disk as small_disk_at
+from tests.servers.http import Site
 from tracker.cli import run
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "tracker"]
@@ -56,6 +59,21 @@ Journalists reported that letters were opened by the authorities.
 """
 
 
+ONLINE = """\
+[fetch.limits]
+pause = 0
+retries = 0
+
+[reports.norway]
+title = "Country Report: Norway"
+
+[[reports.norway.sources]]
+url = "{url}"
+editions = ["2023", "2024"]
+allow_networks = ["127.0.0.0/8"]
+"""
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run of the program gave."""
@@ -90,6 +108,32 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def site() -> Iterator[Site]:
+    """A server of its own."""
+    with Site() as made:
+        yield made
+
+
+@pytest.fixture
+def online(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace whose report is on `site`; the current folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("TRACKER_WORKSPACE", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "tracker.toml").write_text(ONLINE.format(url=site.url("/{edition}")))
+    return tmp_path
+
+
+@pytest.fixture
+def config(workspace: Path) -> Path:
+    """Its tracker.toml, with more said of the file that another one will take the place of."""
+    path = workspace / "tracker.toml"
+    path.write_text(path.read_text() + 'authority = "official" # copied from paper\npublished = 2024-04-22\n')
+    (workspace / "wrong.txt").write_text((workspace / "2022.txt").read_text().replace("small", "tiny"))
+    return path
+
+
+@pytest.fixture
 def tracker(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
     """Runs `tracker` with the arguments given."""
 
@@ -99,6 +143,27 @@ def tracker(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
         return Ran(code, out.decode(), err.decode())
 
     return running
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Gives a file system of so many bytes, for as long as the test runs."""
+    with ExitStack() as mounted:
+
+        def mounting(size: int) -> Path:
+            folder = tmp_path / "small"
+            folder.mkdir()
+            if not mounted.enter_context(small_disk_at(folder, size)):
+                pytest.skip("no file system can be mounted here; the file size limit is tried all the same")
+            return folder
+
+        yield mounting
+
+
+@pytest.fixture
+def small_disk(mount: Callable[[int], Path]) -> Path:
+    """A file system of half a megabyte."""
+    return mount(512 << 10)
 
 
 def one_line(done: subprocess.CompletedProcess[str]) -> str:

@@ -198,6 +198,7 @@ def test_first_uses_at_once_alarm_nobody(tracker: Tracker, workspace: Path) -> N
     )
     first = subprocess.Popen([sys.executable, "-c", slow], cwd=workspace, stdout=subprocess.DEVNULL)
     while not (workspace / "snapshots" / "tracker.db").exists():
+        assert first.poll() is None
         time.sleep(0.01)
     second = tracker("diff", "2022", "2023")
 

@@ -1,8 +1,10 @@
-"""What can still be read where the disk that the workspace is on has no room left."""
+"""What can still be read where the disk that the workspace is on has no room left, and what is refused."""
 
 from __future__ import annotations
 
 import contextlib
+import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -12,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import NEW, PROGRAM, one_line
+from tests.disks import fill, free
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 READING = [
@@ -36,35 +39,20 @@ SAID = "no room left on the disk; what is stored is only read; free some space"
 
 
 @pytest.fixture
-def disk(tmp_path: Path, workspace: Path) -> Iterator[Path]:
-    """A small file system with a copy of the workspace, both editions stored."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
+def disk(mount: Callable[[int], Path], workspace: Path) -> Path:
+    """A file system of a megabyte with a copy of the workspace, both editions stored."""
+    folder = mount(1 << 20)
     for name in ("tracker.toml", "2022.txt", "2023.txt"):
         shutil.copy(workspace / name, folder)
     run(folder, "diff", "2022", "2023")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    return folder
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program there."""
-    return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-
-
-def fill(folder: Path) -> None:
-    """Leave no byte free."""
-    with contextlib.suppress(OSError), (folder / "filler").open("ab", buffering=0) as file:
-        while file.write(bytes(4096)):
-            pass
-
-
-def free(folder: Path) -> None:
-    """Have room again."""
-    (folder / "filler").unlink()
+    return subprocess.run(
+        [*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def leave_a_log(folder: Path) -> None:
@@ -192,3 +180,64 @@ def test_a_database_of_an_older_tracker(disk: Path) -> None:
 
     assert 7 == done.returncode
     assert "it is an older tracker's and must be brought up to date; free some space" in one_line(done)
+
+
+def test_a_full_disk(small_disk: Path, workspace: Path) -> None:
+    """What does not fit is refused whole; what was stored before is still sound and can be read."""
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, small_disk)
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=small_disk, check=True, capture_output=True)
+    noise = random.Random(3)  # noqa: S311
+    words = " ".join("".join(noise.choices("abcdefghijklmnopqrstuvwxyz", k=8)) for _ in range(60000))
+    big = workspace / "big.txt"
+    big.write_text(f"A Title\n\n{words}.\n")
+    before = (small_disk / "tracker.toml").read_bytes()
+
+    done = subprocess.run(
+        [*PROGRAM, "add", str(big), "--report", "norway", "--edition", "2024"],
+        cwd=small_disk, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert 7 == done.returncode, done.stderr
+    assert "no room left on the disk" in one_line(done)
+    assert before == (small_disk / "tracker.toml").read_bytes()
+    after = subprocess.run([*PROGRAM, "doctor"], cwd=small_disk, capture_output=True, text=True, check=False)
+    assert (0, "") == (after.returncode, after.stderr)
+    assert "1 snapshot, " in after.stdout
+
+
+def test_files_are_compared_where_nothing_can_be_written(small_disk: Path, workspace: Path) -> None:
+    """Any two, for nothing is stored: whatever becomes of the workspace's database."""
+    for name in ("tracker.toml", "2022.txt", "2023.txt"):
+        shutil.copy(workspace / name, small_disk)
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=small_disk, check=True, capture_output=True)
+    fill(small_disk)
+    done = subprocess.run(
+        [*PROGRAM, "diff", "2022.txt", "2023.txt", "--summary"],
+        cwd=small_disk, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert 0 == done.returncode
+    assert "found again in" in done.stdout
+    assert "what is stored is only read" in one_line(done)
+
+
+def test_a_file_size_limit(workspace: Path) -> None:
+    """A write that the system cuts short is store trouble, and leaves a sound database."""
+    subprocess.run([*PROGRAM, "show", "2022"], cwd=workspace, check=True, capture_output=True)
+    limit = 8192  # less than the log of one edition
+
+    done = subprocess.run(
+        [*PROGRAM, "show", "2023"],
+        cwd=workspace, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+
+    assert 7 == done.returncode, done.stderr
+    warned, failed = done.stderr.splitlines()
+    assert "what is stored is only read" in warned
+    assert "nothing was changed" in failed
+    with sqlite3.connect(workspace / "snapshots" / "tracker.db") as database:
+        assert "ok" == database.execute("PRAGMA integrity_check").fetchone()[0]
+        assert 1 == database.execute("SELECT count(*) FROM snapshots").fetchone()[0]
+    database.close()

@@ -2,119 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.workspace import retracting
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.cli.conftest import Ran
-    from tracker.workspace.retracting import Retracted
 
     Tracker = Callable[..., Ran]
 
-ROOT = Path(__file__).parents[2]
-
-KILLED = """
-import os, signal, sys
-from tracker.cli import run
-
-replace, moment = os.replace, sys.argv[1]
-
-def killed(*names):
-    if moment == "after":
-        replace(*names)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-os.replace = killed
-run(sys.argv[2:])
-"""
-"""Runs `tracker`, and kills it just before or after the first file is put in the place of another one."""
-
 TO_2023 = ("--report", "norway", "--edition", "2023")
-
-
-@pytest.fixture
-def config(workspace: Path) -> Path:
-    """Its tracker.toml, with more said of the file that another one will take the place of."""
-    path = workspace / "tracker.toml"
-    path.write_text(path.read_text() + 'authority = "official" # copied from paper\npublished = 2024-04-22\n')
-    (workspace / "wrong.txt").write_text((workspace / "2022.txt").read_text().replace("small", "tiny"))
-    return path
-
-
-def test_whose_copy_a_file_is_is_said_of_that_file_alone(tracker: Tracker, workspace: Path) -> None:
-    """Another file of the edition is of unknown origin, and the first one keeps its own, also in reports."""
-    (workspace / "own.txt").write_text((workspace / "2023.txt").read_text().replace("15", "16"))
-    official = ("--source", "https://gov.example/2023", "--authority", "official")
-    tracker("add", "2023.txt", *TO_2023, *official)
-    tracker("add", "own.txt", *TO_2023)
-    first, second = tracker("list").out.split("\n    revision ")[-2:]
-    assert "https://gov.example/2023 (official)" in first
-    assert "own.txt (unknown)" in second
-    ran = json.loads(tracker("diff", "norway@2023~1", "norway@2023", "--format", "json").out)
-    shown = [(ran[side]["source"], ran[side]["authority"]) for side in ("old", "new")]
-    assert [("https://gov.example/2023", "official"), ("own.txt", "unknown")] == shown
-    page = tracker("diff", "norway@2022", "norway@2023", "--format", "html").out
-    assert "gov.example" not in page
-    tracker("retract", "2023", "--reason", "wrong file")
-    assert "https://gov.example/2023 (official)" in tracker("list").out
-    assert "own.txt (unknown)" in tracker("list").out
-    assert "https://gov.example/2023" in tracker("show", "2023").out
-
-
-def test_a_file_that_is_added_once_more_takes_nothing_from_its_first_snapshot(
-    tracker: Tracker, workspace: Path
-) -> None:
-    """Nobody said anew whose copy it is; what was said of it the first time stays true of that."""
-    (workspace / "own.txt").write_text((workspace / "2023.txt").read_text().replace("15", "16"))
-    tracker("add", "2023.txt", *TO_2023, "--source", "https://gov.example/2023", "--authority", "official")
-    tracker("add", "own.txt", *TO_2023)
-    said = tracker("add", "2023.txt", *TO_2023).err
-    assert "what it said" not in said
-    first, _, third = tracker("list").out.split("\n    revision ")[-3:]
-    assert "https://gov.example/2023 (official)" in first
-    assert "2023.txt (unknown)" in third
-    assert "source: https://gov.example/2023\nauthority: official\n" in tracker("show", "2023~2").out
-    assert "source: 2023.txt\nauthority: unknown\n" in tracker("show", "2023").out
-    tracker("add", "2022.txt", *TO_2023)
-    tracker("retract", "2023", "--reason", "wrong file")
-    assert "https://gov.example/2023 (official)" in tracker("list").out.split("\n    revision ")[1]
-
-
-def test_what_is_put_back_follows_tracker_toml_again(tracker: Tracker, workspace: Path) -> None:
-    """It says of the file what it said before, and what a person says there from then on."""
-    (workspace / "own.txt").write_text((workspace / "2023.txt").read_text().replace("15", "16"))
-    tracker("add", "2023.txt", *TO_2023, "--source", "https://gov.example/2023")
-    tracker("add", "own.txt", *TO_2023)
-    tracker("retract", "2023", "--reason", "wrong file")
-    path = workspace / "tracker.toml"
-    path.write_text(path.read_text().replace("https://gov.example/2023", "https://gov.example/right"))
-    assert "source: https://gov.example/right\n" in tracker("show", "2023").out
-
-
-def test_add_says_which_file_gives_way(tracker: Tracker, config: Path) -> None:
-    """From what to what, what is still said of the old one, and how it is put back; once."""
-    ran = tracker("add", "wrong.txt", *TO_2023)
-
-    assert (
-        "tracker: tracker.toml named 2023.txt as norway@2023; now it names wrong.txt there, and what it said"
-        " of the old file (authority official) not of the new one;"
-        " `tracker retract norway@2023 --reason 'wrong file'` puts it back"
-    ) in ran.err.splitlines()
-    assert 'path = "wrong.txt"' in config.read_text()
-    assert "" == tracker("add", "wrong.txt", *TO_2023).err
 
 
 @pytest.mark.parametrize("imported", [True, False])
@@ -351,29 +253,6 @@ def test_a_key_changed_since_is_left(tracker: Tracker, config: Path) -> None:
     assert 'path = "2023.txt" # as received\nauthority = "third-party"' in config.read_text()
 
 
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_a_retraction_that_was_killed_is_finished_by_the_same_command(
-    tracker: Tracker, config: Path, moment: str
-) -> None:
-    """Whether tracker.toml was written by then or not; the revision that is right is never the one taken."""
-    before = config.read_bytes()
-    tracker("show", "2023")
-    tracker("add", "wrong.txt", *TO_2023, "--authority", "archived")
-    retract = ("retract", "norway@2023", "--reason", "wrong file")
-
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, moment, *retract],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    ran = tracker(*retract)
-
-    assert -signal.SIGKILL == killed.returncode
-    assert (0, True) == (ran.code, "norway@2023: revision 2 (" in ran.out)
-    assert "norway@2023: revision 1 stands now\n" in ran.out
-    assert before == config.read_bytes()
-
-
 def test_an_edition_of_which_nothing_stands_says_what_was_retracted_last(
     tracker: Tracker, config: Path
 ) -> None:
@@ -404,58 +283,6 @@ def test_a_reason_is_told_on_one_line(tracker: Tracker) -> None:
         assert any(
             line.rstrip().endswith(": the file of another year") for line in tracker(*verb).out.splitlines()
         )
-
-
-@pytest.fixture
-def meanwhile(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Has another command done after the next retraction has begun, and before it takes its turn."""
-
-    def arranging(*arguments: str) -> None:
-        retract = retracting.retract
-
-        def late(*args: object) -> Retracted:
-            monkeypatch.setattr(retracting, "retract", retract)
-            tracker(*arguments)
-            return retract(*args)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(retracting, "retract", late)
-
-    return arranging
-
-
-def test_two_at_once_retract_one_revision(
-    tracker: Tracker, config: Path, meanwhile: Callable[..., None]
-) -> None:
-    """Both meant the one that stood when they began."""
-    before = config.read_bytes()
-    tracker("show", "2023")
-    tracker("add", "wrong.txt", *TO_2023)
-    meanwhile("retract", "norway@2023", "--reason", "one")
-
-    ran = tracker("retract", "norway@2023", "--reason", "the other")
-
-    assert 3 == ran.code
-    assert "norway@2023: revision 2 was retracted on " in ran.error
-    assert ran.error.endswith(" (one)")
-    assert "Journalists reported" in tracker("show", "2023").out
-    assert before == config.read_bytes()
-
-
-def test_what_another_process_wrote_meanwhile_is_seen(
-    tracker: Tracker, config: Path, meanwhile: Callable[..., None]
-) -> None:
-    """tracker.toml is looked at when nobody else can write it."""
-    before = config.read_bytes()
-    tracker("show", "2023")
-    (config.parent / "worse.txt").write_text((config.parent / "2022.txt").read_text().replace("10", "12"))
-    for file in ("wrong.txt", "worse.txt"):
-        tracker("add", file, *TO_2023)
-    meanwhile("retract", "norway@2023", "--reason", "worse")
-
-    ran = tracker("retract", "norway@2023~1", "--reason", "wrong")
-
-    assert f"{config} names 2023.txt as the edition 2023 again, not wrong.txt\n" in ran.out
-    assert before == config.read_bytes()
 
 
 def test_a_retraction_of_what_is_not_stored_makes_nothing(tracker: Tracker, config: Path) -> None:

@@ -19,7 +19,6 @@ import os
 import random
 import re
 import resource
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -35,7 +34,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.servers.smtp import Behaviour, free_port, smtp_server  # noqa: E402 - the program runs by itself
+from tests.disks import keep_mounts_private, small_disk  # noqa: E402 - the program runs by itself
+from tests.servers.smtp import Behaviour, free_port, smtp_server  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,21 +187,6 @@ def write_workspace(folder: Path, http_port: int, smtp_port: int) -> None:
     (folder / "tracker.toml").write_text("\n".join(parts), encoding="utf-8")
 
 
-@contextlib.contextmanager
-def own_disk(folder: Path) -> Iterator[bool]:
-    """Mount a small disk at `folder`; gives whether that was possible (it takes the rights of root)."""
-    options = ["-t", "tmpfs", "-o", f"size={DISK_SIZE}", "tmpfs", str(folder)]
-    try:
-        mounted = subprocess.run(["mount", *options], capture_output=True, check=False).returncode == 0
-    except OSError:
-        mounted = False
-    try:
-        yield mounted
-    finally:
-        if mounted:
-            subprocess.run(["umount", str(folder)], check=False)
-
-
 def fill_disk(folder: Path) -> None:
     """Leave hardly any room on the disk that `folder` is on."""
     state = os.statvfs(folder)
@@ -242,10 +227,13 @@ class Run:
         self.round_seconds = 1.0
         self.log_start = 0
         self.log = (folder.parent / "watch.log").open("ab")
+        self.process: subprocess.Popen[bytes] | None = None
 
     def run(self) -> Outcome:
-        """Kill, leave alone, count."""
-        with http_server(self.publisher) as http_port:
+        """Kill, leave alone, count; whatever happens, no process is left behind."""
+        with self.log, http_server(self.publisher) as http_port, contextlib.ExitStack() as at_last:
+            at_last.callback(self.post.down)
+            at_last.callback(self._kill)
             write_workspace(self.folder, http_port, self.post.port)
             self.publisher.publish()
             self.post.up()
@@ -260,21 +248,27 @@ class Run:
 
     def _warm_up(self) -> None:
         """Take in and tell the first edition, and measure how long that takes with the next."""
-        process = self._start()
+        self._start()
         deadline = time.monotonic() + SETTLE_SECONDS
         while time.monotonic() < deadline and not self._is_settled():
             time.sleep(0.2)
-        process.kill()
-        process.wait()
+        self._kill()
         self.publisher.publish()
         process = self._start()
         self._wait_for_start(process)
         started = time.monotonic()
         while self._said().count(b"delivered") < len(("desk", "digest")):
+            if time.monotonic() - started > SETTLE_SECONDS:
+                raise TimeoutError(f"nothing was delivered; the log: {self._said().decode()}")
             time.sleep(0.02)
         self.round_seconds = time.monotonic() - started
-        process.kill()
-        process.wait()
+        self._kill()
+
+    def _kill(self) -> None:
+        """Kill what runs, if anything does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
 
     def _said(self) -> bytes:
         """What the watch has logged since it was started."""
@@ -301,8 +295,7 @@ class Run:
         time.sleep(life - at)
         if process.poll() is not None:
             self.outcome.problems.append(f"run {number}: ended by itself with {process.returncode}")
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        self._kill()
         (self.folder / BALLAST).unlink(missing_ok=True)
         self.outcome.kills += 1
 
@@ -315,12 +308,13 @@ class Run:
         self.log_start = Path(self.log.name).stat().st_size
         if full and self.options.own_disk:
             fill_disk(self.folder)
-        return subprocess.Popen(
+        self.process = subprocess.Popen(
             [sys.executable, "-m", "tracker", "--workspace", str(self.folder), "watch"],
             cwd=ROOT,
             stderr=self.log,
             preexec_fn=set_limit if full and not self.options.own_disk else None,  # noqa: PLW1509 - no threads hold locks
         )
+        return self.process
 
     def _settle(self) -> None:
         process = self._start()
@@ -428,7 +422,9 @@ def main() -> int:
         base = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder = base / "workspace"
         folder.mkdir(parents=True, exist_ok=True)
-        options.own_disk = options.disk_full and stack.enter_context(own_disk(folder))
+        if options.disk_full:
+            keep_mounts_private()
+        options.own_disk = options.disk_full and stack.enter_context(small_disk(folder, DISK_SIZE))
         started = time.monotonic()
         outcome = Run(folder, options).run()
     told_expected = outcome.editions_expected * (len(RECIPIENTS) + 1)
