@@ -116,7 +116,7 @@ def test_a_revision_before_and_after_is_told_by_itself(
     assert 2 == text.count("The 2022 edition has been revised Found")
     assert 1 == text.count("The text of the 2022 edition is now that of another source Found")
     for signal in ("120 judges → 121 judges", "121 judges → 80 judges", "80 judges → 81 judges"):
-        assert signal in text or signal.replace(" judges", "") in text
+        assert signal in text
 
 
 @pytest.mark.parametrize("sooner", [True, False])
