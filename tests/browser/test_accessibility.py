@@ -17,6 +17,7 @@ STEPS = 60
 """Presses of Tab within which all of the bar is reached from the search box."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_no_violation(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tracker.model import Comparison
 
+pytestmark = pytest.mark.slow
+
 MOST_PAGES = 160
 """The two seeds are 36,000 words, in two columns, one of them often empty."""
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
