@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import random
 import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,7 @@ from tests.disks import fill, free
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
 READING = [
     ["diff", "2022", "2023", "--format", "json"],
@@ -34,6 +37,9 @@ READING = [
     ["doctor"],
 ]
 """What changes nothing."""
+
+SHARED = (510, 0x40000002)
+"""Length and start of what those who read a database have locked (https://sqlite.org/src/file/src/os.h)."""
 
 SAID = "no room left on the disk; what is stored is only read; free some space"
 
@@ -126,6 +132,38 @@ def test_readers_at_once(disk: Path) -> None:
         for _ in range(4)
     ]
     assert [0] * 4 == [(each.communicate(), each.returncode)[1] for each in running]
+
+
+def test_readers_that_wait_for_each_other_do_not_wait_for_ever(disk: Path) -> None:
+    """Whoever cannot have the file alone lets go of it, so that another one that waits as well can."""
+    fill(disk)
+    with (disk / "snapshots" / "tracker.db").open("rb+") as file:
+        fcntl.lockf(file, fcntl.LOCK_SH, *SHARED)  # as a reader that wants it alone has before it gets it
+        with subprocess.Popen([*PROGRAM, "list"], cwd=disk, stdout=subprocess.PIPE) as waiting:
+            _await(lambda: not _has_alone(file))
+            time.sleep(1)
+            _await(lambda: _has_alone(file))
+            fcntl.lockf(file, fcntl.LOCK_UN, *SHARED)
+            waiting.communicate()
+    assert 0 == waiting.returncode
+
+
+def _has_alone(file: BinaryIO) -> bool:
+    """Whether nobody else has a part in the file."""
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, *SHARED)
+    except BlockingIOError:
+        return False
+    fcntl.lockf(file, fcntl.LOCK_SH, *SHARED)
+    return True
+
+
+def _await(condition: Callable[[], bool]) -> None:
+    """Look again and again, for ten seconds."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
 
 
 def test_a_declared_file_that_has_changed(disk: Path) -> None:

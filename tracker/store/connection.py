@@ -25,6 +25,9 @@ BUSY_SECONDS = 30.0
 WAL_RETRY_SECONDS = 0.02
 """Pause between attempts to switch to write-ahead logging, which SQLite's busy handler does not cover."""
 
+ALONE_SECONDS = 0.1
+"""How long a reader that wants the file alone waits for it at a time, and at most lets go of it between."""
+
 
 _DAMAGE = ("malformed", "no such table", "no such column", "already exists", "foreign key mismatch")
 """What SQLite says where pages are hit, or tables are gone that every database of ours has."""
@@ -166,9 +169,9 @@ def _set_up(connection: sqlite3.Connection, path: Path, *, writable: bool) -> sq
         return connection
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
+def _connected(path: Path, mode: str, *, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
     )
 
 
@@ -179,12 +182,26 @@ def _open_alone(path: Path) -> sqlite3.Connection:
     they wait, as nothing may be written while a log is read without its shared index. Where another one
     has it open, there is an index, and this is not needed (https://sqlite.org/wal.html#noshm). At the end
     the log is folded into the file as far as there is room, else it stays.
+
+    Two that want it alone and have begun to read keep each other out, so each lets go of it again and again.
     """
-    connection = _connected(path, "rw")
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    import random  # noqa: PLC0415 - rarely needed
+
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        connection = _connected(path, "rw", patience=ALONE_SECONDS)
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise store_error(error, path) from error
+            time.sleep(random.uniform(0, ALONE_SECONDS))  # noqa: S311 - so that not all try at once
+        else:
+            return connection
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
