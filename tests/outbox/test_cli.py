@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from tests.digests.conftest import edition_text  # noqa: F401 - a fixture
 from tests.servers.smtp import Behaviour, free_port, smtp_server
 from tracker.cli import run
+from tracker.locking import locked
+from tracker.watching.lock import lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +155,21 @@ def test_status_says_how_it_stands(news: Callable[[int], None], typed: Typed) ->
     data = json.loads(typed("status", "--format", "json")[1])
     assert data["sources"][0]["outcome"] == "new edition"
     assert data["outbox"] == {"waiting": 2}
-    assert data["watched_by"] is None
+    assert (data["watched"], data["watched_by"]) == (False, None)
+
+
+def test_a_watch_that_could_not_write_its_number_down_is_one(
+    news: Callable[[int], None], typed: Typed, tmp_path: Path
+) -> None:
+    """On a full disk the lock holds all the same."""
+    news(free_port())
+    lock = lock_path(tmp_path)
+    with locked(lock, "watching"):
+        assert f"Watched by process {os.getpid()}." in typed("status")[1]
+        os.truncate(lock, 0)
+        assert "Watched; which process" in typed("status")[1]
+        data = json.loads(typed("status", "--format", "json")[1])
+        assert (data["watched"], data["watched_by"]) == (True, None)
 
 
 def test_status_says_since_when_something_is_held_back(

@@ -32,7 +32,7 @@ def status(next_run: datetime, next_digest: datetime) -> Status:
         report="norway", source="norway.html", state=state, next_run=next_run, trouble_since=None
     )
     desk = SubscriptionStatus(name="desk", waiting_events=1, next_digest=next_digest)
-    return Status(watched_by=None, sources=(source,), subscriptions=(desk,), deliveries={})
+    return Status(watched=False, watched_by=None, sources=(source,), subscriptions=(desk,), deliveries={})
 
 
 def test_what_should_have_happened_by_now_is_told_as_due() -> None:

@@ -23,9 +23,11 @@ def status_lines(status: Status, timezone: tzinfo, now: datetime) -> Iterator[Li
         timezone: that times are shown in.
         now: what should have happened by then is told as due.
     """
-    if status.watched_by is None:
+    if not status.watched:
         rounds = " (one with --once runs for its round)"
         yield Line(Piece("Not watched: no `tracker watch` runs now", Style.OLD_KIND), Piece(f"{rounds}."))
+    elif status.watched_by is None:
+        yield Line(Piece("Watched; which process does it could not be written down (is the disk full?)."))
     else:
         yield Line(Piece(f"Watched by process {status.watched_by}."))
     for source in status.sources:
@@ -71,6 +73,7 @@ def _source_lines(source: SourceStatus, timezone: tzinfo, now: datetime) -> Iter
 def status_data(status: Status) -> dict[str, Any]:
     """The status as JSON."""
     return {
+        "watched": status.watched,
         "watched_by": status.watched_by,
         "sources": [
             {

@@ -54,8 +54,10 @@ class SubscriptionStatus:
 class Status:
     """How the whole workspace stands."""
 
+    watched: bool
+    """Whether a `tracker watch` runs."""
     watched_by: int | None
-    """Process id of the `tracker watch` that runs; None where none does."""
+    """Its process id; None where none runs, or where it could not be written down."""
     sources: tuple[SourceStatus, ...]
     subscriptions: tuple[SubscriptionStatus, ...]
     deliveries: dict[State, int]
@@ -75,8 +77,10 @@ def status_of(workspace: Workspace) -> Status:
     maker = Maker(Library(workspace), outbox)
     rows = outbox.rows(states=(State.WAITING, State.SENDING, State.FAILED))
     lock = lock_path(workspace.root)
+    is_watched = is_locked(lock)
     return Status(
-        watched_by=holder(lock) if is_locked(lock) else None,
+        watched=is_watched,
+        watched_by=holder(lock) if is_watched else None,
         sources=tuple(
             SourceStatus(
                 report=slug,
