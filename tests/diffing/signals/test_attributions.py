@@ -63,6 +63,28 @@ def test_sources_that_took_each_others_places_are_told(old: str, new: str, names
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        (
+            "According to the ministry, the union filed 12 complaints.",
+            "According to the union, the ministry filed 12 complaints.",
+            ("ministry", "union"),
+        ),
+        (
+            "Vox Group reported that Lux Watch blocked the road.",
+            "Lux Watch reported that Vox Group blocked the road.",
+            ("Vox Group", "Lux Watch"),
+        ),
+    ],
+)
+def test_who_reports_what_another_did_is_told_where_they_changed_places(
+    old: str, new: str, names: tuple[str, str]
+) -> None:
+    """Every word of the one stands in the other, but who reports is not who did it."""
+    assert signals(old, new) == (Signal(T.ATTRIBUTION, *names),)
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (
@@ -115,6 +137,12 @@ def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) 
         ),
         ("Media organizations expressed concern.", "Media organizations continued to express concern."),
         ("Streha reported abuse of girls in towns.", "According to Streha, girls were abused in towns."),
+        (
+            "A statement from the Vox Office said schools closed.",
+            "According to a statement from the Vox Office, schools closed.",
+        ),
+        ("Vox/Borduria reported schools closed.", "According to Vox/Borduria, schools closed."),
+        ("These activists said schools closed.", "According to these activists, schools closed."),
     ],
 )
 def test_who_still_reports_is_no_other_source(old: str, new: str) -> None:

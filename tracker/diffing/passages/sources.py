@@ -39,6 +39,7 @@ _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 _AUXILIARIES = listed("is are was were be been being")
 _BEFORE_TIMES = listed("in on of by since until during through")
 _ARTICLES = listed("the a an")
+_POINTING = listed("this that these those")
 _OF_ITSELF = listed("found observed denied")
 """Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
 _NO_REPORT = listed("of by responsibility")
@@ -118,6 +119,7 @@ def _is_time_up_to_that(side: Side, first: int) -> bool:
 
 
 def _named_after(side: Side, first: int) -> Source | None:
+    first += not _POINTING.isdisjoint(side.words[first : first + 1])  # `according to these activists`
     last = first
     while last < len(side.words) and last - first < LONGEST_SOURCE:
         word = side.words[last]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tracker.diffing.claims.denials import STOPS
 from tracker.diffing.claims.turns import AGENT
-from tracker.diffing.passages.sources import last_of_subject
+from tracker.diffing.passages.sources import LONGEST_SOURCE, last_of_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,34 @@ def exchanged_sources(
     ):
         return []
     return [(one, new[i]) for i, one in enumerate(old) if places[i] != i]
+
+
+def is_one_phrase(one: Source, other: Source, pair: Pair) -> bool:
+    """Tell whether two sources are parts of one phrase, which both sides have.
+
+    Before a verb it is read from its end, behind `according to` from its beginning (`a statement from the
+    office`).
+    """
+    return _is_beside(one, pair.old, other, pair.new, pair.lexicon) and _is_beside(
+        other, pair.new, one, pair.old, pair.lexicon
+    )
+
+
+def _is_beside(source: Source, own: Side, there: Source, other: Side, lexicon: Lexicon) -> bool:
+    """Tell whether the words of one side's source stand in one phrase with the other side's."""
+    words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
+    claims = [k for k, meaning in enumerate(other.meanings) if meaning]
+    meanings = [other.meanings[k] for k in claims]
+    for at in range(len(words) and len(meanings) - len(words) + 1):
+        if meanings[at : at + len(words)] == words:
+            first, last = min(claims[at], there.first), max(claims[at + len(words) - 1], there.last)
+            within = range(first, last + 1)
+            if len(within) <= LONGEST_SOURCE and not (
+                STOPS.search(other.text[other.starts[first] : other.ends[last]])
+                or any(other.meanings[k] in lexicon.reporting for k in within)
+            ):
+                return True
+    return False
 
 
 def _between(side: Side, sources: Sequence[Source]) -> list[Counter[str]]:

@@ -25,6 +25,7 @@ from tracker.diffing.signals.actors import changed_actors
 from tracker.diffing.signals.attributions import (
     changed_sources,
     exchanged_sources,
+    is_one_phrase,
     is_said_to_report,
     shortened,
 )
@@ -108,13 +109,19 @@ def text_signals(
     lexicon = pair.lexicon
     old_sources, new_sources = _sources(pair)
     exchanged = exchanged_sources(pair, old_sources, new_sources)
-    if not (any(pair.residue) or exchanged or _has_changed_value(pair) or ends_before_but(pair)):
+    changed = [
+        (one, other)
+        for one, other in changed_sources(old_sources or above[0], new_sources or above[1])
+        if not (one and other and is_one_phrase(one, other, pair))
+    ]
+    is_other_source = bool(exchanged) or any(one and other for one, other in changed)
+    if not (any(pair.residue) or is_other_source or _has_changed_value(pair) or ends_before_but(pair)):
         return []
     found = value_signals(pair, old_sources, new_sources)
     found += qualifier_signals(pair)
     pairs = [
         (one, other)
-        for one, other in changed_sources(old_sources or above[0], new_sources or above[1])
+        for one, other in changed
         if not (one and not other and is_said_to_report(one, pair.old, pair.new, lexicon))
         and not (other and not one and is_said_to_report(other, pair.new, pair.old, lexicon))
     ]
