@@ -92,6 +92,8 @@ def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None
         ("Only lawyers could work there.", "Lawyers could work there."),
         ("He lived in the Republic of Borduria.", "He lived in the People's Republic of Borduria."),
         ("He left the Republic of Borduria.", "He left the Democratic Republic of Borduria."),
+        ("They called for a republic of workers.", "They called for workers."),
+        ("It sought a republic of the faithful.", "It sought a kingdom of the faithful."),
         ("Officers forcibly removed him.", "Officers removed him."),
         ("Women in rural areas feared them.", "Women in areas feared them."),
         ("Guards beat women.", "Guards beat blind women."),
@@ -162,6 +164,7 @@ def test_what_moves_as_it_is_is_editorial(old: str, new: str) -> None:
         ("There were 979 refugees as of June.", "There were 669 refugees as of June."),
         ("In 2022 it signed the agreement.", "In May 2023 it signed the agreement."),
         ("The office freed Anna Lindt.", "The office freed Peter Holm."),
+        ("He left the Republic of Borduria.", "He left the Kingdom of Borduria."),
     ],
 )
 def test_a_value_replaced_is_updated(old: str, new: str) -> None:

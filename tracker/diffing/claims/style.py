@@ -133,6 +133,12 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
     """What one claiming word counts that one side alone has."""
     meaning = side.meanings[k]
     if (
+        side.words[k] in lexicon.states
+        and side.edits[k] not in replaced
+        and _is_before_name(k, side, lexicon)
+    ):
+        return 0.0
+    if (
         meaning == NOT
         or stem(side.words[k], language=lexicon.language) in lexicon.weighty
         or side.edits[k] in replaced
@@ -149,6 +155,15 @@ def _count(k: int, side: Side, other: Side, replaced: set[int], lexicon: Lexicon
         k, side, lexicon
     )
     return _PLAIN if is_plain else _CLAIM
+
+
+def _is_before_name(k: int, side: Side, lexicon: Lexicon) -> bool:
+    """Tell whether a word is capitalised before `of` and a name: `the Republic of X`, not `a republic of`."""
+    past = k + 2
+    if side.words[k + 1 : past] != ["of"] or not side.text[side.starts[k]].isupper():
+        return False
+    past += not lexicon.determiners.isdisjoint(side.words[past : past + 1])
+    return past < len(side.words) and side.text[side.starts[past]].isupper()
 
 
 def _is_in_name(k: int, side: Side) -> bool:

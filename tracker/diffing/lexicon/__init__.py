@@ -134,6 +134,8 @@ class Lexicon:
     """Words by which what is denied is allowed after all, on a condition: `unless`."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Letters for which other houses write others (`-ize`, `-ise`)."""
+    states: frozenset[str] = frozenset()
+    """What a state is called before its name, which house style leaves out: `the Republic of X`."""
     contrasts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Function word to its group and its side there: one that gives way to another side of its group changes
     a claim (`before`, `after`; `if`, `unless`)."""

@@ -15,6 +15,7 @@ from tracker.diffing.lexicon.english_meanings import (
     PHRASES,
     PLAIN,
     PREPOSITIONS,
+    STATES,
     WEIGHTY,
 )
 from tracker.model import SignalType
@@ -184,6 +185,7 @@ LEXICON = Lexicon(
     conditions=listed("unless until except"),
     spellings=_SPELLINGS,
     plain=_meant(PLAIN, _MEANING),
+    states=listed(STATES),
     contrasts=contrasts_of(CONTRASTS),
     prepositions=prepositions_of(PREPOSITIONS),
     causes=frozenset(

@@ -134,7 +134,6 @@ all but = allbut
 hardly ever, almost never = rarely
 a few, a little = some
 little or no, little to no, few or no = few
-republic of, republic of the, kingdom of, kingdom of the =
 or both, or all = orboth
 at all =
 used to be, used to have = usedto
@@ -219,6 +218,9 @@ sort subsequently term type ultimately use using various way website whole
 """
 """Words that house style puts in or leaves out without changing a claim (`the use of`, `rights-related`).
 Nothing belongs here that narrows what is said (`only`, `rural`) or says how it was done (`forcibly`)."""
+
+STATES = "republic kingdom"
+"""What a state is called before its name, or is not: `the Republic of X`."""
 
 CONTRASTS = """
 before / after afterwards following subsequent / during / until till
