@@ -42,6 +42,23 @@ def test_what_was_said_twice_and_is_said_once_still_stands(again: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "signal"),
+    [("sometimes", ("frequency", "sometimes", "rarely")), ("", ("frequency", None, "rarely"))],
+)
+def test_how_what_is_no_longer_said_was_qualified_is_told(said: str, signal: tuple[str, ...]) -> None:
+    """One of two that say the same, but for how often, is gone; both are one change, which says so."""
+    rarely = SHORT.replace("perpetrated", "rarely perpetrated")
+    other = SHORT.replace("perpetrated", f"{said} perpetrated".strip())
+    change = change_with(diff_editions(report(other, rarely), report(rarely)), rarely)
+    assert {other, rarely} == {finding.text for finding in change.old}
+    assert [signal] == [(str(found.type), found.old, found.new) for found in change.signals]
+    back = change_with(diff_editions(report(rarely), report(other, rarely)), rarely)
+    assert [(signal[0], signal[2], signal[1])] == [
+        (str(found.type), found.old, found.new) for found in back.signals
+    ]
+
+
+@pytest.mark.parametrize(
     "other",
     [
         SHORT.replace("perpetrated", "did not perpetrate"),

@@ -15,7 +15,7 @@ from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Form, Kind, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracker.diffing.aligning.grouping import Group
     from tracker.diffing.lexicon import Phrases
@@ -53,6 +53,8 @@ class Judge:
         titles = (old.sections[0].title, new.sections[0].title)
         self._known = KnownNames(printed_in(old), printed_in(new), titles=titles)
         self._kept: dict[_Key, Verdict] = {}
+        self.found_again: Collection[tuple[int, int]] = frozenset()
+        """Links of findings that another one of their edition says as well, but for qualifiers."""
 
     def ahead(self, groups: Iterable[Group], apart: Apart) -> list[tuple[Group, Verdict]]:
         """The verdicts on linked groups, which are kept until `verdict` gives them."""
@@ -88,6 +90,7 @@ class Judge:
             leads=(_lead(self.old, group.old), _lead(self.new, group.new)),
             known=self._known,
         )
+        signals += self._qualified_otherwise(group, signals, abbreviations)
         kind = kind_of(old_text, new_text, pieces, signals, language=language, abbreviations=abbreviations)
         # What is reworded was found not to be reversed.
         is_reversed = kind is not Kind.REWORDED and reversed_outcome(
@@ -111,6 +114,26 @@ class Judge:
                 signal for signal in signals if not _went_with_clause(signal, partial, old_text, new_text)
             ),
             partial=partial,
+        )
+
+    def _qualified_otherwise(
+        self, group: Group, known: Sequence[Signal], abbreviations: Phrases
+    ) -> tuple[Signal, ...]:
+        """What became of the qualifiers of what is said twice on one side of a group and once on the other.
+
+        Of `sometimes fined` and `rarely fined`, merged into one `rarely fined`, the first is a clause
+        too many in the group, and what it was qualified by is told by it alone.
+        """
+        found: list[Signal] = []
+        is_one_to_one = len(group.old) == len(group.new) == 1
+        for i, j in () if is_one_to_one else self.found_again:
+            if i in group.old and j in group.new:
+                both = [self.old.findings[i]], [self.new.findings[j]]
+                found += signals_of(
+                    *both, _pieces(*both), language=self.language, abbreviations=abbreviations
+                )
+        return tuple(
+            dict.fromkeys(signal for signal in found if signal.type in _QUALIFIERS and signal not in known)
         )
 
     def _partial(
