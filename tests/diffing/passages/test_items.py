@@ -6,7 +6,7 @@ import pytest
 
 from tests.diffing.maker import change_with
 from tracker import diff_editions
-from tracker.diffing.passages.items import things_of
+from tracker.diffing.passages.items import Items, things_of
 from tracker.model import Document, Form, Kind
 from tracker.reading import read
 
@@ -61,6 +61,25 @@ def test_items_of_one_list_that_alone_name_a_thing_are_one() -> None:
         if change.old and change.new and change.old[0].form is Form.ITEM
     ]
     assert linked == [["torture", "torture"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("They had accused Omar Lindt of corruption, fraud, and abuse of office.", True),
+        ("They had accused Omar Lindt of political corruption, fraud, and abuse of office.", False),
+    ],
+)
+def test_what_a_list_begins_with_stands_though_no_joint_parts_it_from_the_lead(
+    sentence: str, stands: bool
+) -> None:
+    """`Accused of: corruption` became `accused of corruption`."""
+    listed = "They had accused Omar Lindt of:\n\n- corruption\n- fraud\n- abuse of office"
+    old, new = (
+        read(Document(content=f"# Report\n\n{text}\n".encode(), source="a.md")) for text in (listed, sentence)
+    )
+    assert ((1, 0) in Items(old, new).links({(0, 0): 1.0})) == stands
+    assert ((0, 1) in Items(new, old).links({(0, 0): 1.0})) == stands
 
 
 LIST = (

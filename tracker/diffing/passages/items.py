@@ -28,6 +28,8 @@ _JOINTS = re.compile(r"[;:,.]|\b(?:and|or)\b")
 """Where what a sentence names is parted."""
 MOST_ITEMS = 200
 """Of an enumeration of topics; longer ones are registers, and take time in square."""
+LAST_WORDS = 2
+"""Of a lead by which an item is known behind it in a sentence: `accused of: corruption`."""
 ITEM_LINK = 0.5
 """Probability of a link of items by what they name."""
 
@@ -77,9 +79,9 @@ class Items:
             free_old = [k for k in here if k not in linked_old]
             free_new = [k for k in there if k not in linked_new]
             if not there:
-                found += [(k, j) for k in self._among(0, free_old, j)]
+                found += [(k, j) for k in self._among(0, i, free_old, j)]
             elif not here:
-                found += [(i, k) for k in self._among(1, free_new, i)]
+                found += [(i, k) for k in self._among(1, j, free_new, i)]
             elif free_old and free_new:
                 named = Counter(stem for k in here for stem in self._old.get(k, ()))
                 named_there = Counter(stem for k in there for stem in self._new.get(k, ()))
@@ -90,15 +92,21 @@ class Items:
                 ]
         return dict.fromkeys(found, ITEM_LINK)
 
-    def _among(self, side: int, items: Sequence[int], sentence: int) -> Iterator[int]:
-        """Those items of one side that are, word for word, among what a sentence of the other names."""
+    def _among(self, side: int, lead: int, items: Sequence[int], sentence: int) -> Iterator[int]:
+        """Those items of one side that are, word for word, among what a sentence of the other names.
+
+        The first one may follow the last words of their lead, which no joint parts from it there.
+        """
         if not items:
             return
         edition, other = self._editions[side], self._editions[1 - side]
         named = _parts(other.findings[sentence].text, other.provenance.language)
+        language = edition.provenance.language
+        last = " ".join(stems(words(edition.findings[lead].text), language=language)[-LAST_WORDS:])
         for k in items:
-            item = _parts(edition.findings[k].text, edition.provenance.language)
-            if item in named and item.strip("|"):
+            item = _parts(edition.findings[k].text, language)
+            follows = f"{last} {item[1:]}"
+            if item.strip("|") and (item in named or f"|{follows}" in named or f" {follows}" in named):
                 yield k
 
     def _are_one(self, i: int, j: int, named: Counter[str], named_there: Counter[str]) -> bool:
