@@ -416,3 +416,17 @@ def test_what_is_no_sentence_is_not_read_word_by_word() -> None:
     pieces = [("-", old, ""), ("+", "", new)]
     assert signals_of([finding(old)], [finding(new)], pieces) == ()
     assert kind_of(old, new, pieces, ()) == Kind.REWORDED
+
+
+def test_what_the_lead_of_a_list_qualifies_is_qualified_in_its_items() -> None:
+    """Where it bears on the same; serious issues make no serious torture of torture."""
+
+    def told(lead: str, new: str) -> list[tuple[str, str | None, str | None]]:
+        old = "torture by the police;"
+        found = signals_of([finding(old)], [finding(new)], diff_words(old, new), leads=(lead, ""))
+        return [(str(signal.type), signal.old, signal.new) for signal in found]
+
+    new = "There were credible reports of torture by the police."
+    assert told("Serious issues included credible reports of:", new) == []
+    assert told("Serious issues included reports of:", new) == [("hedge", None, "credible")]
+    assert told("Serious issues included:", "serious torture by the police;") == [("degree", None, "serious")]

@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.claims.denials import ends_before_but
+from tracker.diffing.claims.denials import ends_before_but, head_of
 from tracker.diffing.claims.forms import only_forms_differ
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.judging.pairs import is_too_long, read_pair
 from tracker.diffing.lexicon import is_noun_of
 from tracker.diffing.outline.headings import label_signal
 from tracker.diffing.passages.names import is_spelled_alike, named, names_of
-from tracker.diffing.passages.sides import read_side
+from tracker.diffing.passages.sides import QUALIFIER, read_side
 from tracker.diffing.passages.sources import sources_of
 from tracker.diffing.signals.actors import changed_actors
 from tracker.diffing.signals.attributions import (
@@ -35,7 +35,7 @@ from tracker.diffing.values.dates import is_year_in_name, is_year_of_name
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Figures, Lexicon, Phrases
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tracker.model import Finding, WordPiece
 
 _ORDER = {kind: place for place, kind in enumerate(SignalType)}
+_STRENGTHS = frozenset({SignalType.HEDGE, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY})
 NAMES_IN_PLACE = 6
 """Words of an edit up to which a name in it took the place of the other side's; in a longer one they only
 meet."""
@@ -74,7 +75,7 @@ def signals_of(
         abbreviations: as both editions introduce them (`abbreviations_of`), so that a name and its
             abbreviation count as one.
         leads: what the enumerations begin with of which the old findings, and the new ones, are items: who
-            reports a list reports its items.
+            reports a list reports its items, and how strongly.
         known: the words that both editions print as names, so that one is known where it begins a sentence.
     """
     label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
@@ -86,10 +87,13 @@ def signals_of(
         return tuple(labels)
     pair = read_pair(*texts, pieces, language=language, abbreviations=abbreviations)
     lexicon = pair.lexicon
-    above = [
-        _sources_above(read_side(lead, lexicon, abbreviations), lexicon) if lead else [] for lead in leads
+    read = [read_side(lead, lexicon, abbreviations) if lead else None for lead in leads]
+    above = [_sources_above(lead, lexicon) if lead else [] for lead in read]
+    found = [
+        signal
+        for signal in text_signals(pair, above=(above[0], above[1]), known=known)
+        if not _is_qualified_above(signal, pair, read)
     ]
-    found = text_signals(pair, above=(above[0], above[1]), known=known)
     return tuple(sorted(found + labels, key=lambda signal: _ORDER[signal.type]))
 
 
@@ -167,6 +171,27 @@ def _sources_above(lead: Side, lexicon: Lexicon) -> list[Source]:
         if lexicon.reporting
         else []
     )
+
+
+def _is_qualified_above(signal: Signal, pair: Pair, leads: Sequence[Side | None]) -> bool:
+    """Tell whether a qualifier that one side alone has qualifies the same in the lead of the other side.
+
+    `There were credible reports of torture`, an item of `credible reports of:`; never a denial.
+    """
+    if bool(signal.old) == bool(signal.new) or signal.type not in _STRENGTHS:
+        return False
+    side, lead = (pair.old, leads[1]) if signal.old else (pair.new, leads[0])
+    if lead is None:
+        return False
+    level = next(filter(None, read_side(signal.old or signal.new or "", pair.lexicon).meanings), "")
+    own = {one for one in _qualified(side, side.lone) if one[0] == level}
+    return bool(own) and own <= _qualified(lead, range(len(lead.words)))
+
+
+def _qualified(side: Side, words: Iterable[int]) -> set[tuple[str, str]]:
+    """The qualifiers among some words, each with the meaning of what it bears on."""
+    heads = [(k, head_of(side, k)) for k in words if side.meanings[k].startswith(QUALIFIER)]
+    return {(side.meanings[k], side.meanings[head]) for k, head in heads if head >= 0}
 
 
 def _words_of(sources: Sequence[Source | None]) -> set[int]:
