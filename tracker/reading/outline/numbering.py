@@ -127,6 +127,12 @@ def follows(label: Label, following: Label) -> bool:
     return any(value + 1 in following.values for value in label.values)
 
 
+def begins_part(label: Label, following: Label) -> bool:
+    """Whether a number is the first of a later part: `4.2.1` after `4.1.3`."""
+    one, other = (tuple(map(int, re.findall(r"\d+", each.text))) for each in (label, following))
+    return len(one) == len(other) > 1 and one < other and other[-1] == 1
+
+
 def _part(label: Label) -> str:
     """What stands before the last number: `4.1` of `4.1.3`."""
     return label.text.rstrip(".").rpartition(".")[0] if label.depth > 1 else ""

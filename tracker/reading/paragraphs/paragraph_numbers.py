@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
-from tracker.reading.outline.numbering import Label, number_of, paragraph_label_of
+from tracker.reading.outline.numbering import Label, begins_part, number_of, paragraph_label_of
 from tracker.reading.paragraphs.numbered_blocks import chains_of, in_order, within_others
 from tracker.reading.shape import has_inner_end
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from tracker.reading.outline.outline import Entry
 
-_DIGITS = re.compile(r"\d+")
 # A number without a stop numbers paragraphs where so many have one, nearly all in order: amounts are not.
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+[\"'“‘«(\[]*(?P<word>\w+)")
 # A page may leave the space between number and text to its style.
@@ -130,12 +129,6 @@ def _followed(labels: Sequence[Label | None], chains: Sequence[Sequence[int]]) -
         label = labels[index]
         if label is not None:
             below = after.get(label.pattern)
-            found[index] = found[index] or (below is not None and _begins_part(label, below))
+            found[index] = found[index] or (below is not None and begins_part(label, below))
             after[label.pattern] = label
     return found
-
-
-def _begins_part(label: Label, following: Label) -> bool:
-    """Whether `4.2.1` comes after `4.1.3`."""
-    one, other = (tuple(map(int, _DIGITS.findall(each.text))) for each in (label, following))
-    return len(one) == len(other) > 1 and one < other and other[-1] == 1

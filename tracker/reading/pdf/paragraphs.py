@@ -138,10 +138,21 @@ class _Builder:
         if len(piece.lines) == 1 and bullet_of(above.text):
             return False  # the text of an item stands right of its bullet
         following = self.flow[index + 1 : index + 2]
+        numbered = len(piece.lines) == 1 and paragraph_label_of(above.text)
+        if numbered and not (following and self._is_first(below, following[0])):
+            return False  # the text of a paragraph stands right of its number
         return (
             not following
             or following[0].x < below.x - below.size * _ALIGNED
             or not self.setting.is_near(below, following[0])
+        )
+
+    def _is_first(self, line: Line, following: Line) -> bool:
+        """Whether the line below one stands left of it and goes on with it."""
+        return (
+            self.setting.is_near(line, following)
+            and following.x < line.x - line.size * _ALIGNED
+            and paragraph_label_of(following.text) is None
         )
 
     def _begins_with_lead(self, line: Line) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.reading.outline.numbering import begins_part, follows, number_of
 from tracker.reading.pdf.columns import Stretch
 
 if TYPE_CHECKING:
@@ -80,11 +81,14 @@ class _Table:
 
     def _is_numbered(self, heads: Sequence[str]) -> bool:
         """Whether the only column beside one of text has numbers in order: those of paragraphs."""
-        in_order = all(text.isdecimal() for text in heads) and all(
-            int(other) == int(one) + 1 for one, other in pairwise(heads)
+        labels = [label for text in heads if (label := number_of(text)) and label.end == len(text)]
+        in_order = len(labels) == len(heads) and all(
+            follows(one, other) or begins_part(one, other) for one, other in pairwise(labels)
         )
         words = [len(_text(line[1]).split()) for line in self.lines if len(line) == _NUMBER_AND_TEXT]
-        return in_order and bool(words) and sum(words) >= len(words) * _LINE_OF_TEXT
+        # rows of tables are counted from one; `2.1.3` stands before a paragraph, however narrow
+        texts = len(heads) if labels and labels[0].depth > 1 else len(words)
+        return in_order and bool(words) and sum(words) >= texts * _LINE_OF_TEXT
 
 
 def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
