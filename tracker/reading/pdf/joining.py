@@ -62,10 +62,12 @@ def _tell_hyphens(flow: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Mark the hyphens that hyphenation added, where the PDF shows which these are.
 
     Producers draw such a hyphen apart from the word, or take a sign of its own for it. Where words broken
-    so stand whole elsewhere, all broken so are made whole, and any other hyphen belongs to its word.
+    so stand whole elsewhere, more of them than with their hyphen, all broken so are made whole, and any
+    other hyphen belongs to its word.
     """
     own_sign = not any("\u2010" in line.text[:-1] for line in flow)
     added, kept = Counter[bool](), Counter[bool]()
+    compounds = 0
     marked = []
     for line, following in pairwise(flow):
         text = line.text
@@ -74,10 +76,11 @@ def _tell_hyphens(flow: Sequence[Line], vocabulary: Vocabulary) -> bool:
         by_hyphenation = line.added or (own_sign and text[-1] == "\u2010")
         if by_hyphenation:
             marked.append(line)
-        whole = (_LAST.findall(text[:-1]) or [""])[-1] + (_LAST.findall(following.text) or [""])[0]
-        known = whole.lower() in vocabulary.words
+        first, rest = (_LAST.findall(text[:-1]) or [""])[-1], (_LAST.findall(following.text) or [""])[0]
+        known = f"{first}{rest}".lower() in vocabulary.words
+        compounds += by_hyphenation and f"{first}-{rest}".lower() in vocabulary.compounds
         (added if by_hyphenation else kept)[known] += 1
-    if not added[True] or kept[True] > kept[False]:
+    if added[True] <= compounds or kept[True] > kept[False]:
         return False
     for line in marked:
         text, bold = line.runs[-1]
