@@ -102,22 +102,25 @@ def test_an_address_that_stands_out_of_its_column_parts_no_page() -> None:
     assert found.endswith(f"{WHOLE} That was all.")
 
 
-def test_lines_that_are_spread_over_a_column_are_no_table() -> None:
+@pytest.mark.parametrize("hanging", [0, 48], ids=["plain", "beside its number"])
+def test_lines_that_are_spread_over_a_column_are_no_table(hanging: int) -> None:
     """Justified type in narrow columns has wide blanks, each as wide as the others on its line."""
     lines = [
         ["officials", "were", "seldom"],
         ["prosecuted", "without", "being"],
         ["told", "of", "it", "before"],
     ]
-    page = column(LEFT, 700, ["It was reported by them that", "in most of the districts some"])
+    left = LEFT + hanging
+    page = [At(LEFT, 700, "7.2.1")] if hanging else []
+    page += column(left, 700, ["It was reported by them that", "in most of the districts some"])
     for place, words in enumerate(lines):
         widths = [sum(map(width_of, word)) for word in words]
         blank = (150 - sum(widths)) / (len(words) - 1)
-        x = float(LEFT)
+        x = float(left)
         for word, width in zip(words, widths, strict=True):
             page.append(At(x, 700 - 13.2 * (2 + place), word))
             x += width + blank
-    page += column(LEFT, 700 - 13.2 * 5, ["any of them had been tried."])
+    page += column(left, 700 - 13.2 * 5, ["any of them had been tried."])
     assert [BlockKind.PARAGRAPH] == [block.kind for block in read(page).blocks]
 
 

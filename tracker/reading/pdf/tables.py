@@ -7,6 +7,7 @@ where its cells begin with words that had no room in the cells above; figures ne
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -98,8 +99,9 @@ def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
         rows: The stretches of each line, from left to right; lines from top to bottom.
         edge: How far lines of the column reach to the right.
     """
-    left = min(row[0].x for row in rows)
-    cells = [[[*row]] if _is_justified(row, left, edge) else _cells(row) for row in rows]
+    begins = [row[0].x for row in rows]
+    lefts = min(begins), Counter(map(round, begins)).most_common(1)[0][0]
+    cells = [[[*row]] if _is_justified(row, lefts, edge) else _cells(row) for row in rows]
     seen: set[int] = set()
     tables: list[_Table] = []
     anchors = [index for index, parts in enumerate(cells) if len(parts) > 1]
@@ -120,10 +122,18 @@ def table_rows(rows: Sequence[Sequence[Stretch]], edge: float) -> list[Row]:
     return sorted(found, key=lambda row: row.first)
 
 
-def _is_justified(row: Sequence[Stretch], left: float, edge: float) -> bool:
-    """Whether a line is spread over the whole column, the blanks between its words all alike."""
+def _is_justified(row: Sequence[Stretch], lefts: Sequence[float], edge: float) -> bool:
+    """Whether a line is spread over the whole column, the blanks between its words all alike.
+
+    Args:
+        row: The line.
+        lefts: Where the column begins, and where most of its lines do: these may stand beside numbers.
+        edge: How far the column reaches.
+    """
     size = row[0].size
-    if row[0].x > left + size * _JUSTIFIED or row[-1].right < edge - size * _JUSTIFIED:
+    if all(abs(row[0].x - left) > size * _JUSTIFIED for left in lefts):
+        return False
+    if row[-1].right < edge - size * _JUSTIFIED:
         return False
     words = [word for item in row for word in item.words]
     if len(words) < _SPREAD_WORDS or any(" " in word.text for word in words):
