@@ -53,7 +53,7 @@ def test_where_no_report_is_published_the_command_that_shows_all_is_named(
     new, revised = (" ".join(maker.outbox.parcel(number).text.split()) for number in (1, 3))
     assert "full report" not in new + revised
     assert "more; `tracker diff alfa@2023 alfa@2024` shows them." in new
-    assert "more; `tracker diff alfa@2024~1 alfa@2024` shows them." in revised
+    assert "more; `tracker diff alfa@2024~r1 alfa@2024` shows them." in revised
     assert "full report" not in maker.outbox.parcel(1).html
 
 

@@ -46,12 +46,12 @@ class Library:
         )
 
     def name_of(self, report: str, label: str, revision: int | None) -> str:
-        """What a stored edition is called on the command line; `kazakhstan@2020~1` is the revision before."""
-        revisions = self.workspace.store.revisions(report, label)
-        if revision and revision not in revisions:
-            return f"{report}@{label}~r{revision}"
-        later = sum(each > revision for each in revisions) if revision else 0
-        return f"{report}@{label}" + (f"~{later}" if later else "")
+        """What a stored edition is called on the command line; an earlier revision by its number.
+
+        `~1` would be another revision by the time somebody acts on what was told.
+        """
+        latest = revision in {None, self.latest_revision(report, label)}
+        return f"{report}@{label}" + ("" if latest else f"~r{revision}")
 
     def edition_before(self, report: str, label: str) -> str | None:
         """The stored edition that comes before `label`."""
