@@ -35,17 +35,17 @@ def with_flag(comparison: Comparison, flag: Flag) -> Change:
 def test_a_row_of_the_terminal_has_every_number(numbered: Comparison) -> None:
     """Of all passages on both sides; of what has none, its place in the section, said to be one."""
     text = render_text(numbered)
-    assert " merged  2020 ¶35, ¶36 → 2023 ¶37\n" in text
-    assert " split  2020 ¶34 → 2023 ¶35, ¶36\n" in text
-    assert " 2020 ¶1 of the section → 2023 ¶1 of the section\n" in text
-    assert " A. Detention ¶34bis: Visits by families were short.\n" in text
+    assert " merged  2020 ¶ 35; ¶ 36 → 2023 ¶ 37\n" in text
+    assert " split  2020 ¶ 34 → 2023 ¶ 35; ¶ 36\n" in text
+    assert " 2020 ¶ 1 of the section → 2023 ¶ 1 of the section\n" in text
+    assert " A. Detention ¶ 34bis: Visits by families were short.\n" in text
 
 
 def test_an_edition_is_shown_with_its_numbers(numbered: Comparison) -> None:
     """As text and as data."""
     text = plain(reading_lines(numbered.old))
-    assert "  ¶34bis\n    Visits by families were short.\n" in text
-    assert "  ¶1 of the section\n    The report covers the events of the year.\n" in text
+    assert "  ¶ 34bis\n    Visits by families were short.\n" in text
+    assert "  ¶ 1 of the section\n    The report covers the events of the year.\n" in text
     statements = json.loads(as_json(numbered.old))["statements"]
     assert [(1, None), (1, None), (1, "33")] == [
         (statement["paragraph"], statement["paragraph_number"]) for statement in statements[:3]

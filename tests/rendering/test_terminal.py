@@ -104,7 +104,7 @@ def test_the_nearest_passage_is_quoted_however_little_it_is_alike(
     shown = frozenset({gone.id})
     text = render_text(made, facts=RunFacts(filter="--kind removed", shown=shown))
     path = " > ".join(small.new.section_of(near.finding).path)
-    place = f"{path} ¶{near.finding.paragraph}"
+    place = f"{path} ¶ {near.finding.paragraph}"
     assert f"Nearest, {similarity:.0%} alike, in 2023, row {held}: {place}: {near.finding.text}\n" in text
 
 
@@ -125,4 +125,4 @@ def test_a_row_names_every_place_that_its_passages_stand_in() -> None:
         Row(Kind.REMOVED, [2]),
     ]
     made = comparison(old, new, rows, [(Relation.REMOVED, 0, None), (Relation.SAME, 1, 0)])
-    assert "  2020 Summary ¶1, Section 1. State ¶2 Rule → 2023 ¶1, ¶2\n" in render_text(made)
+    assert "  2020 Summary ¶ 1; Section 1. State “Rule” ¶ 2 → 2023 ¶ 1; ¶ 2\n" in render_text(made)

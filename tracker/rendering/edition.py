@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.rendering.json import edition_data, finding_data
-from tracker.rendering.pinpoints import paragraph_said
+from tracker.rendering.pinpoints import place_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
@@ -33,7 +33,7 @@ def outline_lines(edition: Edition) -> Iterator[Line]:
     """The tree of headings, each with the number of findings that stand directly under it."""
     counts = Counter(finding.section for finding in edition.findings)
     for section in edition.sections:
-        page = f"  p.{section.page}" if section.page is not None else ""
+        page = f"  p. {section.page}" if section.page is not None else ""
         yield Line(
             Piece(
                 visible(section.title) or "(no title printed)", Style.PLAIN if section.level else Style.STRONG
@@ -65,9 +65,7 @@ def reading_lines(edition: Edition) -> Iterator[Line]:
         yield Line(Piece(visible(" > ".join(path)) or "(before the first heading)", Style.HEADING))
         for _, group in groupby(findings, key=lambda finding: finding.paragraph):
             same = list(group)
-            page = f" p.{same[0].page}" if same[0].page is not None else ""
-            label = f" {visible(same[0].label)}" if same[0].label else ""
-            yield Line(Piece(f"¶{paragraph_said(edition, same[0])}{page}{label}", Style.DIM), indent=_STEP)
+            yield Line(Piece(place_said(edition, same[0]), Style.DIM), indent=_STEP)
             for finding in same:
                 yield Line(Piece(visible(finding.text)), indent=2 * _STEP)
 

@@ -24,3 +24,10 @@ def paragraph_said(edition: Edition, finding: Finding, *, counted: str = COUNTED
     if finding.paragraph_number is not None:
         return visible(finding.paragraph_number)
     return counted.format(paragraph=finding.paragraph) if edition.numbered else str(finding.paragraph)
+
+
+def place_said(edition: Edition, finding: Finding) -> str:
+    """Name where `finding` stands within its section: `“Administration” ¶ 34, p. 12`."""
+    label = f"“{visible(finding.label)}” " if finding.label else ""
+    page = f", p. {finding.page}" if finding.page is not None else ""
+    return f"{label}¶ {paragraph_said(edition, finding)}{page}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import LEFT_OUT
-from tracker.rendering.pinpoints import paragraph_said
+from tracker.rendering.pinpoints import paragraph_said, place_said
 from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import Line, Piece, Style, plain
@@ -220,7 +220,7 @@ def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Row
     said = (
         f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}"
         f"{f', row {row}' if row else ''}:"
-        f" {_path(edition.section_of(found))} ¶{paragraph_said(edition, found)}: {visible(found.text)}"
+        f" {_path(edition.section_of(found))} ¶ {paragraph_said(edition, found)}: {visible(found.text)}"
     )
     return Line(Piece(said, Style.DIM), indent=_PASSAGE)
 
@@ -240,13 +240,11 @@ def _places(edition: Edition, findings: Sequence[Finding], *, named: bool) -> st
     """Where findings of one side stand; with their sections where `named`, or where these are several."""
     by_section: dict[int, dict[str, None]] = {}
     for finding in findings:
-        page = f" p.{finding.page}" if finding.page is not None else ""
-        label = f" {visible(finding.label)}" if finding.label else ""
-        pinpoint = f"¶{paragraph_said(edition, finding)}{page}{label}"
+        pinpoint = place_said(edition, finding)
         by_section.setdefault(finding.section, {})[pinpoint] = None
     named = named or len(by_section) > 1
-    return ", ".join(
-        (f"{_path(edition.sections[section])} " if named else "") + ", ".join(places)
+    return "; ".join(
+        (f"{_path(edition.sections[section])} " if named else "") + "; ".join(places)
         for section, places in by_section.items()
     )
 
