@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import stems, words
+from tracker.diffing.folding.fold import kept_by_text, stems, words
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
 from tracker.model import Form
 
@@ -162,6 +162,7 @@ def _own_things(edition: Edition, things: Mapping[int, frozenset[str]]) -> dict[
     return own
 
 
+@kept_by_text
 def things_of(text: str) -> frozenset[str]:
     """Stems of the words that name something: neither words that say little nor adjectives before others."""
     found = words(text)
