@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.places import name_of
 from tracker.model import CrosswalkRow, Relation
 
@@ -120,7 +121,9 @@ def _in_order(pairs: Sequence[Pair]) -> set[Pair]:
     return result
 
 
+@of_edition
 def _words(edition: Edition) -> list[int]:
+    """How many words each section has, those of its parts not counted."""
     counts = [0] * len(edition.sections)
     for finding in edition.findings:
         counts[finding.section] += len(finding.text.split())
