@@ -13,6 +13,7 @@ from tracker.diffing.folding.lightwords import LIGHT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
     from tracker.model import Edition
 
@@ -28,10 +29,15 @@ class Stems:
             "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
         ]
         """By number; empty for function words and for what counts a second occurrence."""
+        self._all_of: dict[int, frozenset[str]] = {}
 
     @cached_property
     def _number(self) -> dict[str, int]:
         return dict(zip(self._singles.names, range(len(self._singles.names)), strict=True))
+
+    def have(self, stems: AbstractSet[str]) -> bool:
+        """Whether each of some stems stands in a finding."""
+        return stems <= self._number.keys()
 
     def count(self, stem: str) -> int:
         """In how many findings a stem stands."""
@@ -62,11 +68,15 @@ class Stems:
                     found[stem].append(k)
         return found
 
-    def all_of(self, k: int) -> set[str]:
+    def all_of(self, k: int) -> frozenset[str]:
         """The stems of finding `k` that are more than function words."""
-        return {self._stem[number] for number in self._singles.of[k]} - {""}
+        found = self._all_of.get(k)
+        if found is None:
+            stems = [self._stem[number] for number in self._singles.of[k]]
+            found = self._all_of[k] = frozenset(filter(None, stems))
+        return found
 
-    def said(self, k: int) -> set[str]:
+    def said(self, k: int) -> frozenset[str]:
         """The same without names: two statements on one person share his name, not their claim."""
         return self.all_of(k) - self._names[k]
 

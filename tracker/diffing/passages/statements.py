@@ -78,17 +78,16 @@ class Statements:
         self._lexicon = lexicon_of(language)
         self._qualifiers = frozenset(stems(self._lexicon.qualifiers, language=language))
 
-    def without_qualifiers(self, k: int) -> set[str]:
+    def without_qualifiers(self, k: int) -> frozenset[str]:
         """The stems of finding `k` that are neither function words nor qualifiers."""
         return self.stems.all_of(k) - self._qualifiers
 
     def rarest(self, k: int, theirs: Statements) -> list[str]:
         """The two stems of finding `k` that fewest passages of the other side have; none if it lacks one."""
         own = self.without_qualifiers(k)
-        counts = {stem: theirs.stems.count(stem) for stem in own}
-        if len(own) < LEAST_CLAIMS - 1 or not all(counts.values()):
+        if len(own) < LEAST_CLAIMS - 1 or not theirs.stems.have(own):
             return []
-        return sorted(own, key=lambda stem: (counts[stem], stem))[:2]
+        return sorted(own, key=lambda stem: (theirs.stems.count(stem), stem))[:2]
 
     def claims(self, k: int) -> list[str]:
         """What the words of finding `k` mean that claim something; of qualifiers `not` alone."""
