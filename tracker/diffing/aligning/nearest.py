@@ -48,11 +48,14 @@ def nearest_passages(
     old, new, vocabulary, places = alignment.old, alignment.new, alignment.vocabulary, alignment.places
     closest_old = _Closest(lonely_old, places.correspondence)
     closest_new = _Closest(lonely_new, lambda j, i: places.correspondence(i, j))
-    for pair in _near(alignment, frozenset(lonely_old), frozenset(lonely_new)):
-        shares = alignment.pairs.get(pair)
-        likeness = shares.dice if shares else dice(*pair, old, new, vocabulary)
-        closest_old.offer(pair[0], pair[1], likeness)
-        closest_new.offer(pair[1], pair[0], likeness)
+    is_lonely_old, is_lonely_new = frozenset(lonely_old), frozenset(lonely_new)
+    for i, j in _near(alignment, is_lonely_old, is_lonely_new):
+        shares = alignment.pairs.get((i, j))
+        likeness = shares.dice if shares else dice(i, j, old, new, vocabulary)
+        if i in is_lonely_old:
+            closest_old.offer(i, j, likeness)
+        if j in is_lonely_new:
+            closest_new.offer(j, i, likeness)
     closest_old.look_further(old, new, vocabulary, alignment.identical_new)
     closest_new.look_further(new, old, vocabulary, alignment.identical_old)
     return NearestPassages(closest_old.among(places.new.findings), closest_new.among(places.old.findings))
@@ -82,8 +85,8 @@ class _Closest:
 
     def offer(self, here: int, there: int, likeness: float) -> None:
         """Take a passage where it comes closer than the best so far, or as close and stands before it."""
-        so_far = self._best.get(here)
-        if so_far is None or likeness * (1 + IN_PLACE) < so_far[0]:
+        so_far = self._best[here]
+        if likeness * (1 + IN_PLACE) < so_far[0]:
             return
         found = likeness * (1 + IN_PLACE * self._place(here, there)), -there, likeness
         if found > so_far:

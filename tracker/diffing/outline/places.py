@@ -76,6 +76,8 @@ class Places:
     def sections(self, a: int, b: int, *, own: float = 0.0) -> float:
         """0 to 1: how far old section `a` and new section `b` correspond."""
         ties = self._ties.get((a, b), 0.0) - own
+        if not ties:
+            return self.headings(a, b)
         by_content = max(
             ties / (self._ties_old.get(a, 0.0) - own + DOUBT),
             ties / (self._ties_new.get(b, 0.0) - own + DOUBT),
