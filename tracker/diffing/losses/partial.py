@@ -188,14 +188,13 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     budgets: dict[int, int] = {}
     replaced: dict[int, bool] = {}
     elsewhere: list[set[str]] | None = None
-    for start, end in own.stretches:
-        edit = own.edit_of(start, end)
+    for start, end, edit in _telling(own):
         if edit not in budgets:
             there = other.counts.get(edit, 0) - other.times_in.get(edit, 0)
             replaced[edit] = there > 0 and not adds_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         may_be_clause = not replaced[edit] or start in own.sole
-        if own.counts.get(edit, 0) < (1 if may_be_clause or items else ENOUGH_BESIDE):
+        if own.counts[edit] < ENOUGH_BESIDE and not (may_be_clause or items):
             continue
         for part in cut(own.side.text, start, end, STRONG):
             if items and (item := trimmed(own, *part)) in items:
@@ -219,6 +218,14 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                     is_loss = not _is_said(own.meanings(phrase.start, phrase.end), elsewhere)
                 if is_item or is_loss:
                     yield phrase.start, phrase.end, is_item
+
+
+def _telling(own: Reading) -> Iterator[tuple[int, int, int]]:
+    """The stretches of which content has no counterpart, each with its edit."""
+    for start, end in own.stretches:
+        edit = own.edit_of(start, end)
+        if edit in own.counts:
+            yield start, end, edit
 
 
 def _clauses_of(reading: Reading) -> list[set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,6 +79,8 @@ class Reading:
     times: frozenset[str]
     """Number words, months and units of time."""
     lexicon: Lexicon
+    trims: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """What `trimmed` gave: several questions are asked of one phrase."""
 
     def words(self, start: int, end: int) -> range:
         """The words that begin in `text[start:end]`, as indices."""
@@ -147,9 +149,10 @@ def sole_stretches(pieces: Sequence[WordPiece], which: int) -> frozenset[int]:
     found = set()
     at = 0
     for k, piece in enumerate(pieces):
-        beside = {other[0] for other in pieces[max(0, k - 1) : k + 2]}
-        if piece[0] in "-+" and piece[which] and not beside >= {"-", "+"}:
-            found.add(at)
+        if piece[0] in "-+" and piece[which]:
+            beside = {other[0] for other in pieces[max(0, k - 1) : k + 2]}
+            if not beside >= {"-", "+"}:
+                found.add(at)
         at += len(piece[which])
     return frozenset(found)
 
@@ -271,6 +274,13 @@ def trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
 
     Empty where no word is left; what stands before an unmatched closing bracket is cut off.
     """
+    found = own.trims.get((start, end))
+    if found is None:
+        found = own.trims[start, end] = _trimmed(own, start, end)
+    return found
+
+
+def _trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
     text = own.side.text
     for _ in range(_MOST_BRACKETS):
         if start >= end:
