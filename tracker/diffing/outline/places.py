@@ -8,7 +8,7 @@ from itertools import chain
 from math import fsum
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import bare, stems, words
+from tracker.diffing.folding.fold import bare, kept_by_text, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,11 +133,25 @@ def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
 
 
 def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
-    title = ASIDE.sub(" ", section.title.removeprefix(section.label or ""))
-    found = [word for word in words(title) if len(word) >= _COMMON or word.isdigit()]
-    return frozenset(stems(found, language=edition.provenance.language))
+    return _words_of(section.title, section.label or "", edition.provenance.language)
+
+
+@kept_by_text
+def _words_of(title: str, label: str, language: str) -> frozenset[str]:
+    found = [word for word in words(_named(title, label)) if len(word) >= _COMMON or word.isdigit()]
+    return frozenset(stems(found, language=language))
 
 
 def name_of(section: Section) -> str:
     """What a heading names, letters and digits alone: without its label, unless it has nothing else."""
-    return bare(ASIDE.sub(" ", section.title.removeprefix(section.label or ""))) or bare(section.title)
+    return _name(section.title, section.label or "")
+
+
+@kept_by_text
+def _name(title: str, label: str) -> str:
+    return bare(_named(title, label)) or bare(title)
+
+
+def _named(title: str, label: str) -> str:
+    """A title without its label, and without what stands in brackets."""
+    return ASIDE.sub(" ", title.removeprefix(label))
