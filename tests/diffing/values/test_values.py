@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.passages.sides import read_side
-from tracker.diffing.values.values import Value, values_of
+from tracker.diffing.values.values import values_of
+
+if TYPE_CHECKING:
+    from tracker.diffing.values.value import Value
 
 
 def values(text: str, language: str = "en") -> list[Value]:

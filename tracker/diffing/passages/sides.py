@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
     from tracker.diffing.passages.names import Name, Named
     from tracker.diffing.passages.sources import Source
-    from tracker.diffing.values.values import Value
+    from tracker.diffing.values.value import Value
 
 _WORD = (
     rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥]"

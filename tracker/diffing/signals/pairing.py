@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
     from tracker.diffing.passages.sides import Side
     from tracker.diffing.passages.sources import Source
-    from tracker.diffing.values.values import Value
+    from tracker.diffing.values.value import Value
 
 MOST_VALUES = 60
 """Changed values of a passage up to which they are paired; more are a table, not a sentence."""

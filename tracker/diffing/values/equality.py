@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Figures
-    from tracker.diffing.values.values import Value
+    from tracker.diffing.values.value import Value
 
 TIMES = frozenset({"date", "period"})
 SHORT_EDIT = 12
