@@ -29,7 +29,6 @@ class Stems:
             "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
         ]
         """By number; empty for function words and for what counts a second occurrence."""
-        self._all_of: dict[int, frozenset[str]] = {}
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -70,11 +69,7 @@ class Stems:
 
     def all_of(self, k: int) -> frozenset[str]:
         """The stems of finding `k` that are more than function words."""
-        found = self._all_of.get(k)
-        if found is None:
-            stems = [self._stem[number] for number in self._singles.of[k]]
-            found = self._all_of[k] = frozenset(filter(None, stems))
-        return found
+        return frozenset(filter(None, [self._stem[number] for number in self._singles.of[k]]))
 
     def said(self, k: int) -> frozenset[str]:
         """The same without names: two statements on one person share his name, not their claim."""
