@@ -35,7 +35,10 @@ ITEM_LINK = 0.5
 
 
 class Items:
-    """Which pairs of findings, one of them an item, name nothing in common; in English alone."""
+    """Which findings, one of them an item, name nothing in common, or one thing: by words in English alone.
+
+    That an item is, word for word, among what a sentence names is told in every language.
+    """
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self._old, self._new = _things(old), _things(new)
