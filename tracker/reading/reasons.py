@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+ANGLED = "text at an angle"
+ATTRIBUTES = "attributes of a heading"
 CHROME = "site chrome (navigation, share links)"
+COMMENT = "comment"
 CONTENTS = "table of contents"
+ENDNOTE = "endnote"
 FOOTER = "running footer"
 FOOTNOTE = "footnote"
 FOOTNOTE_MARK = "footnote mark"
+FRONT_MATTER = "front matter"
 HEADER = "running header"
 HIDDEN = "hidden text"
 LINE_NUMBER = "line number"

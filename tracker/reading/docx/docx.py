@@ -10,6 +10,7 @@ from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Reading
 from tracker.reading.furniture.marks import settle
+from tracker.reading.reasons import COMMENT, ENDNOTE, FOOTER, FOOTNOTE, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 # Unpacked, the longest reports take some 20 MB; a file that unpacks to more than this is a trap.
 _MAX_UNPACKED = 300 * 2**20
 
-_NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
-_RUNNING = {"header": "running header", "footer": "running footer"}
+_NOTES = {"footnotes": FOOTNOTE, "endnotes": ENDNOTE, "comments": COMMENT}
+_RUNNING = {"header": HEADER, "footer": FOOTER}
 
 
 def blocks(content: bytes, *, source: str, charset: str | None = None) -> Reading:

@@ -13,7 +13,7 @@ from tracker.reading.pdf.layout import Line, lines_of
 from tracker.reading.pdf.line_numbers import MarginNumbers
 from tracker.reading.pdf.paragraphs import paragraphs
 from tracker.reading.pdf.running import running_lines
-from tracker.reading.reasons import CONTENTS, FOOTNOTE, FOOTNOTE_MARK
+from tracker.reading.reasons import ANGLED, CONTENTS, FOOTNOTE, FOOTNOTE_MARK
 from tracker.reading.shape import ends_sentence
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_text(pdf: Pdf) -> Reading:
         heights.append(page.height)
         if page.slanted:
             text = " ".join(page.slanted)
-            left.append(SetAside(text=text, reason="text at an angle", place=f"page {page.number}"))
+            left.append(SetAside(text=text, reason=ANGLED, place=f"page {page.number}"))
         if page.pictures:
             pictures.append(str(page.number))
         if not page.width:

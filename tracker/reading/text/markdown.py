@@ -15,7 +15,7 @@ from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.decode import decode
 from tracker.reading.furniture.marks import settle, unenclosed
 from tracker.reading.html.html import fragment
-from tracker.reading.reasons import FOOTNOTE_MARK
+from tracker.reading.reasons import ATTRIBUTES, COMMENT, FOOTNOTE_MARK, FRONT_MATTER
 from tracker.reading.runs import (
     BOLD,
     BREAK,
@@ -65,7 +65,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     walk = _Walk(source)
     if front := _FRONT_MATTER.match(text):
-        walk.set_aside.append(SetAside(text=front[1], reason="front matter", place="line 1"))
+        walk.set_aside.append(SetAside(text=front[1], reason=FRONT_MATTER, place="line 1"))
         text = "\n" * front[0].count("\n") + text[front.end() :]
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough")
     # notes stay where they are written, so that one without a mark is read too
@@ -162,7 +162,7 @@ class _Walk:
         elif self._heading is not None:
             text = join(unbroken(runs))
             if named := _ATTRIBUTES.search(text):
-                self._aside(named[0].strip(), "attributes of a heading")
+                self._aside(named[0].strip(), ATTRIBUTES)
                 text = text[: named.start()].rstrip()
             self._put(text, BlockKind.HEADING)
         else:
@@ -243,7 +243,7 @@ class _Walk:
 
     def _comments(self, content: str) -> None:
         for comment in _COMMENT.findall(content):
-            self._aside(comment.strip(), "comment")
+            self._aside(comment.strip(), COMMENT)
 
     def _aside(self, text: str, reason: str, place: str = "") -> None:
         if text:
