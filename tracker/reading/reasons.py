@@ -1,4 +1,7 @@
-"""Why a piece of a document is set aside, in the words that people are shown."""
+"""Why a piece of a document is set aside, in the words that people are shown.
+
+What the tags and names of web pages stand for is said in `html.chrome`.
+"""
 
 from __future__ import annotations
 

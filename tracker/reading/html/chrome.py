@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.reading.html.notes import Notes
 from tracker.reading.html.openers import Openers
 from tracker.reading.html.tree import HEADINGS, NO_TEXT, set_apart, text_of, words_in, words_of
+from tracker.reading.reasons import FOOTER, HEADER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,7 +52,7 @@ _BY_ROLE = {
     "doc-endnotes": "footnote",
     "doc-footnote": "footnote",
 }
-_BY_TITLE = {"header": "running header", "footer": "running footer"}
+_BY_TITLE = {"header": HEADER, "footer": FOOTER}
 """What word processors write around the running lines of a page that they export."""
 # An element that means chrome by its tag, but holds more than this share of the page's text, is the
 # content after all (some systems wrap the whole page in one `form`).
