@@ -114,7 +114,6 @@ def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None
         ("Police attacked protesters there.", "Protesters attacked police there."),
         ("He spoke almost never confidentially.", "He spoke almost confidentially."),
         ("The Council is appointed by the president.", "The Council is appointed."),
-        ("Courts freed 17 of 49 men.", "Courts freed 49 of 17 men."),
         ("Courts freed 17 of the 49 men.", "Courts freed 49 of 17 men."),
         (
             "It sets penalties for them and limits on rallies.",
@@ -165,6 +164,7 @@ def test_what_moves_as_it_is_is_editorial(old: str, new: str) -> None:
         ("In 2022 it signed the agreement.", "In May 2023 it signed the agreement."),
         ("The office freed Anna Lindt.", "The office freed Peter Holm."),
         ("He left the Republic of Borduria.", "He left the Kingdom of Borduria."),
+        ("Courts freed 17 of 49 men.", "Courts freed 49 of 17 men."),
     ],
 )
 def test_a_value_replaced_is_updated(old: str, new: str) -> None:

@@ -1,18 +1,19 @@
 """Which words a person would leave unmarked: the clean-up after the diff.
 
 The shortest edit is not what people mark. It holds on to every comma and `the` that happens to stand on both
-sides of a rewritten clause, and of two edits that are equally short it takes any. Four steps mend that, each
+sides of a rewritten clause, and of two edits that are equally short it takes any. Five steps mend that, each
 on runs of equal words:
 
 1. `_gathered`: where a stretch is held together by scraps only, one longer passage that stands on both sides
    explains it better (a phrase moved past another).
 2. `_anchored`: a scrap goes to that of its possible places where the edits around it are most compact.
 3. `_without_chance`: a scrap is given up where as much would be expected to agree by chance.
-4. `_slid`: an insertion or deletion that could begin at several words begins at a phrase's border.
+4. `in_frames`: a figure that moved up a place gave way to the one in its place.
+5. `_slid`: an insertion or deletion that could begin at several words begins at a phrase's border.
 
 The numbers were set on sentence pairs in which editors marked what they had changed, never on the reports.
 Word F1 there is 0.965; 0.957 without the third step, 0.958 without the first, 0.964 and 0.963 without the
-second and the fourth, 0.946 without any.
+second and the fifth, 0.946 without any.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.words.frames import in_frames
 from tracker.diffing.words.matching import Run, joined, matching_runs
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def kept_runs(old: Sequence[str], new: Sequence[str], *, engine: Engine | None =
     sides = _Sides(old, new, list(accumulate(map(word_weight, old), initial=0.0)), engine)
     runs = joined(_gathered(runs, sides))
     runs = joined(_anchored(runs, sides))
-    return _slid(_without_chance(runs, sides), sides)
+    return _slid(in_frames(_without_chance(runs, sides), old, new), sides)
 
 
 @dataclass(frozen=True, slots=True)

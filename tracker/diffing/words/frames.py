@@ -1,0 +1,54 @@
+"""Figures that moved up a place: `from 300 to 200` became `from 200 to 150`.
+
+The shortest edit holds on to the figure that both have, which was the end and is the beginning now. What
+corresponds is the words between: each figure gave way to the one in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.diffing.words.matching import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FIGURE = re.compile(r"(?!(?:1[89]|20)\d\d\Z)[$£€¥]?\d")
+"""How a figure begins that is no year: of `in 2019 and 2020`, a year on, 2019 went and 2021 came."""
+_LONGEST = 2
+"""Words of a figure with its unit: `300`, `1.2 million`."""
+
+
+def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """The runs, with the word between two figures in place of a figure that changed its place.
+
+    Args:
+        runs: Runs of equal words, in order.
+        old: Keys of the old words.
+        new: Keys of the new words.
+    """
+    result = list(runs)
+    ends = [*runs, Run(len(old), len(new), 0)][1:]
+    for number, (run, after) in enumerate(zip(runs, ends, strict=True)):
+        if run.length > _LONGEST or not _FIGURE.match(old[run.old]):
+            continue
+        before = result[number - 1] if number else Run(0, 0, 0)
+        past_old, past_new = before.old + before.length, before.new + before.length
+        end_old, end_new = run.old + run.length, run.new + run.length
+        if past_new == run.new and _is_frame(old[past_old : run.old], new[end_new : after.new]):
+            result[number] = Run(run.old - 1, end_new, 1)
+        elif past_old == run.old and _is_frame(new[past_new : run.new], old[end_old : after.old]):
+            result[number] = Run(end_old, run.new - 1, 1)
+    return result
+
+
+def _is_frame(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Tell whether a figure and a word stand before a figure, and that word and a figure behind it."""
+    return (
+        1 < len(here) <= _LONGEST + 1
+        and len(there) > 1
+        and here[-1] == there[0]
+        and here[-1].isalpha()
+        and bool(_FIGURE.match(here[0]) and _FIGURE.match(there[1]))
+    )
