@@ -12,6 +12,8 @@ from tracker.model import Kind
     ("old", "new"),
     [
         ("There were several reports of killings.", "There were no reports of killings."),
+        ("Is it banned in law? Yes.", "Is it banned in law? No."),
+        ("Banned in law | Yes", "Banned in law | No"),
         ("There were several reports of killings.", "There were zero reports of killings."),
         ("Foreigners may form unions.", "Foreigners may not form unions."),
         ("The government generally respected this right.", "The government did not respect this right."),

@@ -33,6 +33,7 @@ T = SignalType
         ("According to the union, wages fell.", "According to the ministry, wages fell.", (T.ATTRIBUTION, "union", "ministry")),
         ("The army cleared the square.", "The police cleared the square.", (T.ACTOR, "army", "police")),
         ("The court freed Anna Lindt at once.", "The court freed Peter Holm at once.", (T.NAME, "Anna Lindt", "Peter Holm")),
+        ("Is it banned? Yes, by law.", "Is it banned? No, by law.", (T.NEGATION, "Yes", "No")),
         ("He was held for 15 days there.", "He was held for 15 months there.", (T.FIGURE, "15 days", "15 months")),
         ("He paid 900 tenge in all.", "He paid 900 rubles in all.", (T.FIGURE, "900 tenge", "900 rubles")),
         ("He paid 900 tenge ($2).", "He paid 900 tenge ($3).", (T.FIGURE, "900 tenge ($2)", "900 tenge ($3)")),

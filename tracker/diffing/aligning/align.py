@@ -11,8 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.diffing.aligning.alike import alike_links
+from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answer_links, answers_of
 from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
-from tracker.diffing.aligning.leftovers import CORRESPONDS, Leftovers, one_to_one
+from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.weighing import Weighing
@@ -31,10 +33,6 @@ Pair = tuple[int, int]
 
 LINK = 0.3
 """Least probability of a first link."""
-MOST_SECTIONS = 100
-"""Of the sections of either edition that hold one formula so many are held against each other."""
-PLAIN_WORDS = 3
-"""An identical finding of fewer words may stand anywhere (`Not applicable.`): place decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ class Alignment:
     identical_new: frozenset[int]
     pointers: tuple[frozenset[int], frozenset[int]]
     """Old findings and new ones that only point elsewhere."""
+    answers: frozenset[Pair]
+    """Links of answers: their place ties them together, however little they share."""
 
 
 def align(old: Edition, new: Edition) -> Alignment:
@@ -77,7 +77,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     )
     pointers = pointers_of(old), pointers_of(new)
     items = Items(old, new)
-    apart = _Apart(items, pointers, (references_of(old), references_of(new)))
+    apart = _Apart(items, pointers, (references_of(old), references_of(new)), Answers(old, new))
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
@@ -87,6 +87,8 @@ def align(old: Edition, new: Edition) -> Alignment:
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(strangers.without(leftovers.links(apart=apart), links))
     links.update(items.links(links))
+    answers = answer_links(old, new, places, links)
+    links.update(answers)
     links.update(practice_links(old, new, links))
     return Alignment(
         links,
@@ -100,14 +102,15 @@ def align(old: Edition, new: Edition) -> Alignment:
         frozenset(taken_old),
         frozenset(taken_new),
         pointers,
+        frozenset(answers),
     )
 
 
 class _Apart:
     """Which pairs of an old and a new finding are never linked, whatever they share.
 
-    Items of lists that share nothing but adjectives; a statement and a mere pointer (`see …`), which claims
-    nothing: of 600 labelled links none ties two such.
+    Items of lists that share nothing but adjectives; answers, of which place decides; a statement and a
+    mere pointer (`see …`), which claims nothing: of 600 labelled links none ties two such.
     """
 
     def __init__(
@@ -115,15 +118,19 @@ class _Apart:
         items: Items,
         pointers: tuple[frozenset[int], frozenset[int]],
         references: tuple[frozenset[int], frozenset[int]],
+        answers: Answers,
     ) -> None:
         self._items = items
         self._pointers = pointers
         self._references = references
+        self._answers = answers or None
 
     def __call__(self, i: int, j: int) -> bool:
         """Whether old finding `i` and new finding `j` are apart."""
         (of_old, of_new), (old, new) = self._pointers, self._references
         if (i in of_old and j not in new) or (j in of_new and i not in old):
+            return True
+        if self._answers and self._answers.are_apart(i, j):
             return True
         return self._items.are_strangers(i, j)
 
@@ -173,40 +180,16 @@ def _copies(
             yield (olds[-1], j), 1.0
 
 
-def _alike(
-    old: Edition, new: Edition, places: Places, links: Mapping[Pair, float]
-) -> Iterable[tuple[Pair, float]]:
-    """What is alike and stands several times, or says too little: in order within corresponding sections."""
-    free_new = _free(new, {j for _, j in links})
-    for text, of_old in _free(old, {i for i, _ in links}).items():
-        of_new = free_new.get(text, {})
-        likeness = {
-            (a, b): places.sections(a, b)
-            for a in list(of_old)[:MOST_SECTIONS]
-            for b in list(of_new)[:MOST_SECTIONS]
-        }
-        for (a, b), alike in sorted(likeness.items(), key=lambda item: (-item[1], sum(item[0]), item[0])):
-            if alike < CORRESPONDS:
-                break
-            pairs = list(zip(of_old[a], of_new[b], strict=False))
-            of_old[a], of_new[b] = of_old[a][len(pairs) :], of_new[b][len(pairs) :]
-            for pair in pairs:
-                yield pair, 1.0
-
-
-def _free(edition: Edition, linked: set[int]) -> dict[str, dict[int, list[int]]]:
-    """Findings without a link by their folded text and their section."""
-    free: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for k, (finding, folded) in enumerate(zip(edition.findings, fold_edition(edition).bare, strict=True)):
-        if k not in linked:
-            free[folded or finding.text][finding.section].append(k)
-    return {text: dict(sections) for text, sections in free.items()}
-
-
 def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[Pair, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
-    links.update(_alike(old, new, weighed.places, links))
+    aside_old, aside_new = (
+        {*answers_of(old), *(i for i, _ in links)},
+        {*answers_of(new), *(j for _, j in links)},
+    )
+    olds = [i for i in range(len(old.findings)) if i not in aside_old]
+    news = [j for j in range(len(new.findings)) if j not in aside_new]
+    links.update(alike_links(old, new, weighed.places, olds, news))
     likely = one_to_one(weighed.chances, least=LINK, beside=links)
     weighed.forget(strangers.among(likely, links))
     return links | one_to_one(weighed.chances, least=LINK, beside=links)

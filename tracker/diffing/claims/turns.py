@@ -89,6 +89,7 @@ def _is_passive(side: Side, k: int) -> bool:
 
 _NO = "no"
 _STOP = re.compile(r"[,;:.!?]")
+_PHRASE_ENDS = frozenset({"", *",.;:!|"})
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -102,6 +103,23 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
         is_predicate = not (_names_a_sort(pair.old, k) or _names_a_sort(pair.new, j))
         if is_predicate and is_negated(pair.old, k) == is_negated(pair.new, j):
             yield k, j
+
+
+def answered(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Give each `yes` of the old side in the place of which the new one has a `no`, and that."""
+    affirming = pair.lexicon.affirming
+    for k in () if affirming.isdisjoint(pair.old.words) else pair.old.lone:
+        if pair.old.words[k] in affirming:
+            edit = pair.old.edits[k]
+            yield from (
+                (k, j)
+                for j, meaning in enumerate(pair.new.meanings)
+                if meaning == NOT and pair.new.edits[j] == edit and _ends_phrase(pair.new, j)
+            )
+
+
+def _ends_phrase(side: Side, k: int) -> bool:
+    return side.text[side.ends[k] :].lstrip()[:1] in _PHRASE_ENDS
 
 
 def is_denied_by_prefix(pair: Pair) -> bool:

@@ -184,6 +184,8 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    affirming: frozenset[str] = frozenset()
+    """Answers whose opposite is a negation: `yes`."""
     change: str = ""
     """Meaning of the noun for a change, denied where things stood still: `no significant changes`."""
     changing: frozenset[str] = frozenset()

@@ -202,6 +202,7 @@ LEXICON = Lexicon(
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),
+    affirming=listed("yes"),
     change=next(iter(_meant("change", _MEANING))),
     changing=_meant(CHANGING, _MEANING),
     denying=_meant(DENYING, _MEANING),

@@ -46,6 +46,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    affirming=listed("oui si"),
     opposites=opposites_of(_OPPOSITES, "fr"),
     calendar=listed(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre section"

@@ -29,7 +29,7 @@ auch noch so da dann dort hier jedoch allerdings ferner zudem außerdem beziehun
 
 _NEGATIONS = """
 nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts ohne
-weder nirgends
+nein weder nirgends
 """
 _OPPOSITES = """
 erlaubt erlaubte erlauben erlaubten gestattet gestattete gestatteten / verbietet verbot verbieten verboten
@@ -48,6 +48,7 @@ LEXICON = Lexicon(
     function_words=_FUNCTION_WORDS,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    affirming=listed("ja"),
     opposites=opposites_of(_OPPOSITES, "de"),
     denies_behind=True,
     figures=completed(

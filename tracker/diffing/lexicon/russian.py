@@ -47,6 +47,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    affirming=listed("да"),
     opposites=opposites_of(_OPPOSITES, "ru"),
     figures=completed(
         Figures(

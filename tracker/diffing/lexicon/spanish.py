@@ -47,6 +47,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    affirming=listed("sí"),
     opposites=opposites_of(_OPPOSITES, "es"),
     calendar=listed(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre sección"

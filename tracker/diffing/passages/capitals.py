@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PARTERS = listed("and to in y et")
 """Connectors that part two names as often as they join one."""
 _JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "\u2019s ", "' ", "\u2019 "})
-_SENTENCE_END = re.compile(r"[.:;!?]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
+_SENTENCE_END = re.compile(r"[.:;!?|]['\"\u201d\u2019)]*\s*['\"\u201c\u2018(]*$|\s[\"\u201c\u00ab]$")
 _RELATING = re.compile(r"(?:ing|ed)$")
 _RELATES = listed("to by on against with for")
 """Words after a participle in a title that tie what follows to it: `Convention Relating to the …`."""

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.claims.denials import CLAUSE, denial_before, head_of, is_denied_in_both, turned_denials
-from tracker.diffing.claims.turns import denied, stood_still
+from tracker.diffing.claims.turns import answered, denied, stood_still
 from tracker.diffing.lexicon import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
 from tracker.diffing.values.units import counted
@@ -88,6 +88,8 @@ def _turned(pair: Pair) -> list[Signal]:
     """What is denied on one side in a word of its own, or by saying that nothing changed."""
     old, new = pair.old, pair.new
     found = [(old.printed(k, k), new.printed(j, j)) for k, j in denied(pair)]
+    found += [(old.printed(k, k), new.printed(j, j)) for k, j in answered(pair)]
+    found += [(old.printed(k, k), new.printed(j, j)) for j, k in answered(pair.mirrored())]
     found += [(old.printed(first, k), new.printed(j, j)) for first, k, j in stood_still(pair)]
     found += [(old.printed(k, k), new.printed(first, j)) for first, j, k in stood_still(pair.mirrored())]
     return [Signal(SignalType.NEGATION, *both) for both in found]
