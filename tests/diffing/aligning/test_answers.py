@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,40 @@ def test_an_answer_that_moved_with_its_section_is_unchanged() -> None:
     parts = [f"## {part}" for part in _text(new).split("## ")[1:]]
     turned = edition("# Report\n" + "\n".join(reversed(parts)))
     assert {kind for kind, *_ in told(old, turned)} == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Status: Not Free", "Status: Partly Free"),
+        ("Level 2: Exercise Caution", "Level 3: Reconsider Travel"),
+        ("Capital: Strelsau", "Capital: Zenda"),
+    ],
+)
+def test_an_entry_is_held_against_that_under_the_same_label(old: str, new: str) -> None:
+    """Though they share nothing but that, and other things were put in before it."""
+    said = SAID.format("Zenda", "bribes", 7)
+    editions = [_labelled("# R\n## Overview\n" + text) for text in (f"{old}\n{said}", f"{said}\n{new}")]
+    assert [row[1:] for row in told(*editions)] == [(old, new)]
+
+
+def test_entries_under_a_label_that_stands_twice_are_not_held_against_each_other() -> None:
+    """Steps of one series are told apart by what they say."""
+    old = _labelled("# R\n## Overview\nStep 1: Lock doors\nStep 2: Call police")
+    new = _labelled("# R\n## Overview\nStep 1: Warn neighbors\nStep 2: Leave town")
+    assert {kind for kind, *_ in told(old, new)} == {"removed", "added"}
+
+
+def _labelled(text: str) -> Edition:
+    """An edition whose findings have the labels that stand before their colons."""
+    made = edition(text)
+    return replace(
+        made,
+        findings=tuple(
+            replace(finding, label=finding.text.partition(":")[0] if ":" in finding.text else None)
+            for finding in made.findings
+        ),
+    )
 
 
 def test_a_word_that_no_question_asks_for_takes_no_other_place() -> None:

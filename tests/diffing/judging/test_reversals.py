@@ -144,6 +144,7 @@ def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
         ("Some judges were bribed.", "Some judges were not bribed."),
         ("Talks were held without interference.", "Talks were held with little interference."),
         ("Police did not respect it.", "Police barely respected it."),
+        ("The press was not free.", "The press was partly free."),
     ],
 )
 def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:

@@ -1,22 +1,24 @@
-"""What says nothing without its place: a bare figure (`2 / 4`), an answer of a word (`Yes.`, `Not free`).
+"""What says nothing without its place: a figure (`2 / 4`), an answer (`Yes.`), an entry (`Status: Not free`).
 
 Such a finding is of the question before it, or of its heading. That another question has the same answer
 ties nothing together, and of the same question another answer is news. So the findings beside it, and the
-sections, decide; its own text only where these do not.
+sections, decide; its own text only where these do not. An entry is known by its label.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.alike import alike_links
+from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.diffing.outline.places import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
@@ -28,8 +30,10 @@ PLAIN_WORDS = 3
 """An identical finding of fewer words may stand anywhere (`Not applicable.`): place decides."""
 MOST_WORDS = 2
 """Printed words of an answer for which another one may stand in its place."""
+MOST_OF_ENTRY = 5
+"""Words behind a label for which others may stand: `Status: Not free`, `Level 2: Exercise caution`."""
 ANSWERED = 0.5
-"""Probability of a link of two answers that differ. The labelled editions have none: this is no share."""
+"""Probability of a link of two that differ. The labelled editions have hardly any: this is no share."""
 WORD = "word"
 """The shape of an answer of words."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -77,14 +81,15 @@ def answer_links(
         places: how far their sections correspond.
         links: what is linked already.
     """
-    free = (
-        set(answers_of(old)).difference([i for i, _ in links]),
-        set(answers_of(new)).difference([j for _, j in links]),
-    )
-    if not all(free):
+    linked = {i for i, _ in links}, {j for _, j in links}
+    free = set(answers_of(old)) - linked[0], set(answers_of(new)) - linked[1]
+    entries = _entries_of(old).keys() - linked[0], _entries_of(new).keys() - linked[1]
+    if not all(free) and not all(entries):
         return {}
     sections = _same_sections(old, new)
-    found: dict[Pair, float] = {}
+    found = dict.fromkeys(_same_entries(old, new, entries, sections), ANSWERED)
+    for side, taken in zip(free, zip(*found, strict=True), strict=False):
+        side.difference_update(taken)
     for is_same in (True, False):
         for step in (1, -1):
             near = _beside({**links, **found}, sections, (old, new), step)
@@ -92,6 +97,39 @@ def answer_links(
                 found[pair] = 1.0 if is_same else ANSWERED
     found.update(alike_links(old, new, places, *map(sorted, free)))
     return found
+
+
+@of_edition
+def _entries_of(edition: Edition) -> dict[int, str]:
+    """The findings that are a label and a few words, each with the label but for its figures."""
+    return {
+        k: _FIGURE.sub("0", bare(finding.label))
+        for k, finding in enumerate(edition.findings)
+        if finding.label and 0 < len(finding.text[len(finding.label) + 1 :].split()) <= MOST_OF_ENTRY
+    }
+
+
+def _same_entries(
+    old: Edition, new: Edition, free: tuple[AbstractSet[int], AbstractSet[int]], sections: Iterable[Pair]
+) -> Iterator[Pair]:
+    """Pairs of free entries under one label that stands once in either of two sections that correspond."""
+    at_old, at_new = _by_label(old, free[0]), _by_label(new, free[1])
+    for a, b in sections:
+        for label, of_old in at_old.get(a, {}).items():
+            of_new = at_new.get(b, {}).get(label, ())
+            if len(of_old) == len(of_new) == 1:
+                yield of_old[0], of_new[0]
+
+
+def _by_label(edition: Edition, free: AbstractSet[int]) -> dict[int, dict[str, list[int]]]:
+    """Entries by their section and label, without labels of which an entry is not free."""
+    found: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for k, label in _entries_of(edition).items():
+        found[edition.findings[k].section][label].append(k)
+    return {
+        section: {label: members for label, members in labels.items() if set(members) <= free}
+        for section, labels in found.items()
+    }
 
 
 def _walked(

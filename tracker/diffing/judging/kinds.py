@@ -187,4 +187,4 @@ def _opposed(language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
-_PARTLY = frozenset({QUALIFIER + "sometimes", QUALIFIER + "rarely", QUALIFIER + "few"})
+_PARTLY = frozenset(QUALIFIER + word for word in ("sometimes", "rarely", "few", "partly"))
