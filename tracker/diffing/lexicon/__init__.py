@@ -145,6 +145,8 @@ class Lexicon:
     """What gives a reason for what stands before it: `because`, `due to`."""
     cases: Mapping[str, str] = field(default_factory=dict)
     """Pronouns that act to what they are where they are acted upon (`he`, `him`), both ways."""
+    modals: Mapping[str, str] = field(default_factory=dict)
+    """Word, or meaning, to whether it allows, advises or demands."""
     obliging: frozenset[str] = frozenset()
     """Meanings of `must` and its like: what must not be is forbidden, what need not be is not."""
     focusing: frozenset[str] = frozenset()

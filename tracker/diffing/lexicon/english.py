@@ -192,6 +192,8 @@ LEXICON = Lexicon(
         map(tuple, map(str.split, ("because", "because of", "due to", "owing to", "on account of")))
     ),
     cases=_CASES | {acted_upon: acts for acts, acted_upon in _CASES.items()},
+    modals={"~may": "allows", "should": "advises", "shall": "demands"}
+    | dict.fromkeys(_meant("must", _MEANING), "demands"),
     obliging=_meant("must require need", _MEANING),
     focusing=listed("only solely exclusively merely alone even"),
     directing=listed("at to for from against"),

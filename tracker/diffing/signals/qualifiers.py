@@ -9,6 +9,7 @@ from tracker.diffing.claims.denials import CLAUSE, denial_before, head_of, is_de
 from tracker.diffing.claims.turns import answered, denied, stood_still
 from tracker.diffing.lexicon import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
+from tracker.diffing.signals.modals import modals_changed
 from tracker.diffing.values.units import counted
 from tracker.diffing.values.values import values_of
 from tracker.model import Signal, SignalType
@@ -46,8 +47,13 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     """Give what became of the qualifiers; those that changed in one edit are paired."""
     if not pair.lexicon.qualifiers:
         return []
-    old, new = _hits(pair), _hits(pair.mirrored())
+    modals = modals_changed(pair)
+    old = [hit for hit in _hits(pair) if all(hit.at != k for k, _ in modals)]
+    new = [hit for hit in _hits(pair.mirrored()) if all(hit.at != j for _, j in modals)]
     turned = _turned(pair)
+    turned += [
+        Signal(SignalType.HEDGE, _as_printed(pair.old, k), _as_printed(pair.new, j)) for k, j in modals
+    ]
     if not old and not new:
         return turned
     old, new = _without_shared(pair, old, new)
@@ -198,6 +204,11 @@ def _printed(side: Side, k: int, lexicon: Lexicon) -> str:
     while last > first and side.words[last] in _OPEN_ENDS:
         last -= 1
     return side.printed(first, last)
+
+
+def _as_printed(side: Side, k: int) -> str:
+    """A word with the phrase that it begins: `are required to`."""
+    return side.printed(k, next((past - 1 for start, past in side.phrases if start == k), k))
 
 
 def _paired(old: list[Hit], new: list[Hit], fits: Callable[[Hit, Hit], bool]) -> list[tuple[Hit, Hit]]:
