@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import alike
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
+from tracker.diffing.judging.rows import pieces_by_column, signals_by_column, spans_by_column
 from tracker.diffing.losses.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.passages.abbreviations import Abbreviations
+from tracker.diffing.passages.columns import columns_of
 from tracker.diffing.passages.names import KnownNames, printed_in
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import Marking, diff_words
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from tracker.diffing.aligning.grouping import Group
     from tracker.diffing.lexicon import Phrases
+    from tracker.diffing.passages.columns import Columns
     from tracker.model import Edition, Finding, Signal, Span, WordPiece
 
     Apart = tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
@@ -74,6 +77,38 @@ class Judge:
     def _judged(self, group: Group, besides_old: Sequence[int], besides_new: Sequence[int]) -> Verdict:
         olds = tuple(self.old.findings[i] for i in group.old)
         news = tuple(self.new.findings[j] for j in group.new)
+        if olds[0].form is Form.ROW and len(olds) == len(news) == 1:
+            columns = columns_of(self.old, group.old[0], self.new, group.new[0])
+            if columns is not None:
+                return self._by_column(group, columns, olds[0], news[0])
+        return self._by_words(group, olds, news, (besides_old, besides_new))
+
+    def _by_column(self, group: Group, columns: Columns, old: Finding, new: Finding) -> Verdict:
+        """The verdict on two rows by what stands in the columns of both, and by the columns of one."""
+        kept = replace(old, text=columns.kept(0)), replace(new, text=columns.kept(1))
+        verdict = self._by_words(group, kept[:1], kept[1:], ((), ()))
+        gone, come = spans_by_column(columns, old, 0), spans_by_column(columns, new, 1)
+        kind = verdict.kind
+        if gone and come:
+            kind = Kind.UPDATED
+        elif (gone or come) and kind in (Kind.UNCHANGED, Kind.EDITORIAL):
+            kind = Kind.REWORDED
+        return replace(
+            verdict,
+            words=pieces_by_column(columns),
+            is_alike=verdict.is_alike and not gone and not come,
+            kind=kind,
+            signals=verdict.signals + signals_by_column(columns),
+            partial=PartialLoss(gone, come),
+        )
+
+    def _by_words(
+        self,
+        group: Group,
+        olds: Sequence[Finding],
+        news: Sequence[Finding],
+        besides: tuple[Sequence[int], Sequence[int]],
+    ) -> Verdict:
         old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
         pieces = _pieces(olds, news)
         if alike(old_text, new_text):
@@ -101,8 +136,8 @@ class Judge:
         if kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             return Verdict(pieces, is_alike=False, kind=kind)
         beside: tuple[Sequence[Finding], Sequence[Finding]] = (
-            [self.new.findings[j] for j in besides_old],
-            [self.old.findings[i] for i in besides_new],
+            [self.new.findings[j] for j in besides[0]],
+            [self.old.findings[i] for i in besides[1]],
         )
         partial = self._partial(olds, news, pieces, beside, abbreviations)
         return Verdict(

@@ -1,0 +1,103 @@
+"""Rows of tables whose columns differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker import diff_editions
+from tracker.model import Change, Document, Edition, Flag, Kind
+from tracker.reading import read
+
+SAID = "The ministry gave these figures to parliament in spring."
+
+
+def table(*rows: str) -> Edition:
+    """A report with one table, of which the first row is its headings, and a sentence."""
+    first, *rest = rows
+    marks = "|---" * (first.count("|") + 1) + "|"
+    lines = (f"| {first} |", marks, *(f"| {row} |" for row in rest))
+    text = "# Profile\n\n## Indicators\n\n" + "\n".join(lines) + f"\n\n{SAID}\n"
+    return read(Document(content=text.encode(), source="made.md"))
+
+
+def row_of(old: Edition, new: Edition, label: str) -> Change:
+    """The change of the row that begins so."""
+    changes = diff_editions(old, new).changes
+    (found,) = (change for change in changes if any(f.text.startswith(label) for f in change.old))
+    return found
+
+
+def told(change: Change) -> list[tuple[str, str | None, str | None]]:
+    """Its signals."""
+    return [(str(signal.type), signal.old, signal.new) for signal in change.signals]
+
+
+YEARS = "Indicator | 2018 | 2019 | 2020"
+A_YEAR_ON = "Indicator | 2019 | 2020 | 2021"
+DEATHS = "Deaths in custody | 34 | 31 | 29"
+
+
+def test_what_stands_under_another_year_is_no_other_figure() -> None:
+    """A table that is carried on lost a year and has another; what it says of the others stands."""
+    change = row_of(table(YEARS, DEATHS), table(A_YEAR_ON, "Deaths in custody | 31 | 29 | 44"), "Deaths")
+    assert told(change) == [("figure", "34", None), ("figure", None, "44")]
+    assert change.kind is Kind.UPDATED
+    assert ([span.text for span in change.lost], [span.text for span in change.gained]) == (["34"], ["44"])
+    assert [word[1] for word in change.words if word[0] == "-"] == [" | 34"]
+
+
+def test_a_figure_that_was_revised_under_its_year_is_told_as_such() -> None:
+    """Though every column moved."""
+    change = row_of(table(YEARS, DEATHS), table(A_YEAR_ON, "Deaths in custody | 36 | 29 | 44"), "Deaths")
+    assert ("figure", "31", "36") in told(change)
+
+
+def test_equal_figures_under_other_years_are_not_one() -> None:
+    """The last year's may be that of the year before by chance, or its cell be empty."""
+    old, new = table(YEARS, "Trials | 5 | | 3"), table(A_YEAR_ON, "Trials | | 3 | 3")
+    change = row_of(old, new, "Trials")
+    assert told(change) == [("figure", "5", None), ("figure", None, "3")]
+
+
+def test_a_column_put_in_is_gained() -> None:
+    """Everything else is as it was."""
+    change = row_of(table(YEARS, DEATHS), table(f"{YEARS} | Trend", f"{DEATHS} | falling"), "Deaths")
+    assert (change.kind, change.flags, told(change)) == (Kind.REWORDED, (Flag.PARTLY_ADDED,), [])
+    assert [span.text for span in change.gained] == ["falling"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "others"),
+    [
+        (YEARS, YEARS),
+        (YEARS, "Indicator | 2021 | 2022 | 2023"),
+        (YEARS, "Indicator | 2020 | 2019 | 2018"),
+        ("Prison population | 12 | 11 | 10", "Prison population | 11 | 10 | 9"),
+    ],
+)
+def test_where_headings_do_not_tell_the_places_do(heads: str, others: str) -> None:
+    """The same columns, none in common, another order, no headings."""
+    change = row_of(table(heads, DEATHS), table(others, "Deaths in custody | 34 | 31 | 44"), "Deaths")
+    assert told(change) == [("figure", "29", "44")]
+
+
+CELLS = st.lists(st.sampled_from(["", "3", "12,100", "..", "n/a", "44"]), min_size=4, max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(CELLS, CELLS)
+def test_the_pieces_are_both_rows_and_a_swap_swaps_them(cells: list[str], others: list[str]) -> None:
+    """Whatever the cells hold."""
+    old, new = (
+        table(YEARS, "Deaths | " + " | ".join(cells[:3])),
+        table(A_YEAR_ON, "Deaths | " + " | ".join(others[:3])),
+    )
+    there, back = row_of(old, new, "Deaths"), row_of(new, old, "Deaths")
+    assert "".join(word[1] for word in there.words) == there.old[0].text
+    assert "".join(word[2] for word in there.words) == there.new[0].text
+    assert (there.kind, there.lost, there.gained) == (back.kind, back.gained, back.lost)
+    assert sorted(told(there), key=str) == sorted(((t, b, a) for t, a, b in told(back)), key=str)
+    for edition, spans in ((old, there.lost), (new, there.gained)):
+        assert all(span.text == edition.text[span.start : span.end] for span in spans)

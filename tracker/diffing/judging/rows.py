@@ -1,0 +1,69 @@
+"""Rows of two tables whose columns differ: each cell is held against the one under the same heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.diffing.passages.columns import inner
+from tracker.diffing.words.words import Marking, diff_words
+from tracker.model import Signal, SignalType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.diffing.passages.columns import Columns
+    from tracker.model import Finding, WordPiece
+
+_DIGIT = re.compile(r"\d")
+
+
+def pieces_by_column(columns: Columns) -> tuple[WordPiece, ...]:
+    """What changed between two rows: columns that went, columns that came, and words within the others."""
+    return tuple(_joined(_pieces(columns)))
+
+
+def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
+    """The figures of the columns that went, and of those that came."""
+    gone, come = (
+        [inner(cells[k]) for k in columns.alone(side)]
+        for side, cells in enumerate((columns.old, columns.new))
+    )
+    return (
+        *(Signal(SignalType.FIGURE, cell, None) for cell in gone if _DIGIT.search(cell)),
+        *(Signal(SignalType.FIGURE, None, cell) for cell in come if _DIGIT.search(cell)),
+    )
+
+
+def spans_by_column(columns: Columns, finding: Finding, side: int) -> tuple[Span, ...]:
+    """The cells of the columns that only the old row has (side 0), or only the new one (side 1)."""
+    cells = (columns.old, columns.new)[side]
+    found = []
+    for k in columns.alone(side):
+        text = inner(cells[k])
+        start = finding.start + sum(map(len, cells[:k])) + cells[k].index(text)
+        found.append(Span(text, start, start + len(text)))
+    return tuple(found)
+
+
+def _pieces(columns: Columns) -> Iterator[WordPiece]:
+    past_old = past_new = 0
+    for k, at in [*columns.shared, (len(columns.old), len(columns.new))]:
+        yield "-", "".join(columns.old[past_old:k]), ""
+        yield "+", "", "".join(columns.new[past_new:at])
+        if at < len(columns.new):
+            yield from diff_words(columns.old[k], columns.new[at], marking=Marking.READER)
+        past_old, past_new = k + 1, at + 1
+
+
+def _joined(pieces: Iterator[WordPiece]) -> Sequence[WordPiece]:
+    """The pieces without empty ones, those that follow one of their sort made one with it."""
+    found: list[WordPiece] = []
+    for op, old, new in pieces:
+        if not old and not new:
+            continue
+        if found and found[-1][0] == op:
+            found[-1] = op, found[-1][1] + old, found[-1][2] + new
+        else:
+            found.append((op, old, new))
+    return found

@@ -1,0 +1,107 @@
+"""The columns of tables: which cell of a row stands under which heading.
+
+A table that is carried on drops its first year and adds another. What stood under 2019 stands a column to the
+left then, and is no other figure; what stands in the place of the figure for 2018 is not what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.folded import of_edition
+from tracker.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.model import Edition
+
+_PARTER = re.compile(r"\s*\|")
+_HEADING = re.compile(r"[^\W\d_]|(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+"""A column is headed by words, or by a year; a row that begins with figures is no row of headings."""
+_FEWEST = 2
+"""Headed columns of a table, beside that of what its rows are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of two rows, by the headings of their columns.
+
+    A cell's text is that of the row from where the cell before it ends, so that all together are the row.
+    """
+
+    shared: Sequence[tuple[int, int]]
+    """Columns under one heading, in order: the first is what the rows are about."""
+    old: Sequence[str]
+    new: Sequence[str]
+
+    def kept(self, side: int) -> str:
+        """What stands in the shared columns of the old row (0) or of the new one (1)."""
+        return "".join((self.old, self.new)[side][pair[side]] for pair in self.shared).strip(" |")
+
+    def alone(self, side: int) -> list[int]:
+        """The columns of the old row (0), or of the new one (1), that hold something and are not shared."""
+        cells = (self.old, self.new)[side]
+        shared = {pair[side] for pair in self.shared}
+        return [k for k, cell in enumerate(cells) if k not in shared and inner(cell)]
+
+
+def inner(cell: str) -> str:
+    """What a cell holds."""
+    return cell.strip(" |")
+
+
+def columns_of(old: Edition, i: int, new: Edition, j: int) -> Columns | None:
+    """Give the columns of old finding `i` and new finding `j`, rows of tables whose columns differ.
+
+    None where they do not, or where headings do not tell which of them correspond, in order.
+    """
+    heads, others = _headings(old).get(i), _headings(new).get(j)
+    if heads is None or others is None or heads == others:
+        return None
+    at = {head: k for k, head in enumerate(others) if k}
+    shared = [(0, 0), *((k, at[head]) for k, head in enumerate(heads) if k and head in at)]
+    columns = [column for _, column in shared]
+    row, other = cells_of(old.findings[i].text), cells_of(new.findings[j].text)
+    if len(shared) == 1 or columns != sorted(columns) or len(row) > len(heads) or len(other) > len(others):
+        return None
+    return Columns(shared, _filled(row, len(heads)), _filled(other, len(others)))
+
+
+def _filled(row: list[str], columns: int) -> list[str]:
+    """A row with the empty cells at its end, which are not printed."""
+    return row + [""] * (columns - len(row))
+
+
+def cells_of(row: str) -> list[str]:
+    """The cells of a row, each with what parts it from the one before it."""
+    starts = [0, *(match.start() for match in _PARTER.finditer(row))]
+    return [row[start:end] for start, end in zip(starts, [*starts[1:], len(row)], strict=True)]
+
+
+@of_edition
+def _headings(edition: Edition) -> Mapping[int, tuple[str, ...]]:
+    """Each row of a table that has headings, with these."""
+    found: dict[int, tuple[str, ...]] = {}
+    place = (-1, -1)
+    heads: tuple[str, ...] = ()
+    for k, finding in enumerate(edition.findings):
+        if finding.form is not Form.ROW:
+            place = (-1, -1)
+            continue
+        if (finding.section, finding.paragraph) != place:
+            place, heads = (finding.section, finding.paragraph), _as_headings(finding.text)
+        if heads:
+            found[k] = heads
+    return found
+
+
+def _as_headings(row: str) -> tuple[str, ...]:
+    """What a row says over each column; empty where it is no row of headings."""
+    cells = [inner(cell) for cell in cells_of(row)]
+    heads = tuple(map(bare, cells))
+    is_heading = len(heads) > _FEWEST and all(map(_HEADING.search, cells[1:]))
+    return heads if is_heading and len(set(heads)) == len(heads) else ()
