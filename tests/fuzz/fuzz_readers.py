@@ -27,12 +27,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.reading.formats import CONTAINED, READERS, Format
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 TREE = Path(__file__).resolve().parents[2]
-FORMATS = ("text", "markdown", "html", "pdf", "docx")
-CONTAINED = ("pdf", "docx")
 
 MEMORY_MB = 500
 SECONDS = 10
@@ -72,7 +72,7 @@ def good_files(form: str) -> list[bytes]:
         return [make_formats.as_markdown(pieces[start : start + 20]).encode() for start in (0, 30, 60)]
     if form == "html":
         return [make_formats.as_page(pieces[start : start + 12]).encode() for start in (0, 30, 60)]
-    return _good_pdfs() if form == "pdf" else _good_docxs()
+    return {"pdf": _good_pdfs, "docx": _good_docxs}[form]()
 
 
 def _good_pdfs() -> list[bytes]:
@@ -199,8 +199,7 @@ def _reader(form: str) -> Callable[[bytes], object]:
     from tracker.model import Provenance  # noqa: PLC0415
     from tracker.reading.assemble import edition_from_blocks  # noqa: PLC0415
 
-    folder = "text" if form == "markdown" else form
-    module = importlib.import_module(f"tracker.reading.{folder}.{form}")
+    module = importlib.import_module(READERS[Format(form).media_type])
     read = module.parse if form in CONTAINED else module.blocks
     provenance = Provenance(report=None, edition="fuzz", title="", sha256="", source="fuzz")
     return lambda content: edition_from_blocks(read(content, source="fuzz"), provenance=provenance)
@@ -336,7 +335,7 @@ def main() -> int:
     """Fuzz, and say what came of it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--format", choices=[*Format], action="append")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the inputs that failed there")
     parser.add_argument("--worker", nargs=4, help=argparse.SUPPRESS)
@@ -346,7 +345,7 @@ def main() -> int:
         work(form, *map(int, numbers))
         return 0
     failed = False
-    for form in options.format or FORMATS:
+    for form in options.format or Format:
         result = fuzz(form, options.inputs, options.seed)
         print(result)
         for number, outcome in result.failures[:20]:

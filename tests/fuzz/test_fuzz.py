@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz.fuzz_readers import FORMATS, MEMORY_MB, SECONDS, fuzz
+from tests.fuzz.fuzz_readers import MEMORY_MB, SECONDS, fuzz
+from tracker.reading.formats import Format
 
 INPUTS = 200
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", Format)
 def test_damaged_files_end_in_an_edition_or_our_error(form: str) -> None:
     """Never in a traceback, a hang, or a flood of memory."""
     result = fuzz(form, INPUTS, seed=2)

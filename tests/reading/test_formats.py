@@ -11,7 +11,9 @@ from tests.fixtures.make_formats import KEPT, MAKERS, NEEDS_PRODUCER, SEEDS, as_
 from tests.fixtures.sites import SITES
 from tracker.diffing import diff_editions
 from tracker.model import Document
-from tracker.reading import read, read_edition
+from tracker.reading import read, read_edition, receive_file
+from tracker.reading.formats import Format
+from tracker.reading.sniff import sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +50,15 @@ def assert_same(expected: Edition, actual: Edition) -> None:
 def outline(edition: Edition) -> list[tuple[str, int]]:
     """Titles and levels."""
     return [(section.title, section.level) for section in edition.sections]
+
+
+def test_every_format_is_tried(tmp_path: Path) -> None:
+    """A new one has a maker, whose file must read as the text does."""
+    made = [tmp_path / name for name in WITHOUT_PRODUCER]
+    for target in made:
+        MAKERS[target.name](seed_pieces("2020", short=True), target)
+    tried = {sniff(receive_file(path)) for path in (*made, *KEPT.glob("20*"))}
+    assert [] == [form for form in Format if form.media_type not in tried], "see make_formats.py"
 
 
 @pytest.mark.parametrize("kept", sorted(KEPT.glob("20*")), ids=lambda path: path.name)

@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.options import one_of
 from tracker.cli.verb import verb, with_session
-from tracker.config import Format
+from tracker.reading.formats import Format
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session

@@ -35,19 +35,10 @@ from tracker.config.values import (
     Weight,
 )
 from tracker.model import Authority, Flag, Kind, SignalType
+from tracker.reading.formats import Format  # noqa: TC001 - as above
 
 DAILY = Schedule("0 6 * * *")
 UTC = ZoneInfo("UTC")
-
-
-class Format(StrEnum):
-    """How a source's bytes are read, where they should not decide by themselves."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
 
 
 class Security(StrEnum):

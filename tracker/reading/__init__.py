@@ -2,7 +2,7 @@
 
     sniff -> blocks -> furniture -> reflow -> outline -> findings -> Edition
 
-What a format reader is: a module with one public function
+What a format reader is (`formats` lists them): a module with one public function
 
     def blocks(content: bytes, *, source: str, charset: str | None = None) -> Reading
 
@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, NotFoundError
 from tracker.model import Authority, Document, Provenance
+from tracker.reading.formats import HTML, READERS, TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +48,6 @@ READER_VERSION = "11"
 
 DEFAULT_MAX_BYTES = 50_000_000
 """Larger than any report (the longest yearly ones have some 5 MB of text, 30 MB as PDF with pictures)."""
-
-_READERS = {
-    "text/plain": "tracker.reading.text.text",
-    "text/markdown": "tracker.reading.text.markdown",
-    "text/html": "tracker.reading.html.html",
-    "application/pdf": "tracker.reading.pdf.pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "tracker.reading.docx.docx",
-}
 
 
 def read_edition(
@@ -166,7 +159,7 @@ def read(
     from tracker.reading.assemble import edition_from_blocks  # noqa: PLC0415 (sentencex costs time to import)
 
     found = media_type or _sniff(document)
-    options = {"selector": selector} if selector and found == "text/html" else {}
+    options = {"selector": selector} if selector and found == HTML else {}
     reading = _reader(found)(document.content, source=document.source, charset=document.charset, **options)
     return edition_from_blocks(
         reading,
@@ -200,11 +193,9 @@ def _sniff(document: Document) -> str:
 def _reader(media_type: str) -> Callable[..., Reading]:
     """The `blocks` function for a media type; its module is imported when it is needed."""
     try:
-        module = importlib.import_module(_READERS[media_type])
+        module = importlib.import_module(READERS[media_type])
     except KeyError as error:
-        raise InputError(
-            f"no reader for {media_type}; an edition is text, Markdown, HTML, PDF or DOCX"
-        ) from error
+        raise InputError(f"no reader for {media_type}; {TAKEN}") from error
     reader: Callable[..., Reading] = module.blocks
     return reader
 

@@ -10,6 +10,7 @@ works from any thread; what comes back is JSON, never pickled objects.
 from __future__ import annotations
 
 import errno
+import importlib
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import InputError
 from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind, Reading
+from tracker.reading.formats import READERS, Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +69,7 @@ def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | No
     """Read `content` in a child process.
 
     Args:
-        form: `pdf` or `docx`.
+        form: the name of a `Format`, whose module has a `parse`.
         content: The bytes of the file.
         source: Where from, for messages.
         limits: How much the reader may take; by the size of the file where none are given.
@@ -191,13 +193,8 @@ def _limit(limits: Limits) -> None:
 
 def _parser(form: str) -> Callable[..., Reading]:
     """The in-process reader of a format."""
-    if form == "pdf":
-        from tracker.reading.pdf.pdf import parse  # noqa: PLC0415
-
-        return parse
-    from tracker.reading.docx.docx import parse as parse_docx  # noqa: PLC0415
-
-    return parse_docx
+    parse: Callable[..., Reading] = importlib.import_module(READERS[Format(form).media_type]).parse
+    return parse
 
 
 def main(arguments: list[str]) -> int:

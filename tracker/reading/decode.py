@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.errors import InputError
+from tracker.reading.formats import TAKEN
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -162,4 +163,4 @@ def _check_is_text(text: str, source: str) -> None:
     controls = sum(1 for _ in _CONTROL.finditer(text)) - nuls
     damaged = text.count("\ufffd")
     if nuls > length * _NUL_SHARE or controls > length * _CONTROL_SHARE or damaged > length * 0.1:
-        raise InputError(f"{source}: binary data, not text; an edition is text, Markdown, HTML, PDF or DOCX")
+        raise InputError(f"{source}: binary data, not text; {TAKEN}")

@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tracker.errors import InputError
+from tracker.reading.formats import DOCX, HTML, MARKDOWN, PDF, TAKEN, TEXT
 
 if TYPE_CHECKING:
     from tracker.model import Document
-
-TEXT = "text/plain"
-MARKDOWN = "text/markdown"
-HTML = "text/html"
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-FORMATS = {"text": TEXT, "markdown": MARKDOWN, "html": HTML, "pdf": PDF, "docx": DOCX}
-"""Short names, as a configuration or an option gives them, and the media type each stands for."""
 
 _SUFFIXES = {
     ".txt": TEXT,
@@ -33,9 +25,9 @@ _SUFFIXES = {
     ".xhtml": HTML,
 }
 _DECLARED = {
-    "text/html": HTML,
+    HTML: HTML,
     "application/xhtml+xml": HTML,
-    "text/markdown": MARKDOWN,
+    MARKDOWN: MARKDOWN,
     "text/x-markdown": MARKDOWN,
 }
 
@@ -66,7 +58,6 @@ _FOREIGN = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
-_TAKEN = "an edition is text, Markdown, HTML, PDF or DOCX"
 _RIFF = {b"WEBP": "a WebP image", b"WAVE": "an audio file", b"AVI ": "a video file"}
 # The first bytes of `BM` and `ID3` are letters too: a text may begin so; a picture is never all printable.
 _AMBIGUOUS = frozenset({b"BM", b"ID3", b"BZh", b"OggS", b"wOFF", b"wOF2"})
@@ -100,7 +91,7 @@ _FEEDS = frozenset({"rss", "feed", "rdf:rdf"})
 
 
 def sniff(document: Document) -> str:
-    """Media type of `document`, one of `FORMATS`; refuses what can be no edition.
+    """Media type of `document`, one of `READERS`; refuses what can be no edition.
 
     Raises:
         InputError: The document is empty, binary, or of a kind that no reader takes.
@@ -113,7 +104,7 @@ def sniff(document: Document) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _sniff_zip(document)
     if foreign := _foreign(content):
-        raise InputError(f"{document.source}: {foreign}; {_TAKEN}")
+        raise InputError(f"{document.source}: {foreign}; {TAKEN}")
     head = _decode_head(document)
     return _sniff_markup(document, head) or _sniff_declared(document)
 
@@ -153,7 +144,7 @@ def _sniff_zip(document: Document) -> str:
         (declared.startswith(b"application/epub"), "an EPUB book"),
     )
     kind = next((name for matches, name in kinds if matches), "a zip archive (unpack it first)")
-    raise InputError(f"{document.source}: {kind}; {_TAKEN}")
+    raise InputError(f"{document.source}: {kind}; {TAKEN}")
 
 
 def _has_main_word_part(names: set[str]) -> bool:
@@ -170,7 +161,7 @@ def _decode_head(document: Document) -> str:
     if unmarked := _unmarked_utf16(head):
         return head.decode(unmarked, "replace")
     if len(head.translate(None, _PRINTED)) > len(head) * _BINARY_SHARE:
-        raise InputError(f"{document.source}: binary data of an unknown kind; {_TAKEN}")
+        raise InputError(f"{document.source}: binary data of an unknown kind; {TAKEN}")
     return head.decode("utf-8", "replace")
 
 
@@ -200,7 +191,7 @@ def _sniff_markup(document: Document, head: str) -> str | None:
             f"{document.source}: a feed, not an edition; declare it as a source of the kind `feed` instead"
         )
     if root == "svg":
-        raise InputError(f"{document.source}: an SVG image; {_TAKEN}")
+        raise InputError(f"{document.source}: an SVG image; {TAKEN}")
     if head.lstrip().startswith("<?xml"):
         raise InputError(f"{document.source}: XML of an unknown kind <{root}>; no reader takes it")
     return None
@@ -225,7 +216,7 @@ def _sniff_declared(document: Document) -> str:
     if declared in _DECLARED:
         return _DECLARED[declared]
     if declared in {"application/json", "application/ld+json"}:
-        raise InputError(f"{document.source}: JSON data; {_TAKEN}")
+        raise InputError(f"{document.source}: JSON data; {TAKEN}")
     # servers call Markdown files plain text: there the suffix says more
     if by_suffix == MARKDOWN or not declared:
         return by_suffix or TEXT

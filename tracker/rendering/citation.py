@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tracker.reading.formats import HTML, PDF
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -238,12 +240,12 @@ def address(source: str, media_type: str, quoted: str, page: int | None, *, link
     if not linked:
         return ""
     bare = source.partition("#")[0]
-    if media_type == "text/html":
+    if media_type == HTML:
         words = quoted.split()
         if len(words) <= 2 * FRAGMENT_WORDS:
             return f"{bare}#:~:text={_encoded(words)}"
         return f"{bare}#:~:text={_encoded(words[:FRAGMENT_WORDS])},{_encoded(words[-FRAGMENT_WORDS:])}"
-    if media_type == "application/pdf" and page:
+    if media_type == PDF and page:
         return f"{bare}#page={page}"
     return source
 

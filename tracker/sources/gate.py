@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tracker.naming import counted
+from tracker.reading.formats import HTML, PDF, TEXT
 from tracker.sources.languages import LANGUAGE_WORDS, Languages
 from tracker.sources.messages import status_words
 
@@ -78,8 +79,8 @@ def doubts_of_answer(status: int, document: Document, asked: str | None = None) 
         return [Doubt(Reason.UNREADABLE, "the answer is empty")]
     # Text types are confused by many servers and told apart by the bytes; a page where a document was
     # announced is an error page.
-    binary = declared is not None and (declared == "application/pdf" or "officedocument" in declared)
-    if binary and found in {"text/html", "text/plain"}:
+    binary = declared is not None and (declared == PDF or "officedocument" in declared)
+    if binary and found in {HTML, TEXT}:
         return [Doubt(Reason.TYPE, f"announced as {declared}, but its bytes are {found}")]
     return []
 
@@ -150,7 +151,7 @@ def doubts_of_end(
     text = edition.text.rstrip()
     if stored.text.startswith(text) and any(each.start < len(text) < each.end for each in stored.findings):
         return [Doubt(Reason.CUT_SHORT, "it breaks off in the middle of a sentence that was whole before")]
-    is_page = edition.provenance.media_type == stored.provenance.media_type == "text/html"
+    is_page = edition.provenance.media_type == stored.provenance.media_type == HTML
     if is_page and not _is_closed(content) and _is_closed(before()):
         return [Doubt(Reason.CUT_SHORT, "its end is missing: there is no </html>, as there was before")]
     return []

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from tracker.config import Format
 from tracker.errors import InputError
 from tracker.sources.gate import Doubt, Reason, doubts_of_answer, sniffed
 from tracker.sources.pages import doubts_of_page
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
     from tracker.model import Authority, Document, Edition
     from tracker.sources.plans import Plan
     from tracker.store.packing import Packed
-
-
-MEDIA_TYPES = {
-    Format.TEXT: "text/plain",
-    Format.MARKDOWN: "text/markdown",
-    Format.HTML: "text/html",
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +80,7 @@ def reader_options(plan: Plan) -> dict[str, Any]:
     """What the reader is given besides a document of a source; stored, so that it can be read again."""
     options: dict[str, Any] = {"language": plan.report.language}
     if plan.source.format is not None:
-        options["media_type"] = MEDIA_TYPES[plan.source.format]
+        options["media_type"] = plan.source.format.media_type
     if plan.source.selector is not None:
         options["selector"] = plan.source.selector
     return options

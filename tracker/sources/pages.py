@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.reading.formats import HTML, TEXT
 from tracker.sources.gate import Doubt, Reason
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def doubts_of_page(document: Document, media_type: str | None) -> list[Doubt]:
         document: the bytes.
         media_type: what the bytes are.
     """
-    if media_type not in {"text/html", "text/plain"} or len(document.content) > LARGEST:
+    if media_type not in {HTML, TEXT} or len(document.content) > LARGEST:
         return []
     page = _page(document, media_type)
     short = page.is_short
@@ -140,7 +141,7 @@ _TAG = re.compile(r"<[^>]*>")
 def _page(document: Document, media_type: str) -> Page:
     charset = document.charset if document.charset and _is_known(document.charset) else "utf-8"
     source = document.content.decode(charset, "replace")
-    if media_type == "text/html":
+    if media_type == HTML:
         title, heading = (_first(pattern, source) for pattern in (_TITLE, _HEADING))
         password = bool(_PASSWORD.search(source))
         if len(document.content) > TAKEN_APART:
