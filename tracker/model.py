@@ -64,6 +64,18 @@ class SignalType(StrEnum):
     LABEL = "label"
 
 
+QUALIFIERS = frozenset(
+    {
+        SignalType.NEGATION,
+        SignalType.HEDGE,
+        SignalType.QUANTIFIER,
+        SignalType.DEGREE,
+        SignalType.FREQUENCY,
+    }
+)
+"""Signals that are words by which a claim is denied, weakened or measured: `no`, `allegedly`, `most`."""
+
+
 class Nature(StrEnum):
     """What sort of statement a finding is: a dated event or case, a general or legal one, a pointer."""
 

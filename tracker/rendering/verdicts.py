@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.model import LITTLE_ALIKE, Flag, Kind, SignalType
+from tracker.model import LITTLE_ALIKE, QUALIFIERS, Flag, Kind, SignalType
 from tracker.rendering.shares import percent
 
 if TYPE_CHECKING:
@@ -93,27 +93,31 @@ class Verdicts:
         }[flag]
 
 
+SIGNALS_EXPLAINED = {
+    SignalType.FIGURE: "A count, a share, an amount, a duration.",
+    SignalType.DATE: "A date or a year.",
+    SignalType.NEGATION: "Not, no, never.",
+    SignalType.HEDGE: "A word of reserve, such as “allegedly”.",
+    SignalType.QUANTIFIER: "How many, such as “most” or “some”.",
+    SignalType.DEGREE: "How much, such as “serious”.",
+    SignalType.FREQUENCY: "How often, such as “sometimes”.",
+    SignalType.ATTRIBUTION: "Who is cited for it.",
+    SignalType.ACTOR: "Who is said to act.",
+    SignalType.NAME: "A name of a person, an organisation, a place.",
+    SignalType.LABEL: "The heading it stands under.",
+}
+"""What each sort of signal is, in a few words."""
+
 _GONE = {
     SignalType.ATTRIBUTION: "{} dropped as source",
     SignalType.LABEL: "no longer under “{}”",
-    SignalType.HEDGE: "“{}” dropped",
-    SignalType.NEGATION: "“{}” dropped",
-    SignalType.QUANTIFIER: "“{}” dropped",
-    SignalType.DEGREE: "“{}” dropped",
-    SignalType.FREQUENCY: "“{}” dropped",
+    **dict.fromkeys(QUALIFIERS, "“{}” dropped"),
 }
 _COME = {
     SignalType.ATTRIBUTION: "{} added as source",
     SignalType.LABEL: "now under “{}”",
-    SignalType.HEDGE: "“{}” added",
-    SignalType.NEGATION: "“{}” added",
-    SignalType.QUANTIFIER: "“{}” added",
-    SignalType.DEGREE: "“{}” added",
-    SignalType.FREQUENCY: "“{}” added",
+    **dict.fromkeys(QUALIFIERS, "“{}” added"),
 }
-_QUOTED = frozenset(
-    {SignalType.HEDGE, SignalType.NEGATION, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY}
-)
 
 
 def is_doubtful(change: Change) -> bool:
@@ -135,7 +139,7 @@ def signal_words(signal: Signal) -> str:
     if signal.old is not None and signal.new is not None:
         if signal.type is SignalType.LABEL:
             return f"heading “{signal.old}” → “{signal.new}”"
-        form = "“{}” → “{}”" if signal.type in _QUOTED else "{} → {}"
+        form = "“{}” → “{}”" if signal.type in QUALIFIERS else "{} → {}"
         return form.format(signal.old, signal.new)
     if signal.old is not None:
         return _GONE.get(signal.type, "{} dropped").format(signal.old)

@@ -14,7 +14,7 @@ from tracker.diffing.passages.columns import columns_of
 from tracker.diffing.passages.names import KnownNames, printed_in
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import Marking, diff_words
-from tracker.model import Form, Kind, SignalType
+from tracker.model import QUALIFIERS, Form, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -168,7 +168,7 @@ class Judge:
                     *both, _pieces(*both), language=self.language, abbreviations=abbreviations
                 )
         return tuple(
-            dict.fromkeys(signal for signal in found if signal.type in _QUALIFIERS and signal not in known)
+            dict.fromkeys(signal for signal in found if signal.type in QUALIFIERS and signal not in known)
         )
 
     def _partial(
@@ -206,24 +206,13 @@ class Judge:
 
 def _went_with_clause(signal: Signal, partial: PartialLoss, old_text: str, new_text: str) -> bool:
     """Whether a qualifier stands in a clause only that was lost or gained, which is shown itself."""
-    if signal.type not in _QUALIFIERS or (signal.old and signal.new):
+    if signal.type not in QUALIFIERS or (signal.old and signal.new):
         return False
     word, text, spans = (
         (signal.old, old_text, partial.lost) if signal.old else (signal.new or "", new_text, partial.gained)
     )
     inside = sum(span.text.lower().count(word.lower()) for span in spans)
     return 0 < inside == text.lower().count(word.lower())
-
-
-_QUALIFIERS = frozenset(
-    {
-        SignalType.NEGATION,
-        SignalType.HEDGE,
-        SignalType.QUANTIFIER,
-        SignalType.DEGREE,
-        SignalType.FREQUENCY,
-    }
-)
 
 
 def _lead(edition: Edition, findings: Sequence[int]) -> str:

@@ -32,7 +32,7 @@ from tracker.diffing.signals.attributions import (
 from tracker.diffing.signals.pairing import value_signals
 from tracker.diffing.signals.qualifiers import qualifier_signals
 from tracker.diffing.values.dates import is_year_in_name, is_year_of_name
-from tracker.model import Signal, SignalType
+from tracker.model import QUALIFIERS, Signal, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from tracker.model import Finding, WordPiece
 
 _ORDER = {kind: place for place, kind in enumerate(SignalType)}
-_STRENGTHS = frozenset({SignalType.HEDGE, SignalType.QUANTIFIER, SignalType.DEGREE, SignalType.FREQUENCY})
+_STRENGTHS = QUALIFIERS - {SignalType.NEGATION}
 NAMES_IN_PLACE = 6
 """Words of an edit up to which a name in it took the place of the other side's; in a longer one they only
 meet."""

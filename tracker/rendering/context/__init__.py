@@ -24,13 +24,13 @@ from tracker.rendering.context.measures import measures
 from tracker.rendering.context.model import Client, ReportContext
 from tracker.rendering.context.overview import section_rows
 from tracker.rendering.context.parts import Count
-from tracker.rendering.context.rows import SIGNALS_EXPLAINED, RowMaker
+from tracker.rendering.context.rows import RowMaker
 from tracker.rendering.context.tables import Themes, figure_rows, name_tables, term_rows
 from tracker.rendering.provisos import between_words
 from tracker.rendering.searching import READ_AS
 from tracker.rendering.shares import percent
 from tracker.rendering.summary import standing, summary
-from tracker.rendering.verdicts import ABSENCE, Verdicts
+from tracker.rendering.verdicts import ABSENCE, SIGNALS_EXPLAINED, Verdicts
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.model import Kind, SignalType
+from tracker.model import Kind
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
 from tracker.rendering.pinpoints import paragraph_said
 from tracker.rendering.shares import nearest_said
-from tracker.rendering.verdicts import SYMBOLS, UNTITLED, doubt, signal_words
+from tracker.rendering.verdicts import SIGNALS_EXPLAINED, SYMBOLS, UNTITLED, doubt, signal_words
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -28,20 +28,6 @@ CLOSE_ENOUGH = 0.2
 findings) only common words are shared, and the first words and the link to its row are enough to see that."""
 GLIMPSE_LENGTH = 60
 """Characters of a nearest passage that is not close."""
-
-SIGNALS_EXPLAINED = {
-    SignalType.FIGURE: "A count, a share, an amount, a duration.",
-    SignalType.DATE: "A date or a year.",
-    SignalType.NEGATION: "Not, no, never.",
-    SignalType.HEDGE: "A word of reserve, such as “allegedly”.",
-    SignalType.QUANTIFIER: "How many, such as “most” or “some”.",
-    SignalType.DEGREE: "How much, such as “serious”.",
-    SignalType.FREQUENCY: "How often, such as “sometimes”.",
-    SignalType.ATTRIBUTION: "Who is cited for it.",
-    SignalType.ACTOR: "Who is said to act.",
-    SignalType.NAME: "A name of a person, an organisation, a place.",
-    SignalType.LABEL: "The heading it stands under.",
-}
 
 
 def place_of(edition: Edition, finding: Finding) -> Place:
