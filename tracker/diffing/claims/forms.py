@@ -12,7 +12,8 @@ from tracker.diffing.claims.relations import (
     is_other_relation,
 )
 from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
-from tracker.diffing.lexicon import lexicon_of, listed
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, word_meaning
 
 if TYPE_CHECKING:

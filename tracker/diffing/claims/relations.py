@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.values.dates import date_at
 
 if TYPE_CHECKING:

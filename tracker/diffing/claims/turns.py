@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.verbs import IRREGULAR_VERBS
-from tracker.diffing.lexicon import lexicon_of, listed
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.turns import AGENT, COORDINATORS, FORMS_OF_BE, RELATIVE, is_adverb, is_past
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import grouped
+from tracker.diffing.lexicon.notation import grouped
 
 _CURRENCIES = """
 $ dollar dollars usd us$

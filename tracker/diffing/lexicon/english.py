@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.diffing.folding.fold import stems
 from tracker.diffing.folding.roots import roots
-from tracker.diffing.lexicon import Lexicon, contrasts_of, grouped, listed, phrases_of, prepositions_of
+from tracker.diffing.lexicon import Lexicon
 from tracker.diffing.lexicon.english_figures import FIGURES
 from tracker.diffing.lexicon.english_meanings import (
     CHANGING,
@@ -18,6 +18,7 @@ from tracker.diffing.lexicon.english_meanings import (
     STATES,
     WEIGHTY,
 )
+from tracker.diffing.lexicon.notation import contrasts_of, grouped, listed, phrases_of, prepositions_of
 from tracker.model import SignalType
 
 _FUNCTION_WORDS = listed("""

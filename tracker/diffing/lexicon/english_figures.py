@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import (
-    Figures,
+from tracker.diffing.lexicon import Figures
+from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
     durations_of,
@@ -12,7 +13,6 @@ from tracker.diffing.lexicon import (
     numbered,
     phrases_to_signs,
 )
-from tracker.diffing.lexicon.currencies import currencies_of
 
 FIGURES = completed(
     Figures(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import (
+from tracker.diffing.lexicon import Figures, Lexicon
+from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.notation import (
     NEGATIONS,
-    Figures,
-    Lexicon,
     bounds_of,
     completed,
     durations_of,
@@ -15,7 +15,6 @@ from tracker.diffing.lexicon import (
     numbered,
     opposites_of,
 )
-from tracker.diffing.lexicon.currencies import currencies_of
 
 _FUNCTION_WORDS = listed("""
 le la les l n un une des de du d à au aux en dans par pour sur sous entre depuis vers chez avec et ou

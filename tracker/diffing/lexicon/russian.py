@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import (
+from tracker.diffing.lexicon import Figures, Lexicon
+from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.notation import (
     NEGATIONS,
-    Figures,
-    Lexicon,
     bounds_of,
     completed,
     durations_of,
@@ -16,7 +16,6 @@ from tracker.diffing.lexicon import (
     numbered,
     opposites_of,
 )
-from tracker.diffing.lexicon.currencies import currencies_of
 
 _FUNCTION_WORDS = listed("""
 и а но или либо в во на с со к ко от до из за о об обо у по под над при про для между через после

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.diffing.lexicon import (
+from tracker.diffing.lexicon import Figures, Lexicon
+from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.notation import (
     NEGATIONS,
-    Figures,
-    Lexicon,
     bounds_of,
     completed,
     durations_of,
@@ -15,7 +15,6 @@ from tracker.diffing.lexicon import (
     numbered,
     opposites_of,
 )
-from tracker.diffing.lexicon.currencies import currencies_of
 
 _FUNCTION_WORDS = listed("""
 el la los las lo un una unos unas y e o u que de del a al en con por para sobre entre desde hasta

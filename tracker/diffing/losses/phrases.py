@@ -11,7 +11,8 @@ from itertools import chain, compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
-from tracker.diffing.lexicon import lexicon_of, listed
+from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import QUALIFIER
 from tracker.diffing.passages.sources import sources_of
 

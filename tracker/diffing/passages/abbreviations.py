@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

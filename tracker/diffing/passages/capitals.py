@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import is_noun_of, listed
+from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.abbreviations import CONNECTORS
 from tracker.diffing.passages.sides import NUMBER
 

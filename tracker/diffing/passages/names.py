@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import of_edition
-from tracker.diffing.lexicon import is_noun_of, listed
+from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.abbreviations import CONNECTORS
 from tracker.diffing.passages.capitals import (
     hyphenated,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import is_noun_of, listed
+from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.lexicon.notation import listed
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.claims.denials import CLAUSE, denial_before, head_of, is_denied_in_both, turned_denials
 from tracker.diffing.claims.turns import answered, denied, stood_still
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
 from tracker.diffing.signals.modals import modals_changed
 from tracker.diffing.values.units import counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures

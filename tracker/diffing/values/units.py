@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.lexicon import listed
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import PERCENT
 from tracker.diffing.values.numbers import half_after_unit, number_at
 
