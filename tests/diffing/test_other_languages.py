@@ -65,6 +65,22 @@ def test_what_is_denied_in_other_words_has_not_turned(language: str, old: str, n
     assert Flag.REVERSED not in change(language, old, new).flags
 
 
+SHORTENED = [
+    ("de", "Die Behörden verfolgten Aktivisten, Journalisten und Anwälte.", "Die Behörden verfolgten Aktivisten und Journalisten.", "Anwälte"),
+    ("es", "Las autoridades detuvieron a activistas, periodistas y abogados.", "Las autoridades detuvieron a activistas y periodistas.", "abogados"),
+    ("fr", "Les autorités ont arrêté des militants, des journalistes et des avocats.", "Les autorités ont arrêté des militants et des journalistes.", "des avocats"),
+    ("ru", "Власти задержали активистов, журналистов и адвокатов.", "Власти задержали активистов и журналистов.", "адвокатов"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "old", "new", "item"), SHORTENED)
+def test_an_item_of_a_series_that_is_gone_is_shown(language: str, old: str, new: str, item: str) -> None:
+    """Whatever word joins the last item to the others."""
+    found = change(language, old, new)
+    assert [item] == [span.text for span in found.lost]
+    assert Flag.PARTLY_REMOVED in found.flags
+
+
 @pytest.mark.parametrize(
     ("old", "new", "signal"),
     [

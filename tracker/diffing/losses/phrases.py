@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from tracker.diffing.passages.sides import Side
     from tracker.model import Finding, WordPiece
 
-JOINS = "and|or|but|nor|y|o|e|pero|et|ou|mais|и|или|но"
-"""Conjunctions, as alternatives of a pattern."""
+JOINS_OF = {
+    "en": "and or but nor",
+    "es": "y o e pero",
+    "fr": "et ou mais",
+    "ru": "и или но",
+    "de": "und oder aber sowie",
+}
+"""Conjunctions by language."""
+JOINS = "|".join(" ".join(JOINS_OF.values()).split())
+"""The same as alternatives of a pattern, for texts of every language."""
 CONJUNCTIONS = frozenset(JOINS.split("|"))
 STRONG = re.compile(r"[;:!?–—]|\.(?=\s|$)")
 """Marks that part clauses and the items of an enumeration."""
