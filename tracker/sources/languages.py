@@ -111,7 +111,7 @@ COMMON_SHARE = 0.25
 """Of the words of an English report at least so many are among the most frequent of English: 31 to 34
 percent of 22 editions, but 8 to 22 of sentences in German, Dutch, French, Spanish, Danish and Italian."""
 
-_NAMES = {
+NAMES = {
     "ar": "Arabic",
     "de": "German",
     "en": "English",
@@ -155,4 +155,4 @@ def looks_like(edition: Edition, expected: str) -> str | None:
 
 def language_said(code: str) -> str:
     """Write a language for people: `Russian (ru)`."""
-    return f"{_NAMES[code]} ({code})" if code in _NAMES else repr(code)
+    return f"{NAMES[code]} ({code})" if code in NAMES else repr(code)

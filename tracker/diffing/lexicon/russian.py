@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 - Cyrillic letters are what Russian is written in
-"""Russian: figures, dates and words without a claim; no other rules."""
+"""Russian: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
 
 from __future__ import annotations
 

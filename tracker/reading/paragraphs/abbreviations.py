@@ -14,20 +14,20 @@ def _words(**languages: str) -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in languages.items()}
 
 
-# Before a figure (or a Roman number).
-_BEFORE_NUMBER = _words(
+BEFORE_NUMBER = _words(
     en="approx ch chap chaps para paras subpara subparas subsec subsecs vol vols",
     es="apdo art arts cap caps inc núm núms pág págs párr párrs vol",
     fr="al art arts chap env n par paras pp vol",
     de="abs art az bd kap nr nrn rdnr rn rz tz ziff",
     ru="абз гл гр п пп разд рис ст стр табл ч янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек",
 )
-# Before a name.
+"""Before a figure (or a Roman number)."""
 _BEFORE_NAME = _words(
     es="cap cmdte cnel dña gral ing lic mons pbro sgto tte",
     fr="dr drs mgr pr prof ste",
     ru="акад гос гр им ген подп полк пос просп проф св ул",
 )
+"""Before a name."""
 _NUMBER = re.compile(r"[№§]?\s?(?:\d|[IVXLC]+\b)")
 _FIGURES = "0123456789№§"
 _LAST = re.compile(r"(?<![\w.])(\w{1,6})\.$")
@@ -58,7 +58,7 @@ def breaks_off(before: str, after: str, *, language: str) -> bool:
         return False
     match = _LAST.search(before[-_WORD_AT_MOST:])
     word = match[1].casefold() if match else ""
-    if word in _BEFORE_NUMBER.get(language, ()) and _NUMBER.match(after):
+    if word in BEFORE_NUMBER.get(language, ()) and _NUMBER.match(after):
         return True
     end = before[-_LOOK_BACK:]
     return capital and (

@@ -47,7 +47,7 @@ _QUOTATION = re.compile(r"(?<!\w)[\u201c\u2018\u00ab\"]")
 _MAX_ASIDE = 600
 """In characters."""
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
-_INTRODUCES = {
+INTRODUCES = {
     "en": re.compile(r"\b(?:including|such as)\s"),
     "es": re.compile(r"\b(?:incluyendo|tales como)\s"),
     "fr": re.compile(r"\b(?:y compris|tel(?:le)?s que)\s"),
@@ -265,7 +265,7 @@ def _introduced(text: str, start: int, stop: int, language: str) -> int | None:
             for match in (words.finditer(text, start, stop) if words else ())
             if not _open_at(text, start, match.end())
         ]
-        for words in (_INCLUDES.get(language), _INTRODUCES.get(language))
+        for words in (_INCLUDES.get(language), INTRODUCES.get(language))
     )
     if verbs:
         end = verbs[0].end()
