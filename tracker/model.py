@@ -288,7 +288,10 @@ LITTLE_ALIKE = 0.325
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One verdict: the old finding(s), the new finding(s), what became of them."""
+    """One verdict: the old finding(s), the new finding(s), what became of them.
+
+    `store.comparisons` keeps every field, `rendering.json` writes them.
+    """
 
     id: str
     """Unique within the comparison, the same on every run and machine."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import zlib
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import tracker
+from tests.test_layers import imported
 from tracker import Store, diff_editions, read_edition
-from tracker.store.comparisons import KEPT, compared
+from tracker.model import Change, Finding
+from tracker.store.comparisons import KEPT, _differ, _key, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tracker.model import Edition
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+UNREAD = {"paragraph_number"}
+"""That paragraphs were renumbered is no change: the differ does not look."""
 
 OLD = """A Report on Somewhere
 
@@ -66,6 +73,47 @@ def test_what_is_kept_equals_what_is_made(store: Store, editions: tuple[Edition,
     assert made == compared(store, *editions)
     assert 1 == len(rows(store))
     assert made == compared(store, *editions)
+
+
+def test_every_field_of_a_change_is_kept(store: Store) -> None:
+    """Whoever adds one packs and unpacks it too: else it is there the first time and gone the second."""
+    editions = [read_edition(SEEDS / f"kazakhstan-{label}.txt") for label in (2020, 2023)]
+    made = compared(store, *editions)
+    defaults = {field.name: field.default for field in dataclasses.fields(Change)}
+    untried = {
+        name
+        for name, default in defaults.items()
+        if all(getattr(change, name) == default for change in made.changes)
+    }
+    assert set() == untried, "no change of the seeds has it: try it here on one that has"
+    assert made == compared(store, *editions)
+
+
+@pytest.mark.parametrize(
+    "name", [field.name for field in dataclasses.fields(Finding) if field.name not in {"text", *UNREAD}]
+)
+def test_whatever_the_differ_may_read_of_a_finding_tells_comparisons_apart(
+    editions: tuple[Edition, Edition], name: str
+) -> None:
+    """What is kept must not serve a finding that stands otherwise."""
+    old, new = editions
+    first, *rest = old.findings
+    value: Any = "another" if isinstance(getattr(first, name), str | None) else 99
+    other = dataclasses.replace(old, findings=(dataclasses.replace(first, **{name: value}), *rest))
+    assert _key(old, new) != _key(other, new)
+
+
+def test_an_edit_of_any_module_of_the_differ_is_noticed() -> None:
+    """Also of those that it shares with others: what was kept before is made anew."""
+    package = Path(tracker.__file__).parent
+    used = {
+        f"{name.removeprefix('tracker.')}.py"
+        for path in (package / "diffing").rglob("*.py")
+        for name in imported(path)
+        if name.startswith("tracker.") and not name.startswith(("tracker.diffing", "tracker.__version__"))
+    }
+    assert "model.py" in used
+    assert [] == [name for name in used if f"'{name}'" not in _differ()]
 
 
 def test_another_reading_is_compared_anew(store: Store, editions: tuple[Edition, Edition]) -> None:

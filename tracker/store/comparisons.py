@@ -88,7 +88,7 @@ def _key(old: Edition, new: Edition) -> str:
 def _differ() -> str:
     """The version of the differ; its files tell where they were edited without a new version."""
     package = Path(tracker.__file__).parent
-    files = sorted([package / "model.py", *(package / "diffing").rglob("*.py")])
+    files = sorted([package / "model.py", package / "scripts.py", *(package / "diffing").rglob("*.py")])
     stamps = [
         (str(file.relative_to(package)), file.stat().st_size, file.stat().st_mtime_ns) for file in files
     ]
