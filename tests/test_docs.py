@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shlex
@@ -108,6 +109,19 @@ def test_links_lead_somewhere(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
 
     assert [] == [link for link in links if not (page.parent / link).exists()]
+
+
+PACKAGES = sorted((ROOT / "tracker").rglob("__init__.py"))[1:]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.parent.name)
+def test_every_package_says_where_to_begin(package: Path) -> None:
+    """It names one of its modules at least, and none that is not there."""
+    said = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in package.parent.iterdir()}
+    assert modules & set(re.findall(r"`(\w+)`", said)) - {"__init__"}
+    begun = re.findall(r"Begin with ((?:`\w+`(?: and )?)+)", said)
+    assert {name for each in begun for name in re.findall(r"`(\w+)`", each)} <= modules
 
 
 def test_the_places_that_the_guide_names_are_there() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.model import Flag, Kind
+from tracker.model import Change, Flag, Kind
 from tracker.rendering.csv import COLUMNS
 from tracker.rendering.facts import RunFacts
-from tracker.rendering.json import render_json
+from tracker.rendering.json import change_data, render_json
 from tracker.rendering.verdicts import ABSENCE
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ def keys(value: object) -> set[str]:
         mine = {key for key in value if key not in {*Kind, *Flag}}
         return mine.union(*(keys(each) for each in value.values()))
     return set().union(*(keys(each) for each in value)) if isinstance(value, list) else set()
+
+
+def test_every_field_of_a_change_is_written(small: Comparison) -> None:
+    """Whoever adds one tells the readers of the data too."""
+    assert {field.name for field in fields(Change)} == set(change_data(small, small.changes[0]))
 
 
 def test_all_that_is_written_is_explained(small: Comparison) -> None:

@@ -3,6 +3,9 @@
 A channel takes parcels, one recipient each, and says of each whether it was taken, may be taken later or
 never will be. It knows nothing of digests and keeps no state: that is the outbox's.
 
+Most services need no code: Apprise has an address for them. To add a channel beside `mail` and `notify`: a
+class that is a `Channel`, its settings in `tracker.config.model`, and a line where `opening` makes it.
+
 DeliveryError
 ├── UnreachableError  nothing can be sent this way now: everything waits
 ├── PutOffError       this parcel may be taken later

@@ -1,4 +1,4 @@
-"""The command line: one thin module a verb, imported when the verb is used.
+"""The command line: one thin module a verb, imported when the verb is used. Begin with `session` and `verb`.
 
 To add a verb: `tracker/cli/<verb>.py` with a `command` made by `@verb(…)` from `tracker.cli.verb`, and a
 line in `VERBS`. The module must not have a builtin's name (`list`): it would hide that in here.

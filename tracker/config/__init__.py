@@ -1,7 +1,7 @@
 """tracker.toml: what is tracked, where it is looked for, who is told.
 
 `load_config` gives the file as frozen dataclasses; what is wrong with it is said with file, line, key and
-what was expected.
+what was expected. Begin with `model`, all keys with their types, defaults and explanations.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A row is written in the transaction that makes the digest, and every change of its state is written before
 anything depends on it. So a process may be killed at any moment: what was not sent is sent later, and the
 one doubt that remains (the server took a message and the answer was lost) is counted, and the second copy
-bears the Message-ID of the first.
+bears the Message-ID of the first. Begin with `outbox`, the rows and their states; `sending` decides when.
 """
 
 from tracker.outbox.delivering import Postman

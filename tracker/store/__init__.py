@@ -1,6 +1,6 @@
 """The embedded database, at `snapshots/tracker.db` in a workspace.
 
-Every table comes from a named step in `migrations.py`, which says how to add one.
+Begin with `store`. Every table comes from a named step in `migrations`, which says how to add one.
 """
 
 from tracker.store.records import Added, Outcome, Retrieval, Snapshot, StoredReport

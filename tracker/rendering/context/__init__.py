@@ -1,4 +1,7 @@
-"""Comparison -> what a report shows: one context of dataclasses that every shape prints."""
+"""Comparison -> what a report shows: one context of dataclasses that every shape prints.
+
+`report_context` makes it; begin with its fields in `model` and `parts`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The geometry of the pictures: numbers that the templates draw as SVG."""
+"""The geometry of the pictures, `strip` and `flow`: numbers that the templates draw as SVG."""
 
 from __future__ import annotations
 
