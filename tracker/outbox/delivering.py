@@ -1,4 +1,4 @@
-"""Sending from a workspace's outbox, one process at a time."""
+"""Who sends from a workspace's outbox: whoever holds its lock, over the channels of its tracker.toml."""
 
 from __future__ import annotations
 

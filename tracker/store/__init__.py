@@ -1,6 +1,7 @@
 """The embedded database, at `snapshots/tracker.db` in a workspace.
 
-Begin with `store`. Every table comes from a named step in `migrations`, which says how to add one.
+Begin with `store`. Every table comes from a named step in `tables`, and has been added to by those of
+`migrations`, which says how to write one.
 """
 
 from tracker.store.records import Added, Outcome, Retrieval, Snapshot, StoredReport
