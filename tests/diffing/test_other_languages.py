@@ -113,6 +113,18 @@ def test_scripts_without_blanks_are_read_by_the_character() -> None:
     assert [("-", "125", ""), ("+", "", "138")] == [piece for piece in second.words if piece[0] in "-+"]
 
 
+@pytest.mark.parametrize("language", [*AROUND, "pl", "kk"])
+@pytest.mark.parametrize("share", ["{}%", "{} %"])
+def test_the_sign_of_percent_is_known_in_every_language(language: str, share: str) -> None:
+    """Also at the end, and of a language of which nothing else is known."""
+    for around in ("abc def ghi {} jkl", "abc def ghi {}", "abc def ghi {}."):
+        old, new = (
+            edition(f"## a\n{around.format(share.format(number))}", language=language) for number in (5, 7)
+        )
+        (found,) = diff_editions(old, new).changes
+        assert [(share.format(5), share.format(7))] == [(one.old, one.new) for one in found.signals]
+
+
 def test_what_is_not_known_of_a_language_is_said() -> None:
     """Who reads a report in another language must not take silence for nothing to tell."""
     assert limits_of("en") is None

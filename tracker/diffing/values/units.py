@@ -48,7 +48,7 @@ def unit_of(side: Side, k: int, last: int, figures: Figures) -> Unit:
     """Give the unit of the number from word `k` to word `last`."""
     words = side.words
     following = words[last + 1] if last + 1 < len(words) else ""
-    if following in figures.percent:
+    if following == PERCENT or following in figures.percent:
         return Unit("share", 0.01, k, last + 1)
     if last + 1 < len(words) and side.meanings[last + 1] == PERCENT:
         return Unit("share", 0.01, k, last + 2)  # `per cent`
