@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.diffing.judging.kinds import kind_of
-from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
 
@@ -73,7 +73,7 @@ def _rows(name: str) -> list[list[str]]:
 def test_kinds_keep_their_floor(score: ModuleType) -> None:
     """Of the sure links, taken pair by pair, 92 in a hundred have the kind that two labellers gave them."""
     old, new = dict(_rows("old.tsv")), dict(_rows("new.tsv"))
-    abbreviations = abbreviations_of(" ".join(old.values()), " ".join(new.values()))
+    abbreviations = Abbreviations(" ".join(old.values()), " ".join(new.values())).within()
     right = []
     for new_id, old_id, relation, confidence in _rows("links.tsv"):
         if confidence != "sure":

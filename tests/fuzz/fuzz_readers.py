@@ -27,11 +27,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.reading.formats import CONTAINED, READERS, Format
+from tracker.reading.formats import READERS, Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CONTAINED = (Format.PDF, Format.DOCX)
+"""Read in a process of their own, by the `parse` of their module."""
 TREE = Path(__file__).resolve().parents[2]
 
 MEMORY_MB = 500

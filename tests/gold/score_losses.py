@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.diffing.losses.partial import partial_loss
-from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Finding
 
@@ -59,7 +59,7 @@ def _given(row: dict[str, Any]) -> dict[str, list[Stretch]]:
     old, new = list(_findings(row["old"])), list(_findings(row["new"]))
     texts = _text(row["old"]), _text(row["new"])
     partial = partial_loss(
-        old, new, diff_words(*texts, marking=Marking.READER), abbreviations=abbreviations_of(*texts)
+        old, new, diff_words(*texts, marking=Marking.READER), abbreviations=Abbreviations(*texts).within()
     )
     return {
         "lost": [(span.start, span.end) for span in partial.lost],

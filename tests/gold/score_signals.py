@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.diffing.folding.fold import bare
-from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.passages.nature import nature_of
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
@@ -47,7 +47,7 @@ def score_signals(part: str | None = None, *, show_errors: bool = False) -> dict
     """Give precision and recall over the labelled pairs of one part (`tuned`, `held out`), or of both."""
     rows = [json.loads(line) for line in (HERE / "signals.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    abbreviations = abbreviations_of(*texts, *(row["new"] for row in rows))
+    abbreviations = Abbreviations(*texts, *(row["new"] for row in rows)).within()
     right = wrong = missed = 0
     for row in rows:
         if part not in (None, row["part"]):

@@ -37,7 +37,11 @@ class Schedule:
         return next(self.times(moment))
 
     def times(self, moment: datetime) -> Iterator[datetime]:
-        """All times strictly after `moment`, in order."""
+        """All times strictly after `moment`, in order.
+
+        Raises:
+            ValueError: the moment has no time zone.
+        """
         if moment.tzinfo is None:
             raise ValueError("a schedule needs a moment with a time zone")
         if self.every is None:

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-CRON_FIELDS = 5
 YEAR_PATTERN = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 """A year that stands alone: how an edition is named unless a source says otherwise."""
 

@@ -27,7 +27,11 @@ _OWED = (
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as it is stored: UTC, of fixed width, so that text order is time order."""
+    """A moment as it is stored: UTC, of fixed width, so that text order is time order.
+
+    Raises:
+        ValueError: the moment has no time zone.
+    """
     if moment.tzinfo is None:
         raise ValueError("a stored time must be aware: a time without its zone dates nothing")
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")

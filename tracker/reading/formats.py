@@ -49,8 +49,5 @@ READERS = {
 }
 """Media type to the module whose `blocks` reads it; imported when one comes."""
 
-CONTAINED = frozenset({Format.PDF, Format.DOCX})
-"""Those that are read in a process of their own, by the `parse` of their module."""
-
 TAKEN = "an edition is text, Markdown, HTML, PDF or DOCX"
 """Ends the refusal of anything else."""

@@ -18,7 +18,6 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 
 MAX_HEADING_WORDS = 30
 """The longest headings met have some 20 words, a heading per clause of a title; sentences may be shorter."""
-_MAX_WEAK_WORDS = 12
 # A word in small letters within a title is an article, a preposition, a conjunction: seldom longer than this
 # ("against", "without", "between"), while verbs and nouns of a sentence soon are.
 _MAX_SMALL_WORD = 7

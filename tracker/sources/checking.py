@@ -126,7 +126,12 @@ class _Run:
         on_result: Callable[[CheckResult], None],
         stop: threading.Event | None,
     ) -> list[CheckResult]:
-        """The results of all sources."""
+        """The results of all sources.
+
+        Raises:
+            NoRoomError: the disk is full; what was stored by then has been told.
+            StoreError: the database cannot be written to.
+        """
         at_once = self._config.fetch.hosts_at_once
         timezone = self._config.watch.timezone
         gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop, timezone=timezone)

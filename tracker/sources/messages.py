@@ -105,7 +105,8 @@ def whole_body(response: requests.Response, most: int) -> bytes:
     """The body, content encodings undone.
 
     Raises:
-        FetchError: larger than `most`, cut short, or encoded in a way that was not asked for.
+        FetchError: larger than `most`, or encoded in a way that was not asked for.
+        RetryableError: cut short; it may come whole the next time.
     """
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > most:

@@ -56,7 +56,7 @@ class Unpacker:
         """Say that the transfer is over.
 
         Raises:
-            FetchError: a compressed stream had not come to its end.
+            IncompleteError: a compressed stream had not come to its end.
         """
         if any(not layer.complete for layer in self._layers):
             raise IncompleteError("the transfer ended early: its compressed content is cut short")

@@ -61,7 +61,11 @@ class Arrival:
 
     @property
     def retrieved_at(self) -> datetime:
-        """When it was received; now, where nobody said."""
+        """When it was received; now, where nobody said.
+
+        Raises:
+            ValueError: what was said has no time zone.
+        """
         moment = self.document.retrieved_at or datetime.now(UTC)
         if moment.tzinfo is None:
             raise ValueError("retrieved_at must be aware: a time without its zone dates nothing")

@@ -311,6 +311,9 @@ def insert_row(database: Database, table: str, row: Mapping[str, Any]) -> int:
 
     Tables and columns are names of our own. By sqlite-utils, which looks up the table's shape and opens a
     savepoint, a row takes ten times as long.
+
+    Raises:
+        TypeError: the table has no integer key.
     """
     columns = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))

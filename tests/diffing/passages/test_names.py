@@ -8,7 +8,7 @@ import pytest
 from tests.diffing.pairs import finding, signals
 from tracker.diffing.judging.kinds import kind_of
 from tracker.diffing.judging.pairs import read_pair
-from tracker.diffing.passages.abbreviations import Abbreviations, abbreviations_of
+from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.passages.names import KnownNames, Name, Printed
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
@@ -70,9 +70,9 @@ def firsts(old: str, new: str, known: KnownNames) -> list[Name]:
 
 def test_an_abbreviation_is_its_name() -> None:
     """A name and the abbreviation that the editions introduce for it count as one."""
-    known = abbreviations_of(
+    known = Abbreviations(
         "The National Security Committee (KNB) and public monitoring commissions (PMCs) met."
-    )
+    ).within()
     old, new = (
         "The KNB chief met a PMC.",
         "The National Security Committee chief met a Public Monitoring Commission.",
@@ -101,7 +101,7 @@ def test_an_abbreviation_is_its_name() -> None:
 )
 def test_an_abbreviation_that_is_introduced_anew_is_the_same(old: str, new: str) -> None:
     """Either way round; letters of one abbreviation may stand in another."""
-    known = abbreviations_of(old, new)
+    known = Abbreviations(old, new).within()
     for one, other in ((old, new), (new, old)):
         pieces = diff_words(one, other)
         assert signals_of([finding(one)], [finding(other)], pieces, abbreviations=known) == ()
@@ -125,7 +125,7 @@ def test_an_abbreviation_of_two_names_is_known_where_one_of_them_stands() -> Non
 def test_what_sort_of_body_a_name_is_makes_no_other_name() -> None:
     """`NGO` put before a name that is introduced anew is neither another source nor another name."""
     old, new = "The SJC reported it.", "The NGO Social Justice Center (SJC) reported it."
-    known = abbreviations_of(new)
+    known = Abbreviations(new).within()
     pieces = diff_words(old, new)
     assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
 
@@ -151,7 +151,7 @@ def test_what_sort_of_body_a_name_is_makes_no_other_name() -> None:
 def test_the_name_before_an_abbreviation(text: str, name: str) -> None:
     """Whatever its letters stand in: a possessive, an elision, capitals throughout, another abbreviation."""
     words = tuple(name.split())
-    assert words in [phrase for phrase, _ in abbreviations_of(text)[words[0]]]
+    assert words in [phrase for phrase, _ in Abbreviations(text).within()[words[0]]]
 
 
 def test_names_spelled_another_way_are_the_same() -> None:

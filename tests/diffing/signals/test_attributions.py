@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.diffing.pairs import finding, signals
-from tracker.diffing.passages.abbreviations import abbreviations_of
+from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import diff_words
 from tracker.model import Signal, SignalType
@@ -187,7 +187,7 @@ def test_who_found_something_in_a_year_is_its_source() -> None:
     """A court by its abbreviation, and by its name with a time before what it found."""
     old = "The ECHR found that the state was responsible for arbitrary detentions."
     new = "The European Court of Human Rights found in 2021 that the state was responsible for arbitrary detentions."
-    known = abbreviations_of("the European Court of Human Rights (ECHR)")
+    known = Abbreviations("the European Court of Human Rights (ECHR)").within()
     pieces = diff_words(old, new)
     given = signals_of([finding(old)], [finding(new)], pieces, abbreviations=known)
     assert given == (Signal(T.DATE, None, "2021"),)
@@ -213,7 +213,7 @@ def test_a_mission_is_of_whom_it_is_named_after() -> None:
         f"According to an {body}’s report, the vote was calm.",
         f"The {body} noted that the vote was loud.",
     )
-    names = abbreviations_of(old, new)
+    names = Abbreviations(old, new).within()
     found = signals_of([finding(old)], [finding(new)], diff_words(old, new), abbreviations=names)
     assert not [signal for signal in found if signal.type is T.ATTRIBUTION]
 

@@ -70,7 +70,7 @@ def read_pair(
         new_text: the new findings' texts joined by one blank.
         pieces: `diff_words(old_text, new_text)`.
         language: ISO 639-1 code.
-        abbreviations: as the two editions introduce them (see `abbreviations.abbreviations_of`).
+        abbreviations: as the two editions introduce them (`Abbreviations.within`).
     """
     global _last  # noqa: PLW0603 - the signals, the kind and the outcome of one pair are asked for in turn
     key = (old_text, new_text, language)

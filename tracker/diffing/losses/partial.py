@@ -85,7 +85,7 @@ def partial_loss(
         new: The new findings, in reading order.
         pieces: `diff_words` of the old findings' texts joined by one blank and the new ones'.
         language: ISO 639-1 code.
-        abbreviations: As both editions introduce them (`abbreviations.abbreviations_of`).
+        abbreviations: As both editions introduce them (`Abbreviations.within`).
         beside: New findings that the old ones have links to although another change shows them, and the
             same for the new ones.
     """

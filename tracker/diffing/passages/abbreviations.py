@@ -24,7 +24,7 @@ _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3})\+?\)")
 
 
 class Abbreviations:
-    """The abbreviations that two editions introduce."""
+    """The abbreviations that texts introduce, as two editions do: `National Security Committee (KNB)`."""
 
     def __init__(self, *texts: str) -> None:
         found = _introduced(texts)
@@ -46,14 +46,6 @@ class Abbreviations:
             if own:
                 return _phrases(self._known | own)
         return self._phrases
-
-
-def abbreviations_of(*texts: str) -> Phrases:
-    """Give the abbreviations that `texts` introduce, as phrases: `National Security Committee (KNB)`.
-
-    An abbreviation that stands for two names is left out.
-    """
-    return Abbreviations(*texts).within()
 
 
 def _introduced(texts: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:

@@ -33,6 +33,7 @@ letter or two in seven; in the names of the seeds different persons stay under 0
 MOST_NAMES = 60
 """Names of a passage up to which each is looked for in other spellings; more are a register, no sentence."""
 _LONG_NAME = 6
+"""Letters of a name from which on another spelling of it is looked for; a shorter one is another name."""
 _ROOT = 5
 """Letters that two forms of one name share at their beginning (`Kyrgyzstan`, `Kyrgyz Republic`)."""
 

@@ -45,8 +45,6 @@ _OF_ITSELF = listed("found observed denied")
 """Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
-_OFFICE = {"offic"}
-"""Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
 _TIMES = listed("in on")
 _LONGEST_TIME = 4
 """Words between `found on` and `that` at most: `found on March 3, 2021, that`."""

@@ -31,6 +31,7 @@ ENOUGH = 2
 """Points that make a pair: the same place, the same thing counted, or two words of context."""
 _SAME_PLACE = 3
 _SAME_NOUN = 2
+"""Points of a pair in one place of the two passages, and of one whose figures count the same thing."""
 _SAME_SIZE = 20
 _IN_PLACE = 30
 """What counts for two figures of which nothing but the number changed: they may have been swapped."""

@@ -72,7 +72,7 @@ def signals_of(
         language: ISO 639-1 code.
         old_heading: title of the section the old findings stand in; give both headings or none.
         new_heading: title of the section the new findings stand in.
-        abbreviations: as both editions introduce them (`abbreviations_of`), so that a name and its
+        abbreviations: as both editions introduce them (`Abbreviations.within`), so that a name and its
             abbreviation count as one.
         leads: what the enumerations begin with of which the old findings, and the new ones, are items: who
             reports a list reports its items, and how strongly.

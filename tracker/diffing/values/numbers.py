@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
-_THOUSANDS_GROUP = 3
 
 
 def number_at(words: list[str], k: int, figures: Figures) -> tuple[float, int] | None:
