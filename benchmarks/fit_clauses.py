@@ -27,21 +27,22 @@ from tracker.diffing.words.words import Marking, diff_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.fit_links import Labelled, Pair
+    from benchmarks.fit_links import Labelled
+    from tracker.diffing.indices import OldNew
 
 SHARES = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
 WEIGHTS = (4.0, 6.0, 8.0, 10.0)
 STEMS = (1, 2, 3, 4)
 
 
-def wanted(of: Labelled) -> set[Pair]:
+def wanted(of: Labelled) -> set[OldNew]:
     """The labelled links as findings, old before new."""
     olds = {name: k for k, names in enumerate(of.ids_old) for name in names}
     news = {name: k for k, names in enumerate(of.ids_new) for name in names}
     return {(olds[old], news[new]) for new, old in of.sure if new in of.scope}
 
 
-def taken_away(of: Labelled) -> Iterator[tuple[Pair, list[clauses.Clause], list[clauses.Clause]]]:
+def taken_away(of: Labelled) -> Iterator[tuple[OldNew, list[clauses.Clause], list[clauses.Clause]]]:
     """Each link of a split or a merge, with what its other counterpart lost, or gained, without it."""
     links = wanted(of)
     of_old: defaultdict[int, list[int]] = defaultdict(list)

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import ModuleType
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
     Labels = set[tuple[str, str]]
     """New and old id."""
     Facts = tuple[float, ...]
@@ -79,7 +79,7 @@ class Stage(NamedTuple):
     firmness: float
     """Inverse strength of regularisation (`C`), of 0.1, 0.3, 1 and 3 the one that cross-validated best: place
     and leftovers have few labels to go by."""
-    examples: Callable[[Labelled], Iterable[tuple[Pair, Facts]]]
+    examples: Callable[[Labelled], Iterable[tuple[OldNew, Facts]]]
 
 
 @dataclass
@@ -122,11 +122,11 @@ class Labelled:
         _, _, sums, same, pairs = self.prepared
         return Weighing(pairs, same, sums[0], sums[1], Places(self.old, self.new))
 
-    def pairs_of(self, pair: Pair) -> list[tuple[str, str]]:
+    def pairs_of(self, pair: OldNew) -> list[tuple[str, str]]:
         """A pair of findings as pairs of labelled sentences, new before old."""
         return [(new, old) for new in self.ids_new[pair[1]] for old in self.ids_old[pair[0]]]
 
-    def is_label(self, pair: Pair, *, without: int | None) -> bool:
+    def is_label(self, pair: OldNew, *, without: int | None) -> bool:
         """Whether the labels say of a pair of findings that it is a link, or that it is none."""
         findings = self.old.findings[pair[0]], self.new.findings[pair[1]]
         named = self.pairs_of(pair)
@@ -154,24 +154,24 @@ class Labelled:
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def by_text(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
+def by_text(of: Labelled) -> Iterable[tuple[OldNew, Facts]]:
     """Every candidate by its words."""
     return of.weighing().text_facts()
 
 
-def by_place(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
+def by_place(of: Labelled) -> Iterable[tuple[OldNew, Facts]]:
     """Every candidate in its surroundings."""
     return of.weighing().place_facts()
 
 
-def further(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
+def further(of: Labelled) -> Iterable[tuple[OldNew, Facts]]:
     """Candidates for a second link."""
     weighing = of.weighing()
     links = first_links(of.old, of.new, weighing, Strangers(of.old, of.new, weighing.places, weighing.pairs))
     return weighing.extra_facts(links, of.prepared[1])
 
 
-def left_over(of: Labelled) -> Iterable[tuple[Pair, Facts]]:
+def left_over(of: Labelled) -> Iterable[tuple[OldNew, Facts]]:
     """Pairs of what has no link yet."""
     weighing = of.weighing()
     folded, vocabulary, sums, _, _ = of.prepared

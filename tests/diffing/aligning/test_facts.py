@@ -21,9 +21,9 @@ from tracker.reading import read_edition
 
 if TYPE_CHECKING:
     from tracker.diffing.aligning.evidence import ExtraFacts, LeftoverFacts
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 WHOLE = edition("""
@@ -37,7 +37,7 @@ PARTED = edition("""
     """)
 
 
-def further(old: Edition, new: Edition, *, least: float = 0.0) -> dict[Pair, ExtraFacts]:
+def further(old: Edition, new: Edition, *, least: float = 0.0) -> dict[OldNew, ExtraFacts]:
     """What is known of further links between two editions, where it may come to `least`."""
     folded = fold_edition(old), fold_edition(new)
     vocabulary, *numbers = numbered(*folded)
@@ -63,7 +63,7 @@ PRACTICE = edition(
 )
 
 
-def left_over(old: Edition, new: Edition) -> dict[Pair, LeftoverFacts]:
+def left_over(old: Edition, new: Edition) -> dict[OldNew, LeftoverFacts]:
     """What is known of pairs of findings where none is linked."""
     folded = fold_edition(old), fold_edition(new)
     vocabulary, *numbers = numbered(*folded)

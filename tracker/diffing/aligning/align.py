@@ -26,10 +26,9 @@ from tracker.diffing.passages.nature import pointers_of, references_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
-Pair = tuple[int, int]
-"""Indices of an old and a new finding."""
 
 LINK = 0.3
 """Least probability of a first link. From 0.35 on more findings that stand are called not found (of the part
@@ -41,12 +40,12 @@ of 2020 to 2023 that was labelled twice 2.3 percent, not 1.6); at 0.2 it is no f
 class Alignment:
     """The links between two editions, and what is needed to explain them."""
 
-    links: Mapping[Pair, float]
+    links: Mapping[OldNew, float]
     """Each linked pair with its probability."""
     old: Sums
     new: Sums
     vocabulary: Vocabulary
-    pairs: Mapping[Pair, Overlap]
+    pairs: Mapping[OldNew, Overlap]
     """Every pair that was weighed."""
     near_old: Mapping[int, Near]
     """What came near an old finding, weighed or not."""
@@ -57,7 +56,7 @@ class Alignment:
     identical_new: frozenset[int]
     pointers: tuple[frozenset[int], frozenset[int]]
     """Old findings and new ones that only point elsewhere."""
-    answers: frozenset[Pair]
+    answers: frozenset[OldNew]
     """Links of answers: their place ties them together, however little they share."""
 
 
@@ -137,7 +136,7 @@ class _Apart:
         return self._items.are_strangers(i, j)
 
 
-def _identical(old: FoldedEdition, new: FoldedEdition) -> list[Pair]:
+def _identical(old: FoldedEdition, new: FoldedEdition) -> list[OldNew]:
     """Pairs that are alike but for typography, stand once in either edition, and are no mere formula."""
     at_old, at_new = _by_text(old), _by_text(new)
     return [
@@ -160,8 +159,8 @@ def _by_text(folded: FoldedEdition) -> dict[str, list[int]]:
 
 
 def _copies(
-    old: FoldedEdition, new: FoldedEdition, links: Mapping[Pair, float]
-) -> Iterable[tuple[Pair, float]]:
+    old: FoldedEdition, new: FoldedEdition, links: Mapping[OldNew, float]
+) -> Iterable[tuple[OldNew, float]]:
     """Identical findings that stand several times: in order, and what is over with the last.
 
     A statement that stood twice and now stands once is still there.
@@ -182,7 +181,7 @@ def _copies(
             yield (olds[-1], j), 1.0
 
 
-def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[Pair, float]:
+def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[OldNew, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
     aside_old, aside_new = (

@@ -11,10 +11,10 @@ from tracker.diffing.folding.folded import fold_edition
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 MOST_SECTIONS = 100
 """Of the sections of either edition that hold one formula so many are held against each other."""
@@ -22,7 +22,7 @@ MOST_SECTIONS = 100
 
 def alike_links(
     old: Edition, new: Edition, places: Places, olds: Iterable[int], news: Iterable[int]
-) -> Iterable[tuple[Pair, float]]:
+) -> Iterable[tuple[OldNew, float]]:
     """Links of what is alike among some findings of either edition: in order within corresponding sections.
 
     Args:

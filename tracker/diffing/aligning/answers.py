@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
     Path = tuple[tuple[str, ...], int]
 
 PLAIN_WORDS = 3
@@ -69,8 +69,8 @@ class Answers:
 
 
 def answer_links(
-    old: Edition, new: Edition, places: Places, links: Mapping[Pair, float]
-) -> dict[Pair, float]:
+    old: Edition, new: Edition, places: Places, links: Mapping[OldNew, float]
+) -> dict[OldNew, float]:
     """Links of answers by what stands beside them, and by their sections.
 
     First of those that stayed as they were, then of those that differ; last of what is alike elsewhere.
@@ -110,8 +110,8 @@ def _entries_of(edition: Edition) -> dict[int, str]:
 
 
 def _same_entries(
-    old: Edition, new: Edition, free: tuple[AbstractSet[int], AbstractSet[int]], sections: Iterable[Pair]
-) -> Iterator[Pair]:
+    old: Edition, new: Edition, free: tuple[AbstractSet[int], AbstractSet[int]], sections: Iterable[OldNew]
+) -> Iterator[OldNew]:
     """Pairs of free entries under one label that stands once in either of two sections that correspond."""
     at_old, at_new = _by_label(old, free[0]), _by_label(new, free[1])
     for a, b in sections:
@@ -133,13 +133,13 @@ def _by_label(edition: Edition, free: AbstractSet[int]) -> dict[int, dict[str, l
 
 
 def _walked(
-    near: Iterable[Pair],
+    near: Iterable[OldNew],
     free: tuple[set[int], set[int]],
     editions: tuple[Edition, Edition],
     step: int,
     *,
     is_same: bool,
-) -> Iterator[Pair]:
+) -> Iterator[OldNew]:
     """Pairs of free answers at places that correspond, and on from there as long as there are more."""
     old, new = editions
     shapes, texts = (answers_of(old), answers_of(new)), (fold_edition(old).bare, fold_edition(new).bare)
@@ -161,8 +161,8 @@ def _walked(
 
 
 def _beside(
-    links: Iterable[Pair], sections: Iterable[Pair], editions: tuple[Edition, Edition], step: int
-) -> Iterator[Pair]:
+    links: Iterable[OldNew], sections: Iterable[OldNew], editions: tuple[Edition, Edition], step: int
+) -> Iterator[OldNew]:
     """Places that correspond: behind (or before) what is linked, and where sections begin (or end)."""
     old, new = editions
     for i, j in links:
@@ -188,7 +188,7 @@ def _edges(edition: Edition, step: int) -> dict[int, int]:
     return found
 
 
-def _same_sections(old: Edition, new: Edition) -> list[Pair]:
+def _same_sections(old: Edition, new: Edition) -> list[OldNew]:
     """Sections of one path, in order; none of a path that stands more often in one of the editions."""
     paths, others = _paths(old), _paths(new)
     times, others_times = Counter(path for path, _ in paths), Counter(path for path, _ in others)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.folding.folded import FoldedEdition, Numbers, Vocabulary
+    from tracker.diffing.indices import OldNew
 
-    Pair = tuple[int, int]
 
 RAREST = 10
 """Features by which a finding is looked up: 6 lose one labelled counterpart in a hundred, 12 find no more."""
@@ -71,7 +71,7 @@ class Near(NamedTuple):
 class Candidates:
     """Which pairs are worth a look, and what else came near."""
 
-    pairs: dict[Pair, Overlap]
+    pairs: dict[OldNew, Overlap]
     of_old: Mapping[int, Near]
     of_new: Mapping[int, Near]
 
@@ -188,8 +188,8 @@ def _postings(sums: Sums, findings: Sequence[int], wanted: AbstractSet[int]) -> 
 
 
 def _overlaps(
-    pairs: Iterable[Pair], old: Sums, new: Sums, vocabulary: Vocabulary
-) -> Iterator[tuple[Pair, Overlap]]:
+    pairs: Iterable[OldNew], old: Sums, new: Sums, vocabulary: Vocabulary
+) -> Iterator[tuple[OldNew, Overlap]]:
     """What the findings of each pair share; of those that share enough."""
     weight = vocabulary.weights.__getitem__
     for pair in pairs:

@@ -23,9 +23,9 @@ from tracker.diffing.folding.stemmed import stems_of_edition
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition, Finding
 
-    Pair = tuple[int, int]
     Clause = tuple[int, str]
     """Index of a finding, and what it lost or gained."""
 
@@ -52,8 +52,8 @@ def clause_links(
     lost: Iterable[Clause],
     gained: Iterable[Clause],
     free: tuple[Iterable[int], Iterable[int]],
-    sections: set[Pair],
-) -> dict[Pair, float]:
+    sections: set[OldNew],
+) -> dict[OldNew, float]:
     """Links of findings without counterpart to findings that lost or gained what they say.
 
     Args:
@@ -160,7 +160,7 @@ class _LocalWeights(dict[str, float]):
 class _Look:
     """Free findings of one side, looked up by the clauses of the other."""
 
-    def __init__(self, of_clauses: _Side, of_free: _Side, weights: _Weights, sections: set[Pair]) -> None:
+    def __init__(self, of_clauses: _Side, of_free: _Side, weights: _Weights, sections: set[OldNew]) -> None:
         self.of_clauses, self.of_free, self.weights = of_clauses, of_free, weights
         self._sections = sections
         """Of the clauses' side first."""

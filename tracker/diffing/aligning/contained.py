@@ -15,10 +15,10 @@ from tracker.diffing.passages.statements import LEAST_CLAIMS, is_read, span_of, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.passages.statements import Statements
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 CONTAINED_LINK = 0.5
 """Probability of such a link. On the labelled pairs of editions only two are linked so, both rightly: too few
@@ -32,11 +32,11 @@ MOST_POSTINGS = 40
 def contained_links(
     old: Edition,
     new: Edition,
-    links: Mapping[Pair, float],
+    links: Mapping[OldNew, float],
     *,
     without: tuple[frozenset[int], frozenset[int]],
     closest: tuple[Mapping[int, int], Mapping[int, int]] = ({}, {}),
-) -> dict[Pair, float]:
+) -> dict[OldNew, float]:
     """Links of findings without one to the linked passage that says all that they claim, the shortest such.
 
     A passage that said it before is none, for there it said it of something else; but one that begins with
@@ -59,7 +59,7 @@ def contained_links(
     return dict.fromkeys(found, CONTAINED_LINK)
 
 
-def _held(mine: Statements, theirs: Statements, closest: Mapping[int, int]) -> Iterator[Pair]:
+def _held(mine: Statements, theirs: Statements, closest: Mapping[int, int]) -> Iterator[OldNew]:
     """Each free finding that a linked passage of the other side contains, and that passage."""
     by_stems = _by_stems(mine, theirs)
     for k in mine.free:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    Pair = tuple[int, int]
+    from tracker.diffing.indices import OldNew
+
 
 STRANGERS = 0.5
 """What a pair of findings in one group costs, against 1 for a sure link: to set strangers side by side is
@@ -37,7 +38,7 @@ class Group:
         return bool(self.old and self.new)
 
 
-def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Group]:
+def groups_of(links: Mapping[OldNew, float], *, olds: int, news: int) -> list[Group]:
     """What links tie together, and every finding that none does, alone.
 
     Args:
@@ -55,7 +56,7 @@ def groups_of(links: Mapping[Pair, float], *, olds: int, news: int) -> list[Grou
     return groups
 
 
-def joined(groups: Iterable[Group], further: Iterable[Pair]) -> list[Group]:
+def joined(groups: Iterable[Group], further: Iterable[OldNew]) -> list[Group]:
     """The groups with findings that stood alone put to those they are linked to; no other group changes.
 
     Args:
@@ -82,7 +83,7 @@ def joined(groups: Iterable[Group], further: Iterable[Pair]) -> list[Group]:
 
 
 def parted(
-    links: Iterable[Pair], groups: Iterable[Group]
+    links: Iterable[OldNew], groups: Iterable[Group]
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """The links that no group holds, because a chain was cut there: by old finding, and by new finding."""
     of_old: dict[int, Group] = {}
@@ -99,20 +100,20 @@ def parted(
     return dict(old), dict(new)
 
 
-def _group(pairs: Iterable[Pair]) -> Group:
+def _group(pairs: Iterable[OldNew]) -> Group:
     pairs = list(pairs)
     return Group(tuple(sorted({i for i, _ in pairs})), tuple(sorted({j for _, j in pairs})))
 
 
-def _knots(links: Iterable[Pair]) -> list[list[Pair]]:
+def _knots(links: Iterable[OldNew]) -> list[list[OldNew]]:
     """Links that hang together, as connected components."""
-    of_old: defaultdict[int, list[Pair]] = defaultdict(list)
-    of_new: defaultdict[int, list[Pair]] = defaultdict(list)
+    of_old: defaultdict[int, list[OldNew]] = defaultdict(list)
+    of_new: defaultdict[int, list[OldNew]] = defaultdict(list)
     ordered = sorted(links)
     for pair in ordered:
         of_old[pair[0]].append(pair)
         of_new[pair[1]].append(pair)
-    seen: set[Pair] = set()
+    seen: set[OldNew] = set()
     knots = []
     for first in ordered:
         if first in seen:
@@ -131,7 +132,7 @@ def _knots(links: Iterable[Pair]) -> list[list[Pair]]:
     return knots
 
 
-def _untangled(links: dict[Pair, float]) -> list[list[Pair]]:
+def _untangled(links: dict[OldNew, float]) -> list[list[OldNew]]:
     """One knot cut into groups: the links go whose loss is outweighed by the strangers it parts."""
     knots = _knots(links)
     while len(links) <= MOST_LINKS:
@@ -149,13 +150,13 @@ def _untangled(links: dict[Pair, float]) -> list[list[Pair]]:
     return knots
 
 
-def _spare(pair: Pair, links: Iterable[Pair]) -> bool:
+def _spare(pair: OldNew, links: Iterable[OldNew]) -> bool:
     """Whether both findings have another link."""
     others = [other for other in links if other != pair]
     return any(i == pair[0] for i, _ in others) and any(j == pair[1] for _, j in others)
 
 
-def _worth(links: Mapping[Pair, float], knots: Iterable[Iterable[Pair]]) -> float:
+def _worth(links: Mapping[OldNew, float], knots: Iterable[Iterable[OldNew]]) -> float:
     """What a cut keeps, summed exactly: the same in whatever order, so also when the editions are swapped."""
     groups = [_group(knot) for knot in knots]
     return fsum(links.values()) - STRANGERS * sum(len(group.old) * len(group.new) for group in groups)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from tracker.diffing.aligning.candidates import Sums
     from tracker.diffing.folding.folded import FoldedEdition, Vocabulary
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
-Pair = tuple[int, int]
 
 CORRESPONDS = 0.45
 """Sections that correspond at least so far are searched."""
@@ -49,7 +49,7 @@ class Leftovers:
         sums: tuple[Sums, Sums],
         vocabulary: Vocabulary,
         places: Places,
-        links: Mapping[Pair, float],
+        links: Mapping[OldNew, float],
     ) -> None:
         self.folded, self.sums, self.vocabulary, self.places = folded, sums, vocabulary, places
         self.free_old = _by_section(places.section_old, {i for i, _ in links})
@@ -71,7 +71,7 @@ class Leftovers:
             for k in findings
         }
 
-    def facts(self) -> Iterator[tuple[Pair, LeftoverFacts]]:
+    def facts(self) -> Iterator[tuple[OldNew, LeftoverFacts]]:
         """Every pair of leftovers in corresponding sections that shares anything."""
         (folded_old, folded_new), (old, new) = self.folded, self.sums
         for (i, j), common, weight, shared in self._shares():
@@ -90,7 +90,7 @@ class Leftovers:
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[Pair, frozenset[int], int, int]]:
+    def _shares(self) -> Iterator[tuple[OldNew, frozenset[int], int, int]]:
         """Pairs, the stems in both, their weight by the words of all, and by those of the two sections."""
         for a, olds in self.free_old.items():
             for b in sorted(self.places.related(a) & self.free_new.keys()):
@@ -136,7 +136,7 @@ class Leftovers:
             self._frequencies[side, section] = found
         return found
 
-    def links(self, *, apart: Callable[[int, int], bool]) -> dict[Pair, float]:
+    def links(self, *, apart: Callable[[int, int], bool]) -> dict[OldNew, float]:
         """Links one to one, the likeliest first.
 
         Args:
@@ -184,10 +184,10 @@ class _LocalWeights(dict[int, int]):
 
 
 def one_to_one(
-    chances: Mapping[Pair, float], *, least: float, beside: Iterable[Pair] = ()
-) -> dict[Pair, float]:
+    chances: Mapping[OldNew, float], *, least: float, beside: Iterable[OldNew] = ()
+) -> dict[OldNew, float]:
     """The likeliest pairs in which no finding stands twice, nor in one of those `beside` them."""
-    links: dict[Pair, float] = {}
+    links: dict[OldNew, float] = {}
     taken_old = {i for i, _ in beside}
     taken_new = {j for _, j in beside}
     for pair, chance in sorted([item for item in chances.items() if item[1] >= least], key=_likeliest):
@@ -198,7 +198,7 @@ def one_to_one(
     return links
 
 
-def _likeliest(item: tuple[Pair, float]) -> tuple[float, int, int]:
+def _likeliest(item: tuple[OldNew, float]) -> tuple[float, int, int]:
     """Order of pairs that stays the same when the editions are swapped."""
     (i, j), chance = item
     return (-chance, i + j, abs(i - j))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    Pair = tuple[int, int]
+    from tracker.diffing.indices import OldNew
 
 
-def leads(scores: Mapping[Pair, float]) -> Iterator[tuple[float, float]]:
+def leads(scores: Mapping[OldNew, float]) -> Iterator[tuple[float, float]]:
     """For each pair, in order, the lesser and the greater of its two leads over others.
 
     One is over the best other pair of its old finding, one over that of its new finding; negative where

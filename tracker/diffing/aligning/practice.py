@@ -21,9 +21,9 @@ from tracker.diffing.lexicon.english_practice import DENIES, IN_PRACTICE, LAID_D
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 _STOPS = re.compile(r"[,;]| but ")
 LANGUAGE = "en"
@@ -38,7 +38,7 @@ MOST_PARTNERS = 4
 """Of the links of a law so many are followed: more are of copies."""
 
 
-def practice_links(old: Edition, new: Edition, links: Mapping[Pair, float]) -> dict[Pair, float]:
+def practice_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
     """Links of findings without one that tell whether a law is kept, by the links of that law.
 
     Args:
@@ -119,7 +119,7 @@ def _is_kept(text: str) -> bool | None:
     return (found["kept"] is not None) != is_denied
 
 
-def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[Pair]:
+def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iterator[OldNew]:
     """Pairs of findings that follow one law, the nearest to it first; each finding once."""
     following: defaultdict[int, list[int]] = defaultdict(list)
     for j, laws in other.laws.items():
@@ -142,7 +142,7 @@ def _of_one_law(one: _Side, other: _Side, news: Mapping[int, list[int]]) -> Iter
             yield i, j
 
 
-def _taken_in(mine: _Side, theirs: _Side, partners: Mapping[int, list[int]]) -> Iterator[Pair]:
+def _taken_in(mine: _Side, theirs: _Side, partners: Mapping[int, list[int]]) -> Iterator[OldNew]:
     """Each finding with the counterpart of its law that tells of the law and of its keeping."""
     for k, laws in mine.laws.items():
         for law in laws[:1]:
@@ -153,7 +153,7 @@ def _taken_in(mine: _Side, theirs: _Side, partners: Mapping[int, list[int]]) -> 
                 )
 
 
-def _partners(links: Iterable[Pair]) -> dict[int, list[int]]:
+def _partners(links: Iterable[OldNew]) -> dict[int, list[int]]:
     """What each finding of one side is linked to, in order."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for here, there in sorted(links):

@@ -15,10 +15,10 @@ from tracker.diffing.passages.statements import LEAST_CLAIMS, is_read, span_of, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.passages.statements import Statements
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 REPEATED_LINK = 0.5
 """Probability of such a link. On the labelled pairs of editions three are made: two rightly, and one that
@@ -41,10 +41,10 @@ MOST_PARTNERS = 4
 def repeated_links(
     old: Edition,
     new: Edition,
-    links: Mapping[Pair, float],
+    links: Mapping[OldNew, float],
     *,
     without: tuple[frozenset[int], frozenset[int]],
-) -> dict[Pair, float]:
+) -> dict[OldNew, float]:
     """Links of findings without one to the counterpart of another one of their edition that says the same.
 
     The same is what one of them claims, in order, as part of what the other does, denied as often.
@@ -62,7 +62,7 @@ def repeated_links(
     return dict.fromkeys(found, REPEATED_LINK)
 
 
-def _again(mine: Statements, theirs: Statements) -> Iterator[Pair]:
+def _again(mine: Statements, theirs: Statements) -> Iterator[OldNew]:
     """Each free finding that a linked one of its own edition repeats, and a counterpart of that one."""
     for k, near in _near(mine):
         claims = mine.claims(k)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tracker.diffing.aligning.candidates import Overlap
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
-    Pair = tuple[int, int]
 
 ALIKE = 0.5
 """Likeness of two findings from which other names and dates were put right, or replaced, in one statement."""
@@ -36,11 +36,13 @@ class Strangers:
     labelled pairs of editions this takes away seventeen wrong links and no right one.
     """
 
-    def __init__(self, old: Edition, new: Edition, places: Places, overlaps: Mapping[Pair, Overlap]) -> None:
+    def __init__(
+        self, old: Edition, new: Edition, places: Places, overlaps: Mapping[OldNew, Overlap]
+    ) -> None:
         self._old, self._new, self._places, self._overlaps = old, new, places, overlaps
         self._incidents = Incidents(old, new)
 
-    def among(self, likely: Mapping[Pair, float], links: Mapping[Pair, float]) -> set[Pair]:
+    def among(self, likely: Mapping[OldNew, float], links: Mapping[OldNew, float]) -> set[OldNew]:
         """Those of the `likely` pairs that are not to be linked beside `links`."""
         two = {pair for pair in likely if pair not in links and self._are_two(*pair)}
         linked = {**links, **likely}.keys() - two
@@ -56,7 +58,7 @@ class Strangers:
         }
         return two | of_others
 
-    def without(self, likely: Mapping[Pair, float], links: Mapping[Pair, float]) -> dict[Pair, float]:
+    def without(self, likely: Mapping[OldNew, float], links: Mapping[OldNew, float]) -> dict[OldNew, float]:
         """Those of the `likely` pairs that may be linked beside `links`."""
         strangers = self.among(likely, links)
         return {pair: chance for pair, chance in likely.items() if pair not in strangers}
@@ -98,7 +100,7 @@ class Strangers:
         of_other = told[1] or self._incidents.account(1, j) is not None
         return of_one != of_other and not self._are_alike(i, j)
 
-    def _paragraphs(self, pair: Pair) -> tuple[int, int, int, int]:
+    def _paragraphs(self, pair: OldNew) -> tuple[int, int, int, int]:
         """The two paragraphs, each by its section and its number."""
         one, other = self._old.findings[pair[0]], self._new.findings[pair[1]]
         return one.section, one.paragraph, other.section, other.paragraph
@@ -108,7 +110,7 @@ class _Company:
     """What is linked between the paragraphs of two findings besides the two."""
 
     def __init__(
-        self, linked: Iterable[Pair], paragraphs: Callable[[Pair], tuple[int, int, int, int]]
+        self, linked: Iterable[OldNew], paragraphs: Callable[[OldNew], tuple[int, int, int, int]]
     ) -> None:
         self._paragraphs = paragraphs
         self.partners: defaultdict[int, list[int]] = defaultdict(list)
@@ -119,7 +121,7 @@ class _Company:
             here = paragraphs((i, j))
             self._together.update([here, (0, i, *here), (1, j, *here)])
 
-    def is_alone(self, pair: Pair) -> bool:
+    def is_alone(self, pair: OldNew) -> bool:
         """Whether no finding of the one paragraph but these is linked to one of the other."""
         here, of = self._paragraphs(pair), self._together
         return of[here] - of[0, pair[0], *here] - of[1, pair[1], *here] + 1 == 0

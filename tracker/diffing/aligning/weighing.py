@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from tracker.diffing.aligning.candidates import Overlap, Sums
     from tracker.diffing.folding.folded import Vocabulary
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
 
-Pair = tuple[int, int]
-"""Indices of an old and a new finding."""
 
 EXTRA_LINK = 0.3
 """Least probability of a further link for a finding that has one."""
@@ -51,7 +50,7 @@ class Weighing:
     """Pairs of findings weighed by text and by place."""
 
     def __init__(
-        self, pairs: Mapping[Pair, Overlap], same: Iterable[Pair], old: Sums, new: Sums, places: Places
+        self, pairs: Mapping[OldNew, Overlap], same: Iterable[OldNew], old: Sums, new: Sums, places: Places
     ) -> None:
         self.pairs, self.old, self.new, self.places = pairs, old, new, places
         self.same = tuple(same)
@@ -68,12 +67,12 @@ class Weighing:
         }
         self.chances = {pair: probability(odds) for pair, odds in self.place_odds.items()}
 
-    def forget(self, pairs: AbstractSet[Pair]) -> None:
+    def forget(self, pairs: AbstractSet[OldNew]) -> None:
         """Weigh these no further: they are no links."""
         for pair in pairs:
             del self.chances[pair]
 
-    def text_facts(self) -> Iterator[tuple[Pair, TextFacts]]:
+    def text_facts(self) -> Iterator[tuple[OldNew, TextFacts]]:
         """Every pair with what its words say."""
         dice = {pair: shares.dice for pair, shares in self.pairs.items()}
         near = _Neighbours(dice | dict.fromkeys(self.same, 1.0), news=len(self.new.features))
@@ -96,10 +95,10 @@ class Weighing:
                 ),
             )
 
-    def place_facts(self) -> Iterator[tuple[Pair, PlaceFacts]]:
+    def place_facts(self) -> Iterator[tuple[OldNew, PlaceFacts]]:
         """Every pair with what its place adds."""
         places, clear = self.places, self.clear
-        known: dict[Pair, float] = {}
+        known: dict[OldNew, float] = {}
         section_old, section_new = places.section_old, places.section_new
         for (pair, shares), (least, most) in zip(self.pairs.items(), leads(self.by_text), strict=True):
             i, j = pair
@@ -125,12 +124,12 @@ class Weighing:
 
     def extra_facts(
         self,
-        links: Mapping[Pair, float],
+        links: Mapping[OldNew, float],
         vocabulary: Vocabulary,
         *,
         least: float = 0.0,
         only_free: bool = False,
-    ) -> Iterator[tuple[Pair, ExtraFacts]]:
+    ) -> Iterator[tuple[OldNew, ExtraFacts]]:
         """Pairs of which one at least is linked already, with what that link leaves unexplained.
 
         Args:
@@ -185,18 +184,18 @@ class Weighing:
                 ),
             )
 
-    def _larger(self, pair: Pair) -> float:
+    def _larger(self, pair: OldNew) -> float:
         """Logarithm of how many times the weight of the new finding the old one has."""
         i, j = pair
         return log1p(self.old.total[i] / UNIT) - log1p(self.new.total[j] / UNIT)
 
-    def extras(self, links: Mapping[Pair, float], vocabulary: Vocabulary) -> dict[Pair, float]:
+    def extras(self, links: Mapping[OldNew, float], vocabulary: Vocabulary) -> dict[OldNew, float]:
         """Further links: the rest of splits and merges.
 
         A finding without a link is linked to the likeliest first; then to others, and those with a link to
         further ones, for what is still unexplained.
         """
-        free: dict[Pair, float] = {}
+        free: dict[OldNew, float] = {}
         for pair, facts in self.extra_facts(links, vocabulary, least=EXTRA_LINK, only_free=True):
             chance = _extra_chance(facts)
             if facts.residual >= UNEXPLAINED or self.pairs[pair].contain >= FREE_CONTAINED:
@@ -210,7 +209,7 @@ class Weighing:
                 found[pair] = chance
         return found
 
-    def _free_chance(self, pair: Pair) -> float:
+    def _free_chance(self, pair: OldNew) -> float:
         """Probability that a finding is the same as one that is linked to another; 0 where unlikely."""
         by_place, by_text = self.chances[pair], self.by_text[pair]
         return max(by_place * (by_place >= FREE_LINK), by_text * (by_text >= FREE_BY_TEXT))
@@ -221,9 +220,9 @@ def _extra_chance(facts: ExtraFacts) -> float:
     return probability(log_odds(facts, evidence.EXTRA_WEIGHTS, evidence.EXTRA_BIAS))
 
 
-def _each_once(chances: Mapping[Pair, float], linked_old: AbstractSet[int]) -> dict[Pair, float]:
+def _each_once(chances: Mapping[OldNew, float], linked_old: AbstractSet[int]) -> dict[OldNew, float]:
     """The likeliest pair of each finding without a link, of which a pair has one."""
-    best: dict[tuple[bool, int], tuple[float, int, int, Pair]] = {}
+    best: dict[tuple[bool, int], tuple[float, int, int, OldNew]] = {}
     for (i, j), chance in chances.items():
         side = (True, i) if i not in linked_old else (False, j)
         offer = chance, -i - j, -abs(i - j), (i, j)
@@ -231,7 +230,7 @@ def _each_once(chances: Mapping[Pair, float], linked_old: AbstractSet[int]) -> d
     return {pair: chance for chance, *_, pair in best.values()}
 
 
-def _mutual(chances: Mapping[Pair, float]) -> dict[Pair, float]:
+def _mutual(chances: Mapping[OldNew, float]) -> dict[OldNew, float]:
     """Clear pairs that are each other's best."""
     best_old: dict[int, tuple[float, int]] = {}
     best_new: dict[int, tuple[float, int]] = {}
@@ -253,7 +252,7 @@ _STEPS = tuple(
 class _Neighbours:
     """Scores of pairs by one number each, so that those near by are found by adding to it."""
 
-    def __init__(self, scores: Mapping[Pair, float], *, news: int) -> None:
+    def __init__(self, scores: Mapping[OldNew, float], *, news: int) -> None:
         self._width = news + 2 * NEAR
         self._scores = {i * self._width + j: score for (i, j), score in scores.items()}
         self._steps = tuple((a * self._width + b, share) for a, b, share in _STEPS)

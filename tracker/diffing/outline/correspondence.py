@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.diffing.aligning.align import Alignment
+    from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition, Section
 
-Pair = tuple[int, int]
 
 ENOUGH = 2
 """So many findings that went from one section to the other make them counterparts …"""
@@ -46,7 +46,7 @@ MOST_BODIES = 10_000
 """The same of pairs of sections whose words are compared, which costs more."""
 
 
-def corresponding(old: Edition, new: Edition, alignment: Alignment) -> set[Pair]:
+def corresponding(old: Edition, new: Edition, alignment: Alignment) -> set[OldNew]:
     """Pairs of indices of sections that correspond."""
     places = alignment.places
     ties = _ties(old, new, alignment)
@@ -56,7 +56,7 @@ def corresponding(old: Edition, new: Edition, alignment: Alignment) -> set[Pair]
     return found | _by_body(old, new, found, alignment)
 
 
-def _ties(old: Edition, new: Edition, alignment: Alignment) -> Counter[Pair]:
+def _ties(old: Edition, new: Edition, alignment: Alignment) -> Counter[OldNew]:
     """How many findings went from which section to which.
 
     A mere pointer (`see …`) counts between sections that hold nothing else: one may stand in several.
@@ -78,7 +78,7 @@ def _claiming(edition: Edition, pointers: frozenset[int]) -> set[int]:
     return {finding.section for k, finding in enumerate(edition.findings) if k not in pointers}
 
 
-def _by_name_alone(old: Edition, new: Edition, places: Places) -> set[Pair]:
+def _by_name_alone(old: Edition, new: Edition, places: Places) -> set[OldNew]:
     """The report's title; and headings alike of which one has no findings of its own."""
     found = {(0, 0)}
     with_old, with_new = set(places.section_old), set(places.section_new)
@@ -92,7 +92,7 @@ def _by_name_alone(old: Edition, new: Edition, places: Places) -> set[Pair]:
     return found
 
 
-def _by_content(ties: Counter[Pair], places: Places, *, by_name: set[Pair]) -> set[Pair]:
+def _by_content(ties: Counter[OldNew], places: Places, *, by_name: set[OldNew]) -> set[OldNew]:
     """Sections tied by their findings; one finding ties no two sections that both have a counterpart."""
     size_old, size_new = Counter(places.section_old), Counter(places.section_new)
     total_old: Counter[int] = Counter()
@@ -101,7 +101,7 @@ def _by_content(ties: Counter[Pair], places: Places, *, by_name: set[Pair]) -> s
         total_old[a] += count
         total_new[b] += count
     firm = set(by_name)
-    single: set[Pair] = set()
+    single: set[OldNew] = set()
     for (a, b), count in ties.items():
         part = max(count / size_old[a], count / size_new[b])
         main = max(count / total_old[a], count / total_new[b])
@@ -112,7 +112,7 @@ def _by_content(ties: Counter[Pair], places: Places, *, by_name: set[Pair]) -> s
     return firm | {(a, b) for a, b in single if a not in firm_old or b not in firm_new}
 
 
-def _by_heading(old: Edition, new: Edition, found: set[Pair], places: Places) -> set[Pair]:
+def _by_heading(old: Edition, new: Edition, found: set[OldNew], places: Places) -> set[OldNew]:
     """Sections that no content ties, by the likeness of their headings, the likest first."""
     taken_old, taken_new = {a for a, _ in found}, {b for _, b in found}
     olds = [section for section in old.sections if section.index not in taken_old]
@@ -122,7 +122,7 @@ def _by_heading(old: Edition, new: Edition, found: set[Pair], places: Places) ->
         for a, b in _worth_comparing(olds, news)
         if places.headings(a.index, b.index) >= ALIKE
     )
-    result: set[Pair] = set()
+    result: set[OldNew] = set()
     for *_, a, b in alike:
         if a not in taken_old and b not in taken_new:
             taken_old.add(a)
@@ -144,16 +144,16 @@ def _worth_comparing(olds: Sequence[Section], news: Sequence[Section]) -> Iterat
             yield section, same.popleft()
 
 
-def _by_children(old: Edition, new: Edition, found: set[Pair]) -> set[Pair]:
+def _by_children(old: Edition, new: Edition, found: set[OldNew]) -> set[OldNew]:
     """Headings left alone on both sides, where most of what stands under either corresponds."""
     taken_old, taken_new = {a for a, _ in found}, {b for _, b in found}
     children_old, children_new = (Counter(s.parent for s in edition.sections) for edition in (old, new))
-    votes: Counter[Pair] = Counter()
+    votes: Counter[OldNew] = Counter()
     for a, b in found:
         above_old, above_new = old.sections[a].parent, new.sections[b].parent
         if above_old is not None and above_new is not None:
             votes[above_old, above_new] += 1
-    result: set[Pair] = set()
+    result: set[OldNew] = set()
     for (a, b), count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         part = max(count / children_old[a], count / children_new[b])
         if a not in taken_old and b not in taken_new and count >= ENOUGH and part >= MOST:
@@ -163,7 +163,7 @@ def _by_children(old: Edition, new: Edition, found: set[Pair]) -> set[Pair]:
     return result
 
 
-def _by_body(old: Edition, new: Edition, found: set[Pair], alignment: Alignment) -> set[Pair]:
+def _by_body(old: Edition, new: Edition, found: set[OldNew], alignment: Alignment) -> set[OldNew]:
     """Sections of which no finding still stands, rewritten on the same subject under the same top heading."""
     taken_old, taken_new = {a for a, _ in found}, {b for _, b in found}
     places = alignment.places
@@ -215,7 +215,7 @@ def _top(edition: Edition, section: int) -> int:
     return section
 
 
-def is_move(pair: Pair, pairs: set[Pair], old: Edition, new: Edition) -> bool:
+def is_move(pair: OldNew, pairs: set[OldNew], old: Edition, new: Edition) -> bool:
     """Whether a finding that went from one section to another left the crosswalk.
 
     To stand directly under a heading or in a section below it is no move.

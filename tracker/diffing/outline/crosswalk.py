@@ -13,13 +13,12 @@ from tracker.model import CrosswalkRow, Relation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Change, Edition, Section
-
-Pair = tuple[int, int]
 
 
 def crosswalk(
-    old: Edition, new: Edition, pairs: set[Pair], changes: Sequence[Change]
+    old: Edition, new: Edition, pairs: set[OldNew], changes: Sequence[Change]
 ) -> tuple[CrosswalkRow, ...]:
     """The rows, in reading order of the new edition; sections that are gone stand where they stood."""
     of_old: defaultdict[int, list[int]] = defaultdict(list)
@@ -79,14 +78,14 @@ def _relation(
 def _shifted(
     old: Edition,
     new: Edition,
-    pairs: set[Pair],
+    pairs: set[OldNew],
     of_old: Mapping[int, list[int]],
     of_new: Mapping[int, list[int]],
-) -> set[Pair]:
+) -> set[OldNew]:
     """Pairs that stand under another heading than before, or in another order among their siblings."""
     single = {(a, b) for a, b in pairs if len(of_old[a]) == 1 == len(of_new[b])}
     result = set()
-    siblings: defaultdict[Pair, list[Pair]] = defaultdict(list)
+    siblings: defaultdict[OldNew, list[OldNew]] = defaultdict(list)
     for a, b in sorted(single):
         above_old, above_new = old.sections[a].parent, new.sections[b].parent
         if above_old is None or above_new is None:
@@ -100,7 +99,7 @@ def _shifted(
     return result
 
 
-def _in_order(pairs: Sequence[Pair]) -> set[Pair]:
+def _in_order(pairs: Sequence[OldNew]) -> set[OldNew]:
     """The longest run of pairs whose new sides ascend as their old sides do (patience sorting)."""
     tails: list[int] = []
     chain: list[tuple[int, int]] = []

@@ -17,9 +17,9 @@ from tracker.model import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
-Pair = tuple[int, int]
 
 _ADJECTIVE = ("able", "al", "ary", "ful", "ial", "ible", "ic", "ive", "less", "ous")
 """How many English adjectives end; a word counts as one only where it stands before another word."""
@@ -62,7 +62,7 @@ class Items:
             return shared != one and shared.isdisjoint(self._own_old.get(i, one))
         return shared != other and shared.isdisjoint(self._own_new.get(j, other))
 
-    def links(self, links: Mapping[Pair, float]) -> dict[Pair, float]:
+    def links(self, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
         """Links of items without one, of enumerations whose leads are linked.
 
         Such an item names the same as one of the other list where they share a word that no other item of
@@ -74,7 +74,7 @@ class Items:
         """
         linked_old, linked_new = {i for i, _ in links}, {j for _, j in links}
         olds, news = (_enumerations(edition) for edition in self._editions)
-        found: list[Pair] = []
+        found: list[OldNew] = []
         for i, j in sorted(pair for pair in links if pair[0] in olds or pair[1] in news):
             here, there = olds.get(i, []), news.get(j, [])
             if max(len(here), len(there)) > MOST_ITEMS:
