@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 
 from tests.diffing.maker import change_with, edition
 from tracker import diff_editions
-from tracker.model import Signal, SignalType
+from tracker.model import Form, Signal, SignalType
 from tracker.rendering.json import render_json
 
 if TYPE_CHECKING:
@@ -116,6 +117,33 @@ def test_a_qualifier_that_went_with_its_clause_is_no_signal() -> None:
     (change,) = diff_editions(old, new).changes
     assert [span.text for span in change.lost] == ["Despite some regulatory restrictions"]
     assert change.signals == ()
+
+
+def test_what_went_weighs_by_its_place() -> None:
+    """An item of a list most, then what opens a paragraph, then what follows it; a formula least."""
+    old = edition("""
+        # Report
+        ## Summary
+        Significant issues included:
+        political prisoners;
+        ## Prisons
+        Cells were crowded beyond the capacity that the law allows.
+        Bedding was scarce and rarely washed.
+        ## Property
+        Not applicable.
+        ## Courts
+        Judges were poorly paid and bribery of clerks was common in the provinces.
+        """)
+    new = edition("""
+        # Report
+        ## Courts
+        Judges were poorly paid and bribery of clerks was common in the provinces.
+        """)
+    findings = [replace(f, form=Form.ITEM if f.text.endswith(";") else f.form) for f in old.findings]
+    comparison = diff_editions(replace(old, findings=tuple(findings)), new)
+    beginnings = ("political", "Cells", "Bedding", "Not")
+    weights = [change_with(comparison, words).weight for words in beginnings]
+    assert weights == sorted(set(weights), reverse=True)
 
 
 def test_an_id_belongs_to_its_texts() -> None:

@@ -1,4 +1,4 @@
-"""Signals, natures and losses keep their floors on the labelled data, kinds on the links where at hand."""
+"""Signals, natures, losses and weights keep their floors on the labelled data, kinds on the links at hand."""
 
 from __future__ import annotations
 
@@ -61,6 +61,16 @@ def test_losses_keep_their_floors(part: str) -> None:
     assert figures["right"] >= 0.90
     assert figures["clause found"] >= 0.74
     assert figures["item found"] >= 0.72
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["tuned", "held out"])
+def test_weights_keep_their_floors(part: str) -> None:
+    """Two of three pairs of grades are in their order; over half of the heaviest rows got the best one."""
+    figures = script("score_order").mean_of(part)
+    assert figures["agreement"] >= 0.68
+    assert figures["worth"] >= 0.55
+    assert figures["lost"] <= 10
 
 
 def _rows(name: str) -> list[list[str]]:

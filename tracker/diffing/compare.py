@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import tracker
 from tracker.diffing.aligning.align import Alignment, align
+from tracker.diffing.aligning.answers import PLAIN_WORDS
 from tracker.diffing.aligning.clauses import clause_links
 from tracker.diffing.aligning.contained import contained_links
 from tracker.diffing.aligning.grouping import Group, groups_of, joined, parted
@@ -19,7 +20,7 @@ from tracker.diffing.judging.weight import weight_of
 from tracker.diffing.outline.correspondence import corresponding, is_move
 from tracker.diffing.outline.crosswalk import crosswalk
 from tracker.diffing.passages.nature import nature_of
-from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Kind
+from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Form, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,6 +122,12 @@ def _alike(nearest: Mapping[int, Nearest], other: Edition) -> dict[int, int]:
     """For each finding the index of the passage nearest to it, where the two are more than a little alike."""
     place = {finding.start: k for k, finding in enumerate(other.findings)}
     return {k: place[found.finding.start] for k, found in nearest.items() if found.similarity >= LITTLE_ALIKE}
+
+
+def _opens(edition: Edition, k: int) -> bool:
+    """Whether finding `k` is the first of its paragraph."""
+    place, before = edition.findings[k], edition.findings[k - 1]
+    return k == 0 or (place.section, place.paragraph) != (before.section, before.paragraph)
 
 
 def _firsts(groups: Iterable[Group], side: int) -> list[int]:
@@ -231,12 +238,14 @@ class _Maker:
         return tuple(flag for flag in Flag if flag in flags) if flags else ()
 
     def _lonely(self, group: Group, number: int, name: str) -> Change:
-        kind = Kind.REMOVED if group.old else Kind.ADDED
-        finding = self.old.findings[group.old[0]] if group.old else self.new.findings[group.new[0]]
-        nature = nature_of(finding.text, language=self.judge.language)
-        closest = (
-            self.nearest.of_old.get(group.old[0]) if group.old else self.nearest.of_new.get(group.new[0])
+        kind, edition, k = (
+            (Kind.REMOVED, self.old, group.old[0]) if group.old else (Kind.ADDED, self.new, group.new[0])
         )
+        finding = edition.findings[k]
+        folded = self.alignment.old if group.old else self.alignment.new
+        nearest = self.nearest.of_old if group.old else self.nearest.of_new
+        nature = nature_of(finding.text, language=self.judge.language)
+        is_item = finding.form is Form.ITEM
         return Change(
             id=name,
             number=number,
@@ -245,8 +254,16 @@ class _Maker:
             old=(finding,) if group.old else (),
             new=() if group.old else (finding,),
             words=(("-", finding.text, "") if group.old else ("+", "", finding.text),),
-            nearest=closest,
-            weight=weight_of(kind, (), (), nature),
+            nearest=nearest.get(k),
+            weight=weight_of(
+                kind,
+                (),
+                (),
+                nature,
+                is_item=is_item,
+                is_opening=not is_item and _opens(edition, k),
+                is_formula=not is_item and len(folded.single[k]) < PLAIN_WORDS,
+            ),
         )
 
     def _place_flags(self, group: Group) -> Iterable[Flag]:

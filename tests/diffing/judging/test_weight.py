@@ -33,19 +33,30 @@ def test_what_matters_more_weighs_more() -> None:
         weight_of(Kind.EDITORIAL, (), (), Nature.STANDING),
         weight_of(Kind.REWORDED, (), (), Nature.STANDING),
         weight_of(Kind.UPDATED, (), (Signal(SignalType.DATE, "2022", "2023"),), Nature.STANDING),
-        weight_of(Kind.ADDED, (), (), Nature.INCIDENT),
-        weight_of(Kind.REMOVED, (), (), Nature.INCIDENT),
         weight_of(Kind.REMOVED, (), (), Nature.STANDING),
+        weight_of(Kind.REMOVED, (), (), Nature.STANDING, is_opening=True),
+        weight_of(Kind.ADDED, (), (), Nature.STANDING),
+        weight_of(Kind.REMOVED, (), (), Nature.STANDING, is_item=True),
         weight_of(Kind.UPDATED, (Flag.REVERSED,), negation, Nature.STANDING),
     ]
     assert all(one < other for one, other in pairwise(weights))
 
 
-def test_a_pointer_weighs_little() -> None:
-    """A reference claims nothing itself."""
-    assert weight_of(Kind.REMOVED, (), (), Nature.REFERENCE) < weight_of(
-        Kind.REWORDED, (), (), Nature.STANDING
-    )
+def test_what_claims_nothing_weighs_little() -> None:
+    """A reference least, then a formula that went or came."""
+    reference = weight_of(Kind.REMOVED, (), (), Nature.REFERENCE, is_opening=True)
+    formula = weight_of(Kind.REMOVED, (), (), Nature.STANDING, is_opening=True, is_formula=True)
+    reworded, removed = (weight_of(kind, (), (), Nature.STANDING) for kind in (Kind.REWORDED, Kind.REMOVED))
+    assert reference < reworded < formula < removed
+
+
+def test_the_same_words_under_another_heading_weigh_less_than_other_words_about_it() -> None:
+    """A renamed label alone is hardly more than other words."""
+    label = [Signal(SignalType.LABEL, "Access to Asylum", "Provision of First Asylum")]
+    hedge = [Signal(SignalType.HEDGE, "reportedly", None)]
+    weights = [weight_of(Kind.REWORDED, (), signals, Nature.STANDING) for signals in ([], label, hedge)]
+    assert weights == sorted(weights)
+    assert weights[1] - weights[0] < weights[2] - weights[1]
 
 
 def test_a_doubtful_link_does_not_come_first() -> None:
@@ -55,4 +66,4 @@ def test_a_doubtful_link_does_not_come_first() -> None:
         weight_of(Kind.UPDATED, [Flag.PARTLY_REMOVED], signals, Nature.STANDING, is_doubtful=doubt)
         for doubt in (False, True)
     )
-    assert doubtful < weight_of(Kind.REMOVED, (), (), Nature.STANDING) < sure
+    assert doubtful < weight_of(Kind.ADDED, (), (), Nature.STANDING, is_opening=True) < sure
