@@ -33,6 +33,23 @@ def test_who_is_listed_with_others_reports() -> None:
     )
 
 
+def test_who_reports_may_be_abbreviated_before_an_apposition() -> None:
+    """The abbreviation in brackets ends no source."""
+    old = "The Rights Commission (RC) reported torture."
+    new = "In May, the Rights Commission (RC), an independent body set up by law, reported torture."
+    found = signals_of(
+        [finding(old)], [finding(new)], diff_words(old, new), abbreviations=abbreviations_of(old, new)
+    )
+    assert not any(signal.type is T.ATTRIBUTION for signal in found)
+
+
+def test_a_report_before_a_comma_reports_nothing() -> None:
+    """`In its Index report, the group said`: a noun."""
+    old = "In its Media Index report, Lux Watch praised the state of the press."
+    new = "In its Media Index report, the nonprofit group Lux Watch split the press into two camps."
+    assert not any(signal.type is T.ATTRIBUTION for signal in signals(old, new))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "names"),
     [

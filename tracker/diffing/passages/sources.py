@@ -103,7 +103,7 @@ def _is_finite(side: Side, k: int) -> bool:
         return following == "that" or (following in _TIMES and _is_time_up_to_that(side, k + 2))
     if is_infinitive or word.endswith("ed") or word in {"said", "told"}:
         return following not in _NO_REPORT
-    return following in _AFTER_PRESENT
+    return following in _AFTER_PRESENT and "," not in side.text[side.ends[k] : side.starts[k + 1]]
 
 
 def _is_time_up_to_that(side: Side, first: int) -> bool:
@@ -185,7 +185,9 @@ def last_of_subject(side: Side, verb: int) -> int:
     while last >= 0 and (side.words[last] in _SKIPPED or side.words[last].endswith("ly")):
         last -= 1
     if last == verb - 1 and last >= 0 and "," in side.text[side.ends[last] : side.starts[verb]]:
-        return _before_apposition(side, last)
+        last = _before_apposition(side, last)
+        while last >= 0 and ")" in side.text[side.ends[last] : side.starts[last + 1]]:
+            last = _before_brackets(side, last)
     return last
 
 
