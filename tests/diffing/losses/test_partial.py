@@ -197,6 +197,21 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             "The penalty was that for crimes.",
             ["such as fraud"],
         ),
+        (
+            "torture and degrading treatment by the army;",
+            "torture and degrading treatment or punishment;",
+            ["by the army"],
+        ),
+        (
+            "torture and degrading treatment or punishment;",
+            "torture and degrading treatment by the army;",
+            ["punishment"],
+        ),
+        (
+            "There were reports of torture; and crimes of hatred.",
+            "There were reports of torture by soldiers.",
+            ["crimes of hatred"],
+        ),
         ("They freed political prisoners and hostages.", "They freed political prisoners.", ["hostages"]),
         ("It fined citizens and foreign firms.", "It fined foreign firms.", ["citizens"]),
         (

@@ -48,6 +48,7 @@ _MID_SENTENCE = re.compile(r"\w\s+$")
 _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
 _JOINS_BEFORE = re.compile(rf"[\s,]*(?:{JOINS})\s", re.IGNORECASE)
+_JOINS_FIRST = re.compile(rf"[\s,;]*(?:{JOINS})\s", re.IGNORECASE)
 _JOINS_BEHIND = re.compile(rf"\s(?:{JOINS})\s*$", re.IGNORECASE)
 _JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
 
@@ -185,7 +186,11 @@ def _before(text: str, at: int) -> str:
 
 def adds_apart(own: Reading, other: Reading, edit: int) -> bool:
     """Whether both sides of an edit add a phrase to the sentence, each another."""
-    return _are_additions(own, other, edit) or _are_other_adjuncts(own, other, edit)
+    return (
+        _are_additions(own, other, edit)
+        or _are_other_adjuncts(own, other, edit)
+        or _is_adjunct_beside_joined(own, other, edit)
+    )
 
 
 def _are_additions(own: Reading, other: Reading, edit: int) -> bool:
@@ -218,3 +223,22 @@ def _are_other_adjuncts(own: Reading, other: Reading, edit: int) -> bool:
             return False
         starts.append(reading.side.words[words[0]])
     return starts[0] != starts[1] and own.lexicon.adjunct_starts.issuperset(starts)
+
+
+def _is_adjunct_beside_joined(own: Reading, other: Reading, edit: int) -> bool:
+    """Whether one ends a clause from a preposition on, the other by what a conjunction joins to it.
+
+    `treatment by the army`, `treatment or punishment`.
+    """
+    stretches = [(reading, reading.first_stretches.get(edit)) for reading in (own, other)]
+    found = set()
+    for reading, stretch in stretches:
+        words = reading.words(*stretch) if stretch else ()
+        if stretch is None or not words or not _CLAUSE_END.match(reading.side.text, stretch[1]):
+            return False
+        is_short = len(words) <= LONGEST_ITEM and not reading.phrase(*stretch).is_time
+        if _JOINS_FIRST.match(reading.side.text, *stretch):
+            found.add("joined")
+        elif is_short and reading.side.words[words[0]] in reading.lexicon.adjunct_starts:
+            found.add("adjunct")
+    return len(found) == len(stretches)
