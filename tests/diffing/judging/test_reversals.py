@@ -145,6 +145,9 @@ def test_a_word_that_gave_way_to_its_opposite_by_a_prefix_is_reversed() -> None:
         ("Talks were held without interference.", "Talks were held with little interference."),
         ("Police did not respect it.", "Police barely respected it."),
         ("The press was not free.", "The press was partly free."),
+        ("Police took steps to help them.", "Police took no meaningful steps to help them."),
+        ("The case was heard.", "The case was not promptly heard."),
+        ("Men were charged with rape.", "No soldiers were charged with rape."),
     ],
 )
 def test_a_claim_turned_in_part_is_not_reversed(old: str, new: str) -> None:

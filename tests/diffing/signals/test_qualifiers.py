@@ -28,6 +28,29 @@ def test_what_is_no_longer_so_is_denied() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The army left in May.", "The army had no say and left in May."),
+        ("Police dispersed protesters.", "Police did not arrest protesters."),
+        ("He spoke of torture.", "He had no evidence of torture."),
+        ("No foreign monitors were let in.", "No outside monitors were let in."),
+        ("The duties were not clearly defined.", "The duties were poorly defined."),
+        (
+            "The state did not effectively enforce wage laws. The state did not effectively enforce mining laws.",
+            "The state did not effectively enforce wage and mining laws.",
+        ),
+        (
+            "There were no legal limits on the participation of women.",
+            "No law limited the participation of women.",
+        ),
+    ],
+)
+def test_what_else_is_denied_is_no_denial_of_what_stands(old: str, new: str) -> None:
+    """Nor is what is denied in both, of another sort."""
+    assert not any(signal.type is T.NEGATION for signal in signals(old, new))
+
+
 def test_a_qualifier_put_in_twice_says_of_what() -> None:
     """Two of one word are told apart by what they bear on."""
     old = "Bloggers said that sites were blocked, as did owners of news outlets."

@@ -72,6 +72,14 @@ T = SignalType
         ("No one was tried for it.", "Someone was tried for it.", (T.NEGATION, "No one", None)),
         ("Police did not arrest or beat men.", "Police did not arrest but beat men.", (T.NEGATION, "did not arrest or beat", None)),
         ("Neither the army nor the navy left.", "The army and the navy left.", (T.NEGATION, "Neither", None)),
+        ("There were reports of killings.", "There were no official reports of killings.", (T.NEGATION, None, "no")),
+        ("There were several reports of killings.", "There were no official reports of killings.", (T.NEGATION, "several", "no")),
+        ("Police took steps to help them.", "Police took no meaningful steps to help them.", (T.NEGATION, None, "no")),
+        ("They were held with a court warrant.", "They were held without a proper court warrant.", (T.NEGATION, None, "without")),
+        ("The case was heard.", "The case was not promptly heard.", (T.NEGATION, None, "was not")),
+        ("The state enforced the law.", "The state did not effectively enforce the law.", (T.NEGATION, None, "did not")),
+        ("Men were charged with rape.", "No soldiers were charged with rape.", (T.NEGATION, None, "No")),
+        ("As of mid-May no men were charged with rape.", "As of mid-May some boys were charged with rape.", (T.NEGATION, "no", "some")),
         ("There was little progress on it.", "There was a little progress on it.", (T.QUANTIFIER, "little", "a little")),
         ("The prison was to close in 2022.", "The prison was to close by 2022.", (T.DATE, "2022", "by 2022")),
         ("In early May police held him.", "In late May police held him.", (T.DATE, "early May", "late May")),
@@ -244,3 +252,16 @@ def test_what_is_no_sentence_is_not_read_word_by_word() -> None:
     pieces = [("-", old, ""), ("+", "", new)]
     assert signals_of([finding(old)], [finding(new)], pieces) == ()
     assert kind_of(old, new, pieces, ()) == Kind.REWORDED
+
+
+def test_an_actor_is_printed_without_what_denies_it() -> None:
+    """Nor with the date before that."""
+    old, new = "As of mid-May no officers were fined.", "As of mid-May some officials were fined."
+    actors = [signal for signal in signals(old, new) if signal.type is T.ACTOR]
+    assert actors == [Signal(T.ACTOR, "officers", "some officials")]
+
+
+@pytest.mark.parametrize("short", ["FGM", "DNA", "CCTV"])
+def test_an_abbreviation_of_a_thing_is_no_name(short: str) -> None:
+    """It names no one."""
+    assert signals("Police took samples.", f"Police took {short} samples.") == ()

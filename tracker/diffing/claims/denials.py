@@ -33,6 +33,9 @@ JOINT_REACH = 3
 """Words between that and what is denied as well."""
 _NEITHER, _NOR = "neither", "nor"
 _OR, _BUT = "or", "but"
+SORT_REACH = 4
+"""Words between what says which sort is denied, or who does it not, and what is denied of it."""
+_NO, _WITHOUT = "no", "without"
 STOPS = re.compile(r"[.,;:()\u2013\u2014]")
 _PARTING = re.compile(rf"{STOPS.pattern}|\b(?:and|but|or)\b")
 """What stands between two words of which one denial bears on one alone."""
@@ -63,7 +66,8 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
     heads = [head for _, head in here]
     found: list[int] = []
     for k, head in here:
-        if not side.changed[k] or head < 0 or not side.kept[head]:
+        is_of_what_stands = side.changed[k] and head >= 0 and side.kept[head]
+        if not is_of_what_stands or _is_denied_alike(side, k, other, lexicon):
             continue
         is_negated = denies(heads.count(head))
         partner = partners.get(head)
@@ -247,12 +251,56 @@ def head_of(side: Side, k: int) -> int:
     return -1
 
 
+def kept_behind(side: Side, k: int, lexicon: Lexicon) -> int:
+    """Give what stands on both sides and is denied with a word that the other side has not; -1 where none is.
+
+    Of a sort (`no official reports`, `without a proper warrant`, `not promptly heard`), or of one who does it
+    (`no soldiers were charged`): beside `reports`, `heard`, `men were charged` that is a denial.
+    """
+    head = head_of(side, k)
+    if head < 0 or side.kept[head] or not lexicon.auxiliaries:
+        return -1
+    if side.words[k] not in (_NO, _WITHOUT) and not is_adverb(side.words[head]):
+        return -1
+    behind = _behind(side, head, lexicon)
+    return behind if behind >= 0 and side.kept[behind] else -1
+
+
+def _behind(side: Side, head: int, lexicon: Lexicon) -> int:
+    """Give the next word of the phrase that claims something, or of what it is the subject of; else -1."""
+    for at in range(head + 1, min(head + 1 + SORT_REACH, len(side.words))):
+        if side.text[side.ends[at - 1] : side.starts[at]].strip(_JOINED):
+            break
+        if side.meanings[at] and not side.meanings[at].startswith(QUALIFIER):
+            return at
+        if not side.meanings[at] and side.words[at] not in lexicon.auxiliaries:
+            break
+    return -1
+
+
+def _is_denied_alike(side: Side, k: int, other: Side, lexicon: Lexicon) -> bool:
+    """Tell whether what is `kept_behind` is denied with a word before it on the other side, too.
+
+    Or said there to be so in another way: `not clearly defined`, `poorly defined`.
+    """
+    head = kept_behind(side, k, lexicon)
+    if head < 0:
+        return False
+    meaning = side.meanings[head]
+    before = [at - 1 for at, there in enumerate(other.meanings) if there == meaning and at]
+    if any(is_adverb(other.words[at]) and other.changed[at] for at in before):
+        return True
+    denied = (head_of(other, k) for k, there in enumerate(other.meanings) if there == NOT)
+    behind = (_behind(other, at, lexicon) for at in denied if at >= 0)
+    return any(other.meanings[at] == meaning for at in behind if at >= 0)
+
+
 def _denied(side: Side, k: int, lexicon: Lexicon) -> int:
-    """Give the word that a negation bears on: as `_head`, else a qualifier (`was not rare`).
+    """Give the word that a negation bears on: as `kept_behind`, `head_of`, else a qualifier (`was not rare`).
 
     Else, in some languages, a word before it.
     """
-    head = head_of(side, k)
+    head = max(head_of(side, k), kept_behind(side, k, lexicon))
     if head < 0:
         head = _qualifier_behind(side, k)
     if head >= 0 or not lexicon.denies_behind:

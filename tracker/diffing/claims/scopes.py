@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.diffing.claims.denials import HEAD_REACH, STOPS
+from tracker.diffing.claims.denials import HEAD_REACH, STOPS, kept_behind
 from tracker.diffing.claims.turns import is_adverb
 from tracker.diffing.passages.sides import NOT, QUALIFIER
 from tracker.model import SignalType
@@ -71,12 +71,15 @@ def _says_how_much(meaning: str, lexicon: Lexicon) -> bool:
     return lexicon.classes[meaning[len(QUALIFIER) :]] in _HOW_MUCH
 
 
-def denies_in_part(side: Side) -> bool:
+def denies_in_part(side: Side, lexicon: Lexicon) -> bool:
     """Tell whether what came to be denied is that a thing is always so, or of all: `not always`.
 
-    Or a thing that is so at times, or of some: `some were not`, which does not contradict `some were`.
+    Or a thing that is so at times, or of some: `some were not`, which does not contradict `some were`. Or one
+    sort of it: `no official reports`.
     """
     for k in [k for k, meaning in enumerate(side.meanings) if meaning == NOT and side.changed[k]]:
+        if kept_behind(side, k, lexicon) >= 0:
+            return True
         for at in range(k - 1, max(-1, k - 1 - HEAD_REACH), -1):
             if STOPS.search(side.text, side.ends[at], side.starts[at + 1]):
                 break

@@ -158,7 +158,7 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
             return False
         if denies_otherwise(pair) or denies_otherwise(pair.mirrored()):
             return False
-        if denies_in_part(pair.old) or denies_in_part(pair.new):
+        if any(denies_in_part(side, pair.lexicon) for side in (pair.old, pair.new)):
             return False
         return not any(
             side.meanings[k] in _PARTLY for side in (pair.old, pair.new) for k in side.lone

@@ -115,7 +115,7 @@ company enforcement branch
 """
 _ACRONYMS = listed("""
 ngo ngos lgbt lgbti lgbtq lgbtqi lgbtqia hiv aids covid osh gdp tv sim vpn vpns id ids sms pdf usb it ceo
-usd eur gbp ied ieds cso csos idp idps
+usd eur gbp ied ieds cso csos idp idps dna fgm gbv cctv gps atm atms ict sgbv vip vips
 """)
 _CALENDAR = listed("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import is_noun_of
+from tracker.diffing.passages.sides import NOT
 
 if TYPE_CHECKING:
     from tracker.diffing.judging.pairs import Pair
@@ -55,7 +56,7 @@ def _actor(side: Side, head: int, actors: frozenset[str]) -> str:
 
 
 def _qualifies(side: Side, k: int) -> bool:
-    return bool(side.meanings[k]) and side.changed[k] and _adjoins(side, k)
+    return bool(side.meanings[k]) and side.meanings[k] != NOT and side.changed[k] and _adjoins(side, k)
 
 
 def _adjoins(side: Side, k: int) -> bool:
