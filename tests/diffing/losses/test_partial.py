@@ -198,6 +198,11 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["such as fraud"],
         ),
         (
+            "It banned 9 signs (the St. George ribbon) in parades.",
+            "It banned 9 signs in parades.",
+            ["the St. George ribbon"],
+        ),
+        (
             "torture and degrading treatment by the army;",
             "torture and degrading treatment or punishment;",
             ["by the army"],

@@ -265,3 +265,11 @@ def test_an_actor_is_printed_without_what_denies_it() -> None:
 def test_an_abbreviation_of_a_thing_is_no_name(short: str) -> None:
     """It names no one."""
     assert signals("Police took samples.", f"Police took {short} samples.") == ()
+
+
+def test_a_name_behind_another_preposition_is_not_in_the_place_of_one() -> None:
+    """Members who did something, and a day."""
+    old = "Police saw 180 flags on May 9, including by nine Members of Parliament."
+    new = "Police saw 180 flags on May 9, Borduric Victory Day."
+    names = {(signal.old, signal.new) for signal in signals(old, new) if signal.type is T.NAME}
+    assert names == {("Members of Parliament", None), (None, "Borduric Victory Day")}

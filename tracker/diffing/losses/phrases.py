@@ -34,8 +34,8 @@ JOINS_OF = {
 JOINS = "|".join(" ".join(JOINS_OF.values()).split())
 """The same as alternatives of a pattern, for texts of every language."""
 CONJUNCTIONS = frozenset(JOINS.split("|"))
-STRONG = re.compile(r"[;:!?–—]|\.(?=\s|$)")
-"""Marks that part clauses and the items of an enumeration."""
+STRONG = re.compile(r"[;:!?–—]|\.(?:(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?=\s)|$)")
+"""Marks that part clauses and the items of an enumeration; not the stop of `St.`, `Dr.`, of an initial."""
 WEAK = re.compile(r",(?!\d)|[()]")
 """Marks that part the phrases of a clause."""
 

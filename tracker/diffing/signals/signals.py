@@ -214,6 +214,7 @@ def _name_signals(pair: Pair, taken: tuple[set[int], set[int]], known: KnownName
         for one in old
         for other in new
         if _edits(pair.old, one) & _edits(pair.new, other) & places
+        and _led_by(pair.old, one, pair.lexicon) == _led_by(pair.new, other, pair.lexicon)
     ]
     for one, other in couples:
         if not any(one in done or other in done for done in signalled):
@@ -282,6 +283,16 @@ def _replaced(
 
 def _edits(side: Side, name: Name) -> set[int]:
     return {side.edits[k] for k in range(name.first, name.last + 1) if side.changed[k]}
+
+
+def _led_by(side: Side, name: Name, lexicon: Lexicon) -> str:
+    """The preposition that came with a name, before it in the same edit; empty where none did."""
+    at = name.first - 1
+    while at >= 0 and side.changed[at] and side.edits[at] == side.edits[name.first]:
+        if side.words[at] in lexicon.adjunct_starts:
+            return side.words[at]
+        at -= 1
+    return ""
 
 
 def _with_year(side: Side, name: Name, figures: Figures) -> str:
