@@ -38,7 +38,7 @@ def test_who_reports_may_be_abbreviated_before_an_apposition() -> None:
     old = "The Rights Commission (RC) reported torture."
     new = "In May, the Rights Commission (RC), an independent body set up by law, reported torture."
     found = signals_of(
-        [finding(old)], [finding(new)], diff_words(old, new), abbreviations=abbreviations_of(old, new)
+        [finding(old)], [finding(new)], diff_words(old, new), abbreviations=Abbreviations(old, new).within()
     )
     assert not any(signal.type is T.ATTRIBUTION for signal in found)
 
