@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from tracker.reading.pdf.mirrored import has_right_to_left, in_order, is_right_to_left, mirror
 from tracker.reading.pdf.spaced import MIN_SPACED, joined
 from tracker.reading.pdf.tex_letters import lettered, spelled
+from tracker.reading.pdf.type_style import Style, style_at
 
 if TYPE_CHECKING:
     from tracker.reading.pdf.spaced import Piece
@@ -31,21 +32,11 @@ _SAME_LINE = 0.15
 _AVERAGE_LETTER = 0.62
 # Such a share of what is drawn in one go are single letters where these are set apart.
 _SPACED = 0.8
-# Degrees that a crooked scan may be off.
-_CROOKED = 5
-_FONT_NAME = 128
 # The same function as pypdfium2's, but it gives an address as a number, not a new pointer object each time.
 _OBJECT_OF = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 _WORD = re.compile(r"[^\s\x00]+")
-# Weight of bold type (400 is regular), and how font names say it where the weight is not told.
-_BOLD_WEIGHT = 600
-_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
-# The flag of italic fonts, how their names say it, and how far type leans that a program slanted itself.
-_ITALIC_FLAG = 1 << 6
-_ITALIC_NAMES = ("italic", "oblique", "slanted", "kursiv")
-_SLANT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +92,6 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
         page.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    bold: bool
-    italic: bool
-    angle: int
-    """0, 90, 180 or 270 degrees; -1 for any other."""
-
-
 class _Scan:
     """One pass over a page's characters.
 
@@ -123,11 +105,11 @@ class _Scan:
         self.raw = raw
         self.page = page
         self._found: list[Piece] = []
-        self._styles: dict[int | None, _Style] = {}
+        self._styles: dict[int | None, Style] = {}
         self._from_right_too = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._rect = pdfium.FS_RECTF()
         self._at_rect = ctypes.byref(self._rect)
         self._handle = ctypes.cast(raw, ctypes.c_void_p)
 
@@ -218,7 +200,7 @@ class _Scan:
         text: str,
         start: int,
         first: tuple[float, float],
-        style: _Style,
+        style: Style,
         *,
         glued: bool,
         length: int = 0,
@@ -279,40 +261,12 @@ class _Scan:
         pdfium.FPDFText_GetCharOrigin(self.raw, index, self._at_x, self._at_y)
         return self._x.value, self._y.value
 
-    def _style(self, index: int) -> _Style:
+    def _style(self, index: int) -> Style:
         """Type of a character; all characters of a text object share one."""
         key = self._object(index)
         if key is None or key not in self._styles:
-            self._styles[key] = self._read_style(index)
+            self._styles[key] = style_at(self.raw, index)
         return self._styles[key]
-
-    def _read_style(self, index: int) -> _Style:
-        """Type size as printed, face, and angle."""
-        matrix = self._matrix
-        size = pdfium.FPDFText_GetFontSize(self.raw, index)
-        angle = 0
-        slanted = False
-        if pdfium.FPDFText_GetMatrix(self.raw, index, ctypes.byref(matrix)):
-            size *= math.hypot(matrix.c, matrix.d) or 1.0
-            turn = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-            quarter = round(turn / 90) * 90
-            angle = quarter % 360 if abs(turn - quarter) < _CROOKED else -1
-            slanted = angle == 0 and matrix.c > abs(matrix.d) * _SLANT
-        size = abs(size) if math.isfinite(size) and size else 1.0
-        bold, italic = self._face(index)
-        return _Style(round(size, 1), bold, italic or slanted, angle)
-
-    def _face(self, index: int) -> tuple[bool, bool]:
-        """Whether type is bold, and whether it is italic: as the font tells, or else its name."""
-        buffer = ctypes.create_string_buffer(_FONT_NAME)
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self.raw, index, buffer, _FONT_NAME, ctypes.byref(flags))
-        name = buffer.value.lower().decode("ascii", "replace")
-        bold = pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD_WEIGHT
-        return (
-            bold or any(part in name for part in _BOLD_NAMES),
-            flags.value & _ITALIC_FLAG > 0 or any(part in name for part in _ITALIC_NAMES),
-        )
 
     def _is_added(self, start: int, end: int) -> bool:
         """Whether there is one blank, and it is pdfium's own."""
