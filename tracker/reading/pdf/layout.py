@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from tracker.reading.pdf.boxes import boxes_of
 from tracker.reading.pdf.columns import BASELINE, Stretch, columns_of, stretches_of
 from tracker.reading.pdf.initials import with_initials
 from tracker.reading.pdf.tables import table_rows
@@ -17,6 +19,7 @@ from tracker.reading.runs import JOINT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.reading.pdf.boxes import Box
     from tracker.reading.pdf.tables import Row
     from tracker.reading.pdf.words import PageWords
     from tracker.reading.runs import Run
@@ -31,6 +34,15 @@ _BEYOND = 0.1
 _OUT = 3.0
 CELL_BREAK = "\n"
 """A run of its own: where a line of a table's cell ends."""
+
+
+class Beside(Enum):
+    """Where a line stands that is not in the running text."""
+
+    BOX = auto()
+    """In a box that the text is set around."""
+    MARGIN = auto()
+    """Before or behind all lines of the text."""
 
 
 @dataclass(slots=True)
@@ -58,6 +70,8 @@ class Line:
     italic: bool = False
     raised: list[int] = field(default_factory=list)
     """Which of the runs are raised figures and signs after words (footnote marks)."""
+    beside: Beside | None = None
+    """It is read before the next paragraph that begins in the running text."""
 
     @property
     def text(self) -> str:
@@ -67,11 +81,70 @@ class Line:
 
 def lines_of(page: PageWords) -> list[Line]:
     """The lines of a page in reading order."""
-    stretches = with_initials(stretches_of(page.words))
-    lines: list[Line] = []
-    for number, column in enumerate(columns_of(stretches)):
-        lines += _lines(column, page.number, number)
+    return arranged(stretches_on(page), page.number)
+
+
+def stretches_on(page: PageWords) -> list[Stretch]:
+    """Words of a page that stand together."""
+    return with_initials(stretches_of(page.words))
+
+
+def arranged(stretches: list[Stretch], page: int) -> list[Line]:
+    """The lines of stretches in reading order; those of a box where its first stands."""
+    boxes = boxes_of(stretches)
+    columns: list[list[Line]] = []
+    for column in columns_of(_outside(stretches, boxes)):
+        inner = boxes_of(column)
+        boxes += inner
+        columns.append(_column(_outside(column, inner), boxes, page, len(columns)))
+    lines = [line for column in columns for line in column]
+    for number, box in enumerate(boxes, start=len(columns)):
+        _put_beside(lines, lines_beside(box.stretches, page, number, Beside.BOX), among=box.beside)
     return lines
+
+
+def lines_beside(stretches: list[Stretch], page: int, column: int, where: Beside) -> list[Line]:
+    """The lines of what stands in a box, or in the margin."""
+    lines = [line for part in columns_of(stretches) for line in _lines(part, page, column)]
+    for line in lines:
+        line.beside = where
+    return lines
+
+
+def _put_beside(lines: list[Line], beside: list[Line], *, among: Sequence[Stretch]) -> None:
+    """Put lines before the one of the running text that they stand beside, which is one of those `among`."""
+    top = max(line.y for line in beside) + beside[0].size * BASELINE
+    level = max((item.y for item in among if item.y <= top), default=None)
+    at = len(lines)
+    if level is not None:
+        heights = {(item.x, item.y) for item in among if item.y == level}
+        at = next((place for place, line in enumerate(lines) if (line.x, line.y) in heights), at)
+    lines[at:at] = beside
+
+
+def _outside(stretches: list[Stretch], boxes: Sequence[Box]) -> list[Stretch]:
+    """What stands in no box."""
+    taken = {id(item) for box in boxes for item in box.stretches}
+    return [item for item in stretches if id(item) not in taken] if taken else stretches
+
+
+def _column(stretches: list[Stretch], boxes: Sequence[Box], page: int, column: int) -> list[Line]:
+    """The lines of one column; those beside a box reach as far as they do, and not as the others."""
+    bands = {id(item): number for number, box in enumerate(boxes, start=1) for item in box.beside}
+    if bands.keys().isdisjoint(map(id, stretches)):
+        return _lines(stretches, page, column)
+    parts: list[tuple[int, list[Stretch]]] = []
+    for item in sorted(stretches, key=lambda item: (-item.y, item.x)):
+        band = bands.get(id(item), 0)
+        if not parts or parts[-1][0] != band:
+            parts.append((band, []))
+        parts[-1][1].append(item)
+    made = [(band, _lines(part, page, column)) for band, part in parts]
+    edge = max((line.right_edge for band, lines in made if not band for line in lines), default=0.0)
+    for band, lines in made:
+        for line in lines:
+            line.right_edge = line.right_edge if band else edge
+    return [line for _, lines in made for line in lines]
 
 
 def _lines(stretches: list[Stretch], page: int, column: int) -> list[Line]:

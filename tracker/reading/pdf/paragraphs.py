@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.outline.numbering import bullet_of, follows, paragraph_label_of
+from tracker.reading.pdf.beside import BesideLines
 from tracker.reading.pdf.edges import narrow, widen
 from tracker.reading.pdf.headings import HeadingLines, levelled, plain, promoted
 from tracker.reading.pdf.joining import Joiner
+from tracker.reading.pdf.layout import Beside
 from tracker.reading.pdf.setting import Setting, fits, goes_on, is_of_size
 from tracker.reading.runs import lead
 from tracker.reading.shape import ends_sentence, run_in_label
@@ -40,7 +42,12 @@ def paragraphs(flow: list[Line], body: float, levels: Levels) -> list[Block]:
         body: The type size of the text.
         levels: Levels of headings that the PDF's own outline names.
     """
-    return _Builder(flow, body, levels).blocks()
+    joiner = Joiner(flow)
+    beside = BesideLines(flow)
+    setting = Setting.of(flow, body)
+    narrow(flow)
+    widen(flow)
+    return levelled(_Builder(flow, setting, levels, joiner, beside).blocks())
 
 
 @dataclass(slots=True)
@@ -52,16 +59,23 @@ class _Piece:
 
 
 class _Builder:
-    """Makes blocks of the lines of a whole document."""
+    """Makes blocks of the lines of a whole document, or of those in a box or a margin."""
 
-    def __init__(self, flow: list[Line], body: float, levels: Levels) -> None:
+    def __init__(
+        self,
+        flow: list[Line],
+        setting: Setting,
+        levels: Levels,
+        joiner: Joiner,
+        beside: BesideLines | None = None,
+    ) -> None:
         self.flow = flow
         self.levels = levels
-        self.setting = Setting.of(flow, body)
-        self.headings = HeadingLines(self.setting, levels)
-        narrow(flow)
-        widen(flow)
-        self.joiner = Joiner(flow)
+        self.setting = setting
+        self.headings = HeadingLines(setting, levels)
+        self.joiner = joiner
+        self.beside = beside
+        self.waiting: list[list[Line]] = []
 
     def blocks(self) -> list[Block]:
         """All blocks, in reading order; the lines are used up."""
@@ -73,6 +87,8 @@ class _Builder:
                 del self.flow[:start]  # a long document's lines take more memory than its blocks
                 start = 0
             line = self.flow[start]
+            if self.beside is not None:
+                self.waiting += self.beside.before(line)
             is_rest = piece is not None and self._is_rest(piece, line)
             end = None if is_rest else self.headings.end(self.flow, start)
             if end is None and line.cells == 1 and piece is not None and self._continues(piece, start):
@@ -81,16 +97,30 @@ class _Builder:
                 continue
             if piece is not None:
                 blocks.append(promoted(self._block(piece), first=not blocks))
+            blocks += self._waiting()
             if end is not None:
                 piece = _Piece(BlockKind.HEADING, self.flow[start:end])
             elif line.cells > 1:
                 piece = _Piece(BlockKind.ROW, [line])
             else:
-                piece = _Piece(BlockKind.ITEM if bullet_of(line.text) else BlockKind.PARAGRAPH, [line])
+                item = line.beside is not Beside.MARGIN and bullet_of(line.text)
+                piece = _Piece(BlockKind.ITEM if item else BlockKind.PARAGRAPH, [line])
             start = end or start + 1
         if piece is not None:
             blocks.append(promoted(self._block(piece), first=not blocks))
-        return levelled(blocks)
+        if self.beside is not None:
+            self.waiting += self.beside.before(None)
+        return [*blocks, *self._waiting()]
+
+    def _waiting(self) -> list[Block]:
+        """The blocks of what stands beside the text, now that no paragraph is broken off by them."""
+        blocks = [
+            block
+            for lines in self.waiting
+            for block in _Builder(lines, self.setting, self.levels, self.joiner).blocks()
+        ]
+        self.waiting = []
+        return blocks
 
     def _is_rest(self, piece: _Piece, line: Line) -> bool:
         """Whether a line is the rest of the sentence that a paragraph has broken off, whatever its face."""
@@ -106,19 +136,25 @@ class _Builder:
     def _continues(self, piece: _Piece, index: int) -> bool:
         """Whether a line goes on with the paragraph or the item before it."""
         above, below = piece.lines[-1], self.flow[index]
-        if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            return False
-        if bullet_of(below.text) or not is_of_size(above, below) or self._is_next(piece, below):
+        if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or self._begins(piece, below):
             return False
         small = goes_on(below.text) and not ends_sentence(above.text)
+        if not small and any(lines[0].beside is Beside.MARGIN for lines in self.waiting):
+            return False
         if above.page == below.page and above.column == below.column:
             if not self.setting.is_near(above, below):
                 return False
-            if self._is_indented(piece, index):
+            if below.beside is not Beside.MARGIN and self._is_indented(piece, index):
                 return small
         elif self._begins_with_lead(below):
             return False
         return small or self.joiner.vocabulary.breaks_off(above.text) or not fits(above, below)
+
+    def _begins(self, piece: _Piece, line: Line) -> bool:
+        """Whether a line shows by itself that it does not go on with a paragraph."""
+        return (
+            bool(bullet_of(line.text)) or not is_of_size(piece.lines[-1], line) or self._is_next(piece, line)
+        )
 
     def _is_next(self, piece: _Piece, line: Line) -> bool:
         """Whether a line is a paragraph's number, or begins with the one after that of the one above."""
@@ -173,7 +209,8 @@ class _Builder:
             turns = [(max(0, place - len(text) + len(rest)), page) for place, page in turns]
             text = rest
         heading = piece.kind is BlockKind.HEADING
-        bold = all(line.bold for line in piece.lines)
+        plain_type = first.beside is Beside.BOX  # what stands after a box is under no heading of that
+        bold = not plain_type and all(line.bold for line in piece.lines)
         return Block(
             text=text,
             kind=piece.kind,
@@ -183,7 +220,7 @@ class _Builder:
             lead=None if heading or bold else self._lead(piece, text),
             size=first.size,
             bold=bold,
-            italic=all(line.italic for line in piece.lines),
+            italic=not plain_type and all(line.italic for line in piece.lines),
             turns=tuple(turns),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.reading.outline.numbering import label_of
-from tracker.reading.pdf.layout import typical_leading
+from tracker.reading.pdf.layout import Beside, typical_leading
 from tracker.reading.shape import starts_small
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Setting:
         """Whether type alone may make a line a heading."""
         if line.cells > 1 or not any(char.isalpha() for char in line.text):
             return False
-        bold = line.bold and not self.body_bold and line.size >= self.body * _BOLD_SMALLER
+        if line.beside is Beside.BOX:
+            return False  # the text after a box does not stand under the heading of that
+        small = line.beside is None and line.size < self.body * _BOLD_SMALLER
+        bold = line.bold and not self.body_bold and not small
         return line.size > self.body * _LARGER or bold
 
     def is_near(self, above: Line, below: Line) -> bool:

@@ -87,7 +87,7 @@ def _without_furniture(
                 left.append(set_aside([line], CONTENTS))
             else:
                 rest.append(line)
-        notes = footnotes(rest, body, continued=continued)
+        notes = footnotes([line for line in rest if line.beside is None], body, continued=continued)
         left += [set_aside(note, FOOTNOTE) for note in notes]
         marks = {mark for note in notes if (mark := mark_of(note))}
         noted = {id(line) for note in notes for line in note}
