@@ -72,6 +72,8 @@ class Line:
     """Which of the runs are raised figures and signs after words (footnote marks)."""
     beside: Beside | None = None
     """It is read before the next paragraph that begins in the running text."""
+    numbered: bool = False
+    """A number in the margin tells that a paragraph begins with it."""
 
     @property
     def text(self) -> str:

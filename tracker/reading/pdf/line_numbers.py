@@ -92,6 +92,7 @@ class MarginNumbers:
     def __init__(self) -> None:
         """Begin with no page."""
         self._pages: dict[int, _Page] = {}
+        self._margins: list[tuple[float, float]] = []
 
     def look_at(self, page: PageWords) -> None:
         """Keep how a page reads without the numbers in its margins, where these may be numbers of lines."""
@@ -109,7 +110,9 @@ class MarginNumbers:
         """
         if not self._number_lines(len(pages)):
             return []
-        margins = [(strip.left, strip.right) for page in self._pages.values() for strip in page.strips]
+        self._margins = margins = [
+            (strip.left, strip.right) for page in self._pages.values() for strip in page.strips
+        ]
         aside: list[SetAside] = []
         for index in range(len(pages)):
             known = self._pages.get(index + 1)
@@ -123,6 +126,17 @@ class MarginNumbers:
             numbers = " ".join(_number(word) for strip in known.strips for word in strip.words)
             aside.append(SetAside(text=numbers, reason=LINE_NUMBER, place=f"page {index + 1}"))
         return aside
+
+    def without(self, page: PageWords) -> PageWords:
+        """A page without the numbers of its lines, once it is settled that they are."""
+        if not self._margins:
+            return page
+        strips = list(_strips(page))
+        if page.number in self._pages:
+            strips = [strip for strip in strips if len(strip.words) >= _MIN_NUMBERS and strip.step]
+        else:
+            strips = [strip for strip in strips if _is_among(strip, self._margins)]
+        return _without(page, strips) if strips else page
 
     def _number_lines(self, pages: int) -> bool:
         """Whether the numbers are those of lines."""

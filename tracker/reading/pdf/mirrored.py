@@ -65,7 +65,12 @@ def mirror(page: PageWords) -> None:
     if is_right_to_left(" ".join(word.text for word in page.words[:_SAMPLE])):
         page.words = [
             replace(
-                word, text=_read(word.text), x=page.width - word.right, right=page.width - word.x, inner=0.0
+                word,
+                text=_read(word.text),
+                x=page.width - word.right,
+                right=page.width - word.x,
+                inner=0.0,
+                blank=None,
             )
             for word in _runs(_whole(page.words))
         ]

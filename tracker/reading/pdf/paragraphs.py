@@ -153,7 +153,10 @@ class _Builder:
     def _begins(self, piece: _Piece, line: Line) -> bool:
         """Whether a line shows by itself that it does not go on with a paragraph."""
         return (
-            bool(bullet_of(line.text)) or not is_of_size(piece.lines[-1], line) or self._is_next(piece, line)
+            line.numbered
+            or bool(bullet_of(line.text))
+            or not is_of_size(piece.lines[-1], line)
+            or self._is_next(piece, line)
         )
 
     def _is_next(self, piece: _Piece, line: Line) -> bool:

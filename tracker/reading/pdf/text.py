@@ -9,8 +9,9 @@ from tracker.model import SetAside
 from tracker.reading.blocks import Reading
 from tracker.reading.pdf.furniture import contents, footnotes, mark_of, set_aside
 from tracker.reading.pdf.headings import plain
-from tracker.reading.pdf.layout import Line, lines_of
+from tracker.reading.pdf.layout import Line, arranged, stretches_on
 from tracker.reading.pdf.line_numbers import MarginNumbers
+from tracker.reading.pdf.margins import Margins
 from tracker.reading.pdf.paragraphs import paragraphs
 from tracker.reading.pdf.running import running_lines
 from tracker.reading.reasons import ANGLED, CONTENTS, FOOTNOTE, FOOTNOTE_MARK
@@ -37,10 +38,12 @@ def read_text(pdf: Pdf) -> Reading:
     left: list[SetAside] = []
     pictures: list[str] = []
     damaged: list[str] = []
-    margins = MarginNumbers()
+    numbers, margins = MarginNumbers(), Margins()
     for page in pdf.pages():
-        pages.append(lines_of(page))
-        margins.look_at(page)
+        stretches = stretches_on(page)
+        pages.append(arranged(stretches, page.number))
+        numbers.look_at(page)
+        margins.look_at(stretches)
         heights.append(page.height)
         if page.slanted:
             text = " ".join(page.slanted)
@@ -49,15 +52,16 @@ def read_text(pdf: Pdf) -> Reading:
             pictures.append(str(page.number))
         if not page.width:
             damaged.append(str(page.number))
-    left += margins.settle(pages, pdf.page_at)
+    left += numbers.settle(pages, pdf.page_at)
+    margins.settle(pages, lambda index: stretches_on(numbers.without(pdf.page_at(index))))
     body = _body_size(pages)
     flow = _without_furniture(pages, running_lines(pages, body, heights=heights), body, left)
     pages.clear()
     found = paragraphs(flow, body, _levels(flow, list(pdf.bookmarks())))
     notices = [
-        f"{'pages' if len(numbers) > 1 else 'page'} {', '.join(numbers)}: {what}, not read"
-        for numbers, what in ((pictures, "only pictures"), (damaged, "damaged"))
-        if numbers
+        f"{'pages' if len(places) > 1 else 'page'} {', '.join(places)}: {what}, not read"
+        for places, what in ((pictures, "only pictures"), (damaged, "damaged"))
+        if places
     ]
     return Reading(blocks=tuple(found), set_aside=tuple(left), title=pdf.title, notices=tuple(notices))
 

@@ -30,6 +30,8 @@ _SAME_LINE = 0.15
 # Words drawn in one go stand as one where no blank between them is wide: the average letter, blanks counted,
 # takes no more than this share of the type size.
 _AVERAGE_LETTER = 0.62
+# In type sizes: a number at the end of what is drawn in one go may be one in the margin if it is so far off.
+_OFF = 0.6
 # Such a share of what is drawn in one go are single letters where these are set apart.
 _SPACED = 0.8
 # The same function as pypdfium2's, but it gives an address as a number, not a new pointer object each time.
@@ -57,6 +59,8 @@ class Word:
     """It ends with a hyphen that was drawn apart from its letters, as hyphenation adds one."""
     inner: float = 0.0
     """Where the second of several words begins, if the first is a number; elsewhere 0."""
+    blank: tuple[float, float] | None = None
+    """From where to where the last of several words stands off, if it is a number."""
     italic: bool = False
 
 
@@ -149,6 +153,10 @@ class _Scan:
                 if style.angle == 0 and group[0][0].isdecimal():
                     inner, _ = self._origin(group[1].start())
                     self._found[-1] = replace(self._found[-1][0], inner=inner), style.angle, start
+                if style.angle == 0 and group[-1][0].isdecimal():
+                    blank = self._far(group[-2].end() - 1, 0), self._origin(group[-1].start())[0]
+                    if blank[1] - blank[0] >= style.size * _OFF:
+                        self._found[-1] = replace(self._found[-1][0], blank=blank), style.angle, start
                 return
         for match in group:
             self._keep(match[0], match.start(), self._origin(match.start()), style, glued=False)
