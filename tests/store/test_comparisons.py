@@ -12,6 +12,7 @@ import pytest
 import tracker
 from tests.test_layers import imported
 from tracker import Store, diff_editions, read_edition
+from tracker.errors import StoreError
 from tracker.model import Change, Finding
 from tracker.store.comparisons import KEPT, _differ, _key, compared
 
@@ -157,3 +158,30 @@ def test_what_is_damaged_is_made_anew(store: Store, editions: tuple[Edition, Edi
     assert diff_editions(*editions) == compared(store, *editions)
     bodies = [row["body"] for row in store.connection.execute("SELECT body FROM kept_comparisons")]
     assert zlib.compress(b"{") not in bodies
+
+
+def test_as_many_are_kept_as_there_are_editions(store: Store, editions: tuple[Edition, Edition]) -> None:
+    """Digests may tell of every edition beside the one before it, one subscriber after the other."""
+    with store.transaction():
+        store.connection.execute("INSERT INTO reports VALUES ('r', '2020-01-01')")
+        for number in range(KEPT + 9):
+            store.connection.execute(
+                "INSERT INTO editions (report, label, language) VALUES ('r', ?, 'en')", (str(number),)
+            )
+            store.connection.execute(
+                "INSERT INTO kept_comparisons VALUES (?, ?, ?)",
+                (str(number), f"2020-01-01T00:00:{number}", b""),
+            )
+    compared(store, *editions)
+    assert KEPT + 9 == len(rows(store))
+    assert "0" not in rows(store)
+
+
+def test_inside_a_transaction_what_cannot_be_kept_is_an_error(
+    store: Store, editions: tuple[Edition, Edition]
+) -> None:
+    """SQLite may have undone the transaction around it, which must not go on as if nothing had happened."""
+    store.connection.execute("BEGIN")
+    store.connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(StoreError):
+        compared(store, *editions)

@@ -161,7 +161,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
     facts = RunFacts(
         command=session.command,
         made_at=datetime.now(UTC),
-        between=between(old, new, session.workspace.labels().get(old.report, ())) if old.report else (),
+        between=between(old, new, session.workspace.labels_of(old.report)) if old.report else (),
         caution=". ".join(filter(None, (warning, limits))) or None,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),

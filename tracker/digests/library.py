@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
@@ -68,7 +69,7 @@ class Library:
     def between(self, comparison: Comparison) -> tuple[str, ...]:
         """Labels of the editions between the two that were not compared."""
         old, new = comparison.old.provenance, comparison.new.provenance
-        return between(old, new, self.workspace.labels().get(new.report or "", ()))
+        return between(old, new, self.workspace.labels_of(new.report) if new.report else ())
 
     def compared(self, report: str, old: tuple[str, int | None], new: tuple[str, int | None]) -> Comparison:
         """Two stored editions side by side, each given by label and revision.
@@ -77,6 +78,14 @@ class Library:
             NotFoundError: one of them does not stand any more.
         """
         return self._made(("stored", report, old, new), lambda: self._stored(report, old, new))
+
+    def giver_of(self, comparison: Comparison) -> Callable[[], Comparison]:
+        """What gives a comparison again, for those who want it later and should not hold it until then."""
+        old, new = comparison.old.provenance, comparison.new.provenance
+        if new.revision is None:
+            return lambda: comparison  # of what was held back; there are few
+        sides = (old.edition, old.revision), (new.edition, new.revision)
+        return partial(self.compared, new.report or "", *sides)
 
     def unconfirmed(self, report: str, label: str, quarantine: int) -> Comparison:
         """What is stored of an edition beside what was held back.
@@ -97,10 +106,8 @@ class Library:
         return comparison
 
     def _stored(self, report: str, old: tuple[str, int | None], new: tuple[str, int | None]) -> Comparison:
-        from tracker.diffing import diff_editions  # noqa: PLC0415 - a digest may tell of sources alone
-
         at = self.workspace.at_revision
-        return diff_editions(at(report, *old), at(report, *new))
+        return self.workspace.compared(at(report, *old), at(report, *new))
 
     def _made(self, key: tuple[object, ...], make: Callable[[], Comparison]) -> Comparison:
         if key not in self._kept:

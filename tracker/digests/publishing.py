@@ -11,6 +11,7 @@ from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -48,8 +49,8 @@ class Publisher:
         self.library = library
         self.now = now
         self._sent = sent
-        self._published: dict[str, Comparison] = {}
-        self._attached: dict[str, Comparison] = {}
+        self._published: dict[str, Callable[[], Comparison]] = {}
+        self._attached: dict[str, Callable[[], Comparison]] = {}
 
     def link(self, comparison: Comparison) -> str | None:
         """Where the full report will be; None where no base address is set, or it will not be there."""
@@ -59,7 +60,7 @@ class Publisher:
         name = report_name(comparison)
         if not self._sent and not (self._folder / name).exists():
             return None
-        self._published[name] = comparison
+        self._published[name] = self.library.giver_of(comparison)
         return f"{base.rstrip('/')}/{name}"
 
     def attached(self, comparison: Comparison) -> str | None:
@@ -67,7 +68,7 @@ class Publisher:
         if not self._sent:
             return None
         name = report_name(comparison)
-        self._attached[name] = comparison
+        self._attached[name] = self.library.giver_of(comparison)
         return name
 
     @property
@@ -82,16 +83,16 @@ class Publisher:
             OSError: the folder cannot be written to.
         """
         folder = self._folder
-        for name, comparison in self._published.items():
+        for name, given in self._published.items():
             if not (folder / name).exists():
                 folder.mkdir(parents=True, exist_ok=True)
-                write_whole(folder / name, self._rendered(comparison))
+                write_whole(folder / name, self._rendered(given()))
 
     def attachments(self) -> tuple[Attachment, ...]:
         """The full reports that are attached."""
         return tuple(
-            Attachment(name=name, media_type="text/html", content=self._rendered(comparison))
-            for name, comparison in self._attached.items()
+            Attachment(name=name, media_type="text/html", content=self._rendered(given()))
+            for name, given in self._attached.items()
         )
 
     def _rendered(self, comparison: Comparison) -> bytes:

@@ -33,11 +33,23 @@ class Recorded:
     """What has come since and makes it out of date, in words: `revision 2 of 2020`."""
 
 
-def compare(old: Edition, new: Edition) -> tuple[Comparison, Compared]:
-    """Two editions side by side, and the same in numbers."""
-    from tracker.diffing import diff_editions  # noqa: PLC0415 - most checks find nothing to compare
+def compare(old: Edition, new: Edition, *, store: Store | None = None) -> tuple[Comparison, Compared]:
+    """Two editions side by side, and the same in numbers.
 
-    comparison = diff_editions(old, new)
+    Args:
+        old: the earlier one.
+        new: the later one.
+        store: keeps the comparison for the digests that will tell of it; None where it is of a text that is
+            not stored.
+    """
+    if store is not None:
+        from tracker.store.comparisons import compared  # noqa: PLC0415 - most checks find nothing to compare
+
+        comparison = compared(store, old, new)
+    else:
+        from tracker.diffing import diff_editions  # noqa: PLC0415 - the same
+
+        comparison = diff_editions(old, new)
     return comparison, Compared(
         old_edition=old.provenance.edition,
         old_revision=old.provenance.revision or 0,
@@ -51,7 +63,7 @@ def compare(old: Edition, new: Edition) -> tuple[Comparison, Compared]:
 
 def edition_before(store: Store, report: str, label: str) -> Edition | None:
     """The stored edition that comes before `label`; None where it is the first."""
-    stored = next((each.editions for each in store.reports() if each.slug == report), ())
+    stored = store.editions(report)
     earlier = before(label, stored) if label in stored else None
     return store.edition(report, earlier) if earlier else None
 

@@ -44,14 +44,15 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
     compared = None
     if old is not None:
         read = store.edition(report, edition, revision=added.revision)  # with all its parts
-        _, compared = compare(old, read)
+        _, compared = compare(old, read, store=store)
         record_comparison(store.connection, report, compared, version=__version__, at=at)
     if added.outcome is not Outcome.COPY:  # which nobody has published or changed
         record_stored(store, added, read, source=source, at=at, compared=compared)
     if added.stood is not None:
         leading = compared
         if leading is None or added.stood != added.against:
-            _, leading = compare(store.edition(report, edition, revision=added.stood), read)
+            stood = store.edition(report, edition, revision=added.stood)
+            _, leading = compare(stood, read, store=store)
             record_comparison(store.connection, report, leading, version=__version__, at=at)
         record_leading(store, added, read, source=source, at=at, compared=leading)
     return compared

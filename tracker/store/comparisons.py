@@ -13,6 +13,7 @@ import hashlib
 import json
 import zlib
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 KEPT = 50
-"""Comparisons kept; the oldest give way. One of the seeds takes about 100 kB."""
+"""Comparisons kept at least, and as many as there are editions: digests may tell of each beside the one
+before it, to every subscriber. The oldest give way. One of the seeds takes about 100 kB."""
 
 
 def compared(store: Store, old: Edition, new: Edition) -> Comparison:
@@ -48,7 +50,7 @@ def compared(store: Store, old: Edition, new: Edition) -> Comparison:
     A database that cannot be written to is no hindrance: the comparison is then made every time.
 
     Raises:
-        StoreError: the database cannot be read.
+        StoreError: the database cannot be read; or, inside a transaction, not be written.
     """
     key = _key(old, new)
     row = store.connection.execute("SELECT body FROM kept_comparisons WHERE key = ?", (key,)).fetchone()
@@ -58,14 +60,17 @@ def compared(store: Store, old: Edition, new: Edition) -> Comparison:
     from tracker.diffing import diff_editions  # noqa: PLC0415 - only where it is made
 
     comparison = diff_editions(old, new)
-    with contextlib.suppress(StoreError), store.transaction():  # not kept: slower the next time, no more
+    # Not kept, it is slower the next time, no more; but a transaction around it may be undone by then.
+    passed_over = () if store.connection.in_transaction else (StoreError,)
+    with contextlib.suppress(*passed_over), store.transaction():
         store.connection.execute(
             "INSERT OR REPLACE INTO kept_comparisons (key, made_at, body) VALUES (?, ?, ?)",
             (key, datetime.now(UTC).isoformat(), _packed(comparison)),
         )
         store.connection.execute(
             "DELETE FROM kept_comparisons WHERE key NOT IN"
-            " (SELECT key FROM kept_comparisons ORDER BY made_at DESC LIMIT ?)",
+            " (SELECT key FROM kept_comparisons ORDER BY made_at DESC"
+            " LIMIT max(?, (SELECT count(*) FROM editions)))",
             (KEPT,),
         )
     return comparison
@@ -85,8 +90,12 @@ def _key(old: Edition, new: Edition) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _differ() -> str:
-    """The version of the differ; its files tell where they were edited without a new version."""
+    """The version of the differ; its files tell where they were edited without a new version.
+
+    As they are when it is first asked for: to look at them takes a fifth as long as to unpack a comparison.
+    """
     package = Path(tracker.__file__).parent
     files = sorted([package / "model.py", package / "scripts.py", *(package / "diffing").rglob("*.py")])
     stamps = [

@@ -87,16 +87,26 @@ def list_retrievals(
     ]
 
 
+_EDITIONS = """
+    SELECT * FROM editions
+     WHERE EXISTS (
+           SELECT 1 FROM snapshots WHERE snapshots.edition = editions.id AND (?1 OR retracted_at IS NULL)
+     )
+"""
+
+
 def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[StoredReport]:
     """The reports by slug, each with its editions, oldest first; wholly retracted ones if asked for."""
     placings: dict[str, list[Placing]] = {}
-    for row in connection.execute(
-        "SELECT DISTINCT editions.* FROM editions JOIN snapshots ON snapshots.edition = editions.id"
-        " WHERE ? OR retracted_at IS NULL ORDER BY report",
-        (retracted,),
-    ):
+    for row in connection.execute(f"{_EDITIONS} ORDER BY report", (retracted,)):
         placings.setdefault(row["report"], []).append(_placing(row))
     return [StoredReport(slug, in_order(each)) for slug, each in placings.items()]
+
+
+def list_editions(connection: sqlite3.Connection, report: str, *, retracted: bool) -> tuple[str, ...]:
+    """The editions of one report, oldest first; wholly retracted ones if asked for."""
+    rows = connection.execute(f"{_EDITIONS} AND report = ?2", (retracted, report))
+    return in_order([_placing(row) for row in rows])
 
 
 def earlier_alike(connection: sqlite3.Connection, snapshot: int) -> int | None:

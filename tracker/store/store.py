@@ -13,7 +13,14 @@ from tracker.naming import known_names
 from tracker.store.beside import in_line
 from tracker.store.connection import connect, mapped, state_of, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
-from tracker.store.listing import earlier_alike, list_placings, list_reports, list_retrievals, list_snapshots
+from tracker.store.listing import (
+    earlier_alike,
+    list_editions,
+    list_placings,
+    list_reports,
+    list_retrievals,
+    list_snapshots,
+)
 from tracker.store.loading import (
     SNAPSHOTS,
     content_of,
@@ -265,6 +272,16 @@ class Store:
         """
         with mapped(self.path):
             return list_reports(self.connection, retracted=retracted)
+
+    def editions(self, report: str, *, retracted: bool = False) -> tuple[str, ...]:
+        """What there is of one report: its editions, oldest first; none of one that is unknown.
+
+        Args:
+            report: slug.
+            retracted: also editions of which no snapshot stands any more.
+        """
+        with mapped(self.path):
+            return list_editions(self.connection, report, retracted=retracted)
 
     def earlier_alike(self, snapshot_id: int) -> int | None:
         """The last revision before a snapshot that stands and has the same text; None where there is none."""

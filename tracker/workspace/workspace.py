@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from tempfile import TemporaryDirectory
 
-    from tracker.config import Config
+    from tracker.config import Config, Report
     from tracker.model import Comparison, Edition
     from tracker.store import Added, Store
     from tracker.workspace.declaring import Declaration
@@ -153,6 +153,14 @@ class Workspace:
                 known.setdefault(stored.slug, set()).update(stored.editions)
         return {slug: self.in_order(slug, labels) for slug, labels in known.items()}
 
+    def labels_of(self, report: str) -> tuple[str, ...]:
+        """The editions of one report, declared and stored, oldest first; none of one that is unknown."""
+        declared = self.config.reports.get(report)
+        known = _with_files(declared) if declared is not None else set()
+        if self.has_store:
+            known = known.union(self.store.editions(report))
+        return self.in_order(report, known)
+
     @property
     def is_watched(self) -> bool:
         """Whether a process watches it."""
@@ -175,10 +183,7 @@ class Workspace:
 
     def _declared_labels(self) -> dict[str, set[str]]:
         """Every report that is declared, with the editions that are there as files."""
-        return {
-            slug: {edition.edition for edition in report.editions if edition.files}
-            for slug, report in self.config.reports.items()
-        }
+        return {slug: _with_files(report) for slug, report in self.config.reports.items()}
 
     def _labels_beside(self, names: Sequence[str]) -> Mapping[str, Collection[str]]:
         """What edition names can stand for; of files no database needs to be open."""
@@ -201,8 +206,7 @@ class Workspace:
 
     def stored_labels(self, report: str) -> tuple[str, ...]:
         """The editions of a report of which something is stored and stands, oldest first."""
-        stored = next((each.editions for each in self.store.reports() if each.slug == report), ())
-        return self.in_order(report, stored)
+        return self.in_order(report, self.store.editions(report))
 
     def in_order(self, report: str, labels: Iterable[str]) -> tuple[str, ...]:
         """Editions of a report, oldest first."""
@@ -345,3 +349,8 @@ class Workspace:
             stand = f"{counted(len(revisions), 'revision')} {'stands' if len(revisions) == 1 else 'stand'}"
             raise NotFoundError(f"{name}: {stand}; `tracker list` shows them")
         return revisions[-1 - name.back]
+
+
+def _with_files(report: Report) -> set[str]:
+    """The editions of a report that are declared with files."""
+    return {edition.edition for edition in report.editions if edition.files}
