@@ -160,20 +160,20 @@ def test_what_is_damaged_is_made_anew(store: Store, editions: tuple[Edition, Edi
     assert zlib.compress(b"{") not in bodies
 
 
-def test_as_many_are_kept_as_there_are_editions(store: Store, editions: tuple[Edition, Edition]) -> None:
+def test_more_are_kept_the_more_editions_there_are(store: Store, editions: tuple[Edition, Edition]) -> None:
     """Digests may tell of every edition beside the one before it, one subscriber after the other."""
     with store.transaction():
         store.connection.execute("INSERT INTO reports VALUES ('r', '2020-01-01')")
+        store.connection.executemany(
+            "INSERT INTO editions (report, label, language) VALUES ('r', ?, 'en')", ["1", "2", "3"]
+        )
         for number in range(KEPT + 9):
-            store.connection.execute(
-                "INSERT INTO editions (report, label, language) VALUES ('r', ?, 'en')", (str(number),)
-            )
             store.connection.execute(
                 "INSERT INTO kept_comparisons VALUES (?, ?, ?)",
                 (str(number), f"2020-01-01T00:00:{number}", b""),
             )
     compared(store, *editions)
-    assert KEPT + 9 == len(rows(store))
+    assert KEPT + 2 * 3 == len(rows(store))
     assert "0" not in rows(store)
 
 

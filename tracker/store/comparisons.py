@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
 
 KEPT = 50
-"""Comparisons kept at least, and as many as there are editions: digests may tell of each beside the one
-before it, to every subscriber. The oldest give way. One of the seeds takes about 100 kB."""
+"""Comparisons kept, and twice as many as there are editions: digests may tell of each beside the one before
+it, and of revisions, to every subscriber. The oldest give way. One of the seeds takes about 100 kB."""
 
 
 def compared(store: Store, old: Edition, new: Edition) -> Comparison:
@@ -70,7 +70,7 @@ def compared(store: Store, old: Edition, new: Edition) -> Comparison:
         store.connection.execute(
             "DELETE FROM kept_comparisons WHERE key NOT IN"
             " (SELECT key FROM kept_comparisons ORDER BY made_at DESC"
-            " LIMIT max(?, (SELECT count(*) FROM editions)))",
+            " LIMIT ? + 2 * (SELECT count(*) FROM editions))",
             (KEPT,),
         )
     return comparison
