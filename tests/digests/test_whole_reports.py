@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.digests.watched import DESK, NOW, check
+from tracker.digests import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     from tracker.digests.making import Maker
     from tracker.workspace.workspace import Workspace
@@ -73,3 +76,23 @@ def test_a_digest_of_any_span_promises_nothing_that_is_not_made(
     assert "Attached: alfa-2023r1-2024r1.html" in maker.preview(subscription, since=None, until=NOW).text
     maker.make_due(NOW)
     assert maker.preview(subscription, since=NOW - timedelta(days=2), until=NOW).link is not None
+
+
+def test_no_more_is_attached_than_servers_take(
+    ready: Callable[..., tuple[Workspace, Maker]],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A message that is refused for its size tells nobody anything; all is told of what is not attached."""
+    workspace, maker = ready(DESK + "attach_report = true\n")
+    for name in ("alfa", "bravo"):
+        (tmp_path / f"{name}-2023.txt").write_text(edition_text(title=name, number="15"), encoding="utf-8")
+    check(workspace)
+    monkeypatch.setattr(publishing, "MOST_ATTACHED", 100_000)
+    maker.make_due(NOW)
+    parcel = maker.outbox.parcel(1)
+    assert ["alfa-2022r1-2023r1.html"] == [each.name for each in parcel.attachments]
+    assert "Attached: alfa-2022r1-2023r1.html" in parcel.text
+    assert 1 == parcel.text.count("Attached: ")
+    assert "BRAVO & SÖHNE" in parcel.text

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.model import Comparison, Provenance
 
 
+MOST_ATTACHED = 7_000_000
+"""Bytes of all reports attached to a message, which encoded are 9.6 MB: many servers refuse more (Postfix
+more than 10,240,000 bytes unless told otherwise), and a digest that is refused tells nobody anything."""
+
 REPORTS = "reports"
 """Folder in the workspace for full reports, where tracker.toml names no other."""
 
@@ -50,7 +54,8 @@ class Publisher:
         self.now = now
         self._sent = sent
         self._published: dict[str, Callable[[], Comparison]] = {}
-        self._attached: dict[str, Callable[[], Comparison]] = {}
+        self._attached: dict[str, bytes] = {}
+        self._is_full = False
 
     def link(self, comparison: Comparison) -> str | None:
         """Where the full report will be; None where no base address is set, or it will not be there."""
@@ -64,12 +69,16 @@ class Publisher:
         return f"{base.rstrip('/')}/{name}"
 
     def attached(self, comparison: Comparison) -> str | None:
-        """Name of the file that the full report is attached as; None where it is not sent."""
+        """Name of the file that the full report is attached as; None where it is not sent, or is too much."""
         if not self._sent:
             return None
         name = report_name(comparison)
-        self._attached[name] = self.library.giver_of(comparison)
-        return name
+        if name not in self._attached and not self._is_full:
+            content = self._rendered(comparison)
+            self._is_full = sum(map(len, self._attached.values())) + len(content) > MOST_ATTACHED
+            if not self._is_full:
+                self._attached[name] = content
+        return name if name in self._attached else None
 
     @property
     def _folder(self) -> Path:
@@ -86,13 +95,13 @@ class Publisher:
         for name, given in self._published.items():
             if not (folder / name).exists():
                 folder.mkdir(parents=True, exist_ok=True)
-                write_whole(folder / name, self._rendered(given()))
+                write_whole(folder / name, self._attached.get(name) or self._rendered(given()))
 
     def attachments(self) -> tuple[Attachment, ...]:
         """The full reports that are attached."""
         return tuple(
-            Attachment(name=name, media_type="text/html", content=self._rendered(given()))
-            for name, given in self._attached.items()
+            Attachment(name=name, media_type="text/html", content=content)
+            for name, content in self._attached.items()
         )
 
     def _rendered(self, comparison: Comparison) -> bytes:
