@@ -61,6 +61,32 @@ def test_what_a_check_compared_is_compared_for_no_subscriber_again(
     assert ["alfa@2023", "bravo@2023"] == made_anew
 
 
+def test_what_cannot_be_compared_is_stored_and_told(
+    ready: Callable[..., tuple[Workspace, Maker]],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A defect of the differ loses no text, and keeps nobody from being told of it and of all else."""
+    diff_editions = tracker.diffing.diff_editions
+
+    def broken(old: Any, new: Any, **options: Any) -> Comparison:
+        if new.provenance.report == "alfa":
+            raise ValueError("one and one is three")
+        return diff_editions(old, new, **options)
+
+    monkeypatch.setattr(tracker.diffing, "diff_editions", broken)
+    workspace, maker = ready(DESK + "least_weight = 0.1\n")
+    _news(tmp_path, edition_text)
+    check(workspace)
+    assert ("2022", "2023") == workspace.store.editions("alfa")
+    assert 1 == len(maker.make_due(NOW))
+    told = " ".join(maker.outbox.parcel(1).text.split())
+    assert "The 2023 edition is out" in told
+    assert "It is not compared: a defect in the program: ValueError: one and one is three" in told
+    assert "2022 → 2023" in told  # of the other report
+
+
 def test_a_digest_holds_one_comparison_at_a_time(
     ready: Callable[..., tuple[Workspace, Maker]],
     tmp_path: Path,

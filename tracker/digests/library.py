@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError
+from tracker.errors import InputError, NotFoundError, TrackerError
 from tracker.succession import before, between
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from tracker.model import Comparison
     from tracker.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
 
 KEPT_CHANGES = 5_000
 """How many changes the comparisons kept for the next subscriber may hold; 1,200 of them (two editions of
@@ -76,6 +80,7 @@ class Library:
 
         Raises:
             NotFoundError: one of them does not stand any more.
+            InputError: a defect of the program keeps them from being compared.
         """
         return self._made(("stored", report, old, new), lambda: self._stored(report, old, new))
 
@@ -111,7 +116,14 @@ class Library:
 
     def _made(self, key: tuple[object, ...], make: Callable[[], Comparison]) -> Comparison:
         if key not in self._kept:
-            self._kept[key] = make()
+            try:
+                self._kept[key] = make()
+            except (TrackerError, sqlite3.Error):
+                raise
+            except Exception as error:
+                # One that brings a defect to light must not keep anybody from being told of all the others.
+                log.exception("a comparison for digests: %s", key)
+                raise InputError(f"a defect in the program: {type(error).__name__}: {error}") from error
             while (
                 len(self._kept) > 1 and sum(len(each.changes) for each in self._kept.values()) > KEPT_CHANGES
             ):

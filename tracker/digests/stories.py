@@ -127,7 +127,7 @@ class Teller:
             return brief, News(headline=headline, lines=tuple(lines))
         try:
             comparison = library.compared(report.slug, old, (edition, last))
-        except NotFoundError as error:
+        except (NotFoundError, InputError) as error:
             lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
             return brief, News(headline=headline, lines=tuple(lines))
         if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):

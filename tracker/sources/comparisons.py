@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tracker.errors import TrackerError
 from tracker.sources.results import Compared
 from tracker.succession import before
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping
 
     from tracker.model import Comparison, Edition
     from tracker.store import Store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,21 @@ def compare(old: Edition, new: Edition, *, store: Store | None = None) -> tuple[
         old_words=old.words,
         new_words=new.words,
     )
+
+
+def compare_or_none(old: Edition, new: Edition, *, store: Store | None = None) -> Compared | None:
+    """How two editions compare, in numbers; None where a defect of the program keeps them from it.
+
+    The text itself must be kept, and told of, all the same: tomorrow it may be gone from its source.
+    """
+    try:
+        return compare(old, new, store=store)[1]
+    except (TrackerError, sqlite3.Error):
+        raise
+    except Exception:
+        one, other = (f"{each.report}@{each.edition}" for each in (old.provenance, new.provenance))
+        log.exception("%s: kept, but a defect keeps it from being compared with %s", other, one)
+        return None
 
 
 def edition_before(store: Store, report: str, label: str) -> Edition | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Document, text_hash
 from tracker.naming import counted
-from tracker.sources.comparisons import compare
+from tracker.sources.comparisons import compare_or_none
 from tracker.sources.doubting import Doubting
 from tracker.sources.events import EventKind
 from tracker.sources.gate import Doubt, Reason, unconfirmed
@@ -244,7 +244,7 @@ class Taking:
         compared = None
         stored = given if gutted else None
         if stored is not None and edition is not None:
-            _, compared = compare(stored, edition)
+            compared = compare_or_none(stored, edition)
         if news:
             kinds = {Reason.SHRUNK: EventKind.SHRUNK, Reason.NO_OUTLINE: EventKind.RESTRUCTURED}
             payload = {

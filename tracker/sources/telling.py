@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
-from tracker.sources.comparisons import compare, edition_before, record_comparison
+from tracker.sources.comparisons import compare_or_none, edition_before, record_comparison
 from tracker.sources.events import EventKind, list_events, record_event
 from tracker.sources.results import compared_as_data
 from tracker.store import Outcome
@@ -44,17 +44,22 @@ def tell_stored(store: Store, added: Added, read: Edition, *, source: str, at: d
     compared = None
     if old is not None:
         read = store.edition(report, edition, revision=added.revision)  # with all its parts
-        _, compared = compare(old, read, store=store)
-        record_comparison(store.connection, report, compared, version=__version__, at=at)
+        compared = _compared(store, old, read, at=at)
     if added.outcome is not Outcome.COPY:  # which nobody has published or changed
         record_stored(store, added, read, source=source, at=at, compared=compared)
     if added.stood is not None:
         leading = compared
         if leading is None or added.stood != added.against:
-            stood = store.edition(report, edition, revision=added.stood)
-            _, leading = compare(stood, read, store=store)
-            record_comparison(store.connection, report, leading, version=__version__, at=at)
+            leading = _compared(store, store.edition(report, edition, revision=added.stood), read, at=at)
         record_leading(store, added, read, source=source, at=at, compared=leading)
+    return compared
+
+
+def _compared(store: Store, old: Edition, new: Edition, *, at: datetime) -> Compared | None:
+    """How two editions compare, put on record; None where a defect keeps them from being compared."""
+    compared = compare_or_none(old, new, store=store)
+    if compared is not None:
+        record_comparison(store.connection, new.provenance.report or "", compared, version=__version__, at=at)
     return compared
 
 
