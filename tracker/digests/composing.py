@@ -132,12 +132,16 @@ def compose(
 
 
 def _stories(teller: Teller, reports: Iterable[Report], events: Sequence[Event]) -> tuple[Story, ...]:
-    told = (
-        teller.story(report, [event for event in events if event.report == report.slug]) for report in reports
-    )
+    by_report: dict[str, list[Event]] = {}
+    for event in events:
+        by_report.setdefault(event.report, []).append(event)
+    told = (teller.story(report, by_report.get(report.slug, [])) for report in reports)
     # Those with the most to say first: a subject names three.
     return tuple(
-        sorted(filter(None, told), key=lambda story: (story.over, not any(news.side for news in story.news)))
+        sorted(
+            filter(None, told),
+            key=lambda story: (story.over, not any(news.side for news in story.news), story.rank),
+        )
     )
 
 

@@ -127,6 +127,9 @@ class News:
     side: Side | None = None
 
 
+MANY_STORIES = 4
+"""Reports of which a digest begins with a list of what it tells: a subject names three at most."""
+
 Brief = tuple[str, ...]
 """What happened in few words, then what weighs most of it."""
 
@@ -145,6 +148,8 @@ class Story:
     """The same in its parts, without the title."""
     head: str
     """The first of it, for a subject that names several reports."""
+    rank: int = 0
+    """By what weighs most of it, for its place among the others: 0 goes first."""
 
     @property
     def over(self) -> bool:
@@ -189,3 +194,8 @@ class Digest:
     """How many of them the HTML lists; text and Markdown have all."""
     sources_summary: str
     absence: str
+
+    @property
+    def overview(self) -> bool:
+        """Whether so much is told that a list of it goes before."""
+        return len(self.stories) >= MANY_STORIES

@@ -58,7 +58,7 @@ class Teller:
         editions = {event.edition or "" for event in events if event.kind in TEXTS}
         for edition in reversed(self.library.workspace.in_order(report.slug, editions)):  # the newest leads
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
-            for told_of in _chains(texts):
+            for told_of in sorted(_chains(texts), key=lambda chain: _rank_of(chain[0])):
                 if (found := self._text(report, edition, told_of)) is not None:
                     told.append(found)
         told += [self._other(event) for event in events if event.kind not in COMPARED]
@@ -75,6 +75,7 @@ class Teller:
             brief=self.words("{what}: {said}", what=title, said="; ".join(chain(*briefs))),
             briefs=tuple(briefs),
             head=self.words("{what}: {said}", what=title, said=briefs[0][0]),
+            rank=min(map(_rank_of, events), default=len(_RANKS)),
         )
 
     def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[Brief, News] | None:
@@ -289,6 +290,16 @@ def _follows(chain: Sequence[Event], event: Event) -> bool:
         return False
     is_led = EventKind.COPY_LEADS in {chain[-1].kind, event.kind} or last.get("instead_of") is not None
     return not is_led or chain[0].kind is EventKind.NEW_EDITION
+
+
+def _rank_of(event: Event) -> int:
+    """Where what happened stands among what happened to other reports: an archive's copy interests few."""
+    if event.kind in TEXTS and _is_of_a_copy(event):
+        return len(_RANKS)
+    return next((at for at, kinds in enumerate(_RANKS) if event.kind in kinds), len(_RANKS))
+
+
+_RANKS = (UNCONFIRMED, {EventKind.NEW_EDITION}, {EventKind.REVISION})
 
 
 def _is_of_a_copy(event: Event) -> bool:
