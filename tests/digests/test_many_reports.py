@@ -84,3 +84,31 @@ def test_what_there_is_no_room_for_is_in_the_list(
     assert 1 == parcel.html.count("the 2022 edition has been revised</p>")
     assert 'href="#' not in parcel.html
     assert "There was no room here for more" in parcel.html
+
+
+def test_sources_that_are_well_give_way_first(
+    ready: Callable[..., tuple[Workspace, Maker]],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The text of the message lists them; what happened is told as long as there is room."""
+    workspace, maker = ready(DESK)
+    for name in ("alfa", "bravo"):
+        (tmp_path / f"{name}-2023.txt").write_text(edition_text(title=name, number="15"), encoding="utf-8")
+    check(workspace)
+
+    def html() -> str:
+        (desk,) = workspace.config.subscriptions
+        return maker.preview(desk, since=NOW - timedelta(hours=2), until=NOW + timedelta(hours=1)).html
+
+    monkeypatch.setattr(composing, "ROOMS", composing.ROOMS[-1:])
+    whole = html()
+    monkeypatch.setattr(composing, "LARGEST_HTML", len(whole.encode()) - 1)
+    cut = html()
+    assert ["alfa", "bravo"] == [slug for slug in ("alfa", "bravo") if f'id="{slug}"' in cut]
+    assert "alfa-{edition}.txt" in whole
+    assert "alfa-{edition}.txt" not in cut
+    assert "2 more sources are listed in the text of this message." in cut
+    monkeypatch.setattr(composing, "LARGEST_HTML", len(cut.encode()) - 1)
+    assert ["alfa"] == [slug for slug in ("alfa", "bravo") if f'id="{slug}"' in html()]

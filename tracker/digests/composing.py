@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -155,16 +156,20 @@ def _composed(digest: Digest, words: Words) -> Composed:
 
 
 def _cut(composed: Composed, words: Words) -> Composed:
-    """Tell stories, and then sources, in the text alone until the HTML is small enough."""
-    digest = composed.digest
-    while len(composed.html.encode()) > LARGEST_HTML and (digest.stories_shown or digest.sources_shown):
-        digest = replace(
-            digest,
-            stories_shown=digest.stories_shown * 2 // 3,
-            sources_shown=digest.sources_shown if digest.stories_shown else 0,
-        )
-        composed = replace(composed, digest=digest, html=render_html(digest, words))
-    return composed
+    """Leave to the text what is too much for the HTML: sources that are well, stories, the other sources."""
+    unwell = sum(line.trouble is not None or not line.asked for line in composed.digest.sources)
+    listed = min(composed.digest.sources_shown, unwell)
+
+    def made(*, stories: int, sources: int = listed) -> Composed:
+        digest = replace(composed.digest, stories_shown=stories, sources_shown=sources)
+        return replace(composed, digest=digest, html=render_html(digest, words))
+
+    def is_too_large(stories: int) -> bool:
+        return len(made(stories=stories).html.encode()) > LARGEST_HTML
+
+    numbers = range(1, composed.digest.stories_shown + 1)
+    fitting = bisect_left(numbers, x=True, key=is_too_large)
+    return made(stories=fitting) if fitting or not is_too_large(0) else made(stories=0, sources=0)
 
 
 def _digest(
