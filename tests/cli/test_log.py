@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.usefixtures("online")
+def test_the_story_names_the_last_that_superseded(site: Site, tracker: Tracker) -> None:
+    """However many there were: an edition that is altered each week would have them all in each line."""
+    site.put("/2023", edition(2023))
+    site.put("/2024", edition(2024, complaints=77))
+    tracker("check")
+    for cases in (5, 6, 7):
+        site.put("/2023", edition(2023, cases=cases))
+        tracker("check")
+    story = tracker("log", "norway").out
+    assert "[superseded: revision 4 of 2023 and 2 before it]" in story  # 2023 beside 2024
+    assert "[superseded: revision 4 of 2023 and 1 before it]" in story  # the first revision
+    assert "[superseded: revision 4 of 2023]" in story
+
+
+@pytest.mark.usefixtures("online")
 def test_log_tells_the_story_and_what_is_superseded(site: Site, tracker: Tracker) -> None:
     """A comparison made before a revision is out of date, and said to be."""
     site.put("/2023", edition(2023))

@@ -34,7 +34,7 @@ class Recorded:
     counts: Mapping[str, int]
     made_at: datetime
     superseded_by: tuple[str, ...]
-    """What has come since and makes it out of date, in words: `revision 2 of 2020`."""
+    """What makes it out of date, in words, by edition: `revision 5 of 2020 and 2 before it`."""
 
 
 def compare(old: Edition, new: Edition, *, store: Store | None = None) -> tuple[Comparison, Compared]:
@@ -110,23 +110,28 @@ def record_comparison(
 
 def recorded_comparisons(store: Store, report: str) -> list[Recorded]:
     """The comparisons of a report in the order in which they were made."""
-    snapshots = store.snapshots(report)
+    standing: dict[str, list[int]] = {}
+    retracted: set[tuple[str, int]] = set()
+    for each in store.snapshots(report):
+        if each.retracted_at is not None:
+            retracted.add((each.edition, each.revision))
+        elif not each.aside:
+            standing.setdefault(each.edition, []).append(each.revision)
     found = []
     for row in store.connection.execute("SELECT * FROM comparisons WHERE report = ? ORDER BY id", (report,)):
-        sides = {(row["old_edition"], row["old_revision"]), (row["new_edition"], row["new_revision"])}
+        sides = (row["old_edition"], row["old_revision"]), (row["new_edition"], row["new_revision"])
         used = {
             edition: max(revision for label, revision in sides if label == edition) for edition, _ in sides
         }
         superseded = [
-            f"revision {each.revision} of {each.edition}"
-            for each in snapshots
-            if each.retracted_at is None and not each.aside
-            if each.revision > used.get(each.edition, each.revision)
+            f"revision {later[-1]} of {edition}" + (f" and {len(later) - 1} before it" if later[1:] else "")
+            for edition, revision in used.items()
+            if (later := [each for each in standing.get(edition, ()) if each > revision])
         ]
         superseded += [
-            f"{each.edition} revision {each.revision} was retracted"
-            for each in snapshots
-            if each.retracted_at is not None and (each.edition, each.revision) in sides
+            f"{edition} revision {revision} was retracted"
+            for edition, revision in sides
+            if (edition, revision) in retracted
         ]
         found.append(
             Recorded(
