@@ -36,6 +36,21 @@ def test_the_story_names_the_last_that_superseded(site: Site, tracker: Tracker) 
 
 
 @pytest.mark.usefixtures("online")
+def test_a_list_of_all_reports_shows_the_last_of_many_revisions(site: Site, tracker: Tracker) -> None:
+    """An edition that is altered each week would hide the others; naming the report lists them all."""
+    for cases in range(4, 10):
+        site.put("/2023", edition(2023, cases=cases))
+        tracker("check")
+    listed = tracker("list").out
+    assert "    4 earlier: `tracker list norway` shows them\n    revision 5  " in listed
+    assert "\n    revision 6  " in listed
+    assert "revision 4  " not in listed
+    whole = tracker("list", "norway").out
+    assert all(f"    revision {number}  " in whole for number in range(1, 7))
+    assert "earlier:" not in whole
+
+
+@pytest.mark.usefixtures("online")
 def test_log_tells_the_story_and_what_is_superseded(site: Site, tracker: Tracker) -> None:
     """A comparison made before a revision is out of date, and said to be."""
     site.put("/2023", edition(2023))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @with_reading_session
 def command(session: Session, *, report: str | None, format_name: str) -> None:
-    """List all reports, or the one named, with their editions and revisions."""
+    """List all reports, or the one named, with their editions and revisions.
+
+    Of an edition with many revisions only the last are listed, unless the report is named.
+    """
     from tracker.rendering.listing import as_data, listing_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.workspace.inventory import inventory  # noqa: PLC0415 - `--help` needs none
 
@@ -30,4 +33,4 @@ def command(session: Session, *, report: str | None, format_name: str) -> None:
         data = json.dumps(as_data(listed), ensure_ascii=False, indent=2)
         session.write(f"{data}\n".encode())
     else:
-        session.show(listing_lines(listed, workspace.config.watch.timezone))
+        session.show(listing_lines(listed, workspace.config.watch.timezone, whole=report is not None))

@@ -10,7 +10,7 @@ from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import tzinfo
 
     from tracker.store import Snapshot
@@ -20,12 +20,17 @@ SHORT_HASH = 12
 """Digits of a hash that people compare by eye."""
 
 
-def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[Line]:
+MANY_REVISIONS = 5
+"""Of an edition that has more, a list of all reports shows only the last."""
+
+
+def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo, *, whole: bool = True) -> Iterator[Line]:
     """One line a report, an edition, a revision.
 
     Args:
         reports: from `tracker.workspace.inventory`.
         timezone: that days and times are shown in.
+        whole: every revision of an edition, were it altered each week.
     """
     empty = True
     for report in reports:
@@ -34,7 +39,7 @@ def listing_lines(reports: Iterable[ReportEntry], timezone: tzinfo) -> Iterator[
         publisher = f", {_on_one_line(report.publisher)}" if report.publisher else ""
         yield Line(Piece(report.slug, Style.STRONG), Piece(f"  {title}{publisher}"))
         for edition in report.editions:
-            yield from _edition(edition, timezone)
+            yield from _edition(edition, timezone, of="" if whole else report.slug)
         for source in report.sources:
             yield _source(source, timezone)
     if empty:
@@ -45,14 +50,26 @@ def _on_one_line(text: str) -> str:
     return visible(" ".join(text.splitlines()))
 
 
-def _edition(edition: EditionEntry, timezone: tzinfo) -> Iterator[Line]:
+def _edition(edition: EditionEntry, timezone: tzinfo, *, of: str) -> Iterator[Line]:
+    """An edition; where its report is named, only its last revisions and how to see the others."""
     published = f"  published {edition.published.isoformat()}" if edition.published else ""
     yield Line(Piece(visible(edition.label), Style.STRONG), Piece(published), indent=2)
     if not edition.snapshots:
         declared = visible(edition.declared or "")
         yield Line(Piece(f"declared, to be imported on first use: {declared}", Style.DIM), indent=4)
-    for snapshot in edition.snapshots:
+    shown = _last_of(edition.snapshots) if of else edition.snapshots
+    if left := len(edition.snapshots) - len(shown):
+        yield Line(Piece(f"{left} earlier: `tracker list {of}` shows them", Style.DIM), indent=4)
+    for snapshot in shown:
         yield _snapshot(snapshot, timezone)
+
+
+def _last_of(snapshots: Sequence[Snapshot]) -> Sequence[Snapshot]:
+    """The last that is the edition's text and what came since, where there are many; else all."""
+    if len(snapshots) <= MANY_REVISIONS:
+        return snapshots
+    leading = [at for at, each in enumerate(snapshots) if each.retracted_at is None and not each.aside]
+    return snapshots[min(leading[-1] if leading else 0, len(snapshots) - 2) :]
 
 
 def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
