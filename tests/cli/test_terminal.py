@@ -158,6 +158,24 @@ def test_a_terminal_is_told_what_takes_long(workspace: Path, doing: str) -> None
     assert "Traceback" not in shown
 
 
+def test_a_terminal_is_told_how_far_a_check_of_the_store_has_come(workspace: Path) -> None:
+    """With thousands of snapshots it takes minutes."""
+    code = (
+        "import time, tracker.cli as cli, tracker.cli.session as session, tracker.store.damage as damage\n"
+        "session.PROGRESS_AFTER = session.PROGRESS_EVERY = 0.01\n"
+        "check = damage.check_integrity\n"
+        "def slow(connection, *, progress):\n"
+        "    return check(connection, progress=lambda *at: (progress(*at), time.sleep(0.2)))\n"
+        "damage.check_integrity = slow\n"
+        "cli.run(['diff', '2022', '2023', '--summary']); cli.run(['doctor'])\n"
+    )
+
+    shown = on_terminal(sys.executable, "-c", code, cwd=workspace, stderr_too=True)
+
+    assert "checking what is stored: 1 of 4 …" in shown
+    assert "checking what is stored: 3 of 4 …" in shown
+
+
 @pytest.mark.parametrize(
     ("output", "said"), [("out.docx", "writing out.docx …"), ("out.html", "writing out.html …")]
 )

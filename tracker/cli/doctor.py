@@ -38,8 +38,8 @@ def command(session: Session) -> None:
         return
     emptied = is_empty(path)
     if not emptied:
-        with session.progress("checking what is stored"):
-            found = examine(path)
+        with session.progress("checking what is stored") as progress:
+            found = examine(path, progress=progress)
         _report(path, found)
     snapshots = [] if emptied else workspace.store.snapshots()
     stored = {(snapshot.report, snapshot.edition) for snapshot in snapshots}

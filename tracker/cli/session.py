@@ -14,7 +14,7 @@ from tracker.cli.terminal import Terminal
 from tracker.naming import command_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tracker.rendering.styled import Line
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROGRESS_AFTER = 1.0
 """Seconds before a person is told what takes so long: sooner, a line would only flicker."""
+PROGRESS_EVERY = 0.2
+"""Seconds between looks at how far it has come."""
 
 
 class Session:
@@ -121,16 +123,24 @@ class Session:
         self.write(plain(lines).encode())
 
     @contextlib.contextmanager
-    def progress(self, doing: str) -> Iterator[None]:
-        """Show on a terminal what is being done, once it takes over a second."""
+    def progress(self, doing: str) -> Iterator[Callable[[int, int], None]]:
+        """Show on a terminal what is being done, once it takes over a second.
+
+        Gives what can be told, now and then, how many of how many are done.
+        """
         if not sys.stderr.isatty():
-            yield
+            yield lambda _done, _total: None
             return
         stop = threading.Event()
-        thread = threading.Thread(target=_show_progress, args=(doing, stop), daemon=True)
+        said = [doing]
+        thread = threading.Thread(target=_show_progress, args=(said, stop), daemon=True)
         thread.start()
+
+        def tell(done: int, total: int) -> None:
+            said[0] = f"{doing}: {done:,} of {total:,}"
+
         try:
-            yield
+            yield tell
         finally:
             stop.set()
             thread.join()
@@ -142,12 +152,16 @@ class Session:
                 self.__dict__[name].close()
 
 
-def _show_progress(doing: str, stop: threading.Event) -> None:
-    """Wait a moment, then turn a wheel on stderr until `stop`."""
+def _show_progress(said: list[str], stop: threading.Event) -> None:
+    """Wait a moment, then turn a wheel on stderr until `stop`, beside what is said by then."""
     if stop.wait(PROGRESS_AFTER):
         return
     from rich.console import Console  # noqa: PLC0415 - quick commands need none
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    with Console(stderr=True).status(Text(f"{doing} …")):  # a name of a file may look like markup
-        stop.wait()
+    def text() -> Text:
+        return Text(f"{said[0]} …")  # a name of a file may look like markup
+
+    with Console(stderr=True).status(text()) as status:
+        while not stop.wait(PROGRESS_EVERY):
+            status.update(text())

@@ -17,7 +17,7 @@ from tracker.store.packing import unpack_content
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _FAULTS = (sqlite3.Error, TypeError, ValueError, LookupError)
@@ -49,8 +49,12 @@ def is_empty(path: Path) -> bool:
     return not tables
 
 
-def examine(path: Path) -> Examined:
+def examine(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Examined:
     """Everything that is wrong with a database, one line each; nothing where all is well.
+
+    Args:
+        path: the file.
+        progress: told how many items of how many are done.
 
     Raises:
         StoreError: it cannot be opened, for another reason than damage.
@@ -59,7 +63,7 @@ def examine(path: Path) -> Examined:
     ended = ""
     try:
         with Store(path, only_reads=True) as store, mapped(path):
-            for line in check_integrity(store.connection):
+            for line in check_integrity(store.connection, progress=progress):
                 found.append(line)  # noqa: PERF402 - what was found before it breaks off is kept
             intact = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except (StoreError, *_FAULTS) as error:
