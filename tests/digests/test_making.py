@@ -12,6 +12,7 @@ from tests.digests.watched import DESK, NOW, WEEKLY, check, subjects
 from tracker.channels import MAIL
 from tracker.config import load_config
 from tracker.digests.composing import LARGEST_HTML
+from tracker.digests.making import Maker
 from tracker.outbox import Recipient, State
 from tracker.sources.events import EventKind, record_event
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.digests.making import Maker
     from tracker.workspace.workspace import Workspace
 
 
@@ -173,6 +173,44 @@ def test_a_digest_is_made_whole_or_not_at_all(
     connection.execute("DROP TRIGGER full")
     assert len(maker.make_due(NOW)) == 1
     assert len(maker.outbox.rows()) == 2
+
+
+def test_what_keeps_happening_keeps_nobody_from_being_told(
+    ready: Callable[..., tuple[Workspace, Maker]],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While many sources are checked there is news every second; what came too late is told next time."""
+    workspace, maker = ready()
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(), encoding="utf-8")
+    check(workspace)
+    compose = Maker.compose
+    late: list[int] = []
+
+    def slow(*args: Any, **options: Any) -> Any:
+        made = compose(*args, **options)
+        if len(late) < 10:
+            late.append(
+                record_event(
+                    workspace.store.connection,
+                    EventKind.EDITION_OVERDUE,
+                    at=NOW,
+                    report="bravo",
+                    edition=str(2030 + len(late)),
+                    payload={"due": "2026-01-01"},
+                )
+            )
+        return made
+
+    monkeypatch.setattr(Maker, "compose", slow)
+    (number,) = maker.make_due(NOW)
+    told = workspace.store.connection.execute("SELECT event FROM digest_events WHERE digest = ?", (number,))
+    assert late[-1] not in {row["event"] for row in told}
+    monkeypatch.setattr(Maker, "compose", compose)
+    (number,) = maker.make_due(NOW)
+    told = workspace.store.connection.execute("SELECT event FROM digest_events WHERE digest = ?", (number,))
+    assert late[-1:] == [row["event"] for row in told]
 
 
 def test_a_great_deal_of_news_still_fits_into_a_mail(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from tracker.channels import MAIL
@@ -38,6 +39,10 @@ SCHEDULED, IMMEDIATE, URGENTLY, ASKED = "scheduled", "immediate", "urgent", "ask
 
 MANY_EVENTS = 500
 """Events of other reports that a subscription looks over each time before it passes them over for good."""
+
+MOST_LOOKS = 3
+"""Times that a digest is made anew because more has happened meanwhile: while many sources are checked, that
+would go on, and nobody be told anything. What it leaves out by then is told in the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,7 @@ class Maker:
         """How far `subscription` has come; one that is not registered is told nothing of the past."""
         row = self._row(subscription)
         if row is None:
-            (last,) = self.outbox.store.connection.execute(
-                "SELECT coalesce(max(id), 0) FROM events"
-            ).fetchone()
-            return Told(last, datetime.now(UTC))
+            return Told(self._last_event(), datetime.now(UTC))
         return Told(row["since_event"], datetime.fromisoformat(row["last_run"]))
 
     def _row(self, subscription: Subscription) -> sqlite3.Row | None:
@@ -170,28 +172,32 @@ class Maker:
         Raises:
             StoreError: it cannot be written; nothing is changed then.
         """
-        while True:
+        for look in count(1):
+            last = self._last_event()
             before = self.told(subscription)
-            events = self.pending(subscription)
-            if occasion == URGENTLY:
-                events = self._urgent(events)
+            events = self._due(subscription, occasion)
             if not events and occasion in {IMMEDIATE, URGENTLY}:
                 if occasion == IMMEDIATE:
                     self._pass_over(subscription, before)
                 return None
             packed = self._packed(subscription, events, before, now=now, occasion=occasion)
             with self.outbox.store.transaction():
-                if self.told(subscription) != before or self._other_events(subscription, events, occasion):
-                    continue  # another process was quicker, or more has happened: look again
+                if self.told(subscription) != before:
+                    continue  # another process was quicker: look again
+                told, pending = (
+                    [event.id for event in each] for each in (events, self._due(subscription, occasion))
+                )
+                if pending != told and (look < MOST_LOOKS or not told or pending[: len(told)] != told):
+                    continue  # more has happened
                 number = None
                 if packed is not None:
-                    told = [event.id for event in events]
                     number = self.outbox.put(
                         packed, recipients(subscription), domain=self.domain, events=told
                     )
                 if occasion != URGENTLY:
-                    self._note(subscription, now)
+                    self._note(subscription, now, last)
                 return number
+        raise AssertionError
 
     def compose(
         self,
@@ -236,29 +242,29 @@ class Maker:
             if event.kind in URGENT and not is_over(workspace, self.config.reports[event.report], event)
         ]
 
-    def _other_events(self, subscription: Subscription, events: Sequence[Event], occasion: str) -> bool:
-        """Whether what is pending is no longer `events`."""
+    def _due(self, subscription: Subscription, occasion: str) -> list[Event]:
+        """What a digest made now on that occasion would tell of."""
         pending = self.pending(subscription)
-        if occasion == URGENTLY:
-            pending = self._urgent(pending)
-        return [event.id for event in pending] != [event.id for event in events]
+        return self._urgent(pending) if occasion == URGENTLY else pending
 
-    def _note(self, subscription: Subscription, now: datetime) -> None:
-        """All that has happened is told to `subscription`, or was not meant for it."""
+    def _last_event(self) -> int:
+        """Number of the last event; every later one has a greater number."""
+        (last,) = self.outbox.store.connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
+        return int(last)
+
+    def _note(self, subscription: Subscription, now: datetime, last: int) -> None:
+        """All events up to `last` are told to `subscription`, or were not meant for it."""
         self.outbox.store.connection.execute(
-            "UPDATE subscriptions SET last_run = ?, since_event = max(since_event,"
-            " (SELECT coalesce(max(id), 0) FROM events)) WHERE name = ?",
-            (stamp(now), subscription.name),
+            "UPDATE subscriptions SET last_run = ?, since_event = max(since_event, ?) WHERE name = ?",
+            (stamp(now), last, subscription.name),
         )
 
     def _pass_over(self, subscription: Subscription, before: Told) -> None:
         """Look no more at events of other reports, once they have become many."""
-        connection = self.outbox.store.connection
-        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
-        if last - before.since_event > MANY_EVENTS:
+        if self._last_event() - before.since_event > MANY_EVENTS:
             with self.outbox.store.transaction():
                 if not self.pending(subscription):
-                    self._note(subscription, before.last_run)
+                    self._note(subscription, before.last_run, self._last_event())
 
     def _packed(
         self,
