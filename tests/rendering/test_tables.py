@@ -1,6 +1,8 @@
 """The tables of a report: terms, themes, names, sources, figures, and how much there is of each verdict."""
 
+from tests.diffing import maker
 from tests.rendering.comparison_maker import Row, comparison, edition
+from tracker import diff_editions
 from tracker.config.model import Theme
 from tracker.model import Comparison, Kind, Relation
 from tracker.rendering.context import report_context
@@ -9,6 +11,7 @@ from tracker.rendering.context.tables import (
     _mentions,
     _plain,
     around,
+    figure_rows,
     name_tables,
     period_of,
     source_of,
@@ -78,6 +81,19 @@ def test_sources_and_periods_are_read_from_the_wording() -> None:
     assert "in January 2022" == period_of("They began in January 2022.")
 
 
+def test_a_bare_figure_is_told_with_its_heading() -> None:
+    """`0 / 4` alone does not say of what."""
+    reports = [
+        maker.edition(
+            f"# Report\n## Are there free media?\n{score} / 4\nNewspapers in the capital were closed."
+        )
+        for score in (1, 0)
+    ]
+    made = diff_editions(*reports)
+    (row,) = figure_rows(made.changes, made)
+    assert (row.old, row.new, row.counted) == ("1", "0", "Are there free media? 0 / 4")
+
+
 def test_a_figure_is_quoted_with_the_words_around_it() -> None:
     """Six words on each side, an ellipsis where there are more; nothing for a figure that is not there."""
     assert "It received 188 complaints." == around("188", "It received 188 complaints.")
@@ -85,6 +101,8 @@ def test_a_figure_is_quoted_with_the_words_around_it() -> None:
     long = "a b c d e f g 7 h i j k l m n"
     assert "… b c d e f g 7 h i j k l m …" == around("7", long)
     assert "" == around("8", long)
+    assert "In 2020, 2.0 of 120 men, 0 of 4 women." == around("0", "In 2020, 2.0 of 120 men, 0 of 4 women.")
+    assert "" == around("0", "In 2020 it was 2.0 or 120.")
 
 
 def test_verdicts_are_measured_in_rows_findings_and_words(

@@ -81,7 +81,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         total=len(comparison.changes),
         shown=len(shown),
         important=important(shown, rows, verdicts),
-        figures=figure_rows(shown, comparison.new.provenance.language),
+        figures=figure_rows(shown, comparison),
         names_gone=gone,
         names_come=come,
         terms=term_rows(comparison, settings.terms),

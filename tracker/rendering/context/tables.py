@@ -41,12 +41,12 @@ _PERIOD = re.compile(
 )
 
 
-def figure_rows(shown: Iterable[Change], language: str = "en") -> tuple[FigureRow, ...]:
+def figure_rows(shown: Iterable[Change], comparison: Comparison) -> tuple[FigureRow, ...]:
     """List each figure that stands on both sides with another value."""
-    return tuple(row for change in shown for row in _figures_of(change, language))
+    return tuple(row for change in shown for row in _figures_of(change, comparison.new))
 
 
-def _figures_of(change: Change, language: str) -> Iterable[FigureRow]:
+def _figures_of(change: Change, edition: Edition) -> Iterable[FigureRow]:
     pairs = [
         (signal.old, signal.new)
         for signal in change.signals
@@ -55,6 +55,7 @@ def _figures_of(change: Change, language: str) -> Iterable[FigureRow]:
     if not pairs:
         return
     old, new = (" ".join(finding.text for finding in side) for side in (change.old, change.new))
+    language = edition.provenance.language
     source = source_of(new, language) or source_of(old, language)
     period = _both(period_of(old), period_of(new))
     for before, after in pairs:
@@ -62,7 +63,7 @@ def _figures_of(change: Change, language: str) -> Iterable[FigureRow]:
             row=change.number,
             old=visible(before),
             new=visible(after),
-            counted=visible(around(after, new) or around(before, old)),
+            counted=visible(_counted(around(after, new) or around(before, old), change, edition)),
             source=_shown(source),
             period=_shown(period),
         )
@@ -76,11 +77,20 @@ def _both(old: str | None, new: str | None) -> str | None:
     return f"{old} → {new}" if old and new and old.casefold() != new.casefold() else new or old
 
 
+def _counted(quoted: str, change: Change, edition: Edition) -> str:
+    """What a figure counts: the words around it, or the heading of one that stands alone (`1 / 4`)."""
+    if any(map(str.isalpha, quoted)):
+        return quoted
+    heading = edition.section_of(change.new[0]).title
+    return f"{heading} {quoted}" if heading else quoted
+
+
 def around(figure: str, text: str) -> str:
     """Quote `figure` with the words around it, which tell what it counts; nothing where it is not there."""
-    if not figure or figure not in text:
+    place = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(figure)}(?!\w|[.,]\d)", text) if figure else None
+    if place is None:
         return ""
-    before, _, after = text.partition(figure)
+    before, after = text[: place.start()], text[place.end() :]
     lead, trail = before.split(), after.split()
     parts = [*(["…"] if len(lead) > WORDS_AROUND else []), *lead[-WORDS_AROUND:]]
     glued = bool(after) and not after[0].isspace()
