@@ -142,6 +142,16 @@ class TestForEveryInput:
         ("in law, practice and fact", "in law and fact", "in law[-, practice-] and fact"),
         ("rose from 5 to 7 in May", "rose from 7 to 9 in May", "rose from [-5-]{+7+} to [-7-]{+9+} in May"),
         ("fell from 7 to 5 in May", "fell from 9 to 7 in May", "fell from [-7-]{+9+} to [-5-]{+7+} in May"),
+        (
+            "from 1.2 million ($3) to 2.4 million ($6)",
+            "from 2.4 million ($6) to 3 million ($7)",
+            "from [-1.2 million ($3)-]{+2.4 million ($6)+} to [-2.4 million ($6)-]{+3 million ($7)+}",
+        ),
+        (
+            "from 30 in 2019 to 45 in 2020",
+            "from 45 in 2020 to 60 in 2021",
+            "from [-30 in 2019 to -]45 in 2020{+ to 60 in 2021+}",
+        ),
         ("in 2019 and 2020", "in 2020 and 2021", "in [-2019 and -]2020{+ and 2021+}"),
         ("", "new", "{+new+}"),
         ("old", "", "[-old-]"),

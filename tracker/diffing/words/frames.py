@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folding.lightwords import LIGHT_WORDS
 from tracker.diffing.words.matching import Run
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(?!(?:1[89]|20)\d\d\Z)[$£€¥]?\d")
 """How a figure begins that is no year: of `in 2019 and 2020`, a year on, 2019 went and 2021 came."""
-_LONGEST = 2
-"""Words of a figure with its unit: `300`, `1.2 million`."""
+_LONGEST = 8
+"""Words of a figure with its unit: `300`, `1.2 million tenge ($3,000)`."""
+_PARTERS = LIGHT_WORDS | {",", ";"}
+"""What no figure has within it: `300 in 2019` is more than one."""
 
 
 def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
@@ -31,7 +34,7 @@ def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[R
     result = list(runs)
     ends = [*runs, Run(len(old), len(new), 0)][1:]
     for number, (run, after) in enumerate(zip(runs, ends, strict=True)):
-        if run.length > _LONGEST or not _FIGURE.match(old[run.old]):
+        if not _is_figure(old[run.old : run.old + run.length]):
             continue
         before = result[number - 1] if number else Run(0, 0, 0)
         past_old, past_new = before.old + before.length, before.new + before.length
@@ -46,9 +49,15 @@ def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[R
 def _is_frame(here: Sequence[str], there: Sequence[str]) -> bool:
     """Tell whether a figure and a word stand before a figure, and that word and a figure behind it."""
     return (
-        1 < len(here) <= _LONGEST + 1
+        len(here) > 1
         and len(there) > 1
         and here[-1] == there[0]
         and here[-1].isalpha()
-        and bool(_FIGURE.match(here[0]) and _FIGURE.match(there[1]))
+        and _is_figure(here[:-1])
+        and _FIGURE.match(there[1]) is not None
     )
+
+
+def _is_figure(words: Sequence[str]) -> bool:
+    """Tell whether words are a figure with its unit."""
+    return len(words) <= _LONGEST and _FIGURE.match(words[0]) is not None and _PARTERS.isdisjoint(words)
