@@ -104,3 +104,25 @@ def test_what_a_sentence_names_is_found_in_a_list_and_no_more(turned: bool) -> N
         for finding in change.old + change.new
     }
     assert alone == {"unlawful killing by the government;", "political prisoners;", "and censorship."}
+
+
+def test_a_lead_that_claims_nothing_went_where_its_items_are() -> None:
+    """`There were:` is not gone where its list became two sentences, nor new the other way round."""
+    things = (
+        "arrests of activists in the north",
+        "torture by police in detention",
+        "censorship of books",
+        "fines",
+    )
+    lists = "There were: " + "; ".join(things) + "."
+    said = (
+        f"Monitors saw {things[0]} and {things[1]}. They also saw {things[2]} and of {things[3]} on papers."
+    )
+    old, new = (
+        read(Document(content=f"Report\n\nSUMMARY\n\n{text}\n".encode(), source="a.txt"))
+        for text in (lists, said)
+    )
+    for one, other in ((old, new), (new, old)):
+        change = change_with(diff_editions(one, other), "There were")
+        assert change.old
+        assert change.new

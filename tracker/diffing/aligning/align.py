@@ -88,6 +88,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(strangers.without(leftovers.links(apart=apart), links))
     links.update(items.links(links))
+    links.update(items.lead_links(links))
     answers = answer_links(old, new, places, links)
     links.update(answers)
     links.update(practice_links(old, new, links))

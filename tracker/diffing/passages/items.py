@@ -95,6 +95,27 @@ class Items:
                 ]
         return dict.fromkeys(found, ITEM_LINK)
 
+    def lead_links(self, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
+        """Links of leads without one that claim nothing (`There were:`) and have lost no item.
+
+        Such a lead went where its first item is: into the sentence that names it, or to the lead of its list.
+        """
+        found: list[OldNew] = []
+        for side, edition in enumerate(self._editions):
+            partners: dict[int, int] = {}
+            for pair in sorted(links, reverse=True):
+                partners[pair[side]] = pair[1 - side]
+            other = self._editions[1 - side]
+            leads = {k: lead for lead, items in _enumerations(other).items() for k in items}
+            for lead, items in _enumerations(edition).items():
+                if lead in partners or not _claims_nothing(edition.findings[lead].text):
+                    continue
+                if all(k in partners for k in items):
+                    there = partners[items[0]]
+                    pair = lead, leads.get(there, there)
+                    found.append(pair if side == 0 else pair[::-1])
+        return dict.fromkeys(found, ITEM_LINK)
+
     def _among(self, side: int, lead: int, items: Sequence[int], sentence: int) -> Iterator[int]:
         """Those items of one side that are, word for word, among what a sentence of the other names.
 
@@ -120,6 +141,10 @@ class Items:
             _first_thing(edition.findings[k].text) for edition, k in zip(self._editions, (i, j), strict=True)
         }
         return len(shared) > 1 or (len(firsts) == 1 and firsts <= shared)
+
+
+def _claims_nothing(text: str) -> bool:
+    return LIGHT_WORDS.issuperset(words(text))
 
 
 def _parts(text: str, language: str) -> str:
