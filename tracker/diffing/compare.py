@@ -203,7 +203,7 @@ class _Maker:
             return self._lonely(group, number, name)
         verdict = self.judge.verdict(group, self.apart)
         similarity = 1.0 if verdict.is_alike else self._similarity(group)
-        is_doubtful = similarity < LITTLE_ALIKE and not self._is_answer(group)
+        is_doubtful = similarity < LITTLE_ALIKE and not self._is_placed(group)
         if verdict.is_reversed and is_doubtful:
             # What turned round must be the same: of 13 such on labelled pairs two were not, both below.
             verdict = replace(verdict, is_reversed=False, kind=Kind.REWORDED)
@@ -226,8 +226,8 @@ class _Maker:
             weight=weight_of(verdict.kind, flags, verdict.signals, nature, is_doubtful=is_doubtful),
         )
 
-    def _is_answer(self, group: Group) -> bool:
-        return (group.old[0], group.new[0]) in self.alignment.answers
+    def _is_placed(self, group: Group) -> bool:
+        return (group.old[0], group.new[0]) in self.alignment.placed
 
     def _flags(self, group: Group, verdict: Verdict) -> tuple[Flag, ...]:
         """Those of the places and those of the words, in their order."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.alike import alike_links
-from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answer_links, answers_of
+from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answers_of
 from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
+from tracker.diffing.aligning.entries import entry_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.aligning.strangers import Strangers
@@ -56,8 +57,8 @@ class Alignment:
     identical_new: frozenset[int]
     pointers: tuple[frozenset[int], frozenset[int]]
     """Old findings and new ones that only point elsewhere."""
-    answers: frozenset[OldNew]
-    """Links of answers: their place ties them together, however little they share."""
+    placed: frozenset[OldNew]
+    """Links of answers and entries: their place ties them together, however little they share."""
 
 
 def align(old: Edition, new: Edition) -> Alignment:
@@ -78,7 +79,8 @@ def align(old: Edition, new: Edition) -> Alignment:
     )
     pointers = pointers_of(old), pointers_of(new)
     items = Items(old, new)
-    apart = _Apart(items, pointers, (references_of(old), references_of(new)), Answers(old, new))
+    answers = Answers(old, new)
+    apart = _Apart(items, pointers, (references_of(old), references_of(new)), answers)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
@@ -89,8 +91,9 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(strangers.without(leftovers.links(apart=apart), links))
     links.update(items.links(links))
     links.update(items.lead_links(links))
-    answers = answer_links(old, new, places, links)
-    links.update(answers)
+    placed = entry_links(old, new, links)
+    placed |= answers.links(places, {**links, **placed})
+    links.update(placed)
     links.update(practice_links(old, new, links))
     return Alignment(
         links,
@@ -104,7 +107,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         frozenset(taken_old),
         frozenset(taken_new),
         pointers,
-        frozenset(answers),
+        frozenset(placed),
     )
 
 
@@ -185,13 +188,11 @@ def _copies(
 def first_links(old: Edition, new: Edition, weighed: Weighing, strangers: Strangers) -> dict[OldNew, float]:
     """Links one to one: what is alike, as far as place tells which, then the likeliest first."""
     links = dict.fromkeys(weighed.same, 1.0)
-    aside_old, aside_new = (
-        {*answers_of(old), *(i for i, _ in links)},
-        {*answers_of(new), *(j for _, j in links)},
-    )
-    olds = [i for i in range(len(old.findings)) if i not in aside_old]
-    news = [j for j in range(len(new.findings)) if j not in aside_new]
+    aside = {*answers_of(old), *(i for i, _ in links)}, {*answers_of(new), *(j for _, j in links)}
+    olds = [i for i in range(len(old.findings)) if i not in aside[0]]
+    news = [j for j in range(len(new.findings)) if j not in aside[1]]
     links.update(alike_links(old, new, weighed.places, olds, news))
+    links.update(Answers(old, new).same(links))
     likely = one_to_one(weighed.chances, least=LINK, beside=links)
     weighed.forget(strangers.among(likely, links))
     return links | one_to_one(weighed.chances, least=LINK, beside=links)

@@ -1,0 +1,66 @@
+"""Entries, a label and a few words (`Status: Not free`), are known by the label: the words may be others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.folded import of_edition
+from tracker.diffing.outline.paths import same_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from tracker.diffing.indices import OldNew
+    from tracker.model import Edition
+
+MOST_WORDS = 5
+"""Words behind a label for which others may stand: `Status: Not free`, `Level 2: Exercise caution`."""
+ENTRY_LINK = 0.5
+"""Probability of such a link. The labelled editions have hardly any: this is no share."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def entry_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
+    """Links of entries without one under a label that stands once in either of two sections that correspond.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        links: what is linked already.
+    """
+    free = _entries_of(old).keys() - {i for i, _ in links}, _entries_of(new).keys() - {j for _, j in links}
+    if not all(free):
+        return {}
+    at_old, at_new = _by_label(old, free[0]), _by_label(new, free[1])
+    found: list[OldNew] = []
+    for a, b in same_sections(old, new):
+        for label, of_old in at_old.get(a, {}).items():
+            of_new = at_new.get(b, {}).get(label, ())
+            if len(of_old) == len(of_new) == 1:
+                found.append((of_old[0], of_new[0]))
+    return dict.fromkeys(found, ENTRY_LINK)
+
+
+@of_edition
+def _entries_of(edition: Edition) -> dict[int, str]:
+    """The findings that are a label and a few words, each with the label but for its figures."""
+    return {
+        k: _FIGURE.sub("0", bare(finding.label))
+        for k, finding in enumerate(edition.findings)
+        if finding.label and 0 < len(finding.text[len(finding.label) + 1 :].split()) <= MOST_WORDS
+    }
+
+
+def _by_label(edition: Edition, free: AbstractSet[int]) -> dict[int, dict[str, list[int]]]:
+    """Entries by their section and label, without labels of which an entry is not free."""
+    found: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for k, label in _entries_of(edition).items():
+        found[edition.findings[k].section][label].append(k)
+    return {
+        section: {label: members for label, members in labels.items() if set(members) <= free}
+        for section, labels in found.items()
+    }
