@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
+QUESTIONS = ("Are the media free?", "Is torture forbidden?")
+FORMULAS = ("Not applicable.", "Yes.", "No.", "1 / 4", "0 / 4", "27%", "Judges:", "Judges.", "Free? No.")
+"""What says little or nothing without its place."""
+
 MOST_SECTIONS, MOST_SENTENCES = 5, 6
 """Small enough that an example takes milliseconds and its reproduction can be read."""
 
@@ -38,13 +42,13 @@ def pool() -> Pool:
     editions = [read_edition(SEEDS / f"kazakhstan-{label}.txt") for label in (2020, 2023)]
     return Pool(
         sentences=tuple(finding.text for edition in editions for finding in edition.findings),
-        headings=tuple(section.title for edition in editions for section in edition.sections[1:]),
+        headings=(*QUESTIONS, *(section.title for edition in editions for section in edition.sections[1:])),
     )
 
 
 def sentences() -> st.SearchStrategy[str]:
-    """A real sentence, now and then a formula that stands under many headings."""
-    return st.one_of(st.sampled_from(pool().sentences), st.just("Not applicable."))
+    """A real sentence, or what may stand under many headings."""
+    return st.one_of(st.sampled_from(pool().sentences), st.sampled_from(FORMULAS))
 
 
 @st.composite
