@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tracker.diffing.passages.sides import NOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.passages.sides import Side
@@ -19,22 +18,22 @@ def modals_changed(pair: Pair) -> list[tuple[int, int]]:
 
     Not where either is denied: what may not be and what must not be is told as denied.
     """
-    modals = pair.lexicon.modals
-    if not modals:
-        return []
-    there = {pair.new.edits[j]: (j, force) for j, force in _modals(pair.new, pair.lexicon)}
+    here = _modals(pair.old, pair.lexicon)
+    there = {pair.new.edits[j]: (j, force) for j, force in _modals(pair.new, pair.lexicon)} if here else {}
     return [
         (k, there[edit][0])
-        for k, force in _modals(pair.old, pair.lexicon)
+        for k, force in here
         if (edit := pair.old.edits[k]) in there and there[edit][1] != force
     ]
 
 
-def _modals(side: Side, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+def _modals(side: Side, lexicon: Lexicon) -> list[tuple[int, str]]:
     """The modals that changed, with what each does."""
-    for k, changed in enumerate(side.changed):
-        if not changed:
-            continue
-        force = lexicon.modals.get(side.words[k]) or lexicon.modals.get(side.meanings[k])
-        if force and NOT not in side.meanings[k + 1 : k + 2]:
-            yield k, force
+    modals = lexicon.modals
+    if modals.keys().isdisjoint(side.words) and modals.keys().isdisjoint(side.meanings):
+        return []
+    found = [
+        (k, modals.get(side.words[k]) or modals.get(side.meanings[k]))
+        for k in compress(count(), side.changed)
+    ]
+    return [(k, force) for k, force in found if force and NOT not in side.meanings[k + 1 : k + 2]]

@@ -48,16 +48,17 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     if not pair.lexicon.qualifiers:
         return []
     modals = modals_changed(pair)
+    mirrored = pair.mirrored()
     old = [hit for hit in _hits(pair) if all(hit.at != k for k, _ in modals)]
-    new = [hit for hit in _hits(pair.mirrored()) if all(hit.at != j for _, j in modals)]
-    turned = _turned(pair)
+    new = [hit for hit in _hits(mirrored) if all(hit.at != j for _, j in modals)]
+    turned = _turned(pair, mirrored)
     turned += [
         Signal(SignalType.HEDGE, _as_printed(pair.old, k), _as_printed(pair.new, j)) for k, j in modals
     ]
     if not old and not new:
         return turned
     old, new = _without_shared(pair, old, new)
-    old, new = old + _answering(new, old, pair), new + _answering(old, new, pair.mirrored())
+    old, new = old + _answering(new, old, pair), new + _answering(old, new, mirrored)
     signals = turned + [
         Signal(one.type, one.printed, other.printed)
         for one, other in _paired(old, new, lambda a, b: a.type is b.type)
@@ -90,14 +91,14 @@ def _without_shared(pair: Pair, old: list[Hit], new: list[Hit]) -> tuple[list[Hi
     )
 
 
-def _turned(pair: Pair) -> list[Signal]:
+def _turned(pair: Pair, mirrored: Pair) -> list[Signal]:
     """What is denied on one side in a word of its own, or by saying that nothing changed."""
     old, new = pair.old, pair.new
     found = [(old.printed(k, k), new.printed(j, j)) for k, j in denied(pair)]
     found += [(old.printed(k, k), new.printed(j, j)) for k, j in answered(pair)]
-    found += [(old.printed(k, k), new.printed(j, j)) for j, k in answered(pair.mirrored())]
+    found += [(old.printed(k, k), new.printed(j, j)) for j, k in answered(mirrored)]
     found += [(old.printed(first, k), new.printed(j, j)) for first, k, j in stood_still(pair)]
-    found += [(old.printed(k, k), new.printed(first, j)) for first, j, k in stood_still(pair.mirrored())]
+    found += [(old.printed(k, k), new.printed(first, j)) for first, j, k in stood_still(mirrored)]
     return [Signal(SignalType.NEGATION, *both) for both in found]
 
 
