@@ -172,6 +172,13 @@ def test_a_value_replaced_is_updated(old: str, new: str) -> None:
     assert judge(old, new) == (Kind.UPDATED, False)
 
 
+def test_a_date_told_less_closely_is_not_replaced() -> None:
+    """The month left out; without its year it may be that of another."""
+    assert judge("He died in the July 2021 riots.", "He died in the 2021 riots.") == (Kind.REWORDED, False)
+    assert judge("He died in the 2021 riots.", "He died in the May 3, 2021, riots.") == (Kind.REWORDED, False)
+    assert judge("It met in July.", "It met in July 2021.") == (Kind.UPDATED, False)
+
+
 def test_dates_that_exclude_each_other_are_updated() -> None:
     """`By 2022` is a bound put to `in 2022`; `late May` is another time than `early May`."""
     assert judge("It closed in 2022.", "It closed by 2022.") == (Kind.REWORDED, False)

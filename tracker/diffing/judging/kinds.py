@@ -18,7 +18,7 @@ from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.passages.nature import is_direction
 from tracker.diffing.passages.sides import QUALIFIER, URL
 from tracker.diffing.signals.pairing import changed_values
-from tracker.diffing.values.equality import is_same_size
+from tracker.diffing.values.equality import is_same_size, is_within
 from tracker.diffing.words.words import diff_words
 from tracker.model import Kind, SignalType
 
@@ -104,7 +104,7 @@ def _is_updated(pair: Pair, signals: Sequence[Signal]) -> bool:
 def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
     """Tell whether a figure gave way to another, paired or not, or a date to the one in its place.
 
-    A mere bound (`10 days`, `up to 10 days`) replaces nothing.
+    A mere bound (`10 days`, `up to 10 days`) replaces nothing, nor does a month that is left out of a date.
     """
     values = changed_values(pair)
     old, new = ([value for value in side if not value.is_weak] for side in values)
@@ -115,7 +115,10 @@ def _is_value_replaced(pair: Pair, signals: Sequence[Signal]) -> bool:
     ):
         return True
     sizes = {
-        (one.printed, other.printed) for one in values[0] for other in values[1] if is_same_size(one, other)
+        (one.printed, other.printed)
+        for one in values[0]
+        for other in values[1]
+        if is_same_size(one, other) or is_within(one, other)
     }
     return any(
         signal.type in _VALUES and signal.old and signal.new and (signal.old, signal.new) not in sizes

@@ -31,6 +31,18 @@ def is_same_size(one: Value, other: Value) -> bool:
     return is_of_sort and one.key == other.key and not _is_converted_otherwise(one, other)
 
 
+def is_within(one: Value, other: Value) -> bool:
+    """Tell whether two dates of a stated year are one, that either leaves out the day or the month of.
+
+    `July 2021`, `2021`. Without its year a date may be that of another.
+    """
+    if not one.sort == other.sort == "date" or not one.key[0] or one.key[3:] != other.key[3:]:
+        return False
+    return one.key[0] == other.key[0] and all(
+        not a or not b or a == b for a, b in zip(one.key[1:3], other.key[1:3], strict=True)
+    )
+
+
 def _is_bounded_otherwise(one: Value, other: Value) -> bool:
     """Tell whether two bounds exclude each other: `up to`, `at least`; not `late` and `by the end of`."""
     if one.sort != "date":
