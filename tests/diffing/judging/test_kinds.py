@@ -105,6 +105,7 @@ def test_tense_grammar_and_house_style_are_editorial(old: str, new: str) -> None
         ("They reported no incidents.", "No incidents."),
         ("They were accused of torture.", "They were convicted of torture."),
         ("About 3,000 marriages occurred.", "3,000 marriages occurred."),
+        ("It did not respond to them.", "It never responded to them."),
         ("It ended after arrest.", "It ended before arrest."),
         ("It is closed if they object.", "It is closed unless they object."),
         ("It is closed while he speaks.", "It is closed because he speaks."),

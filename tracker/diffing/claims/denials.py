@@ -119,6 +119,15 @@ def is_denial_moved(pair: Pair) -> bool:
     return all(map(_changes_denial, (old, new))) and not is_denied_in_both(pair)
 
 
+def is_denied_for_good(pair: Pair) -> bool:
+    """Tell whether one side alone denies for all time: `did not respond`, `never responded`."""
+    never = pair.lexicon.never
+    old, new = (
+        sum(word in never for word in compress(side.words, side.changed)) for side in (pair.old, pair.new)
+    )
+    return old != new
+
+
 def denied_verb(side: Side, k: int) -> int:
     """Give the word that a denial bears on, but for adverbs; -1 where there is none."""
     head = head_of(side, k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.diffing.claims.denials import is_denial_moved
+from tracker.diffing.claims.denials import is_denial_moved, is_denied_for_good
 from tracker.diffing.claims.exchanges import is_exchanged, is_put_to_another
 from tracker.diffing.claims.joints import (
     is_clause_exchanged,
@@ -74,6 +74,7 @@ def is_editorial(pair: Pair) -> bool:
             is_joined_otherwise,
             is_scope_changed,
             is_denial_moved,
+            is_denied_for_good,
             is_exchanged,
             is_put_to_another,
         )

@@ -189,6 +189,8 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    never: frozenset[str] = frozenset()
+    """Negations that deny for all time."""
     affirming: frozenset[str] = frozenset()
     """Answers whose opposite is a negation: `yes`."""
     change: str = ""

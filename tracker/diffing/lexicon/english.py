@@ -205,6 +205,7 @@ LEXICON = Lexicon(
     acronyms=_ACRONYMS,
     calendar=_CALENDAR,
     opposites=_opposites(),
+    never=listed("never"),
     affirming=listed("yes"),
     change=next(iter(_meant("change", _MEANING))),
     changing=_meant(CHANGING, _MEANING),

@@ -45,6 +45,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    never=listed("jamais"),
     affirming=listed("oui si"),
     opposites=opposites_of(_OPPOSITES, "fr"),
     calendar=listed(

@@ -47,6 +47,7 @@ LEXICON = Lexicon(
     function_words=_FUNCTION_WORDS,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    never=listed("nie niemals"),
     affirming=listed("ja"),
     opposites=opposites_of(_OPPOSITES, "de"),
     denies_behind=True,

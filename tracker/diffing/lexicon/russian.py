@@ -46,6 +46,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    never=listed("никогда"),
     affirming=listed("да"),
     opposites=opposites_of(_OPPOSITES, "ru"),
     figures=completed(

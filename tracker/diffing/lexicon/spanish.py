@@ -46,6 +46,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     denies_once=True,
+    never=listed("nunca jamás"),
     affirming=listed("sí"),
     opposites=opposites_of(_OPPOSITES, "es"),
     calendar=listed(
