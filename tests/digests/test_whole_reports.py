@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.digests.watched import DESK, NOW, check
 from tracker.digests import publishing
+from tracker.digests.publishing import report_file
+from tracker.model import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from tracker.digests.making import Maker
     from tracker.workspace.workspace import Workspace
@@ -96,3 +99,22 @@ def test_no_more_is_attached_than_servers_take(
     assert "Attached: alfa-2022r1-2023r1.html" in parcel.text
     assert 1 == parcel.text.count("Attached: ")
     assert "BRAVO & SÖHNE" in parcel.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Весна 2023", "Осень 2023"), ("Осень 2023", "Весна 2023")),
+        (("春", "秋"), ("夏", "冬")),
+        (("A B", "C"), ("A_B", "C")),
+    ],
+)
+def test_every_comparison_has_a_file_of_its_own(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Whatever script its labels are written in: a report that is there already is not written again."""
+    names = [report_file(*(_provenance(label) for label in pair)) for pair in (one, other)]
+    assert names[0] != names[1]
+    assert all(re.fullmatch(r"alfa-[0-9A-Za-z._-]+\.html", name) for name in names)
+
+
+def _provenance(label: str) -> Provenance:
+    return Provenance(report="alfa", edition=label, title="Alfa", sha256="0" * 64, source="", revision=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.channels import Attachment
 from tracker.files import write_whole
+from tracker.model import text_hash
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
 
@@ -28,13 +29,28 @@ REPORTS = "reports"
 
 
 def report_name(comparison: Comparison) -> str:
-    """File name of the full report; revisions are named, so that a link always leads to the same rows."""
-    old, new = comparison.old.provenance, comparison.new.provenance
-    stem = f"{new.report or 'report'}-{_edition_name(old)}-{_edition_name(new)}"
-    return re.sub(r"[^0-9A-Za-z._-]+", "_", stem) + ".html"
+    """File name of the full report on a comparison."""
+    return report_file(comparison.old.provenance, comparison.new.provenance)
 
 
-def _edition_name(provenance: Provenance) -> str:
+def report_file(old: Provenance, new: Provenance) -> str:
+    """File name of the full report on two editions.
+
+    Revisions are named, so that a link always leads to the same rows. Where labels have signs that a name is
+    spared, it ends with a hash of them: `Весна` and `Осень` would be one file.
+    """
+    stem = f"{new.report or 'report'}-{edition_name(old)}-{edition_name(new)}"
+    plain = written(stem)
+    return (plain if plain == stem else f"{plain}-{text_hash(stem)[:8]}") + ".html"
+
+
+def written(name: str) -> str:
+    """`name` as far as every file system and address takes it."""
+    return re.sub(r"[^0-9A-Za-z._-]+", "_", name)
+
+
+def edition_name(provenance: Provenance) -> str:
+    """An edition in the name of a file: with its revision, or the hash of what is held back."""
     if provenance.revision is None:
         return f"{provenance.edition}held{provenance.sha256[:8]}"
     return f"{provenance.edition}r{provenance.revision}"
