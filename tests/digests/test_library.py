@@ -113,6 +113,6 @@ def test_a_digest_holds_one_comparison_at_a_time(
     before = sum(isinstance(each, Comparison) for each in gc.get_objects())
     assert 1 == len(maker.make_due(NOW))
     assert [before + 1] == alive
-    assert {"alfa-2022r1-2023r1.html", "bravo-2022r1-2023r1.html"} == {
+    assert {"alfa-2022r1-2023r1.html", "bravo-2022r1-2023r1.html", "index.html"} == {
         each.name for each in (tmp_path / "reports").iterdir()
     }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.digests.watched import DESK, NOW, check
 from tracker.digests import publishing
-from tracker.digests.publishing import report_file
+from tracker.digests.filenames import report_file
 from tracker.model import Provenance
 
 if TYPE_CHECKING:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from typing import TYPE_CHECKING
 
 from tracker.channels import Attachment
+from tracker.digests.filenames import report_name
+from tracker.digests.published import INDEX, renew_index
+from tracker.errors import TrackerError
 from tracker.files import write_whole
-from tracker.model import text_hash
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
 
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.digests.library import Library
-    from tracker.model import Comparison, Provenance
+    from tracker.model import Comparison
 
+log = logging.getLogger(__name__)
 
 MOST_ATTACHED = 7_000_000
 """Bytes of all reports attached to a message, which encoded are 9.6 MB: many servers refuse more (Postfix
@@ -26,34 +29,6 @@ more than 10,240,000 bytes unless told otherwise), and a digest that is refused 
 
 REPORTS = "reports"
 """Folder in the workspace for full reports, where tracker.toml names no other."""
-
-
-def report_name(comparison: Comparison) -> str:
-    """File name of the full report on a comparison."""
-    return report_file(comparison.old.provenance, comparison.new.provenance)
-
-
-def report_file(old: Provenance, new: Provenance) -> str:
-    """File name of the full report on two editions.
-
-    Revisions are named, so that a link always leads to the same rows. Where labels have signs that a name is
-    spared, it ends with a hash of them: `Весна` and `Осень` would be one file.
-    """
-    stem = f"{new.report or 'report'}-{edition_name(old)}-{edition_name(new)}"
-    plain = written(stem)
-    return (plain if plain == stem else f"{plain}-{text_hash(stem)[:8]}") + ".html"
-
-
-def written(name: str) -> str:
-    """`name` as far as every file system and address takes it."""
-    return re.sub(r"[^0-9A-Za-z._-]+", "_", name)
-
-
-def edition_name(provenance: Provenance) -> str:
-    """An edition in the name of a file: with its revision, or the hash of what is held back."""
-    if provenance.revision is None:
-        return f"{provenance.edition}held{provenance.sha256[:8]}"
-    return f"{provenance.edition}r{provenance.revision}"
 
 
 class Publisher:
@@ -102,7 +77,9 @@ class Publisher:
         return config.reports_folder or config.root / REPORTS
 
     def publish(self) -> None:
-        """Write the full reports that are linked to; one that is there already is left as it is.
+        """Write the full reports that are linked to, and the page that lists all.
+
+        A report that is there already is left as it is.
 
         Raises:
             OSError: the folder cannot be written to.
@@ -112,6 +89,12 @@ class Publisher:
             if not (folder / name).exists():
                 folder.mkdir(parents=True, exist_ok=True)
                 write_whole(folder / name, self._attached.get(name) or self._rendered(given()))
+        if self.library.workspace.config.base_address is not None and folder.is_dir():
+            try:
+                renew_index(folder, self.library.workspace, self.now)
+            except Exception as error:  # nobody is to be told less for want of the list
+                is_defect = not isinstance(error, OSError | TrackerError)
+                log.warning("%s: not written: %s", folder / INDEX, error, exc_info=is_defect)
 
     def attachments(self) -> tuple[Attachment, ...]:
         """The full reports that are attached."""
