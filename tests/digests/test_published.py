@@ -118,6 +118,26 @@ def test_what_is_published_is_listed(
     assert "not evidence" in _said(page)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ru", "es"])
+def test_a_digest_that_points_to_a_report_leads_to_all(
+    language: str,
+    ready: Callable[..., tuple[Workspace, Maker]],
+    tmp_path: Path,
+    edition_text: Callable[..., str],
+) -> None:
+    """In one line at its end, in its own words; a digest that points to none leads nowhere."""
+    made, maker = ready(DESK + f'language = "{language}"\nempty = true\n', base=BASE)
+    (subscription,) = made.config.subscriptions
+    (tmp_path / "alfa-2023.txt").write_text(edition_text(judges="80"), encoding="utf-8")
+    check(made)
+    composed = maker.preview(subscription, since=None, until=NOW)
+    address = "https://example.org/r/index.html"
+    assert [1, 1, 1] == [each.count(address) for each in (composed.html, composed.text, composed.markdown)]
+    maker.make_due(NOW)
+    assert (tmp_path / "reports" / INDEX).exists()
+    assert address not in maker.preview(subscription, since=None, until=NOW).text
+
+
 def test_what_was_held_back_or_retracted_is_told_as_such(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:
@@ -238,6 +258,7 @@ def test_a_page_of_somebody_elses_stays(
     check(made)
     assert 1 == len(maker.make_due(NOW))
     assert before == path.lstat().st_ino
+    assert INDEX not in maker.outbox.parcel(1).html
     assert not (tmp_path / "elsewhere.html").exists()
     assert (path.parent / "alfa-2022r1-2023r1.html").exists()
 

@@ -125,7 +125,7 @@ def compose(
         )
         stories = _stories(teller, reports_of(subscription, library), events)
         digest = _digest(subscription, stories, words=words, library=library, since=since, until=until)
-        composed = _composed(digest, words)
+        composed = _composed(replace(digest, index=publisher.index), words)
         if len(composed.html.encode()) <= LARGEST_HTML:
             return composed
     assert composed is not None  # noqa: S101 - ROOMS is not empty

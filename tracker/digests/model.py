@@ -193,6 +193,8 @@ class Digest:
     sources_shown: int
     """How many of them the HTML lists; text and Markdown have all."""
     sources_summary: str
+    index: str | None = None
+    """The page that lists all full reports, where it is ours and the digest points to one of them."""
     absence: str
 
     @property

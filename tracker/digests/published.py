@@ -112,7 +112,7 @@ def renew_index(folder: Path, workspace: Workspace, now: datetime) -> None:
         StoreError: the database cannot be read.
     """
     path = folder / INDEX
-    if _is_free(path):
+    if is_free(path):
         write_whole(path, render_index(folder, workspace, now).encode())
 
 
@@ -287,7 +287,7 @@ def _pair(name: str, sides: _Sides) -> tuple[_Side, _Side] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_free(path: Path) -> bool:
+def is_free(path: Path) -> bool:
     """Whether nothing is there, or a page of ours."""
     if not os.path.lexists(path):
         return True

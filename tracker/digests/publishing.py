@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.channels import Attachment
 from tracker.digests.filenames import report_name
-from tracker.digests.published import INDEX, renew_index
+from tracker.digests.published import INDEX, is_free, renew_index
 from tracker.errors import TrackerError
 from tracker.files import write_whole
 from tracker.rendering.facts import ReportSettings, RunFacts
@@ -58,6 +58,14 @@ class Publisher:
             return None
         self._published[name] = self.library.giver_of(comparison)
         return f"{base.rstrip('/')}/{name}"
+
+    @property
+    def index(self) -> str | None:
+        """Where all full reports are listed; None where none is linked to, or the page there is not ours."""
+        base = self.library.workspace.config.base_address
+        if base is None or not self._published or not is_free(self._folder / INDEX):
+            return None
+        return f"{base.rstrip('/')}/{INDEX}"
 
     def attached(self, comparison: Comparison) -> str | None:
         """Name of the file that the full report is attached as; None where it is not sent, or is too much."""
