@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.config import Report
-    from tracker.model import Provenance
+    from tracker.model import Comparison, Provenance
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -35,6 +35,16 @@ def told_apart(old: Provenance, new: Provenance) -> tuple[str, str]:
     if old.revision == new.revision:
         return old.edition, new.edition
     return f"{old.edition} r{old.revision}", f"{new.edition} r{new.revision}"
+
+
+def named_apart(comparison: Comparison) -> Comparison:
+    """The same, with both sides called so that readers tell them apart (`told_apart`)."""
+    names = told_apart(comparison.old.provenance, comparison.new.provenance)
+    old, new = (
+        replace(edition, provenance=replace(edition.provenance, edition=name))
+        for edition, name in zip((comparison.old, comparison.new), names, strict=True)
+    )
+    return replace(comparison, old=old, new=new)
 
 
 def _by_folders(old: Provenance, new: Provenance) -> tuple[str, str]:

@@ -30,6 +30,18 @@ def test_a_revision_is_told_with_what_it_changed(
     assert "{+31+}" in text
 
 
+def test_the_full_report_on_a_revision_tells_which_is_which(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """Nothing is `not found in 2022` that is found in 2022."""
+    made, maker = ready(DESK + "attach_report = true\n")
+    (tmp_path / "alfa-2022.txt").write_text(edition_text(label="2022", number="31"), encoding="utf-8")
+    check(made)
+    maker.make_due(NOW)
+    (page,) = maker.outbox.parcel(1).attachments
+    assert "<title>2022 r1 → 2022 r2: " in page.content.decode()
+
+
 def test_several_revisions_in_one_span_are_one_comparison(
     ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
 ) -> None:

@@ -16,7 +16,7 @@ from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import Filter
 from tracker.rendering.formats import FORMATS, chosen_format
-from tracker.succession import between, caution, told_apart
+from tracker.succession import between, caution, named_apart
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -112,7 +112,7 @@ def command(
         facts, settings = _about(session, comparison, wanted)
         settings = replace(settings, comments=comments)
         if chosen.name != "json":  # which has the revisions beside
-            comparison = _named(comparison)
+            comparison = named_apart(comparison)
     if as_text and not output:
         _show(session, comparison, facts, settings, summary=summary, section=section)
     else:
@@ -132,16 +132,6 @@ def _compare(session: Session, old: str, new: str, language: str | None) -> Comp
         for notice in edition.notices:
             session.say(f"{edition.provenance.edition}: {notice}")
     return session.workspace.compared(*editions)
-
-
-def _named(comparison: Comparison) -> Comparison:
-    """The same, with both sides called so that they are told apart."""
-    names = told_apart(comparison.old.provenance, comparison.new.provenance)
-    old, new = (
-        replace(edition, provenance=replace(edition.provenance, edition=name))
-        for edition, name in zip((comparison.old, comparison.new), names, strict=True)
-    )
-    return replace(comparison, old=old, new=new)
 
 
 def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:

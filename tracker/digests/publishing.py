@@ -12,6 +12,7 @@ from tracker.errors import TrackerError
 from tracker.files import write_whole
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
+from tracker.succession import named_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,4 +115,5 @@ class Publisher:
     def _rendered(self, comparison: Comparison) -> bytes:
         report = self.library.workspace.config.reports.get(comparison.new.provenance.report or "")
         facts = RunFacts(made_at=self.now, between=self.library.between(comparison))
-        return render_html(comparison, facts=facts, settings=ReportSettings.of(report)).encode()
+        settings = ReportSettings.of(report)
+        return render_html(named_apart(comparison), facts=facts, settings=settings).encode()
