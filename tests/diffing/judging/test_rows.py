@@ -83,6 +83,22 @@ def test_where_headings_do_not_tell_the_places_do(heads: str, others: str) -> No
     assert told(change) == [("figure", "29", "44")]
 
 
+def test_a_heading_that_moved_on_with_the_edition_heads_the_same_column() -> None:
+    """`Assessment 2022` became `Assessment 2024`: what it says of a province stands."""
+    old = table("Province | Assessment 2022 | Deaths", "Hofbau | No real risk | 3", "Zenda | High | 412")
+    new = table("Province | Assessment 2024 | Deaths", "Hofbau | No real risk | 3", "Zenda | High | 88")
+    assert row_of(old, new, "Hofbau").kind is Kind.UNCHANGED
+    assert told(row_of(old, new, "Zenda")) == [("figure", "412", "88")]
+    assert row_of(old, new, "Zenda").flags == ()
+
+
+def test_a_projection_is_held_against_the_outcome_of_its_year() -> None:
+    """Not against the projection for another year."""
+    old = table("Indicator | 2021 | 2022 Proj.", "Growth | 4.1 | 2.3")
+    new = table("Indicator | 2021 | 2022 | 2023 Proj.", "Growth | 4.1 | 2.6 | 4.8")
+    assert told(row_of(old, new, "Growth")) == [("figure", "2.3", "2.6"), ("figure", None, "4.8")]
+
+
 CELLS = st.lists(st.sampled_from(["", "3", "12,100", "..", "n/a", "44"]), min_size=4, max_size=4)
 
 

@@ -17,10 +17,13 @@ from tracker.model import Form
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
 _PARTER = re.compile(r"\s*\|")
-_HEADING = re.compile(r"[^\W\d_]|(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_FIGURES = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_HEADING = re.compile(rf"[^\W\d_]|(?<!\d){_YEAR.pattern}(?!\d)")
 """A column is headed by words, or by a year; a row that begins with figures is no row of headings."""
 _FEWEST = 2
 """Headed columns of a table, beside that of what its rows are about."""
@@ -62,13 +65,41 @@ def columns_of(old: Edition, i: int, new: Edition, j: int) -> Columns | None:
     heads, others = _headings(old).get(i), _headings(new).get(j)
     if heads is None or others is None or heads == others:
         return None
-    at = {head: k for k, head in enumerate(others) if k}
-    shared = [(0, 0), *((k, at[head]) for k, head in enumerate(heads) if k and head in at)]
+    shared = [(0, 0), *_shared(heads, others)]
     columns = [column for _, column in shared]
     row, other = cells_of(old.findings[i].text), cells_of(new.findings[j].text)
     if len(shared) == 1 or columns != sorted(columns) or len(row) > len(heads) or len(other) > len(others):
         return None
     return Columns(shared, _filled(row, len(heads)), _filled(other, len(others)))
+
+
+def _shared(heads: Sequence[str], others: Sequence[str]) -> list[OldNew]:
+    """Columns that correspond, in order of the old ones.
+
+    First those of one heading; of the rest, those of one year (`2022 Proj.`, `2022`); last those that alone
+    in their table have a heading but for its figures (`Assessment 2022`, `Assessment 2024`).
+    """
+    found: dict[int, int] = {}
+    for name_of in (str, _year_of, _wording_of):
+        names, other_names = list(map(name_of, heads)), list(map(name_of, others))
+        for k, name in enumerate(names):
+            if k and k not in found and name and names.count(name) == 1 == other_names.count(name):
+                at = other_names.index(name)
+                if at and at not in found.values():
+                    found[k] = at
+    return sorted(found.items())
+
+
+def _year_of(head: str) -> str:
+    """The one figure of a heading, where it is a year."""
+    figures = _FIGURES.findall(head)
+    return figures[0] if len(figures) == 1 and _YEAR.fullmatch(figures[0]) else ""
+
+
+def _wording_of(head: str) -> str:
+    """A heading without its figures; empty where it has none, or no words."""
+    words = _FIGURES.sub("", head)
+    return words if words != head and any(map(str.isalpha, words)) else ""
 
 
 def _filled(row: list[str], columns: int) -> list[str]:
