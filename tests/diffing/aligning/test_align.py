@@ -11,8 +11,8 @@ from tests.diffing.maker import change_with, edition, verdicts
 from tests.diffing.sentences import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, LAWYERS, PRISONS
 from tracker import diff_editions
 from tracker.diffing.aligning.align import align
-from tracker.model import LITTLE_ALIKE, Flag, Kind
-from tracker.reading import read_edition
+from tracker.model import LITTLE_ALIKE, Document, Flag, Kind
+from tracker.reading import read, read_edition
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
@@ -95,6 +95,16 @@ def test_a_list_that_became_a_sentence_keeps_its_items() -> None:
         change.new[0].text for change in grown.changes if change.kind == "added"
     ]
     assert "split" in change_with(grown, "torture").flags
+
+
+def test_a_run_in_heading_that_is_a_sentence_is_found_by_its_words() -> None:
+    """It is all that the finding says: what was put into it does not make it another."""
+    said = "<p><b>Our business could be harmed by a failure to attract {} personnel.</b> Wages rise.</p>"
+    old, new = (
+        read(Document(content=f"<h1>Risks</h1>{said.format(word)}".encode(), source="made.html"))
+        for word in ("key", "and retain key")
+    )
+    assert [str(change.kind) for change in diff_editions(old, new).changes] == ["reworded", "unchanged"]
 
 
 def test_a_formula_belongs_to_its_heading() -> None:

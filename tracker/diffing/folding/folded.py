@@ -134,10 +134,14 @@ def _features(lines: Iterable[Sequence[str]]) -> Features:
 
 
 def _claim(finding: Finding) -> str:
-    """The text without the run-in label: a label says where a finding stands, not what it says."""
+    """The text without the run-in label: a label says where a finding stands, not what it says.
+
+    A label that is all that the finding says is its claim (`We depend on few customers.` in bold type).
+    """
     if finding.label is None or not finding.text.startswith(finding.label):
         return finding.text
-    return finding.text[len(finding.label) :].lstrip(": ") or finding.text
+    rest = finding.text[len(finding.label) :].lstrip(": ")
+    return rest if any(map(str.isalnum, rest)) else finding.text
 
 
 def _numbered(features: Sequence[str]) -> Sequence[str]:
