@@ -17,6 +17,7 @@ from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.aligning.entries import entry_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.practice import practice_links
+from tracker.diffing.aligning.slots import links_in_place
 from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.weighing import Weighing
 from tracker.diffing.folding.folded import FoldedEdition, Vocabulary, fold_edition, numbered
@@ -94,6 +95,9 @@ def align(old: Edition, new: Edition) -> Alignment:
     placed = entry_links(old, new, links)
     placed |= answers.links(places, {**links, **placed})
     links.update(placed)
+    in_place = links_in_place(old, new, links)
+    by_place = (placed.keys() & in_place.keys()) | (in_place.keys() - links.keys())
+    links = in_place
     links.update(practice_links(old, new, links))
     return Alignment(
         links,
@@ -107,7 +111,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         frozenset(taken_old),
         frozenset(taken_new),
         pointers,
-        frozenset(placed),
+        frozenset(by_place),
     )
 
 

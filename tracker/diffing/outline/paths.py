@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.places import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.diffing.indices import OldNew
     from tracker.model import Edition
 
     Path = tuple[tuple[str, ...], int]
 
+_FIGURE = re.compile(r"\d+")
+
 
 def same_sections(old: Edition, new: Edition) -> list[OldNew]:
-    """Sections of one path, in order; none of a path that stands more often in one of the editions."""
+    """Sections of one path, in order; none of a path that stands more often in one of the editions.
+
+    Also those whose path is the only one of its wording but for figures (`Version 3.0`, `Version 4.0`).
+    """
     paths, others = _paths(old), _paths(new)
     times, others_times = Counter(path for path, _ in paths), Counter(path for path, _ in others)
-    return [
-        (a, others[key])
-        for key, a in paths.items()
-        if key in others and times[key[0]] == others_times[key[0]]
-    ]
+    found = {
+        a: others[key] for key, a in paths.items() if key in others and times[key[0]] == others_times[key[0]]
+    }
+    if len(found) < min(len(paths), len(others)):
+        taken = set(found.values())
+        worded, others_worded = _by_wording(paths), _by_wording(others)
+        for wording, members in worded.items():
+            there = others_worded.get(wording, ())
+            if len(members) == 1 == len(there) and members[0] not in found and there[0] not in taken:
+                found[members[0]] = there[0]
+    return sorted(found.items())
+
+
+def _by_wording(paths: Mapping[Path, int]) -> dict[tuple[str, ...], list[int]]:
+    """Sections by their paths without figures."""
+    found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for (path, _), section in paths.items():
+        found[tuple(_FIGURE.sub("0", name) for name in path)].append(section)
+    return dict(found)
 
 
 @of_edition
