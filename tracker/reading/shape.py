@@ -138,6 +138,7 @@ def ends_open(text: str, small_words: frozenset[str]) -> bool:
 # A run-in heading: words cast as a title, a colon, and a sentence after it.
 _RUN_IN = re.compile(r"(?P<label>[*_]*\w[^:.!?;\n]{0,150}?)\s?:[*_]*\s+(?=\S)")
 _MAX_LABEL_WORDS = 20
+_QUOTES = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u00ab", "\u00bb"), ("(", ")"))
 
 
 def run_in_label(text: str) -> str | None:
@@ -149,6 +150,8 @@ def run_in_label(text: str) -> str | None:
     if match is None or not text[match.end() :].lstrip(_OPENERS)[:1].isupper():
         return None
     label = match["label"].strip("*_ ")
+    if any(label.count(opener) > label.count(closer) for opener, closer in _QUOTES):
+        return None  # the colon is within a title that is quoted
     if len(words_of(label)) > _MAX_LABEL_WORDS or style_of(label) is Style.SENTENCE:
         return None
     return label

@@ -156,6 +156,34 @@ def test_what_issues_included_is_an_enumeration(lead: str, first: str) -> None:
     assert [lead, *items] == texts(" ".join([lead, *items]))
 
 
+LETTERED = "The State should: (a) close the wing; (b) let lawyers in; and (c) publish reports."
+
+
+def test_letters_part_fewer_items() -> None:
+    """They are in no item: where one went, those behind it are the same."""
+    assert texts(LETTERED) == [
+        "The State should:",
+        "close the wing;",
+        "let lawyers in; and",
+        "publish reports.",
+    ]
+    assert texts("It must: (i) end it, or (ii) say why.") == ["It must:", "end it, or", "say why."]
+
+
+def test_letters_within_an_item_part_it_no_further() -> None:
+    """Nor do those that refer to a paragraph, and a lone one."""
+    nested = "It should: (a) end: (i) arrests; (ii) raids; (b) say why."
+    assert texts(nested) == ["It should:", "end: (i) arrests; (ii) raids;", "say why."]
+    for whole in ("It broke the law: article 5 (a) and (b).", "It should: (a) end it.", "See: (b) and (c)."):
+        assert texts(whole) == [whole]
+
+
+def test_terms_that_a_law_defines_are_items() -> None:
+    """A dash leads to them."""
+    terms = [f"\u201c{term}\u201d means a thing;" for term in ("port", "claim", "officer", "court")]
+    assert texts("In this Act\u2014" + " ".join(terms)) == ["In this Act\u2014", *terms]
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [
@@ -195,6 +223,7 @@ def test_other_semicolons_are_no_enumeration(paragraph: str) -> None:
         ("(Note: According to them it was so.)", None),
         ("No colon at all.", None),
         ("It was late: Nine came.", None),
+        ("Freedom House, “Freedom in the World 2020: Ruritania”, March 2020.", None),
     ],
 )  # fmt: skip
 def test_run_in_headings_are_cast_as_titles(text: str, expected: str | None) -> None:

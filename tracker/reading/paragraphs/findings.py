@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 # An enumeration of fewer items reads better as one sentence.
 _MIN_ITEMS = 4
+# With letters, fewer are a list too.
+_MIN_LETTERED = 2
+_ITEM_MARK = re.compile(r"(?<=[:;,\s])\((?P<mark>[a-z]|[ivx]{1,5})\)\s+(?=\S)")
+_SERIES = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+)
 _CLOSER_OF = {"(": ")", "[": "]", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
 _OPENER = re.compile(r"[(\[\u201c\u00ab\"]")
 _OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_"
@@ -61,6 +68,8 @@ _INCLUDES = {
     "ru": re.compile(r"\b(?:включали|включают)(?: в себя)?\s"),
 }
 """The same as the verb of the sentence."""
+_QUOTED_TERMS = re.compile(r"[\u2013\u2014](?=\s?[\"\u201c\u2018])")
+"""What leads to the terms that a law defines: `In this Act\u2014\u201capplicant\u201d means …; …`."""
 _LIST_COMMA = re.compile(r",(?!\d)")
 """A comma that parts no thousands."""
 
@@ -75,11 +84,39 @@ class Piece:
 
 
 def split_findings(text: str, *, language: str) -> list[Piece]:
-    """Part one paragraph into findings; every character but blanks lies in one of them."""
+    """Part one paragraph into findings; all but blanks and the letters of items lies in one of them."""
     pieces: list[Piece] = []
     for start, end in _sentences(text, language):
-        pieces += _enumeration(text, start, end, language) or [Piece(start, end, Form.SENTENCE)]
+        pieces += (
+            _lettered(text, start, end)
+            or _enumeration(text, start, end, language)
+            or [Piece(start, end, Form.SENTENCE)]
+        )
     return pieces
+
+
+def _lettered(text: str, start: int, end: int) -> list[Piece]:
+    """A lead and the items that letters part (`the State should: (a) …; (b) … and (c) …`).
+
+    Their marks are in no finding: where one item went, those behind it are the same under other letters.
+    """
+    colon = text.find(":", start, end)
+    if colon < 0 or "(" not in text[colon:end]:
+        return []
+    marks: list[re.Match[str]] = []
+    series: tuple[str, ...] = ()
+    for match in _ITEM_MARK.finditer(text, colon + 1, end):
+        if not marks and not text[colon + 1 : match.start()].strip():
+            series = next((kind for kind in _SERIES if kind[0] == match["mark"]), ())
+        if series[len(marks) : len(marks) + 1] == (match["mark"],):
+            marks.append(match)
+    if len(marks) < _MIN_LETTERED:
+        return []
+    bounds = [*(match.start() for match in marks[1:]), end]
+    items = [_trimmed(text, match.end(), last) for match, last in zip(marks, bounds, strict=True)]
+    if not all(words_of(text[first:last]) for first, last in items):
+        return []
+    return [Piece(start, colon + 1, Form.LEAD), *(Piece(*item, Form.ITEM) for item in items)]
 
 
 def _sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -239,7 +276,10 @@ def _enumeration(text: str, start: int, end: int, language: str) -> list[Piece]:
     if len(stops) < _MIN_ITEMS - 1:
         return []
     label = run_in_label(text[start:end])
-    if colon is None or (label and colon - start <= len(label) + _COLON_ROOM):
+    dash = _QUOTED_TERMS.search(text, start, stops[0]) if colon is None else None
+    if dash is not None:
+        lead_end: int | None = dash.end()
+    elif colon is None or (label and colon - start <= len(label) + _COLON_ROOM):
         lead_end = _introduced(text, start + len(label or ""), stops[0], language)
     else:
         lead_end = colon + 1
