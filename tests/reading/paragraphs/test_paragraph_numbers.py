@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.docx_writer import docx_of, paragraph, run
 from tests.fixtures.pdf_writer import At, pdf_of
 from tracker.diffing import diff_editions
-from tracker.model import Document, Edition, Kind
+from tracker.model import Document, Edition, Form, Kind
 from tracker.reading import read
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def test_numbers_that_a_browser_prints() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        listed(ITEMS),
+        f"<p>It recommends:</p>{listed(ITEMS)}",
         f"<p>It recommends:</p>{listed(SAID)}",
         listed(SAID, attributes="type=a"),
         listed(SAID, attributes="type=I"),
@@ -209,6 +209,43 @@ def test_lists_of_a_page_stay_lists(content: str) -> None:
     found = page(content)
     assert not found.numbered
     assert not any(line[:1].isdigit() for line in found.text.splitlines())
+
+
+def test_an_item_that_no_paragraph_leads_to_is_cited_by_its_number() -> None:
+    """As recommendations and the terms of contracts are; it stays an item."""
+    found = page(listed(ITEMS))
+    assert [("1", Form.ITEM), ("2", Form.ITEM), ("3", Form.ITEM)] == [
+        (finding.paragraph_number, finding.form) for finding in found.findings
+    ]
+    typed = text_of("PRIORITY RECOMMENDATIONS", *(f"{k}. {item}" for k, item in enumerate(ITEMS, 1)))
+    assert ["1", "2", "3"] == numbers(typed)
+
+
+def test_many_numbered_paragraphs_of_a_sentence_are_no_lists() -> None:
+    """Where they go on across headings, as the observations of committees do."""
+    said = [f"The Committee is concerned that {words} are not heard." for words in ("judges", "nurses")]
+    parts = (
+        f"{letter}. Matters of it\n\n{2 * part + 1}. {said[0]}\n\n{2 * part + 2}. {said[1]}"
+        for part, letter in enumerate("ABCDE")
+    )
+    found = text_of(*parts)
+    assert [str(number) for number in range(1, 11)] == numbers(found)
+    assert {Form.SENTENCE} == {finding.form for finding in found.findings}
+
+
+def test_a_number_above_others_that_it_begins_is_a_paragraph_s() -> None:
+    """`141.` leads to `141.1` and its like, and `142.` comes behind these."""
+    recommended = (f"141.{k} {item}" for k, item in enumerate(ITEMS, 1))
+    found = text_of("141. These will be examined:", *recommended, "142. They are of their authors alone.")
+    assert ["141", "141.1", "141.2", "141.3", "142"] == numbers(found)
+
+
+def test_letters_typed_before_the_items_of_a_page_are_no_part_of_them() -> None:
+    """Where one went, those that follow it have other letters."""
+    found = page("<p>The State should:</p><ul><li>a) Close it;</li><li>b) Open it.</li></ul>")
+    assert ["The State should:", "Close it;", "Open it."] == [finding.text for finding in found.findings]
+    names = page("<ul><li>A. Smith, a judge</li><li>B. Jones, a nurse</li></ul>")
+    assert ["A. Smith, a judge", "B. Jones, a nurse"] == [finding.text for finding in names.findings]
 
 
 def test_a_list_within_a_numbered_paragraph_of_a_page() -> None:

@@ -25,11 +25,11 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     """Make items of paragraphs that are numbered on, each a sentence or less.
 
     Longer numbered paragraphs, as committees write them, stay paragraphs and keep their numbers, and so do
-    short ones among them.
+    short ones among them. Numbers typed before what the format gives as items are taken out likewise.
     """
     marked = list(blocks)
     set_aside: list[SetAside] = []
-    labels = [label_of(block.text) if block.kind is BlockKind.PARAGRAPH else None for block in blocks]
+    labels = [_label_of(block) for block in blocks]
     numbered = run_on(blocks, labels)
     start = 0
     while start < len(blocks):
@@ -46,9 +46,23 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
                 label, block = labels[index], blocks[index]
                 if label is not None and label.end < len(block.text):
                     set_aside.append(SetAside(text=label.text, reason=LIST_NUMBER, place=block.place))
-                    marked[index] = replace(block, text=block.text[label.end :].strip(), kind=BlockKind.ITEM)
+                    marked[index] = replace(
+                        block,
+                        text=block.text[label.end :].strip(),
+                        kind=BlockKind.ITEM,
+                        number=block.number or label.text,
+                    )
         start = end
     return marked, set_aside
+
+
+def _label_of(block: Block) -> Label | None:
+    """The number of a paragraph, or of an item, before which a capital is rather the initial of a name."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        return None
+    label = label_of(block.text)
+    is_initial = label is not None and label.pattern == "A." and block.kind is BlockKind.ITEM
+    return None if is_initial else label
 
 
 def _follows(before: Label | None, label: Label | None) -> bool:

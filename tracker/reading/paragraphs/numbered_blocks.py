@@ -26,6 +26,8 @@ _OPEN_CHAINS = 8
 _LONGEST_NUMBER = 20
 # Of paragraphs that are numbered on across headings and lists, as reports do, some are mostly one sentence.
 _LONG_OF_MANY = 0.25
+_MANY = 8
+"""So many that are numbered on across others are a document's paragraphs, however short each is."""
 
 
 def in_order(labels: Sequence[Label], *, at_least: int = _MIN_PARAGRAPHS, share: float = _IN_ORDER) -> bool:
@@ -59,13 +61,13 @@ def chains_of(labels: Sequence[Label | None]) -> list[list[int]]:
 
 
 def run_on(blocks: Sequence[Block], labels: Sequence[Label | None]) -> set[int]:
-    """Which blocks are numbered on across others, and number paragraphs: some have more than a sentence."""
+    """Which blocks are numbered on across others, and number paragraphs: many, or some long ones."""
     found: set[int] = set()
     for chain in chains_of(labels):
         apart = any(other - one > 1 for one, other in pairwise(chain))
         if apart and len(chain) >= _MIN_PARAGRAPHS:
             long = sum(_is_long(blocks[index], labels[index]) for index in chain)
-            if long >= len(chain) * _LONG_OF_MANY:
+            if long >= len(chain) * _LONG_OF_MANY or len(chain) >= _MANY:
                 found.update(chain)
     return found
 

@@ -2,7 +2,8 @@
 
 A paragraph that is put in moves the numbers of all that follow: what these state is the same. A number counts
 as a paragraph's where several go up one by one; any other figure at its beginning is part of the finding.
-Whatever stands below a number, up to the next one, is cited by it.
+Whatever stands below a number, up to the next one, is cited by it; an item of a numbered list that no
+paragraph leads to, by its own.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
-from tracker.reading.outline.numbering import Label, begins_part, number_of, paragraph_label_of
+from tracker.reading.outline.numbering import Label, begins_part, follows, number_of, paragraph_label_of
 from tracker.reading.paragraphs.numbered_blocks import chains_of, in_order, within_others
 from tracker.reading.shape import has_inner_end
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.reading.outline.outline import Entry
 
@@ -52,7 +55,8 @@ def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
     found: list[PrintedNumber] = []
     current: Label | None = None
     inner: set[str | int] = set()
-    goes_on = led = False
+    goes_on = led = listed = False
+    before: BlockKind | None = None
     for index, (entry, label) in enumerate(zip(entries, labels, strict=True)):
         text = entry.block.text
         if entry.level is not None:
@@ -69,9 +73,20 @@ def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
         elif not (goes_on or led or entry.block.kind is BlockKind.ITEM):
             current = None  # nothing says that the last paragraph is not over
         end = len(text) - len(text[label.end :].lstrip()) if label else 0
-        found.append(PrintedNumber(end, current.number if current else None))
+        listed = listed if entry.block.kind is before else led  # of a list that something leads to
+        before = entry.block.kind
+        own = _of_item(entry) if current is None and not listed else current
+        found.append(PrintedNumber(end, own.number if own else None))
         led = text.endswith(":")
     return found
+
+
+def _of_item(entry: Entry) -> Label | None:
+    """The number that is printed before an item of a list, no letter."""
+    if entry.block.kind is not BlockKind.ITEM or not entry.block.number:
+        return None
+    label = number_of(entry.block.number)
+    return label if label is not None and "#" in label.pattern else None
 
 
 def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
@@ -88,6 +103,7 @@ def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
         label = paragraph_label_of(block.text) or _bare_label_of(block.text)
         if label is not None and label.end < len(block.text):
             series[label.pattern].append((index, label))
+    parts = {label.text.partition(".")[0] for _, label in series.get("#.#", ())}
     for pattern, members in series.items():
         known = [label for _, label in members]
         if in_order(known) and (
@@ -95,7 +111,18 @@ def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
         ):
             for index, label in members:
                 found[index] = label
+        elif pattern == "#.":
+            found = [label or above for label, above in zip(found, _above(members, parts), strict=False)]
     return found
+
+
+def _above(members: Sequence[tuple[int, Label]], parts: AbstractSet[str]) -> Iterator[Label | None]:
+    """Of each block, on and on, the number that others begin with (`141.` of `141.1`), or the next one."""
+    at: dict[int, Label] = {}
+    for before, (index, label) in zip([None, *(label for _, label in members)], members, strict=False):
+        if label.number in parts or (before and before.number in parts and follows(before, label)):
+            at[index] = label
+    yield from map(at.get, count())
 
 
 def _bare_label_of(text: str) -> Label | None:
