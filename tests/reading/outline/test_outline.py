@@ -266,3 +266,13 @@ def test_dates_that_head_what_happened_are_headings() -> None:
     days = ["4 September 2013", "5 September 2013", "6 September 2013"]
     found = outline("The Report", *(part for day in days for part in (day, "-")))
     assert ["The Report", *days] == [title for _, _, title in found]
+
+
+def test_the_next_of_a_series_is_a_heading_though_another_follows_at_once() -> None:
+    """However long its words are: the letter before it heads a section."""
+    found = levels(
+        "The Report", "B. Positive aspects", "-", "C. Principal subjects of concern and recommendations",
+        "Definition of torture", "-", "Conditions of detention", "-", "D. Follow-up procedure", "-",
+    )  # fmt: skip
+    assert found["C. Principal subjects of concern and recommendations"] == found["B. Positive aspects"]
+    assert found["Definition of torture"] > found["B. Positive aspects"]

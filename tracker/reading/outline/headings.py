@@ -254,7 +254,23 @@ class HeadingFinder:
         )
         following = self.lines[end].text
         heads_text = len(following) > len(title) or ends_sentence(following) or self.labels[end] is not None
+        heads_text = heads_text or (label is not None and self._goes_on_series(start, label))
         return before and after and heads_text
+
+    def _goes_on_series(self, start: int, label: Label) -> bool:
+        """Whether the heading before it of its kind has the number before: another one may follow at once."""
+        for index in range(start - 1, -1, -1):
+            above = self.labels[index]
+            if above is not None and above.pattern == label.pattern:
+                line = self.lines[index].text
+                return (
+                    self.parted(index)
+                    and self.parted(index + 1)
+                    and any(value + 1 in label.values for value in above.values)
+                    and not ends_sentence(line)
+                    and line[-1] not in ",;:"
+                )
+        return False
 
     def _leads_to_small_items(self, index: int) -> bool:
         """Whether line `index` is an item that goes on with a sentence: `1. make any decision;`."""
