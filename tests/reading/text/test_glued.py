@@ -142,3 +142,13 @@ def test_brackets_that_are_no_series_stay() -> None:
         "A Note\n\nIt was said so.[7] It was said again.[3] Nobody was told.[12] This is all.[1]\n"
     )
     assert all(mark in edition.text for mark in ("[7]", "[3]", "[12]", "[1]"))
+
+
+def test_a_raised_sign_behind_a_quotation_is_a_mark_though_there_are_few() -> None:
+    """With three notes as with four: else the edition that has more would lack them."""
+    for count in (1, 2, 3):
+        said = " ".join(
+            f"It said: \u2018Nobody was held here.\u2019{sign}" for sign in "\u00b9\u00b2\u00b3"[:count]
+        )
+        found = read(Document(content=f"Report\n\n{said} It went on.\n".encode(), source="made.txt"))
+        assert not any(sign in found.text for sign in "\u00b9\u00b2\u00b3")

@@ -68,6 +68,8 @@ class _Mark:
     first: int
     last: int
     word: str
+    is_raised: bool = False
+    """A raised figure behind a stop or a closing quote: a mark, were it the only one."""
 
 
 def unglued(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
@@ -119,7 +121,8 @@ def _marks_in(text: str, line: int, below: str) -> Iterator[_Mark]:
     """What a line has that may be marks."""
     for match in _SUPERSCRIPT.finditer(text) if _MAYBE_SUPERSCRIPT.search(text) else ():
         number = int(match[0].translate(_PLAIN))
-        yield _Mark(line, match.start(), match.end(), number, number, "")
+        raised = not text[match.start() - 1].isalnum()
+        yield _Mark(line, match.start(), match.end(), number, number, "", is_raised=raised)
     for match in _BRACKETED.finditer(text) if "[" in text else ():
         number = int(match[1])
         yield _Mark(line, match.start(), match.end(), number, number, "")
@@ -148,10 +151,15 @@ def _series(found: Sequence[_Mark]) -> list[_Mark]:
         lacking = _LACKING_LATER if _counted(current) >= _LONG_SERIES else _LACKING
         if current and 0 < step <= 1 + lacking:
             current.append(mark)
-        elif mark.first == 1 and (not current or _counted(current) >= _SERIES):
+        elif mark.first == 1 and (not current or _is_sure(current)):
             chosen += current
             current = [mark]
-    return [*chosen, *current] if chosen or _counted(current) >= _SERIES else []
+    return [*chosen, *current] if chosen or _is_sure(current) else []
+
+
+def _is_sure(marks: Sequence[_Mark]) -> bool:
+    """Whether marks are so many that they are a series, or can be nothing else."""
+    return _counted(marks) >= _SERIES or (bool(marks) and all(mark.is_raised for mark in marks))
 
 
 def _counted(marks: Sequence[_Mark]) -> int:
