@@ -40,6 +40,7 @@ from tracker.model import Kind
         ("Men could not join a union without permission.", "Men couldn't join a union with permission."),
         ("The law criminalized defamation.", "The law decriminalized defamation."),
         ("Parliament enacted the law.", "Parliament repealed the law."),
+        ("Journalists are likely to be held.", "Journalists are unlikely to be held."),
         ("The law does not ban or punish it.", "The law does not ban but punishes it."),
         ("Neither the police nor the army took part.", "The police and the army took part."),
     ],

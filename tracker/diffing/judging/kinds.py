@@ -23,7 +23,7 @@ from tracker.diffing.words.words import diff_words
 from tracker.model import Kind, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Phrases
@@ -170,6 +170,8 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
             for side in (pair.old, pair.new)
             for word in compress(side.words, side.changed)
         )
+    if any(_are_opposite_hedges(pair)):
+        return True
     if not pair.lexicon.opposites or not all(pair.residue):
         return False
     old, new = pair.old, pair.new
@@ -184,10 +186,27 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
+def _are_opposite_hedges(pair: Pair) -> Iterator[bool]:
+    """Of each hedge that went, whether its opposite stands in its place: `likely to be held`, `unlikely`."""
+    old, new = pair.old, pair.new
+    for k in old.lone:
+        meaning = _OPPOSITE_HEDGE.get(old.meanings[k])
+        if meaning is not None:
+            yield any(
+                new.meanings[j] == meaning
+                and old.edits[k] == new.edits[j]
+                and is_negated(old, k) == is_negated(new, j)
+                for j in new.lone
+            )
+
+
 @lru_cache(maxsize=8)
 def _opposed(language: str) -> frozenset[str]:
     """The words of outcomes that have an opposite."""
     return frozenset(chain.from_iterable(lexicon_of(language).opposites))
 
 
+_OPPOSITE_HEDGE = {
+    QUALIFIER + hedge: QUALIFIER + other for hedge, other in (("likely", "unlikely"), ("unlikely", "likely"))
+}
 _PARTLY = frozenset(QUALIFIER + word for word in ("sometimes", "rarely", "few", "partly"))
