@@ -143,3 +143,17 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
 def test_the_end_of_the_year_is_a_day(text: str) -> None:
     """However it is said."""
     assert (value(text).sort, value(text).key) == ("date", (0, 12, 31, 0))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "at its 1987th meeting", (1987.0, 1987.0)),
+        ("fr", "le pays est au 122e rang", (122.0, 122.0)),
+        ("fr", "à sa 1re session", (1.0, 1.0)),
+    ],
+)
+def test_an_ordinal_is_no_year_and_no_count(language: str, text: str, key: tuple[float, float]) -> None:
+    """Its ending says so."""
+    found = value(text, language)
+    assert (found.sort, found.key) == ("ordinal", key)

@@ -57,6 +57,7 @@ LEXICON = Lexicon(
 zéro=0 un,une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
 quatorze=14 quinze=15 seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60
 """),
+            ordinal_endings=listed("er re e è ème eme nd nde"),
             scales=numbered(
                 "cent,cents=100 mille=1000 million,millions=1000000 milliard,milliards=1000000000"
             ),

@@ -119,6 +119,8 @@ def _from_year(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int]
     word = side.words[k]
     if not _is_year(word) or _is_measured(side, k, figures) or is_year_of_name(side, k):
         return None
+    if _is_ordinal(side, k, figures):  # the 1987th meeting
+        return None
     end, last = 0, k
     if k + 1 < len(side.words) and side.words[k + 1].isdecimal():
         following = side.words[k + 1]
