@@ -276,3 +276,11 @@ def test_the_next_of_a_series_is_a_heading_though_another_follows_at_once() -> N
     )  # fmt: skip
     assert found["C. Principal subjects of concern and recommendations"] == found["B. Positive aspects"]
     assert found["Definition of torture"] > found["B. Positive aspects"]
+
+
+def test_entries_below_each_other_are_no_headings() -> None:
+    """Nor do those that name people and places."""
+    entries = "Head of state: Rudolf V\nHead of government: Michael Strelsau"
+    found = levels("A LAND 2022", "Principality of it", entries, "-", "BACKGROUND", "-", "TORTURE", "-")
+    assert set(found) == {"A LAND 2022", "Principality of it", "BACKGROUND", "TORTURE"}
+    assert found["BACKGROUND"] == found["TORTURE"] == 1

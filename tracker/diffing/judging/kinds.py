@@ -170,10 +170,8 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
             for side in (pair.old, pair.new)
             for word in compress(side.words, side.changed)
         )
-    if any(_are_opposite_hedges(pair)):
-        return True
-    if not pair.lexicon.opposites or not all(pair.residue):
-        return False
+    if any(_are_opposite_hedges(pair)) or not pair.lexicon.opposites or not all(pair.residue):
+        return any(_are_opposite_hedges(pair))
     old, new = pair.old, pair.new
     opposed = _opposed(pair.lexicon.language)
     olds, news = ([k for k in side.lone if side.meanings[k] in opposed] for side in (old, new))

@@ -5,6 +5,7 @@ What is found here are candidates; `outline` decides when all of them are known.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _SHORT = 0.75
 _SAME_SIZE = 0.05
 # A run-in heading may be set bold, in which a little less fits on a line than the measure says.
 _BOLD = 0.95
+_FIELD = re.compile(r"[^\W\d_][^:.!?;]{0,60}: \S.*")
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -192,7 +194,7 @@ class HeadingFinder:
             heads_rows = self.goes_on and cast > Style.SENTENCE and (start == 0 or self.parted(start))
             return label is not None or marked or heads_rows
         following = self.lines[end].text
-        if label is None and not marked and (is_of_figures(following) or (start > 0 and is_field(title))):
+        if label is None and not marked and (is_of_figures(following) or self._is_field(start, end, title)):
             return False  # the head of a table, or a row of one
         if starts_small(following) and not self.labels[end] and not bullet_of(following):
             return False
@@ -205,6 +207,17 @@ class HeadingFinder:
         if cast > Style.SENTENCE or marked:
             return True
         return self._is_weak_heading(start, end, title, label)
+
+    def _is_field(self, start: int, end: int, title: str) -> bool:
+        """Whether a line gives a value, as it says itself or as the line below it or above it does."""
+        if start > 0 and is_field(title):
+            return True
+        if not _FIELD.fullmatch(title):
+            return False
+        beside = [self.lines[end].text] if not self.parted(end) else []
+        if start > 0 and not self.parted(start):
+            beside.append(self.lines[start - 1].text)
+        return any(_FIELD.fullmatch(line) and not ends_sentence(line) for line in beside)
 
     def _hangs(self, start: int, end: int) -> bool:
         """Whether a full line goes on below its own text, right of its number, as items of lists do."""
