@@ -106,6 +106,13 @@ def test_a_few_words_about_something_else_are_no_other_value() -> None:
     ]
 
 
+def test_what_stands_below_a_term_is_another_value_of_it() -> None:
+    """Though the two share no word; sentences are none, nor is what no term stands above."""
+    text = "# R\n## Facts\nJournalists in prison\n\n12\n\nLegal status of defamation\n\n{}\n\nSeats\n\n40"
+    old, new = (edition(text.format(value)) for value in ("Criminal offence", "Civil wrong"))
+    assert told(old, new) == [("reworded", "Criminal offence", "Civil wrong")]
+
+
 def test_a_section_named_by_its_version_is_the_same() -> None:
     """Where no other is named so."""
     old = edition("# Note\n## Version 3.0\nMarch 2021\n## Risk\nLeaders are at risk.")

@@ -36,6 +36,7 @@ _ONE_TO_ONE = 2
 """Counterparts of two findings that have each other and no others."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STOPS = (".", "!", "?", ":", ";", ",")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,12 +105,27 @@ class _Slots:
         return 2 * len(one & other) / total if total else 0.0
 
     def are_values_of_one(self, i: int, j: int) -> bool:
-        """Whether two values of one place are of one sort: they share a word, or are dates of one shape."""
+        """Whether two values of one place are of one sort.
+
+        They share a word, are dates of one shape, or stand below one term (`Legal status of defamation`).
+        """
         one, other = self.old.findings[i].text, self.new.findings[j].text
         if _YEAR.search(one) and _YEAR.search(other) and _shape(one) == _shape(other):
             return True
+        if self._is_below_term(i, j):
+            return True
         is_figure = _FIGURE.search(one) is not None
         return is_figure == (_FIGURE.search(other) is not None) and self.share(i, j) >= SHARED
+
+    def _is_below_term(self, i: int, j: int) -> bool:
+        """Whether a few words without a stop, that are linked, stand right above two findings like these."""
+        for edition, k in ((self.old, i), (self.new, j)):
+            above = edition.findings[k - 1] if k else None
+            if above is None or above.section != edition.findings[k].section or not _is_value(edition, k - 1):
+                return False
+            if above.text.endswith(_STOPS) or edition.findings[k].text.endswith(_STOPS):
+                return False
+        return self.partners[0].get(i - 1) == [j - 1]
 
     def _words_of(self, side: int, k: int) -> frozenset[str]:
         known = self._words[side]
