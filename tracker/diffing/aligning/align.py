@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.aligning.alike import alike_links
 from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answers_of
 from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
-from tracker.diffing.aligning.entries import entry_links
+from tracker.diffing.aligning.entries import Listed, entry_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.aligning.slots import links_in_place
@@ -81,7 +81,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     pointers = pointers_of(old), pointers_of(new)
     items = Items(old, new)
     answers = Answers(old, new)
-    apart = _Apart(items, pointers, (references_of(old), references_of(new)), answers)
+    apart = _Apart(items, pointers, (references_of(old), references_of(new)), answers, Listed(old, new))
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
@@ -118,8 +118,8 @@ def align(old: Edition, new: Edition) -> Alignment:
 class _Apart:
     """Which pairs of an old and a new finding are never linked, whatever they share.
 
-    Items of lists that share nothing but adjectives; answers, of which place decides; a statement and a
-    mere pointer (`see …`), which claims nothing: of 600 labelled links none ties two such.
+    Items of lists that share nothing but adjectives; entries of two names; answers, of which place decides;
+    a statement and a mere pointer (`see …`), which claims nothing: of 600 labelled links none ties two such.
     """
 
     def __init__(
@@ -128,7 +128,9 @@ class _Apart:
         pointers: tuple[frozenset[int], frozenset[int]],
         references: tuple[frozenset[int], frozenset[int]],
         answers: Answers,
+        listed: Listed,
     ) -> None:
+        self._listed = listed or None
         self._items = items
         self._pointers = pointers
         self._references = references
@@ -140,6 +142,8 @@ class _Apart:
         if (i in of_old and j not in new) or (j in of_new and i not in old):
             return True
         if self._answers and self._answers.are_apart(i, j):
+            return True
+        if self._listed and self._listed.are_apart(i, j):
             return True
         return self._items.are_strangers(i, j)
 

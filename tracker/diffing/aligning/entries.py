@@ -1,4 +1,8 @@
-"""Entries, a label and a few words (`Status: Not free`), are known by the label: the words may be others."""
+"""Entries, a label and a few words (`Status: Not free`), are known by the label: the words may be others.
+
+So are those of a list that says one thing of many (`Zenda - 14 unsolved murders`): what two of them share is
+what all of them say.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.paths import same_sections
+from tracker.model import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +26,8 @@ MOST_WORDS = 5
 """Words behind a label for which others may stand: `Status: Not free`, `Level 2: Exercise caution`."""
 ENTRY_LINK = 0.5
 """Probability of such a link. The labelled editions have hardly any: this is no share."""
+_LISTED = re.compile(r"(?P<name>[^\W\d_][^\d:;|]{0,60}?)\s[\u2013\u2014-]\s(?P<value>[^:;|]*\d[^:;|]*)")
+"""A name, a dash, and a few words with a figure."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -43,6 +50,40 @@ def entry_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> di
             if len(of_old) == len(of_new) == 1:
                 found.append((of_old[0], of_new[0]))
     return dict.fromkeys(found, ENTRY_LINK)
+
+
+class Listed:
+    """The entries of lists in two editions that have a name before a dash."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self._entries = _listed_of(old), _listed_of(new)
+        self._names = tuple(frozenset(name for name, _ in entries.values()) for entries in self._entries)
+
+    def __bool__(self) -> bool:
+        """Whether both editions have any."""
+        return all(self._entries)
+
+    def are_apart(self, i: int, j: int) -> bool:
+        """Whether old finding `i` and new finding `j` are entries of two names.
+
+        One name may have become another where all else is as it was and neither stands elsewhere.
+        """
+        one, other = self._entries[0].get(i), self._entries[1].get(j)
+        if one is None or other is None or one[0] == other[0]:
+            return False
+        return one[1] != other[1] or one[0] in self._names[1] or other[0] in self._names[0]
+
+
+@of_edition
+def _listed_of(edition: Edition) -> dict[int, tuple[str, str]]:
+    """The findings that are a name and a few words with a figure: both, folded."""
+    return {
+        k: (bare(match["name"]), bare(match["value"]))
+        for k, finding in enumerate(edition.findings)
+        if finding.form is Form.ITEM
+        and (match := _LISTED.fullmatch(finding.text))
+        and len(match["value"].split()) <= MOST_WORDS
+    }
 
 
 @of_edition
