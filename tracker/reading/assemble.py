@@ -125,7 +125,8 @@ class _Page:
         start = self._print(block.text, "\n" if together else "\n\n")
         if not together:
             self.paragraph += 1
-            self.label = block.lead or (None if listed else run_in_label(block.text[number:]))
+            lead = (block.lead or "").removeprefix(block.text[:number].strip()).strip()
+            self.label = lead or (None if listed else run_in_label(block.text[number:]))
         elif self.leads and self.last is not block.kind:
             self.findings[-1] = replace(self.findings[-1], form=Form.LEAD)
         pieces = split_findings(block.text[number:], language=self.language)

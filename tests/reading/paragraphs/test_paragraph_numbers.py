@@ -240,6 +240,19 @@ def test_a_number_above_others_that_it_begins_is_a_paragraph_s() -> None:
     assert ["141", "141.1", "141.2", "141.3", "142"] == numbers(found)
 
 
+def test_two_numbers_with_dots_number_paragraphs() -> None:
+    """Where a clause of three went, the two that are left have their numbers still."""
+    assert ["3.1", "3.2"] == numbers(text_of(*(f"3.{k} {said}" for k, said in enumerate(SHORT, 1))))
+    assert [None, None] == numbers(text_of("3.1 million people fled.", "3.2 million of them returned."))
+
+
+def test_a_run_in_heading_behind_a_number_is_without_it() -> None:
+    """A clause that was put in before it renames nothing."""
+    clauses = "\n\n".join(f"**3.{k} Partners.** {said}" for k, said in enumerate(SHORT, 1))
+    found = edition(f"# Terms\n\n## 3. Sharing\n\n{clauses}\n", "a.md")
+    assert {"Partners"} == {finding.label for finding in found.findings}
+
+
 def test_letters_typed_before_the_items_of_a_page_are_no_part_of_them() -> None:
     """Where one went, those that follow it have other letters."""
     found = page("<p>The State should:</p><ul><li>a) Close it;</li><li>b) Open it.</li></ul>")

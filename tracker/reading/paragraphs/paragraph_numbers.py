@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+[\"'“‘«(\[]*(?P<word>\w+)")
 # A page may leave the space between number and text to its style.
 _GLUED = re.compile(r"(?P<number>\d{1,4})\.(?=[\"“‘«(\[]*(?P<word>[^\W\d_]))")
+_MIN_PARAGRAPHS = 3
+_MIN_DOTTED = 2
+"""Of numbers with dots two that follow each other are enough, if a capital stands behind: no amounts have."""
+_MARKS = " *_\"'\u201c\u2018\u00ab("
 _MIN_BARE = 5
 _BARE_IN_ORDER = 0.9
 # Days of a chronicle are in order, too, but most have the same word behind them: their month.
@@ -106,7 +110,7 @@ def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
     parts = {label.text.partition(".")[0] for _, label in series.get("#.#", ())}
     for pattern, members in series.items():
         known = [label for _, label in members]
-        if in_order(known) and (
+        if in_order(known, at_least=_fewest(members, entries)) and (
             pattern != "#" or _is_bare_series(known, [entries[at].block.text for at, _ in members])
         ):
             for index, label in members:
@@ -114,6 +118,13 @@ def _numbering(entries: Sequence[Entry]) -> list[Label | None]:
         elif pattern == "#.":
             found = [label or above for label, above in zip(found, _above(members, parts), strict=False)]
     return found
+
+
+def _fewest(members: Sequence[tuple[int, Label]], entries: Sequence[Entry]) -> int:
+    """How many numbers of one form it takes to be those of paragraphs."""
+    is_dotted = all(label.depth > 1 for _, label in members)
+    begin = (entries[at].block.text[label.end :].lstrip(_MARKS)[:1] for at, label in members)
+    return _MIN_DOTTED if is_dotted and all(map(str.isupper, begin)) else _MIN_PARAGRAPHS
 
 
 def _above(members: Sequence[tuple[int, Label]], parts: AbstractSet[str]) -> Iterator[Label | None]:
