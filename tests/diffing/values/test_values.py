@@ -157,3 +157,10 @@ def test_an_ordinal_is_no_year_and_no_count(language: str, text: str, key: tuple
     """Its ending says so."""
     found = value(text, language)
     assert (found.sort, found.key) == ("ordinal", key)
+
+
+@pytest.mark.parametrize("text", ["within 20km of it", "a zone of 20km", "it cost 20kg of silver", "at 20pm"])
+def test_a_number_before_its_unit_is_a_figure_though_no_blank_parts_them(text: str) -> None:
+    """Other letters name a sort of thing."""
+    assert value(text).key == (20.0, 20.0)
+    assert not values("a 4G network and 3D glasses of type B20x")

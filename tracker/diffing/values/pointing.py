@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _SEE, _SEE_REACH = "see", 6
 """What sends a reader elsewhere in the report, and the words within which it says where."""
 
+_GLUED_UNITS = frozenset(
+    {"km", "cm", "mm", "kg", "mg", "ha", "kw", "mw", "gw", "kwh", "mwh", "ml", "ft", "mph", "kph", "am", "pm"}
+)
+"""Units that are printed right behind a number in any language; other letters name a sort (`4G`, `3D`)."""
+
 
 def is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
     """Tell whether the number points within the report or is part of a name or a word."""
@@ -28,7 +33,7 @@ def is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
         return before not in figures.numbers and before not in figures.currencies
     following = text[end : end + 1]
     is_glued = side.words[last][0].isdecimal() and following.isalpha() and not is_unspaced(following)
-    return is_glued and side.words[last + 1 : last + 2] != ["%"]
+    return is_glued and side.words[last + 1 : last + 2] != ["%"] and side.words[last + 1] not in _GLUED_UNITS
 
 
 def _points_within(side: Side, k: int, last: int, figures: Figures) -> bool:
