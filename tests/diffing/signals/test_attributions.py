@@ -251,3 +251,9 @@ def test_who_reports_a_list_reports_its_items() -> None:
 
     assert attributions(same) == []
     assert [(signal.old, signal.new) for signal in attributions(other)] == [("commission", "Doctors")]
+
+
+def test_what_stands_in_another_cell_reports_nothing() -> None:
+    """`Noted` is a verdict on what the cell before it says."""
+    row = "Ratify the Optional Protocol to the Convention against Torture | {} | Denmark"
+    assert not [s for s in signals(row.format("Noted"), row.format("Supported")) if s.type is T.ATTRIBUTION]

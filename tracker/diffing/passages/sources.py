@@ -132,7 +132,7 @@ def _named_after(side: Side, first: int) -> Source | None:
 
 def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:
     last = last_of_subject(side, verb)
-    if last < 0:
+    if last < 0 or "|" in side.text[side.ends[last] : side.starts[verb]]:  # another cell of the row
         return None
     if side.words[last] in _PRONOUNS and last <= 1:
         return Source(last, last, frozenset(), frozenset(), "", side.printed(last, last))
