@@ -156,6 +156,16 @@ def test_what_issues_included_is_an_enumeration(lead: str, first: str) -> None:
     assert [lead, *items] == texts(" ".join([lead, *items]))
 
 
+def test_the_answer_no_is_a_sentence() -> None:
+    """What it is explained by is another; before a figure it numbers something."""
+    assert texts("No. Contracts may be carried out until May.") == [
+        "No.",
+        "Contracts may be carried out until May.",
+    ]
+    assert texts("No. 5 was closed.") == ["No. 5 was closed."]
+    assert texts("Law No. Six was closed.") == ["Law No. Six was closed."]
+
+
 LETTERED = "The State should: (a) close the wing; (b) let lawyers in; and (c) publish reports."
 
 

@@ -41,10 +41,11 @@ _IN_MAY = re.compile(
 )
 _SLASHED = re.compile(r"\b([A-Z]{2,}/[A-Z])\.\s+(?=[A-Z])")
 _WHOLE_WORD = re.compile(
-    r"\b(?:arc|ark|art|con|fed|id|ill|ken|mar|me|miss|no|ore)\.[\"'\u201d\u2019\u00bb)]*\s+"
+    r"(?:\ANo|\b(?:arc|ark|art|con|fed|id|ill|ken|mar|me|miss|no|ore))\.[\"'\u201d\u2019\u00bb)]*\s+"
     r"(?=[\"\u201c(]?[A-Z][a-z])"
 )
-"""Words that are abbreviations with a capital only (`Ill.`, `Ore.`), or before a figure (`no. 5`)."""
+"""Words that are abbreviations with a capital only (`Ill.`, `Ore.`), or before a figure (`no. 5`); the answer
+`No.` at the beginning of a paragraph."""
 _LONE_NUMBER = re.compile(
     r"\W*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})*|\d{4}|[^\W\d_]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]]*\s*"
 )
