@@ -257,3 +257,15 @@ def test_what_stands_in_another_cell_reports_nothing() -> None:
     """`Noted` is a verdict on what the cell before it says."""
     row = "Ratify the Optional Protocol to the Convention against Torture | {} | Denmark"
     assert not [s for s in signals(row.format("Noted"), row.format("Supported")) if s.type is T.ATTRIBUTION]
+
+
+def test_what_is_maintained_or_declared_is_reported_behind_that_alone() -> None:
+    """Efforts and states of emergency are no reports."""
+    for old, new in (
+        ("The government maintained its efforts.", "The government decreased its efforts."),
+        ("In June, the government declared an emergency.", "In June, the government lifted the emergency."),
+    ):
+        assert not [signal for signal in signals(old, new) if signal.type is T.ATTRIBUTION]
+    assert signals("The ministry maintained that he fled.", "The union maintained that he fled.") == (
+        Signal(T.ATTRIBUTION, "ministry", "union"),
+    )

@@ -41,8 +41,9 @@ _AUXILIARIES = listed("is are was were be been being")
 _BEFORE_TIMES = listed("in on of by since until during through")
 _ARTICLES = listed("the a an")
 _POINTING = listed("this that these those")
-_OF_ITSELF = listed("found observed denied")
-"""Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied."""
+_OF_ITSELF = listed("found observed denied maintained declared")
+"""Verbs that report only where `that` follows: a law is observed, a person found, an appeal denied, a budget
+maintained, a state of emergency declared."""
 _NO_REPORT = listed("of by responsibility")
 """What follows a verb where nothing is reported: `accused of`, `reported by`, `claimed responsibility`."""
 _TIMES = listed("in on")
