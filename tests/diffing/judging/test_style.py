@@ -118,6 +118,7 @@ def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
         ("The rate rose 5 percent.", "The rate rose to 5 percent."),
         ("Wages rose from 5 to 10 percent.", "Wages rose 5 to 10 percent."),
         ("They left before noon, while waiting there.", "They left before noon, before waiting there."),
+        ("He may carry goods.", "He may carry goods by any means."),
     ],
 )
 def test_small_words_that_change_a_claim_are_no_style(old: str, new: str) -> None:

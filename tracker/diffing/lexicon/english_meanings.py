@@ -212,7 +212,7 @@ reluctant
 PLAIN = """
 add added additional also area available case category consist country current currently entity
 establish exist existing experience follow following form group include indeed
-interest involve item kind manner matter means measure member namely number occasion occur
+interest involve item kind matter measure member namely number occasion occur
 period person place process related relevant remain respective respectively section serve service
 sort subsequently term type ultimately use using various way website whole
 """
