@@ -206,7 +206,7 @@ class Finding:
     page: int | None = None
     form: Form = Form.SENTENCE
     paragraph_number: str | None = None
-    """As the edition prints it before the paragraph, without brackets and stops: `34`, `4.1.3`, `34bis`."""
+    """As the edition prints it before the paragraph or item, without brackets and stops: `34`, `34bis`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
