@@ -259,6 +259,8 @@ def test_letters_typed_before_the_items_of_a_page_are_no_part_of_them() -> None:
     assert ["The State should:", "Close it;", "Open it."] == [finding.text for finding in found.findings]
     names = page("<ul><li>A. Smith, a judge</li><li>B. Jones, a nurse</li></ul>")
     assert ["A. Smith, a judge", "B. Jones, a nurse"] == [finding.text for finding in names.findings]
+    named = page("<ul><li>Clause 1 of the licence</li><li>Clause 2 of the licence</li></ul>")
+    assert ["Clause 1 of the licence", "Clause 2 of the licence"] == [item.text for item in named.findings]
 
 
 def test_a_list_within_a_numbered_paragraph_of_a_page() -> None:

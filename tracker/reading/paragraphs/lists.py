@@ -9,7 +9,7 @@ from tracker.model import SetAside
 from tracker.reading.blocks import Block, BlockKind
 from tracker.reading.outline.numbering import Label, label_of
 from tracker.reading.outline.titles import reads_as_title
-from tracker.reading.paragraphs.numbered_blocks import run_on
+from tracker.reading.paragraphs.numbered_blocks import MANY_PARAGRAPHS, run_on
 from tracker.reading.reasons import LIST_NUMBER
 from tracker.reading.shape import Style, has_inner_end, style_of
 
@@ -30,7 +30,7 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     marked = list(blocks)
     set_aside: list[SetAside] = []
     labels = [_label_of(block) for block in blocks]
-    numbered = run_on(blocks, labels)
+    numbered = run_on(blocks, labels, many=MANY_PARAGRAPHS)
     start = 0
     while start < len(blocks):
         end = start + 1
@@ -57,12 +57,16 @@ def mark_items(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
 
 
 def _label_of(block: Block) -> Label | None:
-    """The number of a paragraph, or of an item, before which a capital is rather the initial of a name."""
+    """The number of a paragraph; of an item a letter or a single number, but no capital: rather an initial.
+
+    What an item names (`Clause 1 of the licence`) is no number of its own.
+    """
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
         return None
     label = label_of(block.text)
-    is_initial = label is not None and label.pattern == "A." and block.kind is BlockKind.ITEM
-    return None if is_initial else label
+    if label is None or block.kind is BlockKind.PARAGRAPH:
+        return label
+    return None if label.names_part or label.depth > 1 or label.pattern == "A." else label
 
 
 def _follows(before: Label | None, label: Label | None) -> bool:

@@ -26,8 +26,9 @@ _OPEN_CHAINS = 8
 _LONGEST_NUMBER = 20
 # Of paragraphs that are numbered on across headings and lists, as reports do, some are mostly one sentence.
 _LONG_OF_MANY = 0.25
-_MANY = 8
-"""So many that are numbered on across others are a document's paragraphs, however short each is."""
+MANY_PARAGRAPHS = 8
+"""So many that are numbered on across others are a document's, however short each is; not where they are in
+lists within lists, as tables of contents are."""
 
 
 def in_order(labels: Sequence[Label], *, at_least: int = _MIN_PARAGRAPHS, share: float = _IN_ORDER) -> bool:
@@ -60,14 +61,16 @@ def chains_of(labels: Sequence[Label | None]) -> list[list[int]]:
     return chains
 
 
-def run_on(blocks: Sequence[Block], labels: Sequence[Label | None]) -> set[int]:
-    """Which blocks are numbered on across others, and number paragraphs: many, or some long ones."""
+def run_on(
+    blocks: Sequence[Block], labels: Sequence[Label | None], *, many: float = float("inf")
+) -> set[int]:
+    """Which blocks are numbered on across others, and number paragraphs: some are long, or there are many."""
     found: set[int] = set()
     for chain in chains_of(labels):
         apart = any(other - one > 1 for one, other in pairwise(chain))
         if apart and len(chain) >= _MIN_PARAGRAPHS:
             long = sum(_is_long(blocks[index], labels[index]) for index in chain)
-            if long >= len(chain) * _LONG_OF_MANY or len(chain) >= _MANY:
+            if long >= len(chain) * _LONG_OF_MANY or len(chain) >= many:
                 found.update(chain)
     return found
 
