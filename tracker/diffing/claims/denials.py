@@ -121,11 +121,16 @@ def is_denial_moved(pair: Pair) -> bool:
 
 def is_denied_for_good(pair: Pair) -> bool:
     """Tell whether one side alone denies for all time: `did not respond`, `never responded`."""
-    never = pair.lexicon.never
-    old, new = (
-        sum(word in never for word in compress(side.words, side.changed)) for side in (pair.old, pair.new)
-    )
+    old, new = (_is_for_good(side, pair.lexicon.never) for side in (pair.old, pair.new))
     return old != new
+
+
+def _is_for_good(side: Side, never: frozenset[str]) -> bool:
+    """Tell whether a word or a phrase that changed denies for all time."""
+    if not never.isdisjoint(compress(side.words, side.changed)):
+        return True
+    phrases = (" ".join(side.words[first:past]) for first, past in side.phrases if side.changed[first])
+    return not never.isdisjoint(phrases)
 
 
 def denied_verb(side: Side, k: int) -> int:

@@ -190,7 +190,7 @@ class Lexicon:
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
     never: frozenset[str] = frozenset()
-    """Negations that deny for all time."""
+    """Words and phrases that deny for all time."""
     affirming: frozenset[str] = frozenset()
     """Answers whose opposite is a negation: `yes`."""
     change: str = ""
