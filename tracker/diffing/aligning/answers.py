@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.alike import alike_links
+from tracker.diffing.folding.fold import FIGURE, masked
 from tracker.diffing.folding.folded import fold_edition, of_edition
-from tracker.diffing.outline.paths import same_sections
+from tracker.diffing.outline.paths import ends_of, same_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +31,6 @@ ANSWERED = 0.5
 WORD = "word"
 """The shape of an answer of words."""
 _LETTER = re.compile(r"[^\W\d_]")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @of_edition
@@ -114,7 +114,7 @@ def _walked(
             if is_same:
                 fits = (texts[0][i] or old.findings[i].text) == (texts[1][j] or new.findings[j].text)
             else:
-                fits = bool(shapes[0][i]) and shapes[0][i] == shapes[1][j]
+                fits = shapes[0][i] == shapes[1][j]
             if not fits:
                 break
             free[0].remove(i)
@@ -133,10 +133,11 @@ def _beside(
     for i, j in links:
         if _is_within(old, i, step) and _is_within(new, j, step):
             yield i + step, j + step
-    first, other = _edges(old, step), _edges(new, step)
+    ends, others = ends_of(old), ends_of(new)
+    end = 0 if step > 0 else 1
     for a, b in sections:
-        if a in first and b in other:
-            yield first[a], other[b]
+        if a in ends and b in others:
+            yield ends[a][end], others[b][end]
 
 
 def _is_within(edition: Edition, k: int, step: int) -> bool:
@@ -145,20 +146,12 @@ def _is_within(edition: Edition, k: int, step: int) -> bool:
     return 0 <= k + step < len(findings) and findings[k + step].section == findings[k].section
 
 
-def _edges(edition: Edition, step: int) -> dict[int, int]:
-    """The first finding of each section, or the last if `step` is -1."""
-    found: dict[int, int] = {}
-    for k, finding in list(enumerate(edition.findings))[::step]:
-        found.setdefault(finding.section, k)
-    return found
-
-
 def _shape(edition: Edition, k: int) -> str:
     """What another answer in the place of this one looks like as well; empty where none may."""
     text = edition.findings[k].text
     if not _LETTER.search(text):
-        return _FIGURE.sub("0", text) if _FIGURE.search(text) else ""
-    is_answer = len(text.split()) <= MOST_WORDS and not _FIGURE.search(text) and _is_asked(edition, k)
+        return masked(text) if FIGURE.search(text) else ""
+    is_answer = len(text.split()) <= MOST_WORDS and not FIGURE.search(text) and _is_asked(edition, k)
     return WORD if is_answer else ""
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.fold import bare, masked
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.paths import same_sections
 from tracker.model import Form
@@ -28,7 +28,6 @@ ENTRY_LINK = 0.5
 """Probability of such a link. The labelled editions have hardly any: this is no share."""
 _LISTED = re.compile(r"(?P<name>[^\W\d_][^\d:;|]{0,60}?)\s[\u2013\u2014-]\s(?P<value>[^:;|]*\d[^:;|]*)")
 """A name, a dash, and a few words with a figure."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def entry_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
@@ -90,7 +89,7 @@ def _listed_of(edition: Edition) -> dict[int, tuple[str, str]]:
 def _entries_of(edition: Edition) -> dict[int, str]:
     """The findings that are a label and a few words, each with the label but for its figures."""
     return {
-        k: _FIGURE.sub("0", bare(finding.label))
+        k: masked(bare(finding.label))
         for k, finding in enumerate(edition.findings)
         if finding.label and 0 < len(finding.text[len(finding.label) + 1 :].split()) <= MOST_WORDS
     }

@@ -14,10 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.answers import ANSWERED
-from tracker.diffing.folding.fold import stems
+from tracker.diffing.folding.fold import FIGURE, masked, stems
 from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
-from tracker.diffing.outline.paths import same_sections
+from tracker.diffing.outline.paths import ends_of, same_sections
 from tracker.model import Form
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ LONGEST_VALUE = 5
 """Printed words of a value that stands alone: `36 / 100 partly free`, `4 September 2023`."""
 _ONE_TO_ONE = 2
 """Counterparts of two findings that have each other and no others."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOPS = (".", "!", "?", ":", ";", ",")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -78,7 +77,7 @@ class _Slots:
             self.partners[1][j].append(i)
         same = dict(same_sections(old, new))
         self.same = same, {b: a for a, b in same.items()}
-        self._edges = _edges(old), _edges(new)
+        self._ends = ends_of(old), ends_of(new)
         self._words: tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]] = {}, {}
 
     @cached_property
@@ -114,8 +113,8 @@ class _Slots:
             return True
         if self._is_below_term(i, j):
             return True
-        is_figure = _FIGURE.search(one) is not None
-        return is_figure == (_FIGURE.search(other) is not None) and self.share(i, j) >= SHARED
+        is_figure = FIGURE.search(one) is not None
+        return is_figure == (FIGURE.search(other) is not None) and self.share(i, j) >= SHARED
 
     def _is_below_term(self, i: int, j: int) -> bool:
         """Whether a few words without a stop, that are linked, stand right above two findings like these."""
@@ -138,12 +137,12 @@ class _Slots:
         mine, theirs = (self.old, self.new) if side == 0 else (self.new, self.old)
         section = mine.findings[k].section
         other = self.same[side].get(section)
-        if other is None or other not in self._edges[1 - side]:
+        if other is None or other not in self._ends[1 - side]:
             return None
-        first, last = self._edges[side][section]
-        edges = self._edges[1 - side][other]
-        behind = {q + 1 for q in self.partners[side].get(k - 1, ())} if k > first else {edges[0]}
-        before = {q - 1 for q in self.partners[side].get(k + 1, ())} if k < last else {edges[1]}
+        first, last = self._ends[side][section]
+        ends = self._ends[1 - side][other]
+        behind = {q + 1 for q in self.partners[side].get(k - 1, ())} if k > first else {ends[0]}
+        before = {q - 1 for q in self.partners[side].get(k + 1, ())} if k < last else {ends[1]}
         found = [q for q in behind & before if 0 <= q < len(theirs.findings)]
         return found[0] if len(found) == 1 and theirs.findings[found[0]].section == other else None
 
@@ -210,13 +209,4 @@ def _is_value(edition: Edition, k: int) -> bool:
 
 
 def _shape(text: str) -> str:
-    return _WORD.sub("a", _FIGURE.sub("0", text))
-
-
-def _edges(edition: Edition) -> dict[int, tuple[int, int]]:
-    """The first and the last finding of each section that has any."""
-    found: dict[int, tuple[int, int]] = {}
-    for k, finding in enumerate(edition.findings):
-        first, _ = found.get(finding.section, (k, k))
-        found[finding.section] = first, k
-    return found
+    return _WORD.sub("a", masked(text))

@@ -23,7 +23,7 @@ from tracker.diffing.words.words import diff_words
 from tracker.model import Kind, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Phrases
@@ -170,8 +170,13 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
             for side in (pair.old, pair.new)
             for word in compress(side.words, side.changed)
         )
-    if any(_are_opposite_hedges(pair)) or not pair.lexicon.opposites or not all(pair.residue):
-        return any(_are_opposite_hedges(pair))
+    return _is_hedge_opposed(pair) or _is_outcome_opposed(pair)
+
+
+def _is_outcome_opposed(pair: Pair) -> bool:
+    """Tell whether an outcome gave way to its opposite: `suspended its membership`, `restored`."""
+    if not pair.lexicon.opposites or not all(pair.residue):
+        return False
     old, new = pair.old, pair.new
     opposed = _opposed(pair.lexicon.language)
     olds, news = ([k for k in side.lone if side.meanings[k] in opposed] for side in (old, new))
@@ -184,18 +189,17 @@ def _is_reversed(pair: Pair, signals: Sequence[Signal]) -> bool:
     )
 
 
-def _are_opposite_hedges(pair: Pair) -> Iterator[bool]:
-    """Of each hedge that went, whether its opposite stands in its place: `likely to be held`, `unlikely`."""
+def _is_hedge_opposed(pair: Pair) -> bool:
+    """Tell whether a hedge gave way to its opposite: `likely to be held`, `unlikely to be held`."""
     old, new = pair.old, pair.new
-    for k in old.lone:
-        meaning = _OPPOSITE_HEDGE.get(old.meanings[k])
-        if meaning is not None:
-            yield any(
-                new.meanings[j] == meaning
-                and old.edits[k] == new.edits[j]
-                and is_negated(old, k) == is_negated(new, j)
-                for j in new.lone
-            )
+    return any(
+        _OPPOSITE_HEDGE.get(old.meanings[k]) == new.meanings[j]
+        and old.edits[k] == new.edits[j]
+        and is_negated(old, k) == is_negated(new, j)
+        for k in old.lone
+        if old.meanings[k] in _OPPOSITE_HEDGE
+        for j in new.lone
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folding.fold import masked
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.places import name_of
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tracker.model import Edition
 
     Path = tuple[tuple[str, ...], int]
-
-_FIGURE = re.compile(r"\d+")
 
 
 def same_sections(old: Edition, new: Edition) -> list[OldNew]:
@@ -40,11 +38,21 @@ def same_sections(old: Edition, new: Edition) -> list[OldNew]:
     return sorted(found.items())
 
 
+@of_edition
+def ends_of(edition: Edition) -> dict[int, tuple[int, int]]:
+    """The first and the last finding of each section that has any."""
+    found: dict[int, tuple[int, int]] = {}
+    for k, finding in enumerate(edition.findings):
+        first, _ = found.get(finding.section, (k, k))
+        found[finding.section] = first, k
+    return found
+
+
 def _by_wording(paths: Mapping[Path, int]) -> dict[tuple[str, ...], list[int]]:
     """Sections by their paths without figures."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for (path, _), section in paths.items():
-        found[tuple(_FIGURE.sub("0", name) for name in path)].append(section)
+        found[tuple(map(masked, path))].append(section)
     return dict(found)
 
 

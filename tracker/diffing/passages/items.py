@@ -102,18 +102,27 @@ class Items:
         """
         found: list[OldNew] = []
         for side, edition in enumerate(self._editions):
-            partners: dict[int, int] = {}
-            for pair in sorted(links, reverse=True):
-                partners[pair[side]] = pair[1 - side]
-            other = self._editions[1 - side]
-            leads = {k: lead for lead, items in _enumerations(other).items() for k in items}
-            for lead, items in _enumerations(edition).items():
-                if lead in partners or not _claims_nothing(edition.findings[lead].text):
-                    continue
-                if all(k in partners for k in items):
-                    there = partners[items[0]]
-                    pair = lead, leads.get(there, there)
-                    found.append(pair if side == 0 else pair[::-1])
+            linked = {pair[side] for pair in links}
+            leads = {
+                lead: items
+                for lead, items in _enumerations(edition).items()
+                if lead not in linked
+                and linked.issuperset(items)
+                and _claims_nothing(edition.findings[lead].text)
+            }
+            if not leads:
+                continue
+            firsts = {items[0] for items in leads.values()}
+            partners = {
+                pair[side]: pair[1 - side] for pair in sorted(links, reverse=True) if pair[side] in firsts
+            }
+            there = {
+                k: lead for lead, items in _enumerations(self._editions[1 - side]).items() for k in items
+            }
+            for lead, items in leads.items():
+                partner = partners[items[0]]
+                pair = lead, there.get(partner, partner)
+                found.append(pair if side == 0 else pair[::-1])
         return dict.fromkeys(found, ITEM_LINK)
 
     def _among(self, side: int, lead: int, items: Sequence[int], sentence: int) -> Iterator[int]:
