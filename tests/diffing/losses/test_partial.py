@@ -7,43 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.diffing.losses.asked import findings, lost, partial
 from tests.growth import growth
 from tracker.diffing.losses.partial import partial_loss, unsaid
 from tracker.diffing.words.words import Marking, diff_words
-from tracker.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tracker.diffing.losses.partial import PartialLoss
-
-
-def findings(*texts: str, label: str | None = None, offset: int = 100) -> list[Finding]:
-    """Findings one after the other in a canonical text, parted by two characters."""
-    found = []
-    for text in texts:
-        found.append(
-            Finding(text=text, section=1, paragraph=1, start=offset, end=offset + len(text), label=label)
-        )
-        offset += len(text) + 2
-    return found
-
-
-def partial(old: list[Finding], new: list[Finding], language: str = "en") -> PartialLoss:
-    """What the words of two groups of findings lost and gained."""
-    pieces = diff_words(
-        " ".join(finding.text for finding in old),
-        " ".join(finding.text for finding in new),
-        marking=Marking.READER,
-    )
-    return partial_loss(old, new, pieces, language=language)
-
-
-def lost(old: str, new: str) -> list[str]:
-    """What one sentence lost, as texts; and that it gained nothing the other way round."""
-    there, back = partial(findings(old), findings(new)), partial(findings(new), findings(old))
-    assert [span.text for span in there.lost] == [span.text for span in back.gained]
-    return [span.text for span in there.lost]
 
 
 def test_what_a_merge_says_twice_is_not_lost() -> None:
@@ -278,63 +248,6 @@ def test_a_clause_an_item_or_a_figure_that_went_is_lost(old: str, new: str, expe
 def test_other_words_other_sources_and_moved_phrases_are_no_loss(old: str, new: str) -> None:
     """Tense, hedges, sources, labels, periods and phrases put elsewhere are no clause lost."""
     assert not lost(old, new)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        (
-            "Guards beat men, including in interrogation rooms, where the officers often shouted at women.",
-            "Guards beat men, and shouted at women.",
-            ["including in interrogation rooms"],
-        ),
-        (
-            "The union set up a committee on May 28 to draft the code of the workers.",
-            "The code of the workers was debated.",
-            ["The union set up a committee on May 28"],
-        ),
-        (
-            "The 2014 statute moreover empowered the minister to close papers.",
-            "The minister may close papers.",
-            [],
-        ),
-        (
-            "Last spring the national statistics bureau identified 1.6 million workers at risk.",
-            "There were 1.6 million workers at risk.",
-            [],
-        ),
-        (
-            "There were 31 homes with free lawyers for poor mothers, also 10 state-run shelters.",
-            "There were shelters.",
-            ["31 homes with free lawyers for poor mothers, also 10 state-run shelters"],
-        ),
-        (
-            "The NGO saw cells, and cases in which guards mocked men of the old, sick, deaf, or blind group.",
-            "The NGO saw cells, and deaf or blind people.",
-            ["cases in which guards mocked men of the old, sick, deaf, or blind group"],
-        ),
-        (
-            "Papers saw insults by state actors than in past years but many threats by nonstate actors.",
-            "Papers saw insults by state actors.",
-            ["than in past years but many threats by nonstate actors"],
-        ),
-        (
-            "Strikes spread from oil towns in Alfa, Beta, and Gamma Area to coal works in Eta and Iota Area.",
-            "In May, the Ministry of Labor saw strikes in 13 firms, mostly in gas and mines, which ended.",
-            ["to coal works in Eta and Iota Area"],
-        ),
-    ],
-)
-def test_what_is_lost_is_a_whole_clause_or_item(old: str, new: str, expected: list[str]) -> None:
-    """It goes on to the end of its phrase, or back to where a clause of it ends, or is not shown."""
-    assert expected == lost(old, new)
-
-
-def test_the_end_of_a_finding_is_the_end_of_a_phrase() -> None:
-    """An item of a list without a full stop is whole, whatever follows it."""
-    old = findings("limits on the press", "sealing the borders and burning villages", "torture of prisoners")
-    result = partial(old, findings("limits on the press", "torture of prisoners"))
-    assert ["sealing the borders and burning villages"] == [span.text for span in result.lost]
 
 
 def test_each_item_of_an_enumeration_is_held_against_the_others() -> None:
