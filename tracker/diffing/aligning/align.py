@@ -17,6 +17,7 @@ from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.aligning.entries import Listed, entry_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.practice import practice_links
+from tracker.diffing.aligning.recurring import recurring_links
 from tracker.diffing.aligning.slots import links_in_place
 from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.weighing import Weighing
@@ -90,6 +91,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     links.update(strangers.without(weighed.extras(links, vocabulary), links))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(strangers.without(leftovers.links(apart=apart), links))
+    links.update(recurring_links(old, new, places, links, apart=apart))
     links.update(items.links(links))
     links.update(items.lead_links(links))
     placed = entry_links(old, new, links)

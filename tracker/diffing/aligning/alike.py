@@ -9,7 +9,7 @@ from tracker.diffing.aligning.leftovers import CORRESPONDS
 from tracker.diffing.folding.folded import fold_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
@@ -32,8 +32,21 @@ def alike_links(
         olds: indices of the old findings, in order.
         news: indices of the new findings, in order.
     """
-    all_new = _by_section(new, news)
-    for text, of_old in _by_section(old, olds).items():
+    return in_order(places, _texts(old, olds), _texts(new, news))
+
+
+def in_order(
+    places: Places, olds: Mapping[int, str], news: Mapping[int, str]
+) -> Iterator[tuple[OldNew, float]]:
+    """Links of findings of one wording: in order within sections that correspond, the surest first.
+
+    Args:
+        places: how far the sections of the editions correspond.
+        olds: old findings by index, in order, with what counts as their wording.
+        news: new findings likewise.
+    """
+    all_new = _by_section(news, places.section_new)
+    for text, of_old in _by_section(olds, places.section_old).items():
         of_new = all_new.get(text, {})
         likeness = {
             (a, b): places.sections(a, b)
@@ -49,11 +62,15 @@ def alike_links(
                 yield pair, 1.0
 
 
-def _by_section(edition: Edition, findings: Iterable[int]) -> dict[str, dict[int, list[int]]]:
-    """Some findings by their folded text and their section."""
-    found: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _texts(edition: Edition, findings: Iterable[int]) -> dict[int, str]:
+    """Some findings with their folded texts."""
     folded = fold_edition(edition).bare
-    for k in findings:
-        finding = edition.findings[k]
-        found[folded[k] or finding.text][finding.section].append(k)
-    return {text: dict(sections) for text, sections in found.items()}
+    return {k: folded[k] or edition.findings[k].text for k in findings}
+
+
+def _by_section(wordings: Mapping[int, str], sections: Sequence[int]) -> dict[str, dict[int, list[int]]]:
+    """Findings by their wording and their section."""
+    found: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for k, text in wordings.items():
+        found[text][sections[k]].append(k)
+    return {text: dict(of) for text, of in found.items()}

@@ -95,8 +95,11 @@ class Places:
         return found
 
     def headings(self, a: int, b: int) -> float:
-        """0 to 1: how alike the headings of old section `a` and new section `b` are."""
-        if self._names_old[a] and self._names_old[a] == self._names_new[b]:
+        """0 to 1: how alike the headings of old section `a` and new section `b` are.
+
+        What stands before the first heading is one place in either edition.
+        """
+        if self._names_old[a] == self._names_new[b] and (self._names_old[a] or a == b == 0):
             return 1.0
         one, other = self._heads_old[a], self._heads_new[b]
         if one.isdisjoint(other):  # of nearly all pairs: they are not to be kept

@@ -1,0 +1,142 @@
+"""What is said over and over, and was changed throughout: the last look at what found no counterpart.
+
+Words are weighed by their rarity, and what stands in very many findings is not looked up at all. So a
+formula that stands below every heading (`No cases were reported in 2020.`) has nothing left to be found by
+once its figure, or a word of it, is another one everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from tracker.diffing.aligning.alike import in_order
+from tracker.diffing.aligning.answers import PLAIN_WORDS
+from tracker.diffing.folding.fold import bare, kept_by_text, masked
+from tracker.diffing.folding.folded import fold_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.diffing.indices import OldNew
+    from tracker.diffing.outline.places import Places
+    from tracker.model import Edition
+
+RECURS = 3
+"""From so many copies on a wording is a formula of its edition."""
+SAME_FORMULA = 0.6
+"""Least Dice of the stems of two formulas of which one took the other's place; all stems count alike."""
+MOST_FORMULAS = 40
+"""A stem that stands in more formulas of the other edition is no way to find one."""
+RECURRING = 0.5
+"""Probability of such a link. The labelled editions have none: this is no share."""
+
+
+def recurring_links(
+    old: Edition,
+    new: Edition,
+    places: Places,
+    links: Iterable[OldNew],
+    *,
+    apart: Callable[[int, int], bool],
+) -> dict[OldNew, float]:
+    """Links of what differs in figures alone, and of formulas that were changed throughout.
+
+    In order within sections that correspond, then in order, and what is over with the last.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        places: how far their sections correspond.
+        links: what is linked already.
+        apart: which pairs of an old and a new finding are never linked.
+    """
+    known = list(links)
+    olds = _free(old, {i for i, _ in known})
+    news = _free(new, {j for _, j in known})
+    successors = _successors((old, olds), (new, news))
+    news = {j: successors.get(text, text) for j, text in news.items()}
+    found = [pair for pair, _ in in_order(places, olds, news)]
+    found += _over(olds, news, found)
+    return dict.fromkeys(sorted(pair for pair in found if not apart(*pair)), RECURRING)
+
+
+def _free(edition: Edition, linked: set[int]) -> dict[int, str]:
+    """Each finding without a counterpart that says something by itself, with its wording."""
+    singles = fold_edition(edition).singles.of
+    return {
+        k: _wording(finding.text)
+        for k, finding in enumerate(edition.findings)
+        if k not in linked and len(singles[k]) >= PLAIN_WORDS
+    }
+
+
+@kept_by_text
+def _wording(text: str) -> str:
+    """Equal for texts that differ in typography and figures alone."""
+    return bare(masked(text))
+
+
+def _successors(old: tuple[Edition, dict[int, str]], new: tuple[Edition, dict[int, str]]) -> dict[str, str]:
+    """Formulas of the newer edition, each with that of the older one whose place it took."""
+    formulas, others = _formulas(*old), _formulas(*new)
+    if not (formulas and others):
+        return {}
+    for mine, theirs in ((formulas, new[0]), (others, old[0])):
+        for text in {_wording(finding.text) for finding in theirs.findings} & mine.keys():
+            del mine[text]
+    found = sorted(
+        ((likeness, text, other) for text, other, likeness in _alike(formulas, others)),
+        key=lambda item: (-item[0], sorted(item[1:])),
+    )
+    successors: dict[str, str] = {}
+    for _, text, other in found:
+        if other not in successors and text not in successors.values():
+            successors[other] = text
+    return successors
+
+
+def _formulas(edition: Edition, free: Mapping[int, str]) -> dict[str, frozenset[str]]:
+    """The wordings of which many copies found no counterpart, each with its stems."""
+    singles = fold_edition(edition).singles
+    return {
+        text: frozenset(map(singles.names.__getitem__, singles.of[copies[0]]))
+        for text, copies in _copies(free).items()
+        if len(copies) >= RECURS
+    }
+
+
+def _alike(
+    formulas: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str, float]]:
+    """Pairs of formulas that share most of their stems, with their likeness."""
+    postings: defaultdict[str, list[str]] = defaultdict(list)
+    for text, stems in others.items():
+        for stem in stems:
+            postings[stem].append(text)
+    for text, stems in formulas.items():
+        found = (postings[stem] for stem in stems & postings.keys())
+        for other in {*chain.from_iterable(texts for texts in found if len(texts) <= MOST_FORMULAS)}:
+            likeness = 2 * len(stems & others[other]) / (len(stems) + len(others[other]))
+            if likeness >= SAME_FORMULA:
+                yield text, other, likeness
+
+
+def _over(olds: Mapping[int, str], news: Mapping[int, str], links: Sequence[OldNew]) -> Iterator[OldNew]:
+    """Links of what sections do not tie: in order, and what is over with the last."""
+    all_old, all_new = _copies(olds), _copies(news)
+    taken_old, taken_new = {i for i, _ in links}, {j for _, j in links}
+    for text in all_old.keys() & all_new.keys():
+        over_old = [i for i in all_old[text] if i not in taken_old]
+        over_new = [j for j in all_new[text] if j not in taken_new]
+        for i, j in zip_longest(over_old, over_new):
+            yield all_old[text][-1] if i is None else i, all_new[text][-1] if j is None else j
+
+
+def _copies(wordings: Mapping[int, str]) -> dict[str, list[int]]:
+    """Findings by their wording, in order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for k, text in wordings.items():
+        found[text].append(k)
+    return dict(found)
