@@ -8,10 +8,10 @@ once its figure, or a word of it, is another one everywhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tracker.diffing.aligning.alike import in_order
+from tracker.diffing.aligning.alike import in_chapters, in_sections
 from tracker.diffing.aligning.answers import PLAIN_WORDS
 from tracker.diffing.folding.fold import bare, kept_by_text, masked
 from tracker.diffing.folding.folded import fold_edition
@@ -57,7 +57,13 @@ def recurring_links(
     news = _free(new, {j for _, j in known})
     successors = _successors((old, olds), (new, news))
     news = {j: successors.get(text, text) for j, text in news.items()}
-    found = [pair for pair, _ in in_order(places, olds, news)]
+    found = list(in_sections(places, olds, news))
+    taken_old, taken_new = {i for i, _ in found}, {j for _, j in found}
+    found += in_chapters(
+        places,
+        {i: text for i, text in olds.items() if i not in taken_old},
+        {j: text for j, text in news.items() if j not in taken_new},
+    )
     found += _over(olds, news, found)
     return dict.fromkeys(sorted(pair for pair in found if not apart(*pair)), RECURRING)
 
@@ -124,14 +130,12 @@ def _alike(
 
 
 def _over(olds: Mapping[int, str], news: Mapping[int, str], links: Sequence[OldNew]) -> Iterator[OldNew]:
-    """Links of what sections do not tie: in order, and what is over with the last."""
+    """What is over on one side, with the last of the other."""
     all_old, all_new = _copies(olds), _copies(news)
     taken_old, taken_new = {i for i, _ in links}, {j for _, j in links}
     for text in all_old.keys() & all_new.keys():
-        over_old = [i for i in all_old[text] if i not in taken_old]
-        over_new = [j for j in all_new[text] if j not in taken_new]
-        for i, j in zip_longest(over_old, over_new):
-            yield all_old[text][-1] if i is None else i, all_new[text][-1] if j is None else j
+        yield from ((i, all_new[text][-1]) for i in all_old[text] if i not in taken_old)
+        yield from ((all_old[text][-1], j) for j in all_new[text] if j not in taken_new)
 
 
 def _copies(wordings: Mapping[int, str]) -> dict[str, list[int]]:

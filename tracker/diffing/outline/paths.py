@@ -48,6 +48,15 @@ def ends_of(edition: Edition) -> dict[int, tuple[int, int]]:
     return found
 
 
+@of_edition
+def chains_of(edition: Edition) -> list[tuple[int, ...]]:
+    """Each section with those above it, from the top down, without the one that is the whole edition."""
+    found: list[tuple[int, ...]] = []
+    for section in edition.sections:
+        found.append(() if section.parent is None else (*found[section.parent], section.index))
+    return found
+
+
 def _by_wording(paths: Mapping[Path, int]) -> dict[tuple[str, ...], list[int]]:
     """Sections by their paths without figures."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)

@@ -36,11 +36,12 @@ class Places:
         self.section_new = [finding.section for finding in new.findings]
         self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
         self._heads_old, self._heads_new = _told_apart(
-            [_heading_words(section, old) for section in old.sections],
-            [_heading_words(section, new) for section in new.sections],
+            [heading_words(section, old) for section in old.sections],
+            [heading_words(section, new) for section in new.sections],
         )
         self._names_old = [name_of(section) for section in old.sections]
         self._names_new = [name_of(section) for section in new.sections]
+        self._repeated = _repeated(self._names_old) | _repeated(self._names_new)
         self._with_word: defaultdict[str, list[int]] = defaultdict(list)
         self._with_name: defaultdict[str, list[int]] = defaultdict(list)
         for b, (heads, name) in enumerate(zip(self._heads_new, self._names_new, strict=True)):
@@ -97,10 +98,15 @@ class Places:
     def headings(self, a: int, b: int) -> float:
         """0 to 1: how alike the headings of old section `a` and new section `b` are.
 
-        What stands before the first heading is one place in either edition.
+        What stands before the first heading is one place in either edition. A name that several sections have
+        (`Prevention`, of one country after another) is as good as the headings above it.
         """
-        if self._names_old[a] == self._names_new[b] and (self._names_old[a] or a == b == 0):
-            return 1.0
+        name = self._names_old[a]
+        if name == self._names_new[b] and (name or a == b == 0):
+            above, there = self.old.sections[a].parent, self.new.sections[b].parent
+            if above is None or there is None or name not in self._repeated:
+                return 1.0
+            return self.headings(above, there)
         one, other = self._heads_old[a], self._heads_new[b]
         if one.isdisjoint(other):  # of nearly all pairs: they are not to be kept
             return 0.0
@@ -128,6 +134,11 @@ def _orders(sections: list[int]) -> list[int]:
     return orders
 
 
+def _repeated(names: list[str]) -> set[str]:
+    """Names of more than one section."""
+    return {name for name, times in Counter(names).items() if times > 1}
+
+
 def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
     """Words of headings without those that stand in very many."""
     counts = [Counter(chain.from_iterable(heads)) for heads in sides]
@@ -135,7 +146,8 @@ def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
     return [[head - common for head in heads] for heads in sides] if common else list(sides)
 
 
-def _heading_words(section: Section, edition: Edition) -> frozenset[str]:
+def heading_words(section: Section, edition: Edition) -> frozenset[str]:
+    """The stems of what a heading names."""
     return _words_of(section.title, section.label or "", edition.provenance.language)
 
 

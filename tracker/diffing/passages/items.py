@@ -45,7 +45,7 @@ class Items:
         self._own_old, self._own_new = _own_things(old, self._old), _own_things(new, self._new)
         self._editions = old, new
 
-    def are_strangers(self, i: int, j: int) -> bool:
+    def are_apart(self, i: int, j: int) -> bool:
         """Whether old finding `i` and new finding `j` share at most words that qualify others.
 
         An item and a sentence, too, that share only what other items of the same list name as well:

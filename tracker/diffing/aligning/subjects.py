@@ -1,0 +1,130 @@
+"""What a report says of one subject after another in the same words: its place says of whom it is said.
+
+A report on many countries, agencies or companies has a chapter for each, and in each the same sentences
+with other names and figures (`Courts convicted 12 traffickers.`). That the words stand in the chapter on
+another subject as well, today or before, ties nothing together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.diffing.aligning.leftovers import CORRESPONDS
+from tracker.diffing.folding.folded import fold_edition, of_edition
+from tracker.diffing.outline.paths import chains_of, same_sections
+from tracker.diffing.outline.places import heading_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.diffing.indices import OldNew
+    from tracker.diffing.outline.places import Places
+    from tracker.model import Edition
+
+LEAST_SUBJECTS = 3
+"""From so many sections side by side on that say a thing in the same words, it is said of each of them."""
+
+
+class Subjects:
+    """The sentences of two editions that are made after one pattern."""
+
+    def __init__(self, old: Edition, new: Edition, places: Places) -> None:
+        self._patterned = _patterned(old), _patterned(new)
+        self._places = places
+        self._chains = chains_of(old), chains_of(new)
+        self._beside = _siblings_of(old), _siblings_of(new)
+        self._same: dict[int | None, int | None] = (
+            dict(same_sections(old, new)) if all(self._patterned) else {}
+        )
+        self._persist = frozenset(self._same.values())
+
+    def __bool__(self) -> bool:
+        """Whether both editions have any."""
+        return bool(self._same)
+
+    def are_apart(self, i: int, j: int) -> bool:
+        """Whether old finding `i` and new finding `j` are said of two subjects.
+
+        They stand in different sections side by side, beside which others say the same. Where the other
+        edition has neither of these, they may be one by another name: so other findings or the headings must
+        tie them together, or the one must have taken the place of the other.
+        """
+        one, other = self._patterned[0].get(i), self._patterned[1].get(j)
+        if one is None or other is None:
+            return False
+        section, there = self._places.section_old[i], self._places.section_new[j]
+        for a, b in zip(self._chains[0][section], self._chains[1][there], strict=False):
+            if self._same.get(a) != b:
+                return a in one and b in other and not self._may_be_one((a, section), (b, there))
+        return False
+
+    def _may_be_one(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Whether two subjects are one by another name, by their chapters and the sections within these."""
+        (a, section), (b, there) = old, new
+        if a in self._same or b in self._persist:
+            return False
+        beside, others = self._beside[0][a], self._beside[1][b]
+        if all(self._same.get(k) == q for k, q in zip(beside, others, strict=True)):
+            return True
+        return self._places.sections(section, there) >= CORRESPONDS
+
+    def without(self, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
+        """The links but for those of what is said of two subjects."""
+        return {pair: chance for pair, chance in links.items() if not self.are_apart(*pair)}
+
+
+@of_edition
+def _patterned(edition: Edition) -> dict[int, frozenset[int]]:
+    """The findings that are made after a pattern, each with the sections beside which others have it too."""
+    chains = chains_of(edition)
+    subjects: defaultdict[tuple[int | None, frozenset[int]], set[int]] = defaultdict(set)
+    patterns = _patterns(edition)
+    for k, pattern in patterns.items():
+        for section in chains[edition.findings[k].section]:
+            subjects[edition.sections[section].parent, pattern].add(section)
+    found = {}
+    for k, pattern in patterns.items():
+        within = frozenset(
+            section
+            for section in chains[edition.findings[k].section]
+            if len(subjects[edition.sections[section].parent, pattern]) >= LEAST_SUBJECTS
+        )
+        if within:
+            found[k] = within
+    return found
+
+
+def _patterns(edition: Edition) -> dict[int, frozenset[int]]:
+    """The stems of each finding without its names and figures, and the words of the headings above it."""
+    folded = fold_edition(edition)
+    number = {name: k for k, name in enumerate(folded.singles.names)}
+    chains = chains_of(edition)
+    heads = [
+        frozenset(
+            number[word]
+            for section in chain
+            for word in heading_words(edition.sections[section], edition)
+            if word in number
+        )
+        for chain in chains
+    ]
+    found = {}
+    for k, (stems, aside) in enumerate(zip(folded.singles.of, folded.aside, strict=True)):
+        pattern = frozenset(stems).difference(aside, heads[edition.findings[k].section])
+        if pattern:
+            found[k] = pattern
+    return found
+
+
+@of_edition
+def _siblings_of(edition: Edition) -> list[tuple[int | None, int | None]]:
+    """For each section the one before it and the one behind it in the same chapter."""
+    within: defaultdict[int | None, list[int]] = defaultdict(list)
+    for section in edition.sections:
+        within[section.parent].append(section.index)
+    found: list[tuple[int | None, int | None]] = [(None, None)] * len(edition.sections)
+    for members in within.values():
+        for k, before, behind in zip(members, (None, *members), (*members[1:], None), strict=False):
+            found[k] = before, behind
+    return found
