@@ -66,6 +66,7 @@ def test_words_that_took_each_others_places_are_no_house_style(old: str, new: st
         ("Women and men fled.", "Men and women fled."),
         ("It is banned, but women and girls feel forced.", "It is banned, but girls and women feel forced."),
         ("He was freed. His brother fled.", "He was freed and his brother fled."),
+        ("It banned beer and/or wine.", "It bans wine and/or beer."),
     ],
 )
 def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
@@ -119,6 +120,8 @@ def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
         ("Wages rose from 5 to 10 percent.", "Wages rose 5 to 10 percent."),
         ("They left before noon, while waiting there.", "They left before noon, before waiting there."),
         ("He may carry goods.", "He may carry goods by any means."),
+        ("Police beat and robbed men.", "Police beat and/or robbed men."),
+        ("He may be fined or jailed.", "He may be fined and/or jailed."),
     ],
 )
 def test_small_words_that_change_a_claim_are_no_style(old: str, new: str) -> None:

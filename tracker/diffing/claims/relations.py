@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon.notation import listed
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _AT = listed("at against")
 """Prepositions behind which no verb stands."""
 _OBJECTS = listed("him her it them us me you")
+_EITHER_OR_BOTH = "/"
+_OPEN = "and", "or"
+"""What is said of one of two or of both: `and/or`, which stands for neither word."""
 _SPAN = 3
 """Words in which a span of time is said: `for three months`."""
 
@@ -49,6 +52,8 @@ def is_contrasted(pair: Pair) -> bool:
     changed = [list(compress(side.words, side.changed)) for side in (pair.old, pair.new)]
     if is_future_changed(changed[0], changed[1], pair.lexicon) or is_choice_changed(*changed):
         return True
+    if _EITHER_OR_BOTH in pair.old.text + pair.new.text and _leave_open(pair.old) != _leave_open(pair.new):
+        return True
     old = _small_words(pair.old, pair.new, pair.lexicon)
     new = _small_words(pair.new, pair.old, pair.lexicon)
     return any(
@@ -56,6 +61,11 @@ def is_contrasted(pair: Pair) -> bool:
         or is_other_relation(old[edit], new[edit], pair.lexicon)
         for edit in old.keys() & new.keys()
     )
+
+
+def _leave_open(side: Side) -> int:
+    """How often a passage says `and/or`."""
+    return sum(couple == _OPEN for couple in pairwise(side.words))
 
 
 def is_focus_moved(pair: Pair) -> bool:
