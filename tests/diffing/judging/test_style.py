@@ -66,6 +66,7 @@ def test_words_that_took_each_others_places_are_no_house_style(old: str, new: st
         ("Women and men fled.", "Men and women fled."),
         ("It is banned, but women and girls feel forced.", "It is banned, but girls and women feel forced."),
         ("He was freed. His brother fled.", "He was freed and his brother fled."),
+        ("It continued to be a problem.", "It remained a problem."),
         ("It banned beer and/or wine.", "It bans wine and/or beer."),
     ],
 )
@@ -122,10 +123,22 @@ def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
         ("He may carry goods.", "He may carry goods by any means."),
         ("Police beat and robbed men.", "Police beat and/or robbed men."),
         ("He may be fined or jailed.", "He may be fined and/or jailed."),
+        ("Police continued to beat men there.", "Police beat men there."),
+        ("The law continues to prohibit it.", "The law prohibits it."),
+        ("He remained in prison there.", "He was in prison there."),
+        ("There were continuing reports of it.", "There were reports of it."),
+        (
+            "Courts continued to close; police continued to beat men.",
+            "Courts closed; police continued to beat men.",
+        ),
+        ("He was held again, and again he fled.", "He was held, and again he fled."),
+        ("Police once more beat men there.", "Police beat men there."),
+        ("Police still beat men there.", "Police beat men there."),
+        ("Police resumed beating men there.", "Police began beating men there."),
     ],
 )
 def test_small_words_that_change_a_claim_are_no_style(old: str, new: str) -> None:
-    """What is not always so may be so; `little` denies, and `a little` does not."""
+    """What is not always so may be so; `little` denies, `a little` does not; what goes on is not new."""
     assert judge(old, new)[0] is Kind.REWORDED
     assert judge(new, old)[0] is Kind.REWORDED
 

@@ -126,8 +126,8 @@ class Lexicon:
     classes: Mapping[str, SignalType] = field(default_factory=dict)
     """Class of qualifiers to the sort of signal."""
     weighty: frozenset[str] = frozenset()
-    """Stems of words of judgement (`unfair`): one of them put in or left out changes a claim, although it
-    stands elsewhere too."""
+    """Stems of words of judgement (`unfair`), and of those that say that a thing goes on (`still`): one of
+    them put in or left out changes a claim, although it stands elsewhere too."""
     plain: frozenset[str] = frozenset()
     """Meanings of words that house style puts in or leaves out (`the use of`, `persons`); any other word put
     in or left out changes a claim."""
