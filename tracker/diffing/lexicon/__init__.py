@@ -42,6 +42,8 @@ class Figures:
     """The same where nothing stands between it and the digits: `2.5m`, `40k`."""
     ordinal_endings: frozenset[str] = frozenset()
     """What is glued to digits that number one of a series: `14th`."""
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    """`third`: 3."""
     halves: frozenset[str] = frozenset()
     fractions: Mapping[str, float] = field(default_factory=dict)
     """`third`, `thirds`: 3; after a number, or after an article."""

@@ -26,6 +26,11 @@ sixty=60 seventy=70 eighty=80 ninety=90
         ),
         glued_scales=numbered("k=1000 m,mn,mln=1000000 bn,b=1000000000 tn=1000000000000"),
         ordinal_endings=listed("st nd rd th"),
+        ordinals=numbered("""
+first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12
+thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20
+thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 hundredth=100
+"""),
         halves=listed("half"),
         fractions=numbered("third,thirds=3 quarter,quarters=4 fifth,fifths=5 tenth,tenths=10"),
         articles=listed("a an"),

@@ -137,6 +137,7 @@ def completed(figures: Figures) -> Figures:
     tables = (
         figures.numbers,
         figures.scales,
+        figures.ordinals,
         figures.fractions,
         figures.months,
         figures.currencies,
@@ -151,13 +152,19 @@ def completed(figures: Figures) -> Figures:
             figures.articles,
             figures.numbers,
             figures.months,
+            figures.ordinals,
             figures.fractions,
             (phrase[0] for phrase in figures.year_ends),
         ),
         value_words=bound_words.union(*tables, *sets, date_words),
         date_words=date_words,
         written=bound_words.union(
-            figures.fractions, figures.months, figures.ordinal_endings, figures.currencies, figures.durations
+            figures.ordinals,
+            figures.fractions,
+            figures.months,
+            figures.ordinal_endings,
+            figures.currencies,
+            figures.durations,
         ),
     )
 

@@ -23,6 +23,7 @@ MOST_VALUES = 60
 _SPANS = frozenset({"minute", "day", "month"})
 """Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
 _MONEY = "money"
+_ORDINAL = "ordinal"
 COUNTED_REACH = 3
 """Words before one that is counted among which its figure is: `12 young men`."""
 CONTEXT = 4
@@ -150,8 +151,8 @@ def _replaced(pair: Pair, old: list[Value], new: list[Value]) -> list[tuple[Valu
     for i, j in couples.union(_partners(pair, old, new)):
         one, other = old[i], new[j]
         if (
-            one.is_weak
-            or other.is_weak
+            _is_weak(one)
+            or _is_weak(other)
             or is_equal(pair, one, other)
             or are_of_others(one, other, pair.lexicon.figures)
         ):
@@ -273,7 +274,12 @@ def _points(pair: Pair, one: Value, other: Value) -> int:
 
 def _is_no_match(one: Value, other: Value) -> bool:
     """Tell that a word for one stands against another, or the year of a name against what happened when."""
-    return one.is_weak != other.is_weak if one.sort == "date" else one.is_weak and other.is_weak
+    return one.is_weak != other.is_weak if one.sort == "date" else _is_weak(one) and other.is_weak
+
+
+def _is_weak(value: Value) -> bool:
+    """Tell whether a value may be none beside its like; an ordinal is one beside another."""
+    return value.is_weak and value.sort != _ORDINAL
 
 
 def _is_of_one_precision(one: Value, other: Value) -> bool:

@@ -11,7 +11,7 @@ class Value:
 
     sort: str
     """`date`, `period`, or what the figure measures: `count`, `share`, `money:$`, `month`, `age`,
-    `provision`."""
+    `provision`; `ordinal` numbers one of a series."""
     key: tuple[object, ...]
     """Equal for equal values of one sort: lowest and highest in base units; year, month, day, last year."""
     bound: str
@@ -26,8 +26,8 @@ class Value:
     """Meanings of the words that it counts."""
     printed: str
     is_weak: bool = False
-    """A word that may also be no number (`one`), or the year of a name (`Strategy 2050`): counts only against
-    another value."""
+    """A word that may be no number (`one`, `first`), or the year of a name (`Strategy 2050`): counts only
+    against another value."""
     converted: tuple[str, ...] = ()
     """The words of the same sum in another currency, in brackets, sorted: `($3,000)`, `(3,000 dollars)`."""
     is_about: bool = False

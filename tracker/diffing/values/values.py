@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.values.dates import date_at, date_bound_before, is_year_in_name
 from tracker.diffing.values.figures import figure_at
 from tracker.diffing.values.numbers import number_at
+from tracker.diffing.values.ordinals import ordinal_at
 from tracker.diffing.values.units import counted, unit_of
 from tracker.diffing.values.value import Value
 
@@ -37,6 +38,7 @@ def _values(side: Side, figures: Figures) -> list[Value]:
     found: list[Value] = []
     words, starters = side.words, figures.starters
     past = 0
+    is_numbered = not figures.ordinals.keys().isdisjoint(words)
     for k in [k for k, word in enumerate(words) if word in starters or word[0].isdecimal()]:
         if k < past:
             continue
@@ -49,6 +51,11 @@ def _values(side: Side, figures: Figures) -> list[Value]:
             bound, first = _bound_of_date(side, first, last, found, figures)
             found.append(Value("date", key, bound, first, k, last, (), side.printed(first, last), is_weak))
             past = last + 1
+            continue
+        ordinal = ordinal_at(side, k, figures) if is_numbered else None
+        if ordinal is not None:
+            found.append(ordinal)
+            past = ordinal.last + 1
             continue
         number = number_at(words, k, figures)
         if number is None:
