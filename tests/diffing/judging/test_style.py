@@ -29,6 +29,12 @@ from tracker.model import Kind
         ),
         ("There were reports of killings there.", "There were killings of reports there."),
         ("Prison staff abuse inmates daily.", "Inmates daily abuse prison staff."),
+        (
+            "Journalists accused prosecutors of beating students.",
+            "Students accused journalists of beating prosecutors.",
+        ),
+        ("Students feared police more than soldiers.", "Police feared soldiers more than students."),
+        ("Holm sued Lindt and Lee there.", "Lindt sued Lee and Holm there."),
         ("It was worse if the survivor was a juvenile.", "It was worse if the juvenile was a survivor."),
         ("The man beat police officers there.", "The man was beaten by police officers there."),
         ("The party will be banned in May.", "The party was banned in May."),
@@ -160,6 +166,9 @@ def test_words_that_took_each_others_places_are_no_style(old: str, new: str) -> 
     ("old", "new"),
     [
         ("It protected clerks, guards, and nurses there.", "It protected nurses, guards, and clerks there."),
+        ("It protected clerks, guards, and nurses there.", "It protected guards, nurses, and clerks there."),
+        ("Clerks, guards, and nurses voted.", "Nurses, clerks, and guards voted."),
+        ("In May, police held Lee in Alma.", "Police held Lee in Alma in May."),
         ("It protected clerks and nurses there.", "It protected nurses and clerks there."),
         ("Police beat the prisoners there.", "The prisoners were beaten by police there."),
     ],

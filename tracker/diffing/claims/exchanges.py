@@ -7,7 +7,7 @@ the items of a list, and a sentence put into the passive say the same in another
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import compress, product
+from itertools import compress, pairwise, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
@@ -128,7 +128,10 @@ def _are_turned_about(pair: Pair, gone: _Words, come: _Words) -> bool:
 
 
 def _are_put_for_others(pair: Pair, gone: _Words, come: _Words) -> bool:
-    """Tell whether each of two places has what the other had: `three died, two fled`, `two died, …`."""
+    """Tell whether each of two places has what the other had: `three died, two fled`, `two died, …`.
+
+    Or each of three what another had: `Lee accused Holm of beating Lindt`, `Lindt accused Lee of beating …`.
+    """
     both = sorted(gone.keys() & come.keys())
     had = {edit: _claims(pair.old, gone[edit]) for edit in both}
     has = {edit: _claims(pair.new, come[edit]) for edit in both}
@@ -136,12 +139,20 @@ def _are_put_for_others(pair: Pair, gone: _Words, come: _Words) -> bool:
     for edit in both:
         for meaning in has[edit]:
             where[meaning].append(edit)
-    return any(
-        has[one] & had[other] and not _are_items(pair.old, *sorted((gone[one], gone[other])))
+    came = {edit: {to for meaning in had[edit] for to in where[meaning]} - {edit} for edit in both}
+    rounds: list[tuple[int, ...]] = [
+        (one, other) for one in both for other in came[one] if one in came[other]
+    ]
+    rounds += [
+        (one, other, last)
         for one in both
-        for meaning in had[one]
-        for other in where[meaning]
-        if other != one
+        for other in came[one]
+        for last in came[other] - {one}
+        if one in came[last]
+    ]
+    return any(
+        not all(_are_items(pair.old, *two) for two in pairwise(sorted(gone[edit] for edit in places)))
+        for places in rounds
     )
 
 

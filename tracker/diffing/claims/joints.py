@@ -107,16 +107,23 @@ def _moved_items(side: Side) -> list[int]:
 
 
 def _is_verb_for_joint(old: Side, new: Side) -> bool:
-    """Tell whether a verb and an `and` took each other's places: `A and B sued C`, `A sued B and C`."""
-    places = [
-        {(side.edits[k], other) for k in _changed_verbs(side) for other in _changed_joints(side)}
-        for side in (old, new)
-    ]
-    return any((joint, verb) in places[1] for verb, joint in places[0])
+    """Tell whether a verb that moved took the place of an `and`: `A and B sued C`, `A sued B and C`."""
+    return any(
+        not joints.isdisjoint(_edits_of_moved_verbs(there, here))
+        for here, there, joints in ((old, new, _changed_joints(old)), (new, old, _changed_joints(new)))
+        if joints
+    )
 
 
-def _changed_verbs(side: Side) -> list[int]:
-    return [k for k in compress(range(len(side.words)), side.changed) if side.kept[k] and _is_verb(side, k)]
+def _edits_of_moved_verbs(side: Side, other: Side) -> set[int]:
+    """Give the edits into which verbs came; not of those that are there on the other side, too."""
+    there = set(zip(other.edits, other.meanings, strict=True))
+    changed = compress(range(len(side.words)), side.changed)
+    return {
+        side.edits[k]
+        for k in changed
+        if side.kept[k] and _is_verb(side, k) and (side.edits[k], side.meanings[k]) not in there
+    }
 
 
 def _changed_joints(side: Side) -> set[int]:
