@@ -206,7 +206,8 @@ class Finding:
     page: int | None = None
     form: Form = Form.SENTENCE
     paragraph_number: str | None = None
-    """As the edition prints it before the paragraph or item, without brackets and stops: `34`, `34bis`."""
+    """As the edition prints it before the paragraph or item, without brackets and stops: `34`, `34bis`; of an
+    item of the paragraph with its letter, `34 (c)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from tracker.reading.furniture.contents import strip_contents, strip_listed_cont
 from tracker.reading.furniture.furniture import strip_inline, strip_lines
 from tracker.reading.outline.outline import Entry, find_outline
 from tracker.reading.paragraphs.findings import split_findings
+from tracker.reading.paragraphs.item_letters import with_letter
 from tracker.reading.paragraphs.lists import mark_items
 from tracker.reading.paragraphs.numbered_blocks import out_of_lists, out_of_tables
 from tracker.reading.paragraphs.paragraph_numbers import PrintedNumber, numbers_before
@@ -146,7 +147,7 @@ class _Page:
                     label=self.label,
                     page=block.page_at(piece.start),
                     form=form,
-                    paragraph_number=printed.number,
+                    paragraph_number=printed.number and with_letter(printed.number, piece.letter),
                 )
             )
         self.last = block.kind

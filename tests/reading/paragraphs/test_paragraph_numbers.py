@@ -54,6 +54,11 @@ def twice(*printed: str | None) -> list[str | None]:
     return [number for number in printed for _ in range(2)]
 
 
+def lettered(number: str, letters: Sequence[str]) -> list[str]:
+    """The number with each letter."""
+    return [f"{number} ({letter})" for letter in letters]
+
+
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
@@ -124,7 +129,7 @@ def test_numbers_in_a_series_hold_for_short_paragraphs_too() -> None:
 
 
 def test_what_stands_below_a_number_is_cited_by_it() -> None:
-    """Lists within it, of whatever sort, what it quotes, and what stands between it and the next number."""
+    """Lists within it, with their letters, what it quotes, and what stands between it and the next number."""
     found = text_of(
         f"34. {SAID[0]}",
         *(f"({letter}) {item}" for letter, item in zip("abc", ITEMS, strict=True)),
@@ -135,8 +140,53 @@ def test_what_stands_below_a_number_is_cited_by_it() -> None:
         "“All are equal before the law.”",
         f"37. {SAID[5]}",
     )
-    expected = [*["34"] * 5, *["35"] * 9, "36", "36", "37", "37"]
+    expected = ["34", "34", *lettered("34", "abc"), *["35"] * 9, "36", "36", "37", "37"]
     assert expected == numbers(found)
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ("(a) (b) (c)", "(a) (b) (c)"),
+        ("a) b) c)", "(a) (b) (c)"),
+        ("(i) (ii) (iii)", "(i) (ii) (iii)"),
+        (" ".join(f"({c})" for c in "abcdefghij"), " ".join(f"({c})" for c in "abcdefghij")),
+        (" ".join(f"({c})" for c in "abcdefghi"), " ".join(f"({c})" for c in "abcdefghi")),
+        (
+            " ".join(f"({c})" for c in [*"abcdefgh", "i", "ii"]),
+            " ".join([*map("({})".format, "abcdefgh"), "(h)(i)", "(h)(ii)"]),
+        ),
+    ],
+)
+def test_a_letter_below_a_number_is_cited_with_it(marks: str, expected: str) -> None:
+    """Also one within another; `(i)` is a letter or begins the Roman numbers."""
+    items = [f"{mark} {ITEMS[place % 3]}" for place, mark in enumerate(marks.split())]
+    found = text_of(f"33. {SAID[0]}", "34. It asks them to:", *items, f"35. {SAID[1]}", f"36. {SAID[2]}")
+    said = [f"34 {mark}" for mark in expected.split()]
+    assert [*twice("33"), "34", *said, *twice("35", "36")] == numbers(found)
+
+
+def test_letters_within_letters_are_cited_with_them() -> None:
+    """As a page prints lists within lists."""
+    inner = f"<li>{ITEMS[0]}{listed(ITEMS[1:], attributes='type=i')}</li>"
+    parts = f"{SAID[1]}<ol type=a>{inner}<li>{ITEMS[2]}</li></ol>"
+    found = page(listed([SAID[0], parts, *SAID[2:4]]))
+    letters = ["2 (a)", "2 (a)(i)", "2 (a)(ii)", "2 (b)"]
+    assert [*twice("1", "2"), *letters, *twice("3", "4")] == numbers(found)
+
+
+def test_letters_within_a_sentence_are_cited_with_its_number() -> None:
+    """So is a longer paragraph that begins with one; what follows the list is cited by the number."""
+    run_on = "34. The State should: (a) close the old wing; (b) let lawyers in; and (c) publish all."
+    found = text_of(f"33. {SAID[0]}", run_on, f"35. {SAID[1]}", f"36. {SAID[2]}")
+    assert [*twice("33"), "34", *lettered("34", "abc"), *twice("35", "36")] == numbers(found)
+    long = [f"({letter}) {said}" for letter, said in zip("abc", SAID, strict=False)]
+    found = text_of(
+        f"33. {SAID[3]}", "34. It found this:", *long, "So it is.", f"35. {SAID[4]}", f"36. {SAID[5]}"
+    )
+    assert [*twice("33"), "34", *twice(*lettered("34", "abc")), "34", *twice("35", "36")] == numbers(found)
+    bare = text_of("The State should: (a) close the old wing; (b) let lawyers in; and (c) publish all.")
+    assert {None} == set(numbers(bare))
 
 
 def test_a_list_numbered_like_the_paragraphs_is_cited_by_its_own() -> None:
@@ -184,7 +234,7 @@ def test_numbers_that_a_browser_prints() -> None:
         listed([*SHORT, *SAID[2:4]], attributes="start=4"),
         f"<ol start=8><li>{SAID[4]}</li><li value=34><p>{SAID[5]}</p><p>It went on.</p></li></ol>",
     )
-    expected = ["1", "1", "2", "2", *["3"] * 4, "4", "5", *twice("6", "7", "8", "34")]
+    expected = ["1", "1", "2", "2", "3", *lettered("3", "abc"), "4", "5", *twice("6", "7", "8", "34")]
     assert [*expected, None] == numbers(found)
     assert "\n\n4. Judges are appointed for life.\n\n5. The bar" in found.text
     assert "\n\n3. It asks them to:\nClose the old wing;\n" in found.text
@@ -295,7 +345,7 @@ def test_numbers_that_word_computes(stop: str) -> None:
         ]
     )
     found = edition(docx_of(body, numbering=NUMBERING.format(stop=stop)), "report.docx")
-    assert [*twice("33", "34"), *["34"] * 3, "35", "36", "36"] == numbers(found)
+    assert [*twice("33", "34"), *lettered("34", "abc"), "35", "36", "36"] == numbers(found)
     assert f"\n\n35{stop} Judges are appointed for life." in found.text
 
 

@@ -6,19 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tracker.reading.counting import MOST_COUNTED, counted_in_letters, counted_in_roman
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _LEVELS = 9
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_ALPHABET = 26
-# No outline counts further; a damaged file might.
-_MAX_COUNT = 4000
 
 
 @dataclass(slots=True)
@@ -88,28 +83,21 @@ def _printed(known: _List, level: int) -> str:
     """The count of a level as it is printed."""
     what = known.levels.get(level, _Level())
     count = known.counts.get(level, what.start)
-    if not 0 < count <= _MAX_COUNT:
+    if not 0 < count <= MOST_COUNTED:
         return str(count)
     match what.form:
         case "lowerLetter" | "upperLetter":
-            letter = chr(ord("a") + (count - 1) % _ALPHABET) * ((count - 1) // _ALPHABET + 1)
+            letter = counted_in_letters(count)
             return letter.upper() if what.form.startswith("upper") else letter
         case "lowerRoman" | "upperRoman":
-            return _roman(count).upper() if what.form.startswith("upper") else _roman(count)
+            return (
+                counted_in_roman(count).upper() if what.form.startswith("upper") else counted_in_roman(count)
+            )
         case "bullet" | "none":
             return ""
         case "decimalZero":
             return f"{count:02}"
     return str(count)
-
-
-def _roman(count: int) -> str:
-    """A count in roman numerals."""
-    printed = ""
-    for value, letters in _ROMAN:
-        printed += letters * (count // value)
-        count %= value
-    return printed
 
 
 def _level(element: _Element) -> _Level:

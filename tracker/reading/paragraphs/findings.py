@@ -82,6 +82,8 @@ class Piece:
     start: int
     end: int
     form: Form
+    letter: str = ""
+    """In brackets, that the text prints before an item: `(c)`; no part of it."""
 
 
 def split_findings(text: str, *, language: str) -> list[Piece]:
@@ -114,10 +116,13 @@ def _lettered(text: str, start: int, end: int) -> list[Piece]:
     if len(marks) < _MIN_LETTERED:
         return []
     bounds = [*(match.start() for match in marks[1:]), end]
-    items = [_trimmed(text, match.end(), last) for match, last in zip(marks, bounds, strict=True)]
-    if not all(words_of(text[first:last]) for first, last in items):
+    items = [(*_trimmed(text, mark.end(), last), mark) for mark, last in zip(marks, bounds, strict=True)]
+    if not all(words_of(text[first:last]) for first, last, _ in items):
         return []
-    return [Piece(start, colon + 1, Form.LEAD), *(Piece(*item, Form.ITEM) for item in items)]
+    return [
+        Piece(start, colon + 1, Form.LEAD),
+        *(Piece(first, last, Form.ITEM, f"({mark['mark']})") for first, last, mark in items),
+    ]
 
 
 def _sentences(text: str, language: str) -> list[tuple[int, int]]:

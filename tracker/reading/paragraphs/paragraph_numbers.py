@@ -2,8 +2,8 @@
 
 A paragraph that is put in moves the numbers of all that follow: what these state is the same. A number counts
 as a paragraph's where several go up one by one; any other figure at its beginning is part of the finding.
-Whatever stands below a number, up to the next one, is cited by it; an item of a numbered list that no
-paragraph leads to, by its own.
+Whatever stands below a number, up to the next one, is cited by it, with the letter of its item; an item of a
+numbered list that no paragraph leads to, by its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import BlockKind
 from tracker.reading.outline.numbering import Label, begins_part, follows, number_of, paragraph_label_of
+from tracker.reading.paragraphs.item_letters import Letters, following_letters, letter_of, with_letter
 from tracker.reading.paragraphs.numbered_blocks import chains_of, in_order, within_others
 from tracker.reading.shape import has_inner_end
 
@@ -46,12 +47,16 @@ class PrintedNumber:
     end: int = 0
     """How many characters it takes at the block's beginning, blanks behind it included."""
     number: str | None = None
-    """By which the block is cited: its own, or that of the paragraph which it is a part of; no letter."""
+    """By which the block is cited: its own, or that of the paragraph which it is a part of; an item's with
+    its letter, `34 (c)`."""
 
 
 def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
     """Of each block the number that it is cited by, and how much of it stands at its own beginning."""
     labels = _numbering(entries)
+    letters = list(map(letter_of, entries, labels))
+    coming = following_letters(letters)
+    open_letters = Letters()
     chains = chains_of(labels)
     followed = _followed(labels, chains)
     chain_at = {index: number for number, chain in enumerate(chains) for index in chain}
@@ -80,7 +85,11 @@ def numbers_before(entries: Sequence[Entry]) -> list[PrintedNumber]:
         listed = listed if entry.block.kind is before else led  # of a list that something leads to
         before = entry.block.kind
         own = _of_item(entry) if current is None and not listed else current
-        found.append(PrintedNumber(end, own.number if own else None))
+        letter = letters[index]
+        if own is not current or own is label or (letter is None and entry.block.kind is BlockKind.PARAGRAPH):
+            open_letters.close()
+        said = open_letters.cited(letter, coming[index]) if letter is not None and own is current else ""
+        found.append(PrintedNumber(end, with_letter(own.number, said) if own else None))
         led = text.endswith(":")
     return found
 
