@@ -54,6 +54,52 @@ def test_decimal_numbers() -> None:
     assert [(0, None), (1, "1."), (2, "1.1"), (3, "1.1.1"), (2, "1.2"), (1, "2.")] == [f[:2] for f in found]
 
 
+def test_numbers_without_a_stop_rank_as_those_with_one() -> None:
+    """Among headings, where they go up one by one from 1; they head what is numbered below them."""
+    lines = ["The Report"]
+    for number, title in enumerate(("Freedom of the press", "Courts and judges", "Freedom of movement"), 1):
+        lines += [f"{number} {title}", "-", f"{number}.1 Papers", "-", f"{number}.2 Roads", "-"]
+    assert [0, *[1, 2, 2] * 3] == [level for level, *_ in outline(*lines)]
+    assert [None, "1", "1.1", "1.2", "2"] == [label for _, label, _ in outline(*lines)][:5]
+    amounts = outline("The Report", "12 Men Were Held", "-", "40 Men Were Freed", "-", "1.1 Papers", "-")
+    assert {"1.1"} == {label for _, label, _ in amounts} - {None}
+
+
+@pytest.mark.parametrize(
+    "appended",
+    [
+        ("ANNEX I", "ANNEX II"),
+        ("SCHEDULE 1", "SCHEDULE 2"),
+        ("Appendix A – Prisons Visited", "Appendix B – Courts Visited"),
+        ("ANNEX: PRISONS",),
+        ("Appendix A – Prisons Visited",),
+        ("ANNEX I: PRISONS",),
+        ("ANNEX",),
+        ("Schedule 1 Fees", "Schedule 2 Forms"),
+    ],
+)
+def test_what_is_appended_stands_below_no_chapter(appended: tuple[str, ...]) -> None:
+    """It ranks with the highest parts, and what is numbered in it stands below it."""
+    behind = [line for title in appended for line in (title, "-", "1. Prisons", "-", "2. Roads", "-")]
+    found = outline("The Report", "1. Law", "-", "1.1 Courts", "-", "2. Life", "-", *behind)
+    assert [0, 1, 2, 1, *[1, 2, 2] * len(appended)] == [level for level, *_ in found]
+    ours = outline("The Report", "1. Law", "-", "2. Life", "-", "Schedule of Fees", "-")
+    assert [0, 1, 1, 2] == [level for level, *_ in ours]
+
+
+@pytest.mark.parametrize(
+    "parts", ["PART ONE|PART TWO", "Part One: Law|Part Two: Life", "PART ONE: LAW|PART TWO: LIFE"]
+)
+def test_numbers_in_words_number_parts(parts: str) -> None:
+    """A part ranks above the chapters that are numbered on through it."""
+    one, two = parts.split("|")
+    found = outline(
+        "The Report", one, "1. Courts", "-", "2. Judges", "-", two, "3. Homes", "-", "4. Schools", "-"
+    )
+    assert [0, *[1, 2, 2] * 2] == [level for level, *_ in found]
+    assert [one, two] == [title for level, _, title in found if level == 1]
+
+
 def test_roman_numbers_below_letters() -> None:
     """`i.` after `h.` is a letter, `i.` below `a.` a Roman number."""
     lines = [

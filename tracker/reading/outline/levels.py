@@ -2,7 +2,8 @@
 
 A heading belongs under the last one before it that ranks higher. Ranks come from the document itself: a
 larger type ranks higher; among headings of one size, kinds of numbers rank in the order of their first use
-(`Section 1.` before `a.` where sections come first), and headings without a number rank below numbered ones.
+(`Section 1.` before `a.` where sections come first), and headings without a number rank below numbered ones;
+annexes rank with the highest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.reading.outline.numbering import Label, label_of
+from tracker.reading.outline.numbering import Label, bare_label_of, is_appended, label_of
 from tracker.reading.shape import Style
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _MIN_OF_STYLE = 2
 # than the one that a site puts above the text.
 _MIN_STATED = 2
 _ITALIC = 0.5
+# Fewer numbers without a stop may be amounts.
+_MIN_BARE = 2
+# Above all kinds of numbers: an annex is part of no chapter.
+_APPENDED = -1.0
 
 Rank = tuple[float, ...]
 
@@ -45,19 +50,29 @@ class Candidate:
 def series_of(texts: Sequence[str]) -> list[Label | None]:
     """Labels of headings, those that number nothing left out, and `i.` told from the letter i."""
     labels = [label_of(text) for text in texts]
+    bare_labels = [
+        bare_label_of(text) if label is None else None for text, label in zip(texts, labels, strict=True)
+    ]
+    if _is_series([label.values[0] for label in bare_labels if label]):
+        labels = [label or bare for label, bare in zip(labels, bare_labels, strict=True)]
     counts = Counter(label.pattern for label in labels if label)
     last: dict[str, int] = {}
     series: list[Label | None] = []
-    for label in labels:
+    for text, label in zip(texts, labels, strict=True):
         # a word and a number without a stop ("May 5 Protests") is a label only among its like
         bare = label is not None and label.names_part and label.pattern.endswith("#")
-        if label is None or (bare and counts[label.pattern] == 1):
+        if label is None or (bare and counts[label.pattern] == 1 and not is_appended(text)):
             series.append(None)
             continue
         chosen = _reading(label, last)
         last[chosen.pattern] = chosen.values[0]
         series.append(chosen)
     return series
+
+
+def _is_series(numbers: Sequence[int]) -> bool:
+    """Whether numbers without stops go up one by one from 1, so that they are no amounts."""
+    return len(numbers) >= _MIN_BARE and list(numbers) == list(range(1, len(numbers) + 1))
 
 
 def _reading(label: Label, last: dict[str, int]) -> Label:
@@ -119,6 +134,9 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
     ranks: list[Rank] = []
     for kind, candidate in zip(types, candidates, strict=True):
         known = patterns[kind]
+        if is_appended(candidate.block.text):
+            ranks.append((kind, _APPENDED, 0.0))
+            continue
         number = known[candidate.label.pattern] if candidate.label else len(known)
         ranks.append((kind, float(number), 0.0 if candidate.label else styles[candidate.style]))
     return ranks

@@ -16,6 +16,23 @@ _ALPHABETS = (0, ord("a"), 0x3B1, 0x430, 0x561)
 _WORD = re.compile(
     r"(?P<word>[^\W\d_]{2,15})\s(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-Z])(?P<stop>\s?[.:)\u2013\u2014-])?(?=\s|$)"
 )
+_SPELLED = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+# `PART ONE`, `Chapter Two:`; of other words a name may be made (`Big Three`).
+_WORD_SPELLED = re.compile(
+    rf"(?P<word>part|chapter|section|title|book|volume|division)\s(?P<number>{'|'.join(_SPELLED)})"
+    r"(?P<stop>\s?[.:)\u2013\u2014-])?(?=\s|$)",
+    re.IGNORECASE,
+)
+# `1 Courts`, of a heading: its siblings must say that it is a number.
+_BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])")
+# `ANNEX`, `Schedule 1`, `Appendix A – …`, in several languages.
+_APPENDED = re.compile(
+    r"(?i:annexe?|appendix|schedule|attachment|anexo|ap[ée]ndice|anhang|anlage|allegato|приложение)"
+    r"(?P<number>\s(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?"
+    r"(?:\s?[.:\u2013\u2014-](?=\s|$)|$|(?(number)\s(?=[^\W\d_a-z])|$))"
+)
 # `1.`, `1.2`, `1.2.3.`, `1)`: a lone number wants a stop, a year or an amount has none.
 _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])(?=\s|$)")
 # `A.1`, `B.2.3.`: parts of an appendix, or of a part that has a letter.
@@ -74,6 +91,8 @@ def label_of(text: str) -> Label | None:  # noqa: PLR0911 (a rule a line)
     """The label that `text` begins with, if any. Whether it numbers anything, its siblings must say."""
     if match := _WORD.match(text):
         return _of_word(match)
+    if match := _WORD_SPELLED.match(text):
+        return _of_word(match)
     if match := _DECIMAL.match(text):
         numbers = [int(part) for part in re.findall(r"\d+", match["number"])]
         stop = match["number"][-1] if not match["number"][-1].isdigit() else ""
@@ -118,6 +137,17 @@ def number_of(text: str) -> Label | None:
     return paragraph_label_of(text)
 
 
+def bare_label_of(text: str) -> Label | None:
+    """The number without a stop that a heading begins with: `4 Courts`; its siblings must say so."""
+    match = _BARE.match(text)
+    return None if match is None else Label(match["number"], "#", (int(match["number"]),), 1, match.end())
+
+
+def is_appended(title: str) -> bool:
+    """Whether a heading is an annex's: `ANNEX II`, `Appendix A – Prisons`; not `Annex to the report`."""
+    return title[:1].isupper() and _APPENDED.match(title) is not None
+
+
 def follows(label: Label, following: Label) -> bool:
     """Whether a number is the one after another of the same part: `35` or `34bis` after `34`."""
     if label.pattern != following.pattern or _part(label) != _part(following):
@@ -147,7 +177,10 @@ def bullet_of(text: str) -> str | None:
 def _of_word(match: re.Match[str]) -> Label | None:
     """`Section 1.`: the stop may be missing only where a title follows in capitals or nothing does."""
     number = match["number"]
-    values = (int(number),) if number.isdigit() else _values(number)
+    if number.lower() in _SPELLED:
+        values: tuple[int, ...] = (_SPELLED.index(number.lower()) + 1,) if number[0].isupper() else ()
+    else:
+        values = (int(number),) if number.isdigit() else _values(number)
     if not values or match["word"][0].islower():
         return None
     stop = (match["stop"] or "").strip()
