@@ -89,14 +89,17 @@ class Judge:
         verdict = self._by_words(group, kept[:1], kept[1:], ((), ()))
         gone, come = spans_by_column(columns, old, 0), spans_by_column(columns, new, 1)
         kind = verdict.kind
+        has_moved = len(columns.in_place) < len(columns.shared)
         if gone and come:
             kind = Kind.UPDATED
         elif (gone or come) and kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             kind = Kind.REWORDED
+        elif has_moved and kind is Kind.UNCHANGED:
+            kind = Kind.EDITORIAL
         return replace(
             verdict,
             words=pieces_by_column(columns),
-            is_alike=verdict.is_alike and not gone and not come,
+            is_alike=verdict.is_alike and not (gone or come or has_moved),
             kind=kind,
             signals=verdict.signals + signals_by_column(columns),
             partial=PartialLoss(gone, come),

@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def pieces_by_column(columns: Columns) -> tuple[WordPiece, ...]:
-    """What changed between two rows: columns that went, columns that came, and words within the others."""
+    """What changed between two rows: columns that went, came or moved, and words within the others."""
     return tuple(_joined(_pieces(columns)))
 
 
@@ -48,7 +48,7 @@ def spans_by_column(columns: Columns, finding: Finding, side: int) -> tuple[Span
 
 def _pieces(columns: Columns) -> Iterator[WordPiece]:
     past_old = past_new = 0
-    for k, at in [*columns.shared, (len(columns.old), len(columns.new))]:
+    for k, at in [*columns.in_place, (len(columns.old), len(columns.new))]:
         yield "-", "".join(columns.old[past_old:k]), ""
         yield "+", "", "".join(columns.new[past_new:at])
         if at < len(columns.new):

@@ -7,6 +7,7 @@ left then, and is no other figure; what stands in the place of the figure for 20
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,24 @@ class Columns:
     """
 
     shared: Sequence[tuple[int, int]]
-    """Columns under one heading, in order: the first is what the rows are about."""
+    """Columns under one heading, in the order of the old ones: the first is what the rows are about."""
+    together: Sequence[tuple[int, int]]
+    """The same in an order in which to read both rows, whichever of the two is the old one."""
     old: Sequence[str]
     new: Sequence[str]
 
+    @property
+    def in_place(self) -> Sequence[tuple[int, int]]:
+        """The most of the shared columns that are in one order in both tables; others moved past them."""
+        best: list[list[tuple[int, int]]] = []
+        for pair in self.shared:
+            place = bisect_left(best, pair[1], key=lambda columns: columns[-1][1])
+            best[place : place + 1] = [[*(best[place - 1] if place else []), pair]]
+        return best[-1]
+
     def kept(self, side: int) -> str:
         """What stands in the shared columns of the old row (0) or of the new one (1)."""
-        return "".join((self.old, self.new)[side][pair[side]] for pair in self.shared).strip(" |")
+        return "".join((self.old, self.new)[side][pair[side]] for pair in self.together).strip(" |")
 
     def alone(self, side: int) -> list[int]:
         """The columns of the old row (0), or of the new one (1), that hold something and are not shared."""
@@ -60,17 +72,17 @@ def inner(cell: str) -> str:
 def columns_of(old: Edition, i: int, new: Edition, j: int) -> Columns | None:
     """Give the columns of old finding `i` and new finding `j`, rows of tables whose columns differ.
 
-    None where they do not, or where headings do not tell which of them correspond, in order.
+    None where they do not, or where headings do not tell which of them correspond.
     """
     heads, others = _headings(old).get(i), _headings(new).get(j)
     if heads is None or others is None or heads == others:
         return None
     shared = [(0, 0), *_shared(heads, others)]
-    columns = [column for _, column in shared]
     row, other = cells_of(old.findings[i].text), cells_of(new.findings[j].text)
-    if len(shared) == 1 or columns != sorted(columns) or len(row) > len(heads) or len(other) > len(others):
+    if len(shared) == 1 or len(row) > len(heads) or len(other) > len(others):
         return None
-    return Columns(shared, _filled(row, len(heads)), _filled(other, len(others)))
+    together = sorted(shared, key=lambda pair: (sum(pair), *sorted((heads[pair[0]], others[pair[1]]))))
+    return Columns(shared, together, _filled(row, len(heads)), _filled(other, len(others)))
 
 
 def _shared(heads: Sequence[str], others: Sequence[str]) -> list[OldNew]:
