@@ -126,3 +126,20 @@ def test_a_lead_that_claims_nothing_went_where_its_items_are() -> None:
         change = change_with(diff_editions(one, other), "There were")
         assert change.old
         assert change.new
+
+
+@pytest.mark.parametrize("lead", ["There were:", "These included:", "They include the following:"])
+def test_a_lead_that_claims_nothing_goes_with_what_is_left_of_its_list(lead: str) -> None:
+    """Though an item of the list is gone, and that one is still told."""
+    listed = f"{lead}\n\n- torture by police\n- arbitrary arrest of students\n- closure of three papers"
+    said = "There was torture by police, and arbitrary arrest of students."
+    old, new = (
+        read(Document(content=f"# Report\n\n{text}\n".encode(), source="a.md")) for text in (listed, said)
+    )
+    for one, other in ((old, new), (new, old)):
+        comparison = diff_editions(one, other)
+        change = change_with(comparison, lead)
+        assert change.old
+        assert change.new
+        gone = change_with(comparison, "closure of three papers")
+        assert not (gone.old and gone.new)

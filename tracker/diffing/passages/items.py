@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import kept_by_text, stems, words
 from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.lexicon import lexicon_of
 from tracker.model import Form
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ADJECTIVE = ("able", "al", "ary", "ful", "ial", "ible", "ic", "ive", "less", "o
 _COORDINATORS = frozenset({"and", "or"})
 _JOINTS = re.compile(r"[;:,.]|\b(?:and|or)\b")
 """Where what a sentence names is parted."""
+_POINTING_ON = frozenset({"following"})
+"""Says of a list only that it comes."""
 MOST_ITEMS = 200
 """Of an enumeration of topics; longer ones are registers, and take time in square."""
 LAST_WORDS = 2
@@ -96,31 +99,32 @@ class Items:
         return dict.fromkeys(found, ITEM_LINK)
 
     def lead_links(self, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
-        """Links of leads without one that claim nothing (`There were:`) and have lost no item.
+        """Links of leads without one that claim nothing (`There were:`), unless their whole list is gone.
 
-        Such a lead went where its first item is: into the sentence that names it, or to the lead of its list.
+        Such a lead went where the first of its items is that stands: into the sentence that names it, or to
+        the lead of its list.
         """
         found: list[OldNew] = []
         for side, edition in enumerate(self._editions):
             linked = {pair[side] for pair in links}
             leads = {
-                lead: items
+                lead: next(k for k in items if k in linked)
                 for lead, items in _enumerations(edition).items()
                 if lead not in linked
-                and linked.issuperset(items)
-                and _claims_nothing(edition.findings[lead].text)
+                and not linked.isdisjoint(items)
+                and _claims_nothing(edition.findings[lead].text, edition.provenance.language)
             }
             if not leads:
                 continue
-            firsts = {items[0] for items in leads.values()}
+            firsts = set(leads.values())
             partners = {
                 pair[side]: pair[1 - side] for pair in sorted(links, reverse=True) if pair[side] in firsts
             }
             there = {
                 k: lead for lead, items in _enumerations(self._editions[1 - side]).items() for k in items
             }
-            for lead, items in leads.items():
-                partner = partners[items[0]]
+            for lead, first in leads.items():
+                partner = partners[first]
                 pair = lead, there.get(partner, partner)
                 found.append(pair if side == 0 else pair[::-1])
         return dict.fromkeys(found, ITEM_LINK)
@@ -152,8 +156,9 @@ class Items:
         return len(shared) > 1 or (len(firsts) == 1 and firsts <= shared)
 
 
-def _claims_nothing(text: str) -> bool:
-    return LIGHT_WORDS.issuperset(words(text))
+def _claims_nothing(text: str, language: str) -> bool:
+    small = lexicon_of(language).function_words
+    return all(word in LIGHT_WORDS or word in small or word in _POINTING_ON for word in words(text))
 
 
 def _parts(text: str, language: str) -> str:
