@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.diffing.maker import change_with
@@ -9,6 +11,9 @@ from tracker import diff_editions
 from tracker.diffing.passages.items import Items, things_of
 from tracker.model import Document, Form, Kind
 from tracker.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @pytest.mark.parametrize(
@@ -143,3 +148,47 @@ def test_a_lead_that_claims_nothing_goes_with_what_is_left_of_its_list(lead: str
         assert change.new
         gone = change_with(comparison, "closure of three papers")
         assert not (gone.old and gone.new)
+
+
+@pytest.mark.parametrize(
+    ("items", "left", "gone"),
+    [
+        (
+            ("Close the old wing of the prison in Alma", "Close the old wing of the prison in Zenda", "Go"),
+            ("Close the old wing of the prison in Zenda at once", "Go"),
+            True,
+        ),
+        (
+            ("violence against women in camps", "violence against children in camps", "torture"),
+            ("violence against women and children in camps", "torture"),
+            False,
+        ),
+        (
+            ("Close the wing of the prison", "Close the old wing of the prison in Zenda", "Go"),
+            ("Close the old wing of the prison in Zenda at once", "Go"),
+            False,
+        ),
+        (
+            ("Close the old wing of the prison for women", "Close the old wing of the prison for men", "Go"),
+            ("Close the old wing of the prison for women and other persons", "Go"),
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_an_item_beside_its_near_twin_is_gone_with_what_tells_the_two_apart(
+    items: Sequence[str], left: Sequence[str], gone: bool
+) -> None:
+    """What it shares with the one that is left is said by that one; what that one names, too, is merged."""
+    old, new = (
+        read(
+            Document(
+                content=("# Report\n\nIt asked:\n\n" + "".join(f"- {said}\n" for said in listed)).encode(),
+                source="a.md",
+            )
+        )
+        for listed in (items, left)
+    )
+    for one, other in ((old, new), (new, old)):
+        comparison = diff_editions(one, other)
+        change = change_with(comparison, items[0]) if gone else change_with(comparison, left[0])
+        assert len(change.old) + len(change.new) == (1 if gone else 3)
