@@ -21,6 +21,7 @@ from tracker.diffing.aligning.recurring import recurring_links
 from tracker.diffing.aligning.slots import links_in_place
 from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.subjects import Subjects
+from tracker.diffing.aligning.templates import of_other_things
 from tracker.diffing.aligning.twins import beside_twins
 from tracker.diffing.aligning.weighing import Weighing
 from tracker.diffing.folding.folded import FoldedEdition, Vocabulary, fold_edition, numbered
@@ -97,7 +98,7 @@ def align(old: Edition, new: Edition) -> Alignment:
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(strangers.without(leftovers.links(apart=apart), links))
     links.update(recurring_links(old, new, places, links, apart=apart))
-    for pair in beside_twins(old, new, links):
+    for pair in beside_twins(old, new, links) | of_other_things(old, new, links.keys() - weighed.same):
         del links[pair]
     links.update(items.links(links))
     links.update(items.lead_links(links))
