@@ -206,7 +206,7 @@ corrupt
 only solely exclusively merely
 political secret public nonviolent unarmed armed mandatory compulsory optional effective ineffective
 reluctant
-continue remain still again resume
+continue still again resume
 """
 """Words of judgement, and those that say that a thing goes on: one of them put in or left out changes a
 claim, although it stands elsewhere too."""
@@ -215,7 +215,7 @@ PLAIN = """
 add added additional also area available case category consist country current currently entity
 establish exist existing experience follow following form group include indeed
 interest involve item kind matter measure member namely number occasion occur
-period person place process related relevant respective respectively section serve service
+period person place process related relevant remain respective respectively section serve service
 sort subsequently term type ultimately use using various way website whole
 """
 """Words that house style puts in or leaves out without changing a claim (`the use of`, `rights-related`).
