@@ -229,9 +229,6 @@ def test_what_a_statement_says_beside_an_address_counts(old: str, new: str) -> N
 
 
 def test_other_languages_have_kinds_too() -> None:
-    """Stems and words without a claim of the language itself."""
-    assert judge("La ley prohíbe la tortura.", "La ley prohíbe esta tortura.", "es") == (
-        Kind.EDITORIAL,
-        False,
-    )
+    """Tenses and figures of the language itself."""
+    assert judge("Los tribunales son libres.", "Los tribunales eran libres.", "es") == (Kind.EDITORIAL, False)
     assert judge("Se registraron 12 casos.", "Se registraron 15 casos.", "es") == (Kind.UPDATED, False)

@@ -49,6 +49,8 @@ _last_forms: tuple[Sequence[WordPiece], str, bool] | None = None
 
 def _only_forms_differ(pieces: Sequence[WordPiece], language: str) -> bool:
     lexicon = lexicon_of(language)
+    if not lexicon.house_style:
+        return False
     changed = [(old, new) for op, old, new in pieces if op in "+-"]
     if len(changed) > MANY_EDITS or _NO_WORD.search("".join(old + new for old, new in changed)):
         return False

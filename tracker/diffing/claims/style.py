@@ -21,6 +21,7 @@ from tracker.diffing.claims.relations import (
 )
 from tracker.diffing.claims.scopes import is_scope_changed
 from tracker.diffing.claims.turns import is_swapped, is_turned
+from tracker.diffing.claims.variants import is_variant
 from tracker.diffing.claims.voice import is_voice_changed
 from tracker.diffing.folding.fold import stem
 from tracker.diffing.losses.phrases import CONJUNCTIONS
@@ -55,6 +56,8 @@ _FEWEST_REPEATED = 4
 
 def is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
+    if not pair.lexicon.house_style:
+        return is_variant(pair)
     if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:
         return False
     return not any(

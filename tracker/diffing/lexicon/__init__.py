@@ -137,6 +137,11 @@ class Lexicon:
     """Words before a noun that means what was said before: `this`."""
     conditions: frozenset[str] = frozenset()
     """Words by which what is denied is allowed after all, on a condition: `unless`."""
+    house_style: bool = False
+    """Whether it is known what small words and endings do to a claim, so that style can be told from it; of
+    a language where not, only `variants` and `spellings` are style."""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    """Word to the one that stands for all that say the same in its place (`war`, `ist`)."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Letters for which other houses write others (`-ize`, `-ise`)."""
     states: frozenset[str] = frozenset()

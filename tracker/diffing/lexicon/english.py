@@ -184,6 +184,7 @@ LEXICON = Lexicon(
     weighty=frozenset(stems(WEIGHTY.split())),
     pointing=listed("this these such"),
     conditions=listed("unless until except"),
+    house_style=True,
     spellings=_SPELLINGS,
     plain=_meant(PLAIN, _MEANING),
     states=listed(STATES),

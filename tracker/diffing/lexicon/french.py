@@ -9,6 +9,7 @@ from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
     durations_of,
+    grouped,
     listed,
     months_of,
     negations_of,
@@ -37,6 +38,17 @@ approuvé approuve accepté accepte / rejeté rejette refusé refuse
 légal légale légaux / illégal illégale illégaux
 imposé impose / levé lève
 """
+_VARIANTS = """
+est était
+sont étaient
+a avait
+ont avaient
+peut pouvait
+peuvent pouvaient
+doit devait
+doivent devaient
+"""
+"""Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
 
 LEXICON = Lexicon(
     language="fr",
@@ -44,6 +56,7 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    variants=grouped(_VARIANTS),
     denies_once=True,
     never=listed("jamais"),
     affirming=listed("oui si"),

@@ -9,6 +9,7 @@ from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
     durations_of,
+    grouped,
     listed,
     months_of,
     negations_of,
@@ -41,12 +42,31 @@ genehmigt genehmigte genehmigten angenommen / abgelehnt ablehnte verweigert verw
 legal legale rechtmäßig rechtmäßige / illegal illegale rechtswidrig rechtswidrige
 verhängt verhängte verhängten / aufgehoben
 """
+_VARIANTS = """
+ist war
+sind waren
+hat hatte
+haben hatten
+wird wurde
+werden wurden
+kann konnte
+können konnten
+darf durfte
+dürfen durften
+muss musste
+müssen mussten
+gibt gab
+bzw beziehungsweise
+"""
+"""Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
 
 LEXICON = Lexicon(
     language="de",
     function_words=_FUNCTION_WORDS,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    variants=grouped(_VARIANTS),
+    spellings=(("ß", "ss"),),
     never=listed("nie niemals"),
     affirming=listed("ja"),
     opposites=opposites_of(_OPPOSITES, "de"),

@@ -10,6 +10,7 @@ from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
     durations_of,
+    grouped,
     listed,
     months_of,
     negations_of,
@@ -38,6 +39,13 @@ _OPPOSITES = """
 одобрил одобрила одобрили / отклонил отклонила отклонили
 законный законным законными / незаконный незаконным незаконными
 """
+_VARIANTS = """
+является являлся являлась являлось
+являются являлись
+может мог могла могло
+могут могли
+"""
+"""Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
 
 LEXICON = Lexicon(
     language="ru",
@@ -45,6 +53,8 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    variants=grouped(_VARIANTS),
+    spellings=(("ё", "е"),),
     denies_once=True,
     never=listed("никогда"),
     affirming=listed("да"),

@@ -9,6 +9,7 @@ from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
     durations_of,
+    grouped,
     listed,
     months_of,
     negations_of,
@@ -38,6 +39,19 @@ aprobó aprobaron aprobado / rechazó rechazaron rechazado
 legal legales / ilegal ilegales
 impuso impusieron / levantó levantaron
 """
+_VARIANTS = """
+es era
+son eran
+está estaba
+están estaban
+ha había
+han habían
+puede podía
+pueden podían
+debe debía
+deben debían
+"""
+"""Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
 
 LEXICON = Lexicon(
     language="es",
@@ -45,6 +59,7 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    variants=grouped(_VARIANTS),
     denies_once=True,
     never=listed("nunca jamás"),
     affirming=listed("sí"),
