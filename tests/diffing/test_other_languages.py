@@ -145,6 +145,24 @@ def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -
     assert signal in values
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new", "signal"),
+    [
+        ("fr", "Il y a eu 1 250 cas.", "Il y a eu 1 350 cas.", ("1 250 cas", "1 350 cas")),
+        ("fr", "Il y a eu 12 500 cas.", "Il y a eu 12 cas.", ("12 500 cas", "12 cas")),
+        ("ru", "Было зарегистрировано 1 250 случаев.", "Было зарегистрировано 2 250 случаев.", ("1 250", "2 250")),
+    ],
+)  # fmt: skip
+def test_a_group_of_digits_changes_the_whole_figure(
+    language: str, old: str, new: str, signal: tuple[str, str]
+) -> None:
+    """Though a blank stands between the groups, and one of them stayed."""
+    for mirrored in (False, True):
+        found = change(language, *((new, old) if mirrored else (old, new)))
+        assert Kind.UPDATED == found.kind
+        assert [signal[::-1] if mirrored else signal] == [(s.old, s.new) for s in found.signals]
+
+
 def test_scripts_without_blanks_are_read_by_the_character() -> None:
     """A figure amid characters is marked alone and told; a rewritten clause is no other finding."""
     text = "宪法保护所有公民的权利。"

@@ -121,6 +121,7 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
     a = b = 0
     partners: dict[int, int] = {}
     for op, old_part, new_part in pieces:
+        reached = _word_over(old, old_end, a), _word_over(new, new_end, b)
         old_end += len(old_part)
         new_end += len(new_part)
         past_a = bisect_left(old.starts, old_end, a) if old_part else a
@@ -129,16 +130,32 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
             is_open = is_open and not (any(old.meanings[a:past_a]) or any(new.meanings[b:past_b]))
             if past_a - a == past_b - b:
                 partners.update(zip(range(a, past_a), range(b, past_b), strict=True))
-        elif a < past_a or b < past_b:
+        elif a < past_a or b < past_b or any(reached):
             edit, is_open = edit + (not is_open), True
-            _set(old, a, past_a, edit)
-            _set(new, b, past_b, edit)
+            _set(old, a - reached[0], past_a, edit)
+            _set(new, b - reached[1], past_b, edit)
+            if any(reached):
+                _part(old, new, partners, edit)
         a, b = past_a, past_b
     _mark_whole_phrases(old, new, partners)
     mirrored = dict(zip(partners.values(), partners, strict=True))
     _mark_whole_phrases(new, old, mirrored)
     _mark_whole_phrases(old, new, partners)  # what the other side's phrases have just changed
     return partners, mirrored
+
+
+def _word_over(side: Side, at: int, past: int) -> bool:
+    """Tell whether the last word before word `past` goes on behind character `at`: `1 | 250`."""
+    return past > 0 and side.ends[past - 1] > at
+
+
+def _part(old: Side, new: Side, partners: dict[int, int], edit: int) -> None:
+    """Let the other side of a word that an edit reached into change too."""
+    for k, j in [pair for pair in partners.items() if old.changed[pair[0]] or new.changed[pair[1]]]:
+        del partners[k]
+        for side, at in ((old, k), (new, j)):
+            if not side.changed[at]:
+                _set(side, at, at + 1, edit)
 
 
 def _deny_by_nought(side: Side, other: Side, lexicon: Lexicon) -> None:
