@@ -33,6 +33,11 @@ REVERSED = [
     ("de", "Die Regierung achtete dieses Recht in der Praxis.", "Die Regierung achtete dieses Recht in der Praxis nicht."),
     ("de", "Das Gesetz erlaubt friedliche Versammlungen ohne Genehmigung.", "Das Gesetz verbietet friedliche Versammlungen ohne Genehmigung."),
     ("de", "Beobachter durften die Gefängnisse des Landes besuchen.", "Beobachter durften die Gefängnisse des Landes nicht besuchen."),
+    ("de", "Die Regierung achtete das Recht auf Versammlung.", "Die Regierung missachtete das Recht auf Versammlung."),
+    ("de", "Das Gericht befand die Angeklagten für schuldig.", "Das Gericht befand die Angeklagten für unschuldig."),
+    ("es", "El tribunal declaró culpable al acusado.", "El tribunal declaró inocente al acusado."),
+    ("fr", "Le tribunal a jugé le recours recevable.", "Le tribunal a jugé le recours irrecevable."),
+    ("ru", "Суд признал его виновным по всем пунктам.", "Суд признал его невиновным по всем пунктам."),
     ("es", "Hubo numerosos informes de tortura en las prisiones.", "No hubo informes de tortura en las prisiones."),
     ("es", "El gobierno respetó este derecho en la práctica.", "El gobierno no respetó este derecho en la práctica."),
     ("es", "La ley permite las reuniones pacíficas sin permiso.", "La ley prohíbe las reuniones pacíficas sin permiso."),
@@ -161,6 +166,70 @@ def test_a_group_of_digits_changes_the_whole_figure(
         found = change(language, *((new, old) if mirrored else (old, new)))
         assert Kind.UPDATED == found.kind
         assert [signal[::-1] if mirrored else signal] == [(s.old, s.new) for s in found.signals]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "signal"),
+    [
+        ("de", "Fünfundzwanzig Häftlinge starben.", "Fünfunddreißig Häftlinge starben.", ("Fünfundzwanzig", "Fünfunddreißig")),
+        ("de", "Etwa zweihundert Häftlinge starben.", "Etwa dreihundert Häftlinge starben.", ("Etwa zweihundert", "Etwa dreihundert")),
+        ("de", "Ein Dutzend Häftlinge starben.", "Zwei Dutzend Häftlinge starben.", ("Ein Dutzend", "Zwei Dutzend")),
+        ("de", "Nach Art. 5 Abs. 2 ist Folter verboten.", "Nach Art. 5 Abs. 3 ist Folter verboten.", ("Abs. 2", "Abs. 3")),
+        ("es", "Murieron veintiún presos.", "Murieron veintidós presos.", ("veintiún presos", "veintidós presos")),
+        ("es", "Murieron doscientos veinte presos.", "Murieron doscientos treinta y dos presos.", ("doscientos veinte presos", "doscientos treinta y dos presos")),
+        ("es", "El 12,5 por ciento trabaja.", "El 14,5 por ciento trabaja.", ("12,5 por ciento", "14,5 por ciento")),
+        ("fr", "Soixante-dix détenus sont morts.", "Quatre-vingt-trois détenus sont morts.", ("Soixante-dix", "Quatre-vingt-trois")),
+        ("fr", "Vingt et un détenus sont morts.", "Vingt-deux détenus sont morts.", ("Vingt et un", "Vingt-deux")),
+        ("fr", "Une vingtaine de détenus sont morts.", "Une trentaine de détenus sont morts.", ("Une vingtaine", "Une trentaine")),
+        ("fr", "Environ 12 pour cent travaillent.", "Environ 14 pour cent travaillent.", ("Environ 12 pour cent", "Environ 14 pour cent")),
+        ("ru", "Одиннадцать заключенных умерли.", "Двенадцать заключенных умерли.", ("Одиннадцать", "Двенадцать")),
+        ("ru", "Погибли сто двадцать пять человек.", "Погибли двести человек.", ("сто двадцать пять", "двести")),
+    ],
+)  # fmt: skip
+def test_number_words_are_read(language: str, old: str, new: str, signal: tuple[str, str]) -> None:
+    """Compounds, tens and ones in their order, twenties, shares in two words."""
+    found = change(language, old, new)
+    assert Kind.UPDATED == found.kind
+    assert [(SignalType.FIGURE, *signal)] == [(s.type, s.old, s.new) for s in found.signals]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("de", "Fünfundzwanzig Häftlinge starben nach anderthalb Jahren.", "25 Häftlinge starben nach 18 Monaten."),
+        ("de", "Die Wahl fand am 3. Mai 2024 statt.", "Die Wahl fand am 03.05.2024 statt."),
+        ("es", "Murieron treinta y dos presos el 03/05/2024.", "Murieron 32 presos el 3 de mayo de 2024."),
+        ("fr", "Soixante-dix-sept détenus, soit 4 pour cent, sont morts.", "77 détenus, soit 4 %, sont morts."),
+        ("ru", "Двадцать один заключенный умер в тюрьме города Алма 03.05.2024.", "21 заключенный умер в тюрьме города Алма 3 мая 2024."),
+    ],
+)  # fmt: skip
+def test_values_in_other_print_are_the_same(language: str, old: str, new: str) -> None:
+    """Number words and digits, months and their numbers."""
+    found = change(language, old, new)
+    assert (Kind.EDITORIAL, ()) == (found.kind, found.signals)
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "signal"),
+    [
+        ("de", "Seit 2019 gilt das Gesetz im ganzen Land.", "Bis 2019 gilt das Gesetz im ganzen Land.", ("Seit 2019", "Bis 2019")),
+        ("de", "Ende Mai wurden 12 Personen verhaftet.", "Anfang Mai wurden 12 Personen verhaftet.", ("Ende Mai", "Anfang Mai")),
+        ("es", "Desde 2019 rige la ley en todo el país.", "Hasta 2019 rige la ley en todo el país.", ("Desde 2019", "Hasta 2019")),
+        ("fr", "Le procès eut lieu avant mai 2023 à Alma.", "Le procès eut lieu après mai 2023 à Alma.", ("avant mai 2023", "après mai 2023")),
+        ("ru", "Суд прошел до мая 2023 года в столице.", "Суд прошел после мая 2023 года в столице.", ("до мая 2023", "после мая 2023")),
+    ],
+)  # fmt: skip
+def test_what_bounds_a_date_is_told(language: str, old: str, new: str, signal: tuple[str, str]) -> None:
+    """Before or after it, since or until it, early or late in it."""
+    assert [(SignalType.DATE, *signal)] == [
+        (s.type, s.old, s.new) for s in change(language, old, new).signals
+    ]
+
+
+def test_what_went_down_has_not_turned_because_a_verb_says_it_in_two_words() -> None:
+    """`Nahm ab` is `sank`."""
+    found = change("de", "Die Zahl der Fälle nahm im Jahr ab.", "Die Zahl der Fälle sank im Jahr.")
+    assert Flag.REVERSED not in found.flags
 
 
 def test_scripts_without_blanks_are_read_by_the_character() -> None:

@@ -50,6 +50,10 @@ class Figures:
     articles: frozenset[str] = frozenset()
     """Words that may stand for one: `a million`, `a year`."""
     and_words: frozenset[str] = frozenset()
+    tens_joints: frozenset[str] = frozenset()
+    """What stands between tens and ones: `treinta y dos`."""
+    counts_twenties: bool = False
+    """`soixante-dix` is 70, `quatre-vingts` 80."""
     range_words: frozenset[str] = frozenset()
     of_words: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
@@ -109,6 +113,8 @@ class Figures:
     rates: frozenset[str] = frozenset()
     """Words between a figure and the unit of time it is for: `per`."""
     decimal_comma: bool = False
+    day_first: bool = False
+    """Dates in digits are day, month, year: `3.5.2024`, `03/05/2024`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ from tracker.diffing.lexicon.notation import (
     negations_of,
     numbered,
     opposites_of,
+    phrases_of,
+    phrases_to_signs,
 )
 
 _FUNCTION_WORDS = listed("""
@@ -37,6 +39,11 @@ amélioré améliore amélioration / détérioré détériore détérioration em
 approuvé approuve accepté accepte / rejeté rejette refusé refuse
 légal légale légaux / illégal illégale illégaux
 imposé impose / levé lève
+coupable coupables / innocent innocents innocente
+recevable recevables / irrecevable irrecevables
+respecté respecte respectait / violé viole violait
+suffisant suffisante suffisants suffisantes / insuffisant insuffisante insuffisants insuffisantes
+constitutionnel constitutionnelle / inconstitutionnel inconstitutionnelle
 """
 _VARIANTS = """
 est était
@@ -56,6 +63,7 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    phrases=phrases_of("pour cent = %"),
     variants=grouped(_VARIANTS),
     denies_once=True,
     never=listed("jamais"),
@@ -68,15 +76,20 @@ LEXICON = Lexicon(
         Figures(
             numbers=numbered("""
 zéro=0 un,une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
-quatorze=14 quinze=15 seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60
+quatorze=14 quinze=15 seize=16 vingt,vingts=20 trente=30 quarante=40 cinquante=50 soixante=60
+cent=100 mille=1000
 """),
             ordinal_endings=listed("er re e è ème eme nd nde"),
             scales=numbered(
-                "cent,cents=100 mille=1000 million,millions=1000000 milliard,milliards=1000000000"
+                "cent,cents=100 mille=1000 million,millions=1000000 milliard,milliards=1000000000 dizaine=10 "
+                "douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 "
+                "soixantaine=60 centaine=100 millier,milliers=1000"
             ),
             halves=listed("demi demie moitié"),
             fractions=numbered("tiers=3 quart,quarts=4"),
             and_words=listed("et"),
+            tens_joints=listed("et"),
+            counts_twenties=True,
             range_words=listed("à ou"),
             of_words=listed("de d"),
             percent=listed("%"),
@@ -95,6 +108,17 @@ novembre
 décembre
 """),
             date_cues=listed("en de d depuis avant après dès pendant année années fin début"),
+            date_bounds=phrases_to_signs(
+                {
+                    "before": "avant, avant le",
+                    "by": "jusqu en, jusqu à, jusqu au",
+                    "after": "après, après le",
+                    "since": "depuis, depuis le, dès, dès le, à partir de, à partir du, à compter du",
+                    "early": "début",
+                    "mid": "mi",
+                    "late": "fin",
+                }
+            ),
             currencies=currencies_of("francs=franc"),
             durations=durations_of(
                 minute="minute minutes",
@@ -113,6 +137,7 @@ décembre
             ),
             ones=listed("un une"),
             decimal_comma=True,
+            day_first=True,
         )
     ),
 )

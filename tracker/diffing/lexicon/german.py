@@ -15,6 +15,7 @@ from tracker.diffing.lexicon.notation import (
     negations_of,
     numbered,
     opposites_of,
+    phrases_to_signs,
 )
 
 _FUNCTION_WORDS = listed("""
@@ -36,12 +37,36 @@ erlaubt erlaubte erlauben erlaubten gestattet gestattete gestatteten / verbietet
 erlaubt erlaubte erlauben erlaubten gestattet gestattete gestatteten / untersagt untersagte untersagten
 festgenommen verhaftet inhaftiert verhaftete verhafteten / freigelassen entlassen
 verurteilt verurteilte verurteilten / freigesprochen
-gestiegen stieg stiegen zugenommen nahm erhöht / gesunken sank sanken abgenommen verringert
+gestiegen stieg stiegen zugenommen erhöht erhöhte / gesunken sank sanken abgenommen verringert
 verbessert verbesserte verbesserten besser / verschlechtert verschlechterte verschlechterten schlechter
 genehmigt genehmigte genehmigten angenommen / abgelehnt ablehnte verweigert verweigerte verweigerten
+angenommen zugelassen / abgewiesen
 legal legale rechtmäßig rechtmäßige / illegal illegale rechtswidrig rechtswidrige
 verhängt verhängte verhängten / aufgehoben
+bestätigt bestätigte bestätigten / aufgehoben
+achtete achteten respektierte respektierten / missachtete missachteten verletzte verletzten
+schuldig / unschuldig
+sicher sichere / unsicher unsichere
+zulässig zulässige / unzulässig unzulässige
+ausreichend ausreichende / unzureichend unzureichende
+begründet begründete / unbegründet unbegründete
+wirksam wirksame / unwirksam unwirksame
+möglich / unmöglich
+fair faire / unfair unfaire
 """
+_ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
+_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_COMPOUNDS = {
+    f"{one}und{ten}": float(10 * tens + ones)
+    for tens, ten in enumerate(_TENS, 2)
+    for ones, one in enumerate(_ONES, 1)
+} | {
+    f"{one}{scale}": float(size * ones)
+    for scale, size in (("hundert", 100), ("tausend", 1000))
+    for ones, one in enumerate(_ONES, 1)
+}
+"""`fünfundzwanzig`, `zweihundert`."""
+
 _VARIANTS = """
 ist war
 sind waren
@@ -77,12 +102,17 @@ LEXICON = Lexicon(
 null=0 eins,ein,eine,einen,einem,einer,eines=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9
 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19
 zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90
-"""),
+hundert=100 tausend=1000 anderthalb,eineinhalb=1.5 zweieinhalb=2.5 dreieinhalb=3.5
+""")
+            | _COMPOUNDS,
             scales=numbered("""
 hundert=100 tausend=1000 million,millionen,mio=1000000 milliarde,milliarden,mrd=1000000000
+dutzend=12
 """),
             halves=listed("halb halbe halbes halben halber hälfte"),
-            fractions=numbered("drittel=3 viertel=4 fünftel=5"),
+            fractions=numbered(
+                "drittel,dritteln=3 viertel,vierteln=4 fünftel,fünfteln=5 zehntel,zehnteln=10"
+            ),
             and_words=listed("und"),
             range_words=listed("bis oder"),
             of_words=listed("von der"),
@@ -102,6 +132,17 @@ november novembers
 dezember dezembers
 """),
             date_cues=listed("am im in seit ab bis vom vor nach jahr jahre jahres ende anfang mitte"),
+            date_bounds=phrases_to_signs(
+                {
+                    "before": "vor, vor dem",
+                    "by": "bis, bis zum, spätestens am, spätestens im",
+                    "after": "nach, nach dem",
+                    "since": "seit, seit dem, ab, ab dem",
+                    "early": "anfang",
+                    "mid": "mitte",
+                    "late": "ende",
+                }
+            ),
             currencies=currencies_of("dollar=$ dollars=$ rubel=₽"),
             durations=durations_of(
                 minute="minute minuten",
@@ -111,15 +152,16 @@ dezember dezembers
                 month="monat monate monaten monats",
                 year="jahr jahre jahren jahres",
             ),
-            provisions=listed("artikel artikels paragraf paragraph §"),
-            references=listed("abschnitt abschnitte kapitel nummer nr"),
+            provisions=listed("artikel artikels art absatz abs paragraf paragraph §"),
+            references=listed("abschnitt abschnitte kapitel nummer nr seite seiten"),
             bounds=bounds_of(
-                lower="mehr als, mindestens, wenigstens, über, nicht weniger als",
+                lower="mehr als, mindestens, wenigstens, über, ab, nicht weniger als",
                 upper="bis zu, höchstens, weniger als, maximal, unter, nicht mehr als",
                 about="etwa, rund, ungefähr, circa, zirka, ca, knapp, fast, gut",
             ),
             ones=listed("ein eine einen einem einer eines"),
             decimal_comma=True,
+            day_first=True,
         )
     ),
 )

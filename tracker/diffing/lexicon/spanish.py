@@ -15,6 +15,8 @@ from tracker.diffing.lexicon.notation import (
     negations_of,
     numbered,
     opposites_of,
+    phrases_of,
+    phrases_to_signs,
 )
 
 _FUNCTION_WORDS = listed("""
@@ -38,6 +40,13 @@ mejoró mejoraron mejora / empeoró empeoraron empeora
 aprobó aprobaron aprobado / rechazó rechazaron rechazado
 legal legales / ilegal ilegales
 impuso impusieron / levantó levantaron
+culpable culpables / inocente inocentes
+admitió admitieron admitido / rechazó rechazaron rechazado inadmitió inadmitido
+respetó respetaron / violó violaron
+suficiente suficientes / insuficiente insuficientes
+seguro seguros segura seguras / inseguro inseguros insegura inseguras
+justo justa / injusto injusta
+constitucional / inconstitucional
 """
 _VARIANTS = """
 es era
@@ -59,6 +68,7 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
+    phrases=phrases_of("por ciento = %"),
     variants=grouped(_VARIANTS),
     denies_once=True,
     never=listed("nunca jamás"),
@@ -72,12 +82,18 @@ LEXICON = Lexicon(
             numbers=numbered("""
 cero=0 un,uno,una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 treinta=30
-cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 cien=100 doscientos,doscientas=200
-quinientos,quinientas=500
+cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90
+veintiuno,veintiún,veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24
+veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 cien,ciento=100
+doscientos,doscientas=200 trescientos,trescientas=300 cuatrocientos,cuatrocientas=400
+quinientos,quinientas=500 seiscientos,seiscientas=600 setecientos,setecientas=700
+ochocientos,ochocientas=800 novecientos,novecientas=900
 """),
-            scales=numbered("mil=1000 millón,millones=1000000"),
+            scales=numbered("mil=1000 millón,millones=1000000 docena,docenas=12 decena,decenas=10"),
             halves=listed("medio media mitad"),
+            fractions=numbered("tercio,tercios=3 cuarto,cuartos=4 quinto,quintos=5"),
             and_words=listed("y"),
+            tens_joints=listed("y"),
             range_words=listed("a o"),
             of_words=listed("de del"),
             percent=listed("%"),
@@ -96,6 +112,17 @@ noviembre
 diciembre
 """),
             date_cues=listed("en de del desde hasta durante año años antes después"),
+            date_bounds=phrases_to_signs(
+                {
+                    "before": "antes de, antes del",
+                    "by": "hasta, hasta el",
+                    "after": "después de, después del, tras, tras el",
+                    "since": "desde, desde el, a partir de, a partir del",
+                    "early": "principios de, comienzos de",
+                    "mid": "mediados de",
+                    "late": "finales de, fines de",
+                }
+            ),
             currencies=currencies_of("dólar=$ dólares=$ pesos=peso"),
             durations=durations_of(
                 minute="minuto minutos",
@@ -114,6 +141,7 @@ diciembre
             ),
             ones=listed("un uno una"),
             decimal_comma=True,
+            day_first=True,
         )
     ),
 )

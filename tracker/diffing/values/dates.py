@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = 1900, 2099
 """Four digits without a separator between these are a year, unless a unit or a bound says otherwise."""
 _DAYS = 31
+_MONTHS = 12
+_DOTS = 2
 _UNKNOWN_ORDER = 100
 """Added to what may be a day or a month."""
 _YEAR_DIGITS = 4
@@ -38,7 +40,12 @@ def date_at(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | 
         return _from_month(side, k, figures)
     if not word[0].isdecimal():
         return _from_year_end(side, k, figures)
-    return _from_day(side, k, figures) or _from_digits(side, k) or _from_year(side, k, figures)
+    return (
+        _from_day(side, k, figures)
+        or _from_dots(side, k, figures)
+        or _from_digits(side, k, figures)
+        or _from_year(side, k, figures)
+    )
 
 
 def date_bound_before(side: Side, first: int, figures: Figures) -> tuple[str, int]:
@@ -99,8 +106,18 @@ def _is_ordinal(side: Side, k: int, figures: Figures) -> bool:
     return is_glued and side.words[k + 1] in figures.ordinal_endings
 
 
-def _from_digits(side: Side, k: int) -> tuple[DateKey, int, int] | None:
-    """Read `2020-04-03` and `03/04/2020`, of which the order is not known: it is equal to its like alone."""
+def _from_dots(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
+    """Read `3.5.2024`."""
+    day, month, year = [*side.words[k].split("."), "", "", ""][:3]
+    if not figures.day_first or side.words[k].count(".") != _DOTS or not _is_year(year):
+        return None
+    if not _day(day) or not 0 < _day(month) <= _MONTHS:
+        return None
+    return (int(year), _day(month), _day(day), 0), k, k
+
+
+def _from_digits(side: Side, k: int, figures: Figures) -> tuple[DateKey, int, int] | None:
+    """Read `2020-04-03` and `03/04/2020`; where its order is not known, it is equal to its like alone."""
     last = k + 2
     if last >= len(side.words):
         return None
@@ -110,6 +127,8 @@ def _from_digits(side: Side, k: int) -> tuple[DateKey, int, int] | None:
     one, middle, other = side.words[k : last + 1]
     if _is_year(one) and _day(middle) and _day(other):
         return (int(one), _day(middle), _day(other), 0), k, last
+    if figures.day_first and _is_year(other) and _day(one) and 0 < _day(middle) <= _MONTHS:
+        return (int(other), _day(middle), _day(one), 0), k, last
     if _is_year(other) and _day(middle) and _day(one):
         return (int(other), _UNKNOWN_ORDER + _day(one), _day(middle), 0), k, last
     return None

@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
 
 _HALF = 0.5
-_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
+_FOUR, _SIX = 4, 6
+_BEFORE_TEENS = (60, 80)
+"""What `dix` to `dix-neuf` are added to where twenties are counted."""
 
 
 def number_at(words: list[str], k: int, figures: Figures) -> tuple[float, int] | None:
@@ -54,12 +57,33 @@ def _first_part(words: list[str], k: int, figures: Figures) -> tuple[float, int]
         value = _digits(word, decimal_comma=figures.decimal_comma)
         return None if value is None else (value, k)
     if word in figures.numbers:
-        value = figures.numbers[word]
-        following = figures.numbers.get(words[k + 1], 0) if k + 1 < len(words) else 0
-        if value >= _TWENTY and 0 < following < _TEN:  # twenty-one
-            return value + following, k + 1
-        return value, k
+        value, last = figures.numbers[word], k
+        if value >= _HUNDRED and figures.numbers.get(_word(words, k + 1), _HUNDRED) < _HUNDRED:
+            more, last = _below_hundred(words, k + 1, figures)  # doscientos veinte
+            return value + more, last
+        return _below_hundred(words, k, figures)
     return (1.0, k) if word in figures.articles and _counts_one(words, k, figures) else None
+
+
+def _below_hundred(words: list[str], k: int, figures: Figures) -> tuple[float, int]:
+    """Read `twenty-one`, `treinta y dos`, `soixante-dix`, `quatre-vingt-trois`, and the word of a number."""
+    value, last = figures.numbers[words[k]], k
+    if figures.counts_twenties and value == _FOUR and figures.numbers.get(_word(words, k + 1)) == _TWENTY:
+        value, last = value * _TWENTY, k + 1
+    at = last + 1 + (_word(words, last + 1) in figures.tens_joints)
+    following = figures.numbers.get(_word(words, at), 0)
+    if _TWENTY <= value < _HUNDRED and 0 < following < _TEN:
+        return value + following, at
+    if figures.counts_twenties and value in _BEFORE_TEENS and _TEN <= following < _TWENTY:
+        more, at = _below_hundred(words, at, figures)
+        return value + more, at
+    if figures.counts_twenties and value == _TEN and _SIX < following < _TEN:
+        return value + following, at
+    return value, last
+
+
+def _word(words: list[str], k: int) -> str:
+    return words[k] if k < len(words) else ""
 
 
 def _counts_one(words: list[str], k: int, figures: Figures) -> bool:
@@ -75,10 +99,10 @@ def _rest_of_hundreds(words: list[str], last: int, value: float, figures: Figure
     at = last + 1
     if at < len(words) and words[at] in figures.and_words:
         at += 1
-    while at < len(words) and value >= _HUNDRED and 0 < figures.numbers.get(words[at], 0) < _HUNDRED:
-        value += figures.numbers[words[at]]
-        last = at
-        at += 1
+    while value >= _HUNDRED and 0 < figures.numbers.get(_word(words, at), 0) < min(value, _THOUSAND):
+        more, last = _first_part(words, at, figures) or (0.0, at)
+        value += more
+        at = last + 1
     return last, value
 
 
