@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.aligning.answers import ANSWERED
 from tracker.diffing.folding.fold import FIGURE, masked, stems
 from tracker.diffing.folding.folded import fold_edition
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.outline.paths import ends_of, same_sections
 from tracker.model import Form
 
@@ -82,7 +82,8 @@ class _Slots:
 
     @cached_property
     def _light(self) -> frozenset[str]:
-        return frozenset(stems(LIGHT_WORDS, language=self.old.provenance.language))
+        language = self.old.provenance.language
+        return frozenset(stems(light_words(language), language=language))
 
     def of_old(self, i: int) -> int | None:
         """The new finding in the place of an old one."""

@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import stems, words
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.losses.phrases import CONJUNCTIONS
 from tracker.model import Form
 
@@ -75,5 +75,7 @@ def _joints(edition: Edition, k: int) -> int:
 
 def _stems(edition: Edition, k: int) -> frozenset[str]:
     """What a finding says, light words left out."""
-    said = (word for word in words(edition.findings[k].text) if word not in LIGHT_WORDS)
-    return frozenset(stems(said, language=edition.provenance.language))
+    language = edition.provenance.language
+    light = light_words(language)
+    said = (word for word in words(edition.findings[k].text) if word not in light)
+    return frozenset(stems(said, language=language))

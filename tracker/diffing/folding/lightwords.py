@@ -1,12 +1,13 @@
 """Words that say little: articles, prepositions, conjunctions, pronouns, auxiliaries.
 
 They bind a text together and stand in any passage; that one stands on both sides is no sign that two passages
-correspond. English first, then the languages that were tried; a word of one language that has content in
-another loses a little weight there and nothing else.
+correspond. Each language has its own: `war`, `die`, `son`, `fin` say little in one and much in another.
 """
 
 # ruff: noqa: RUF001 - Russian letters look like Latin ones
 from __future__ import annotations
+
+from functools import lru_cache
 
 LIGHT_WORDS_OF = {
     "en": """
@@ -18,6 +19,19 @@ only onto or other others our out outside over own per regarding shall she shoul
 that the their them then there these they this those through throughout to toward towards two under until up
 upon us via was we were what when where whether which while who whom whose will with within without would
 you your
+""",
+    "de": """
+ab aber alle allem allen aller alles als also am an andere anderem anderen anderer anderes auch auf aus außer
+außerdem bei beim bevor bis bzw da dabei dadurch dafür damit danach dann daran darauf daraus darin darüber das
+dass daß davon dazu dem den denen denn der deren des deshalb dessen die dies diese diesem diesen dieser dieses
+doch dort durch ein eine einem einen einer eines einige einigen einiger er es für gab gegen gemäß gibt habe
+haben hat hatte hatten hätte hätten hier hinter ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in ins ist
+je jede jedem jeden jeder jedes jedoch jene jenen jener kein keine keinem keinen keiner keines man mehr
+mehrere mehreren mehrerer mit nach nachdem neben nicht noch nur ob obwohl oder ohne sei seien sein seine
+seinem seinen seiner seines seit sich sie sind so sobald sofern sondern sowie sowohl um und uns unser unsere
+unter viele vielen vieler vom von vor war waren was weder wegen weil welche welchem welchen welcher welches
+wenn wer werden wie wir wird während wo wobei wodurch worden wurde wurden wäre wären würde würden zu zudem zum
+zur zwar zwischen über
 """,
     "es": """
 al ante antes aunque como con contra cual cuando de del desde donde el ella ellas ellos en entre era eran es
@@ -38,7 +52,14 @@ ses si son sont sous sur tous tout toute toutes un une vers vos y à étaient é
 через что чтобы эта эти этих это этого этой этот
 """,
 }
-"""By language."""
+"""By language (ISO 639-1)."""
+QUOTED_IN = {"en": ("es", "fr", "ru")}
+"""Languages whose names and terms reports in another quote (`estado de excepción`)."""
 
-LIGHT_WORDS: frozenset[str] = frozenset(" ".join(LIGHT_WORDS_OF.values()).replace("'", "").split())
-"""Those of all languages, in the letters that `fold.bare` leaves of them."""
+
+@lru_cache(maxsize=8)
+def light_words(language: str) -> frozenset[str]:
+    """Give those of a language, or of all where it has none here; as printed and as `fold.bare` has them."""
+    languages = (language, *QUOTED_IN.get(language, ())) if language in LIGHT_WORDS_OF else LIGHT_WORDS_OF
+    words = " ".join(LIGHT_WORDS_OF[code] for code in languages).replace("'", "").split()
+    return frozenset(words) | frozenset(map(str.casefold, words))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import stems
 from tracker.diffing.folding.folded import SEPARATOR, fold_edition, of_edition
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,8 @@ class Stems:
     def __init__(self, edition: Edition) -> None:
         folded = fold_edition(edition)
         self._singles, self._names = folded.singles, folded.names
-        self._light = frozenset(stems(LIGHT_WORDS, language=edition.provenance.language))
+        language = edition.provenance.language
+        self._light = frozenset(stems(light_words(language), language=language))
         self._stem = [
             "" if SEPARATOR in name or name in self._light else name for name in self._singles.names
         ]

@@ -98,7 +98,7 @@ class Judge:
             kind = Kind.EDITORIAL
         return replace(
             verdict,
-            words=pieces_by_column(columns),
+            words=pieces_by_column(columns, self.language),
             is_alike=verdict.is_alike and not (gone or come or has_moved),
             kind=kind,
             signals=verdict.signals + signals_by_column(columns),
@@ -113,7 +113,7 @@ class Judge:
         besides: tuple[Sequence[int], Sequence[int]],
     ) -> Verdict:
         old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-        pieces = _pieces(olds, news)
+        pieces = _pieces(olds, news, self.language)
         if alike(old_text, new_text):
             return Verdict(pieces)
         language, abbreviations = self.language, self._abbreviations.within(old_text, new_text)
@@ -168,7 +168,7 @@ class Judge:
             if i in group.old and j in group.new:
                 both = [self.old.findings[i]], [self.new.findings[j]]
                 found += signals_of(
-                    *both, _pieces(*both), language=self.language, abbreviations=abbreviations
+                    *both, _pieces(*both, self.language), language=self.language, abbreviations=abbreviations
                 )
         return tuple(
             dict.fromkeys(signal for signal in found if signal.type in QUALIFIERS and signal not in known)
@@ -200,7 +200,12 @@ class Judge:
                 for one in own
                 if (inside := [span for span in spans if one.start <= span.start < one.end])
                 for span in unsaid(
-                    inside, one, other, _pieces([one], other), language=language, abbreviations=abbreviations
+                    inside,
+                    one,
+                    other,
+                    _pieces([one], other, language),
+                    language=language,
+                    abbreviations=abbreviations,
                 )
             )
 
@@ -227,10 +232,10 @@ def _lead(edition: Edition, findings: Sequence[int]) -> str:
     return found.text if k != findings[0] and found.form is Form.LEAD else ""
 
 
-def _pieces(olds: Sequence[Finding], news: Sequence[Finding]) -> tuple[WordPiece, ...]:
+def _pieces(olds: Sequence[Finding], news: Sequence[Finding], language: str) -> tuple[WordPiece, ...]:
     """What changed between the words of some findings and those of others."""
     texts = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-    return tuple(diff_words(*texts, marking=Marking.READER))
+    return tuple(diff_words(*texts, marking=Marking.READER, language=language))
 
 
 def _key(group: Group, apart: Apart) -> _Key:

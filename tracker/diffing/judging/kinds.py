@@ -140,7 +140,7 @@ def reversed_outcome(
     `pieces` are `diff_words(old_text, new_text)`; computed where not given.
     """
     if pieces is None:
-        pieces = last_pieces(old_text, new_text) or diff_words(old_text, new_text)
+        pieces = last_pieces(old_text, new_text) or diff_words(old_text, new_text, language=language)
     if (not signals and only_forms_differ(pieces, language)) or is_too_long(old_text, new_text):
         return False
     return _is_reversed(

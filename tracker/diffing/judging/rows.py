@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 
 
-def pieces_by_column(columns: Columns) -> tuple[WordPiece, ...]:
+def pieces_by_column(columns: Columns, language: str) -> tuple[WordPiece, ...]:
     """What changed between two rows: columns that went, came or moved, and words within the others."""
-    return tuple(_joined(_pieces(columns)))
+    return tuple(_joined(_pieces(columns, language)))
 
 
 def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
@@ -46,13 +46,14 @@ def spans_by_column(columns: Columns, finding: Finding, side: int) -> tuple[Span
     return tuple(found)
 
 
-def _pieces(columns: Columns) -> Iterator[WordPiece]:
+def _pieces(columns: Columns, language: str) -> Iterator[WordPiece]:
     past_old = past_new = 0
     for k, at in [*columns.in_place, (len(columns.old), len(columns.new))]:
         yield "-", "".join(columns.old[past_old:k]), ""
         yield "+", "", "".join(columns.new[past_new:at])
         if at < len(columns.new):
-            yield from diff_words(columns.old[k], columns.new[at], marking=Marking.READER)
+            cells = columns.old[k], columns.new[at]
+            yield from diff_words(*cells, marking=Marking.READER, language=language)
         past_old, past_new = k + 1, at + 1
 
 

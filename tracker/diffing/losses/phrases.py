@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, compress, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import QUALIFIER
@@ -41,10 +41,22 @@ WEAK = re.compile(r",(?!\d)|[()]")
 
 _VERB_WITHIN = 4
 """Words after a source within which its verb stands."""
-_DANGLING = LIGHT_WORDS | {"according", "included", "including", "includes", "still"}
-"""Words at which no phrase ends."""
-_OBJECTS = listed("them him it us me themselves himself herself itself others there")
-"""But these end one before a punctuation mark: `those who committed them.`"""
+_DANGLING_OF = {
+    "en": listed("according included including includes still"),
+    "es": listed("incluido incluida incluidos incluidas"),
+    "fr": listed("notamment compris selon"),
+    "ru": listed("включая согласно"),
+    "de": listed("darunter einschließlich"),
+}
+"""Words, beside those that say little, at which no phrase ends; by language."""
+_OBJECTS_OF = {
+    "en": listed("them him it us me themselves himself herself itself others there"),
+    "es": listed("él ella ellos ellas otros otras"),
+    "fr": listed("lui elle eux elles autres"),
+    "ru": listed("него нее ней них ним нему этого"),
+    "de": light_words("de"),
+}
+"""But these end one before a punctuation mark: `those who committed them.`, `die gefoltert worden waren.`"""
 _BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"))
 _STRAIGHT = '"'
 _MOST_BRACKETS = 8
@@ -197,8 +209,9 @@ def read_side(
 def _content(side: Side, lexicon: Lexicon) -> list[bool]:
     """Per word: whether it makes part of the claim, whatever label the finding has."""
     if side.found.content is None:
+        light = light_words(lexicon.language)
         content = [
-            bool(meaning) and meaning[0] != QUALIFIER and word not in LIGHT_WORDS
+            bool(meaning) and meaning[0] != QUALIFIER and word not in light
             for meaning, word in zip(side.meanings, side.words, strict=True)
         ]
         for k in (*side.labels, *_attributions(side, lexicon)):
@@ -297,7 +310,7 @@ def _trimmed(own: Reading, start: int, end: int) -> tuple[int, int]:
         if loose := _LOOSE_START.match(text, start, end):
             start = loose.end()
         words = own.words(start, end)
-        last = next((k for k in reversed(words) if _may_end(own.side, k)), None)
+        last = next((k for k in reversed(words) if _may_end(own, k)), None)
         if last is None:
             break
         if last != words[-1]:
@@ -321,12 +334,15 @@ def _without_quote(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _may_end(side: Side, k: int) -> bool:
+def _may_end(own: Reading, k: int) -> bool:
     """Whether a phrase may end at word `k`."""
-    if side.words[k] not in _DANGLING:
+    side, language = own.side, own.lexicon.language
+    word, none = side.words[k], frozenset[str]()
+    if word not in light_words(language) and word not in _DANGLING_OF.get(language, none):
         return True
     past = side.ends[k]
-    return side.words[k] in _OBJECTS and (past == len(side.text) or side.text[past] in _LOOSE_END.strip())
+    is_last = past == len(side.text) or side.text[past] in _LOOSE_END.strip()
+    return is_last and word in _OBJECTS_OF.get(language, none)
 
 
 def _unmatched(text: str, start: int, end: int) -> int | None:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import kept_by_text, stems, words
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.lexicon import lexicon_of
 from tracker.model import Form
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVE = ("able", "al", "ary", "ful", "ial", "ible", "ic", "ive", "less", "ous")
 """How many English adjectives end; a word counts as one only where it stands before another word."""
+_LIGHT = light_words("en")
 _COORDINATORS = frozenset({"and", "or"})
 _JOINTS = re.compile(r"[;:,.]|\b(?:and|or)\b")
 """Where what a sentence names is parted."""
@@ -157,8 +158,8 @@ class Items:
 
 
 def _claims_nothing(text: str, language: str) -> bool:
-    small = lexicon_of(language).function_words
-    return all(word in LIGHT_WORDS or word in small or word in _POINTING_ON for word in words(text))
+    light, small = light_words(language), lexicon_of(language).function_words
+    return all(word in light or word in small or word in _POINTING_ON for word in words(text))
 
 
 def _parts(text: str, language: str) -> str:
@@ -183,7 +184,7 @@ def _enumerations(edition: Edition) -> dict[int, list[int]]:
 
 def _first_thing(text: str) -> str:
     """The stem of the first word that says something."""
-    first = next((word for word in words(text) if word not in LIGHT_WORDS), "")
+    first = next((word for word in words(text) if word not in _LIGHT), "")
     return stems([first])[0] if first else ""
 
 
@@ -214,8 +215,6 @@ def things_of(text: str) -> frozenset[str]:
         if not found[k].endswith(_ADJECTIVE):
             continue
         coordinated = following[k] in _COORDINATORS and k + 2 in modifiers
-        if coordinated or (following[k] and following[k] not in LIGHT_WORDS):
+        if coordinated or (following[k] and following[k] not in _LIGHT):
             modifiers.add(k)
-    return frozenset(
-        stems(word for k, word in enumerate(found) if k not in modifiers and word not in LIGHT_WORDS)
-    )
+    return frozenset(stems(word for k, word in enumerate(found) if k not in modifiers and word not in _LIGHT))

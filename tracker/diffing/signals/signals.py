@@ -78,7 +78,7 @@ def signals_of(
             reports a list reports its items, and how strongly.
         known: the words that both editions print as names, so that one is known where it begins a sentence.
     """
-    label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading)
+    label = label_signal(old, new, old_heading=old_heading, new_heading=new_heading, language=language)
     labels = [label] if label else []
     if all(op in "=~" for op, _, _ in pieces) or only_forms_differ(pieces, language):
         return tuple(labels)

@@ -22,11 +22,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.lightwords import LIGHT_WORDS
+from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.words.frames import in_frames
 from tracker.diffing.words.matching import Run, joined, matching_runs
 
@@ -72,30 +72,34 @@ REACH = 200
 
 
 @lru_cache(maxsize=1 << 16)
-def word_weight(key: str) -> float:
+def word_weight(key: str, language: str = "en") -> float:
     """Weight of one word as evidence that two passages correspond."""
     if not any(map(str.isalnum, key)):
         return PUNCTUATION_WEIGHT
-    if key[0] == "[" or key in LIGHT_WORDS or (len(key) <= SHORT and key.isalpha()):
+    if key[0] == "[" or key in light_words(language) or (len(key) <= SHORT and key.isalpha()):
         return LIGHT_WEIGHT
     return 1.0
 
 
-def kept_runs(old: Sequence[str], new: Sequence[str], *, engine: Engine | None = None) -> list[Run]:
+def kept_runs(
+    old: Sequence[str], new: Sequence[str], *, language: str = "en", engine: Engine | None = None
+) -> list[Run]:
     """The runs of equal words that a person would leave unmarked, in order.
 
     Args:
         old: Keys of the old words: equal where the words count as equal.
         new: The same of the new side.
+        language: ISO 639-1 code, for the words that say little.
         engine: The build of diff-match-patch to use.
     """
     runs = matching_runs(old, new, engine=engine)
     if not runs or runs[0].length in (len(old), len(new)):
         return runs
-    sides = _Sides(old, new, list(accumulate(map(word_weight, old), initial=0.0)), engine)
+    weights = map(word_weight, old, repeat(language))
+    sides = _Sides(old, new, list(accumulate(weights, initial=0.0)), language, engine)
     runs = joined(_gathered(runs, sides))
     runs = joined(_anchored(runs, sides))
-    return _slid(in_frames(_without_chance(runs, sides), old, new), sides)
+    return _slid(in_frames(_without_chance(runs, sides), old, new, language=language), sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class _Sides:
     new: Sequence[str]
     sums: Sequence[float]
     """Weight of the old words before each, and of all."""
+    language: str
     engine: Engine | None
 
     @property
@@ -144,7 +149,8 @@ def _explained(scraps: list[Run], start: Run, end: Run, sides: _Sides) -> list[R
         return scraps
     kept = sum([max(0.0, sides.weight(run) - RUN_COST) for run in scraps])
     shared = set(sides.new[start.new : end.new]).intersection(sides.old[start.old : end.old])
-    most = sum([word_weight(word) for word in sides.old[start.old : end.old] if word in shared])
+    old = sides.old[start.old : end.old]
+    most = sum([word_weight(word, sides.language) for word in old if word in shared])
     if round(most - RUN_COST - kept, DIGITS) <= 0:
         return scraps
     passage, weight = _heaviest(start, end, sides)

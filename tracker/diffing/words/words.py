@@ -27,7 +27,12 @@ class Marking(Enum):
 
 
 def diff_words(
-    old: str, new: str, *, marking: Marking = Marking.EDITOR, engine: Engine | None = None
+    old: str,
+    new: str,
+    *,
+    marking: Marking = Marking.EDITOR,
+    language: str = "en",
+    engine: Engine | None = None,
 ) -> list[WordPiece]:
     """Give the pieces `(op, old, new)` that turn `old` into `new`.
 
@@ -40,17 +45,18 @@ def diff_words(
         old: The earlier passage.
         new: The later passage.
         marking: How much passes as typography.
+        language: ISO 639-1 code, for the words that say little.
         engine: The build of diff-match-patch to use (see `matching`); the fastest there is when None. All
             give the same pieces.
     """
     if old == new:
         return [("=", old, new)] if old else []
     if (len(new), new) < (len(old), old):
-        return _mirrored(_compared(new, old, marking, engine))
-    return _compared(old, new, marking, engine)
+        return _mirrored(_compared(new, old, marking, language, engine))
+    return _compared(old, new, marking, language, engine)
 
 
-def _compared(old: str, new: str, marking: Marking, engine: Engine | None) -> list[WordPiece]:
+def _compared(old: str, new: str, marking: Marking, language: str, engine: Engine | None) -> list[WordPiece]:
     strict = marking is Marking.EDITOR
     old_tokens, new_tokens = tokens(old, hyphens=strict), tokens(new, hyphens=strict)
     if not strict:
@@ -58,7 +64,8 @@ def _compared(old: str, new: str, marking: Marking, engine: Engine | None) -> li
     pieces = _Pieces(punctuation=strict)
     at_old = at_new = 0
     spans_old, spans_new = old_tokens.spans, new_tokens.spans
-    for from_old, from_new, length in kept_runs(old_tokens.keys, new_tokens.keys, engine=engine):
+    runs = kept_runs(old_tokens.keys, new_tokens.keys, language=language, engine=engine)
+    for from_old, from_new, length in runs:
         past_old, past_new = spans_old[from_old][0], spans_new[from_new][0]
         pieces.between(old[at_old:past_old], new[at_new:past_new])
         at_old, at_new = spans_old[from_old + length - 1][1], spans_new[from_new + length - 1][1]
