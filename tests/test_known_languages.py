@@ -39,6 +39,13 @@ def test_a_language_is_known_wherever_one_must_be(code: str) -> None:
     assert [] == [place for place, is_known in known.items() if not is_known]
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_that_denies_is_one_that_claims_nothing(code: str) -> None:
+    """It would not be seen."""
+    lexicon = lexicon_of(code)
+    assert frozenset() == lexicon.function_words & lexicon.qualifiers.keys()
+
+
 def test_every_language_is_tried() -> None:
     """English has tests of its own; of each other one the gravest changes are told."""
     others = set(LANGUAGES) - {"en"}

@@ -38,6 +38,13 @@ REVERSED = [
     ("es", "El tribunal declaró culpable al acusado.", "El tribunal declaró inocente al acusado."),
     ("fr", "Le tribunal a jugé le recours recevable.", "Le tribunal a jugé le recours irrecevable."),
     ("ru", "Суд признал его виновным по всем пунктам.", "Суд признал его невиновным по всем пунктам."),
+    ("de", "Beobachter durften Gefängnisse ohne Voranmeldung besuchen.", "Beobachter durften Gefängnisse nicht ohne Voranmeldung besuchen."),
+    ("de", "Die Polizei darf ohne Beschluss Wohnungen durchsuchen.", "Die Polizei darf ohne Beschluss keine Wohnungen durchsuchen."),
+    ("de", "Wer keinen Anwalt hat, wurde vor Gericht angehört.", "Wer keinen Anwalt hat, wurde vor Gericht nicht angehört."),
+    ("es", "El acusado declaró con su abogado ante el juez.", "El acusado declaró sin su abogado ante el juez."),
+    ("es", "La policía puede registrar casas sin orden judicial.", "La policía no puede registrar casas sin orden judicial."),
+    ("fr", "La police peut fouiller les maisons sans mandat.", "La police ne peut pas fouiller les maisons sans mandat."),
+    ("ru", "Полиция может обыскивать дома без ордера.", "Полиция не может обыскивать дома без ордера."),
     ("es", "Hubo numerosos informes de tortura en las prisiones.", "No hubo informes de tortura en las prisiones."),
     ("es", "El gobierno respetó este derecho en la práctica.", "El gobierno no respetó este derecho en la práctica."),
     ("es", "La ley permite las reuniones pacíficas sin permiso.", "La ley prohíbe las reuniones pacíficas sin permiso."),
@@ -62,6 +69,9 @@ def test_outcomes_that_turn_round_are_told(language: str, old: str, new: str) ->
     [
         ("de", "Niemand wurde im Lauf des Jahres verurteilt.", "Im Lauf des Jahres wurde niemand verurteilt."),
         ("es", "No hay ninguna prueba de ello en los informes.", "No hay prueba alguna de ello en los informes."),
+        ("es", "La policía no detuvo a testigos del suceso.", "La policía no detuvo a ningún testigo del suceso."),
+        ("es", "El juez, sin embargo, los dejó salir de la cárcel.", "El juez los dejó salir de la cárcel."),
+        ("es", "Fueron detenidos sin motivo por la policía.", "Fueron detenidos sin ningún motivo por la policía."),
         ("ru", "Никто не пострадал во время протестов.", "Во время протестов никто не пострадал."),
         ("ru", "Никаких сообщений о пытках не поступало.", "Сообщений о пытках не поступало."),
     ],
@@ -130,6 +140,20 @@ def test_an_item_of_a_series_that_is_gone_is_shown(language: str, old: str, new:
     found = change(language, old, new)
     assert [item] == [span.text for span in found.lost]
     assert Flag.PARTLY_REMOVED in found.flags
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter", "lost"),
+    [
+        ("Häusliche Gewalt gegen Frauen blieb ein ernstes Problem.", "Häusliche Gewalt blieb ein ernstes Problem.", "gegen Frauen"),
+        ("Kinder arbeiteten in der Landwirtschaft, im Bergbau und im Handel.", "Kinder arbeiteten in der Landwirtschaft und im Handel.", "im Bergbau"),
+        ("Häftlinge wurden in Belin durch Wärter geschlagen.", "Häftlinge wurden in Belin geschlagen.", "durch Wärter"),
+    ],
+)  # fmt: skip
+def test_what_a_german_preposition_adds_is_shown(longer: str, shorter: str, lost: str) -> None:
+    """However short it is."""
+    assert [lost] == [span.text for span in change("de", longer, shorter).lost]
+    assert [lost] == [span.text for span in change("de", shorter, longer).gained]
 
 
 @pytest.mark.parametrize(

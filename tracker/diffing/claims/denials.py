@@ -52,7 +52,7 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
     if NOT not in side.meanings:
         return []
     is_barely_known = len(lexicon.classes) == 1
-    if is_barely_known and NOT in other.meanings:
+    if is_barely_known and not all(_stands_apart(other, k, lexicon) for k in _negations(other)):
         return []
     there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == NOT]
     negations = Counter(head for _, head in there)
@@ -88,6 +88,17 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
             continue
         found.append(k)
     return found + _cut_short_by_but(side, other, lexicon)
+
+
+def _negations(side: Side) -> list[int]:
+    return [k for k, meaning in enumerate(side.meanings) if meaning == NOT]
+
+
+def _stands_apart(side: Side, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a negation stands on both sides and leaves another beside it its own sense."""
+    if side.changed[k]:
+        return False
+    return not lexicon.denies_once or side.words[k] in lexicon.denies_apart
 
 
 def _cut_short_by_but(side: Side, other: Side, lexicon: Lexicon) -> list[int]:

@@ -214,6 +214,8 @@ class Lexicon:
     """A negation may stand behind all that it bears on (`achtete dieses Recht nicht`)."""
     denies_once: bool = False
     """Two negations of one word deny it once (`никто не`, `no hay ninguno`); elsewhere they assert it."""
+    denies_apart: frozenset[str] = frozenset()
+    """Negations beside which another one denies something else even there (`sin permiso`)."""
     denying: frozenset[str] = frozenset()
     """Meanings of words that deny by themselves (`difficult`, `refuse`)."""
     denying_prefixes: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ LEXICON = Lexicon(
     phrases=phrases_of("pour cent = %"),
     variants=grouped(_VARIANTS),
     denies_once=True,
+    denies_apart=listed("sans"),
     never=listed("jamais"),
     affirming=listed("oui si"),
     opposites=opposites_of(_OPPOSITES, "fr"),

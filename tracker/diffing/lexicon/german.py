@@ -20,12 +20,12 @@ from tracker.diffing.lexicon.notation import (
 
 _FUNCTION_WORDS = listed("""
 der die das den dem des ein eine einen einem einer eines und oder aber sondern denn doch sowie wie als an am
-ans auf aus bei beim bis durch für gegen hinter im in ins mit nach neben über um unter von vom vor während
+ans auf aus bei beim bis durch für gegen hinter im in ins mit nach neben über unter von vom vor während
 wegen zu zum zur zwischen seit laut gemäß dass daß weil wenn ob obwohl damit dabei dafür daran darauf davon
 dazu er sie es ihn ihm ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines sich man wir
 uns dieser diese dieses diesen diesem jener jene jenes welche welcher welches deren dessen ist sind war
 waren sei seien wäre wären wird werden wurde wurden worden hat haben hatte hatten habe hätte hätten gibt gab
-auch noch so da dann dort hier jedoch allerdings ferner zudem außerdem beziehungsweise bzw
+auch noch so da dann dort hier jedoch allerdings ferner zudem außerdem beziehungsweise bzw aufs fürs ums übers
 """)
 
 _NEGATIONS = """
@@ -67,6 +67,12 @@ _COMPOUNDS = {
 }
 """`fünfundzwanzig`, `zweihundert`."""
 
+_ADJUNCT_STARTS = listed("""
+ab an am ans auf aufs aus außer außerhalb bei beim binnen durch einschließlich für gegen gegenüber hinter im
+in innerhalb ins mit nach neben ohne samt seit trotz über unter von vom vor während wegen zum zur
+zwischen
+""")
+
 _VARIANTS = """
 ist war
 sind waren
@@ -91,6 +97,7 @@ LEXICON = Lexicon(
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     variants=grouped(_VARIANTS),
+    adjunct_starts=_ADJUNCT_STARTS,
     spellings=(("ß", "ss"),),
     never=listed("nie niemals"),
     affirming=listed("ja"),

@@ -58,6 +58,7 @@ LEXICON = Lexicon(
     variants=grouped(_VARIANTS),
     spellings=(("ё", "е"),),
     denies_once=True,
+    denies_apart=listed("без"),
     never=listed("никогда"),
     affirming=listed("да"),
     opposites=opposites_of(_OPPOSITES, "ru"),

@@ -23,7 +23,7 @@ _FUNCTION_WORDS = listed("""
 el la los las lo un una unos unas y e o u que de del a al en con por para sobre entre desde hasta
 hacia según se su sus le les este esta estos estas ese esa esos esas aquel aquella aquello esto eso cuyo
 cuya como cuando donde quien quienes cual cuales si es son era eran fue fueron ser sido siendo ha han había
-habían haber hay está están estaba estaban también además sin embargo así pues porque pero mas aunque
+habían haber hay está están estaba estaban también además así pues porque pero mas aunque
 mientras durante ante tras
 """)
 
@@ -68,9 +68,13 @@ LEXICON = Lexicon(
     names=True,
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
-    phrases=phrases_of("por ciento = %"),
+    phrases=phrases_of("""
+por ciento = %
+sin embargo =
+"""),
     variants=grouped(_VARIANTS),
     denies_once=True,
+    denies_apart=listed("sin"),
     never=listed("nunca jamás"),
     affirming=listed("sí"),
     opposites=opposites_of(_OPPOSITES, "es"),
