@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gold.floors import CROSSWALK_WRONG, FLOORS, crosswalk_errors, figures_of
+from tests.gold.floors import (
+    CROSSWALK_WRONG,
+    FLOORS,
+    LANGUAGES,
+    crosswalk_errors,
+    figures_of,
+    passed_for_style,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -17,6 +24,12 @@ def test_every_figure_keeps_its_floor(pair: str) -> None:
         pytest.skip("its editions are not beside the repository")
     assert set(FLOORS[pair]) <= {figure.name for figure in figures}
     assert [] == [str(figure) for figure in figures if not figure.holds]
+
+
+@pytest.mark.parametrize("pair", LANGUAGES)
+def test_no_changed_claim_passes_for_style(pair: str) -> None:
+    """Where little is known of a language, less is called style, and nothing wrongly."""
+    assert [] == passed_for_style(pair)
 
 
 def test_the_crosswalk_is_drawn_as_a_person_drew_it() -> None:
