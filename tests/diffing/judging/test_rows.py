@@ -136,3 +136,13 @@ def test_the_pieces_are_both_rows_and_a_swap_swaps_them(
     assert sorted(told(there), key=str) == sorted(((t, b, a) for t, a, b in told(back)), key=str)
     for edition, spans in ((old, there.lost), (new, there.gained)):
         assert all(span.text == edition.text[span.start : span.end] for span in spans)
+
+
+def test_what_says_the_same_under_a_heading_put_otherwise_stands() -> None:
+    """A renamed column says nothing of what stands in it; a figure alone may be another."""
+    heads, renamed = "Right | Provision | Reply given", "Right | Provision | Answer"
+    old = table(heads, "Strike | Art. 5 | banned for all civil servants", "Assembly | Art. 9 | 12")
+    new = table(renamed, "Strike | Art. 5 | banned for all civil servants", "Assembly | Art. 9 | 12")
+    change = row_of(old, new, "Strike")
+    assert (Kind.UNCHANGED, (), ()) == (change.kind, change.lost, change.gained)
+    assert Kind.UPDATED == row_of(old, new, "Assembly").kind

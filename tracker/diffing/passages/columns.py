@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.fold import alike, bare, words
 from tracker.diffing.folding.folded import of_edition
 from tracker.model import Form
 
@@ -26,6 +26,8 @@ _FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HEADING = re.compile(rf"[^\W\d_]|(?<!\d){_YEAR.pattern}(?!\d)")
 """A column is headed by words, or by a year; a row that begins with figures is no row of headings."""
+_TELLING = 3
+"""Words by which a cell is known again under another heading."""
 _FEWEST = 2
 """Headed columns of a table, beside that of what its rows are about."""
 
@@ -77,8 +79,8 @@ def columns_of(old: Edition, i: int, new: Edition, j: int) -> Columns | None:
     heads, others = _headings(old).get(i), _headings(new).get(j)
     if heads is None or others is None or heads == others:
         return None
-    shared = [(0, 0), *_shared(heads, others)]
     row, other = cells_of(old.findings[i].text), cells_of(new.findings[j].text)
+    shared = _with_same_cells([(0, 0), *_shared(heads, others)], row, other)
     if len(shared) == 1 or len(row) > len(heads) or len(other) > len(others):
         return None
     together = sorted(shared, key=lambda pair: (sum(pair), *sorted((heads[pair[0]], others[pair[1]]))))
@@ -100,6 +102,23 @@ def _shared(heads: Sequence[str], others: Sequence[str]) -> list[OldNew]:
                 if at and at not in found.values():
                     found[k] = at
     return sorted(found.items())
+
+
+def _with_same_cells(shared: list[OldNew], row: Sequence[str], other: Sequence[str]) -> list[OldNew]:
+    """The columns that correspond, with those in whose cells the same stands in so many words.
+
+    Their heading was put in other words.
+    """
+    cells, others = list(map(inner, row)), list(map(inner, other))
+    left = [at for at in range(len(others)) if at not in {column for _, column in shared}]
+    same = [
+        (k, at)
+        for k, cell in enumerate(cells)
+        if k not in {column for column, _ in shared} and len(words(cell)) >= _TELLING
+        for at in left
+        if alike(cell, others[at]) and cells.count(cell) == 1 == others.count(others[at])
+    ]
+    return sorted([*shared, *same])
 
 
 def _year_of(head: str) -> str:
