@@ -250,6 +250,21 @@ def test_what_bounds_a_date_is_told(language: str, old: str, new: str, signal: t
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("es", "Varias ONG informaron de torturas en las cárceles del país.", "Algunas ONG informaron de torturas en las cárceles del país."),
+        ("es", "Consulte Sección 3 sobre la tortura en las cárceles.", "Véase Sección 3 sobre la tortura en las cárceles."),
+        ("fr", "Plusieurs ONG ont signalé des actes de torture dans les prisons.", "Certaines ONG ont signalé des actes de torture dans les prisons."),
+        ("ru", "Ряд НПО сообщили о пытках в тюрьмах страны.", "Несколько НПО сообщили о пытках в тюрьмах страны."),
+    ],
+)  # fmt: skip
+def test_what_begins_a_sentence_before_an_acronym_is_no_name(language: str, old: str, new: str) -> None:
+    """Nor is the acronym, where it names no one."""
+    found = change(language, old, new)
+    assert (Kind.REWORDED, ()) == (found.kind, found.signals)
+
+
 def test_what_went_down_has_not_turned_because_a_verb_says_it_in_two_words() -> None:
     """`Nahm ab` is `sank`."""
     found = change("de", "Die Zahl der Fälle nahm im Jahr ab.", "Die Zahl der Fälle sank im Jahr.")

@@ -61,6 +61,7 @@ LEXICON = Lexicon(
     language="fr",
     function_words=_FUNCTION_WORDS,
     names=True,
+    acronyms=listed("ong ongs vih sida pib lgbt lgbti lgbtiq"),
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     phrases=phrases_of("pour cent = %"),
@@ -71,7 +72,8 @@ LEXICON = Lexicon(
     affirming=listed("oui si"),
     opposites=opposites_of(_OPPOSITES, "fr"),
     calendar=listed(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre section"
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre section "
+        "article chapitre voir consultez"
     ),
     figures=completed(
         Figures(

@@ -53,6 +53,7 @@ LEXICON = Lexicon(
     language="ru",
     function_words=_FUNCTION_WORDS,
     names=True,
+    acronyms=listed("нпо вич спид ввп лгбт"),
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     variants=grouped(_VARIANTS),

@@ -66,6 +66,7 @@ LEXICON = Lexicon(
     language="es",
     function_words=_FUNCTION_WORDS,
     names=True,
+    acronyms=listed("ong ongs vih sida pib iva lgbt lgbti lgbtiq"),
     qualifiers=negations_of(_NEGATIONS),
     classes=NEGATIONS,
     phrases=phrases_of("""
@@ -79,7 +80,8 @@ sin embargo =
     affirming=listed("sí"),
     opposites=opposites_of(_OPPOSITES, "es"),
     calendar=listed(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre sección"
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre sección "
+        "artículo capítulo consulte véase vea ver"
     ),
     figures=completed(
         Figures(
