@@ -88,6 +88,9 @@ def test_other_languages(language: str, paragraph: str, count: int) -> None:
         ("ru", "Адвокат А. Б. Иванов и В. Петров были там."),
         ("ru", "Это было 5 янв. 2020 года на ул. Абая."),
         ("ru", "Напр., так было всегда."),
+        ("fr", "Les avocats J.-P. Weber et A. Morel étaient là."),
+        ("es", "Los abogados J.-P. Weber y K. Mora callaron."),
+        ("de", "Die Abg. Schmidt nannte gem. Art. 3 etwa 5 Tsd. Menschen, insb. Frauen."),
         ("de", "Im 19. Jahrhundert und am 3. Verhandlungstag galt Rn. 12."),
     ],
 )
@@ -105,6 +108,7 @@ def test_what_follows_shows_that_a_stop_ends_no_sentence(language: str, sentence
         ("de", "Es waren 12.", "Dann kamen mehr."),
         ("de", "Er war im Amt bis 2019.", "Danach floh er."),
         ("fr", "Il est mort.", "12 autres aussi."),
+        ("fr", "Ce sont les plans A et B.", "La police les connaît."),
     ],
 )
 def test_a_stop_before_a_capital_or_a_figure_ends_a_sentence(language: str, first: str, second: str) -> None:
