@@ -56,11 +56,15 @@ def test_natures_keep_their_floor(score: ModuleType) -> None:
 
 @pytest.mark.parametrize("part", ["tuned", "held out"])
 def test_losses_keep_their_floors(part: str) -> None:
-    """Nine of ten stretches shown as lost or gained are right, and seven of ten that there are are shown."""
+    """Nine of ten stretches shown as lost or gained are right, and seven of ten that there are are shown.
+
+    Of claims that gave way to others a third is told, as such or by a signal.
+    """
     figures = script("score_losses").score_losses(part)
     assert figures["right"] >= 0.90
     assert figures["clause found"] >= 0.74
     assert figures["item found"] >= 0.72
+    assert figures["replaced told"] >= 0.35
 
 
 @pytest.mark.slow

@@ -5,6 +5,8 @@
 
 A stretch is right where half of it, or of a label, is in both, and labels cover a third of it at least. A
 label that is optional, and one of a value or a qualifier, which are shown as signals, counts neither way.
+`replaced told` counts a claim that gave way to another also where a signal tells it: a denial in it, or a
+value that is a third of it at least (`police officers` -> `soldiers`, an actor).
 Prints one `name value` pair a line: first of the rows that rules were made by, then of those held out.
 """
 
@@ -13,13 +15,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.diffing.losses.partial import partial_loss
 from tracker.diffing.passages.abbreviations import Abbreviations
+from tracker.diffing.signals.signals import signals_of
 from tracker.diffing.words.words import Marking, diff_words
-from tracker.model import Finding
+from tracker.model import Finding, SignalType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,9 +43,10 @@ def score_losses(part: str, *, show_errors: bool = False) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for row in rows:
         if row["part"] == part:
-            given = _given(row)
+            given, signalled = _given(row), _signalled(row)
             for side, text in (("lost", _text(row["old"])), ("gained", _text(row["new"]))):
                 labels = [(_place(text, label["text"]), label) for label in row[side]]
+                counts["told"] += _told_by_signals_alone(given[side], labels, signalled[side])
                 errors = list(_count(counts, given[side], labels))
                 if show_errors and errors:
                     print(f"\n{row['id']}\n  {_text(row['old'])}\n  {_text(row['new'])}")
@@ -51,6 +56,8 @@ def score_losses(part: str, *, show_errors: bool = False) -> dict[str, float]:
     for sort in CLAIMS:
         every = counts[f"{sort} found"] + counts[f"{sort} missed"]
         figures[f"{sort} found"] = counts[f"{sort} found"] / every
+    every = counts["replaced found"] + counts["replaced missed"]
+    figures["replaced told"] = (counts["replaced found"] + counts["told"]) / every
     return figures
 
 
@@ -65,6 +72,40 @@ def _given(row: dict[str, Any]) -> dict[str, list[Stretch]]:
         "lost": [(span.start, span.end) for span in partial.lost],
         "gained": [(span.start, span.end) for span in partial.gained],
     }
+
+
+def _signalled(row: dict[str, Any]) -> dict[str, list[tuple[str, bool]]]:
+    """The values of a row's signals, each with whether it is a denial."""
+    texts = _text(row["old"]), _text(row["new"])
+    signals = signals_of(
+        list(_findings(row["old"])),
+        list(_findings(row["new"])),
+        diff_words(*texts, marking=Marking.READER),
+        abbreviations=Abbreviations(*texts).within(),
+    )
+    return {
+        side: [
+            (value, signal.type is SignalType.NEGATION) for signal in signals if (value := value_of(signal))
+        ]
+        for side, value_of in (("lost", attrgetter("old")), ("gained", attrgetter("new")))
+    }
+
+
+def _told_by_signals_alone(
+    given: Sequence[Stretch],
+    labels: Sequence[tuple[Stretch, dict[str, Any]]],
+    values: Sequence[tuple[str, bool]],
+) -> int:
+    """How many claims that gave way to others no stretch shows, but a signal."""
+    return sum(
+        any(
+            value.lower() in label["text"].lower() and (denies or len(value) >= THIRD * len(label["text"]))
+            for value, denies in values
+        )
+        for place, label in labels
+        if label["sort"] == "replaced" and not label.get("optional")
+        if not any(_is_met(stretch, place) for stretch in given)
+    )
 
 
 def _findings(side: Iterable[dict[str, str]]) -> Iterator[Finding]:
