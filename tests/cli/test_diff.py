@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -137,6 +139,34 @@ def test_a_file_without_rows_is_told(workspace: Path, tracker: Tracker, name: st
     assert f"tracker: {name}: none of 6 rows fits --kind added --grep zebra" == ran.error
     assert (workspace / name).exists()
     assert "" == tracker("diff", "2022", "2023", "--kind", "added", "-o", name).err
+
+
+@pytest.mark.usefixtures("workspace")
+def test_rows_are_named_for_an_exhibit(tracker: Tracker) -> None:
+    """Lists, ranges and the option again, in every format; what is read of it says what was asked for."""
+    named = ("--row", "1,3", "--row", "5-6")
+    table = tracker("diff", "2022", "2023", *named, "--format", "csv").out.lstrip("\ufeff")
+
+    assert ["1", "3", "5", "6"] == [row["row"] for row in csv.DictReader(io.StringIO(table))]
+    assert "4 of 6 shown: --row 1,3,5-6\n" in tracker("diff", "2022", "2023", *named).out
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        ("three", 2, "'three' is no row; say 3 or 3,7-9"),
+        ("7-3", 2, "'7-3' is no row; say 3 or 3,7-9"),
+        ("1,", 2, "'1,' is no row; say 3 or 3,7-9"),
+        ("7", 3, "there is no row 7; the rows are 1 to 6"),
+    ],
+)
+def test_a_mistyped_row_is_told(tracker: Tracker, rows: str, code: int, said: str) -> None:
+    """It must not be missing from an exhibit in silence."""
+    ran = tracker("diff", "2022", "2023", "--row", rows)
+
+    assert code == ran.code
+    assert said in ran.err
 
 
 @pytest.mark.usefixtures("workspace")

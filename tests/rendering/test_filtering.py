@@ -7,6 +7,7 @@ import pytest
 from tests.rendering.comparison_maker import edition
 from tracker import diff_editions
 from tracker.errors import NotFoundError
+from tracker.model import Kind
 from tracker.rendering.filtering import Filter, sections_named
 
 
@@ -101,3 +102,35 @@ def test_text_that_nobody_sees_is_no_filter() -> None:
     compared = diff_editions(edition("2020", OUTLINE), edition("2023", OUTLINE))
     unseen = Filter(text="\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
     assert ("", False, None) == (str(unseen), unseen.picks, unseen.shown(compared))
+
+
+SENTENCES = ["Rain fell.", "Snow lay on the roofs.", "Nobody was held in custody.", "Courts sat in public."]
+
+
+def test_rows_are_picked_by_their_numbers() -> None:
+    """An exhibit holds the rows that somebody names, what is unchanged too."""
+    old = edition("2020", [(0, "Ruritania", [SENTENCES])])
+    compared = diff_editions(old, edition("2023", [(0, "Ruritania", [SENTENCES[:3]])]))
+    ids = {change.number: change.id for change in compared.changes}
+    wanted = Filter(rows=((1, 1), (3, 4)), unchanged=False)
+    assert frozenset({ids[1], ids[3], ids[4]}) == wanted.shown(compared)
+    assert "--row 1,3-4" == str(wanted)
+    assert wanted.picks
+    assert frozenset({ids[4]}) == Filter(rows=((1, 4),), kinds=(Kind.REMOVED,)).shown(compared)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (((5, 5),), "there is no row 5; the rows are 1 to 4"),
+        (((2, 2), (4, 9)), "there is no row 9; the rows are 1 to 4"),
+        (((0, 2),), "there is no row 0; the rows are 1 to 4"),
+    ],
+)
+def test_a_row_that_is_not_there_is_told(rows: tuple[tuple[int, int], ...], said: str) -> None:
+    """One that was mistyped must not be missing from an exhibit in silence."""
+    old = edition("2020", [(0, "Ruritania", [SENTENCES])])
+    compared = diff_editions(old, edition("2023", [(0, "Ruritania", [SENTENCES])]))
+    with pytest.raises(NotFoundError) as caught:
+        Filter(rows=rows).shown(compared)
+    assert said == str(caught.value)

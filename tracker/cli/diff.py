@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import edition_options, one_of
+from tracker.cli.options import Rows, edition_options, one_of
 from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import UsageError
 from tracker.model import Flag, Kind
@@ -43,6 +44,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--flag", "flags", type=one_of(Flag), multiple=True, help="Only changes with this flag; may be repeated."
+)
+@click.option(
+    "--row",
+    "spans",
+    type=Rows(),
+    multiple=True,
+    metavar="NUMBERS",
+    help="Only the rows with these numbers, such as 3,7-9; may be repeated.",
 )
 @click.option(
     "--grep",
@@ -81,6 +90,7 @@ def command(
     section: str | None,
     kinds: tuple[str, ...],
     flags: tuple[str, ...],
+    spans: tuple[tuple[tuple[int, int], ...], ...],
     text: str | None,
     unchanged: bool,
     format_name: str | None,
@@ -104,6 +114,7 @@ def command(
         section=section,
         kinds=tuple(Kind(kind) for kind in kinds),
         flags=tuple(Flag(flag) for flag in flags),
+        rows=tuple(chain(*spans)),
         text=text,
         unchanged=unchanged or not as_text,
     )

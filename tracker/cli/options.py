@@ -20,12 +20,29 @@ if TYPE_CHECKING:
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Controls, ends of lines, and what turns the direction of writing round."""
+_SPAN = re.compile(r"(\d{1,9})(?: ?[-\u2013] ?(\d{1,9}))?", re.ASCII)
 _SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
     """The values of an enumeration, as they stand in data and in tracker.toml."""
     return click.Choice([each.value for each in values])
+
+
+class Rows(click.ParamType[tuple[tuple[int, int], ...]]):
+    """Numbers of rows: `3`, `3,7-9`."""
+
+    name = "rows"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[int, int], ...]:
+        """The first and the last row of each span that `value` says."""
+        found = [_SPAN.fullmatch(each.strip()) for each in str(value).split(",")]
+        spans = tuple((int(each[1]), int(each[2] or each[1])) for each in found if each)
+        if len(spans) < len(found) or any(first > last for first, last in spans):
+            self.fail(f"{value!r} is no row; say 3 or 3,7-9", param, ctx)
+        return spans
 
 
 class Size(click.ParamType[int]):

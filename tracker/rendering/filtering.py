@@ -31,6 +31,8 @@ class Filter:
     """Label or beginning of the title of a section of either edition; see `sections_named`."""
     kinds: tuple[Kind, ...] = ()
     flags: tuple[Flag, ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
+    """Numbers of rows, from the first to the last of each span; what is named is shown though unchanged."""
     text: str | None = None
     """Words that a change holds in either edition, whatever their case and typography; see `searchable`."""
     unchanged: bool = True
@@ -41,10 +43,13 @@ class Filter:
         said = [f"--section {shlex.quote(self.section)}"] if self.section else []
         said += [f"--kind {kind}" for kind in self.kinds]
         said += [f"--flag {flag}" for flag in self.flags]
+        if self.rows:
+            spans = (str(first) if first == last else f"{first}-{last}" for first, last in self.rows)
+            said.append(f"--row {','.join(spans)}")
         if self.words:
             said.append(f"--grep {shlex.quote(self.text or '')}")
         options = " ".join(said)
-        left_out = LEFT_OUT if not self.unchanged and not self.kinds else ""
+        left_out = LEFT_OUT if self._leaves_out_unchanged and not self.kinds else ""
         return ", ".join(filter(None, (options, left_out)))
 
     @property
@@ -55,16 +60,26 @@ class Filter:
     @property
     def picks(self) -> bool:
         """Whether changes are picked by what they are or say, not only by where they stand."""
-        return bool(self.kinds or self.flags or self.words)
+        return bool(self.kinds or self.flags or self.rows or self.words)
+
+    @property
+    def _leaves_out_unchanged(self) -> bool:
+        """Whether unchanged findings are out, though nobody asked for that."""
+        return not self.unchanged and not self.rows and Kind.UNCHANGED not in self.kinds
 
     def shown(self, comparison: Comparison) -> frozenset[str] | None:
         """Ids of the changes that are let through; None where nothing is filtered.
 
         Raises:
-            NotFoundError: neither edition has such a section.
+            NotFoundError: neither edition has such a section, or there is no such row.
         """
         if not str(self):
             return None
+        numbers = {change.number for change in comparison.changes}
+        for first, last in self.rows:
+            missing = next((number for number in (first, last) if number not in numbers), None)
+            if missing is not None:
+                raise NotFoundError(f"there is no row {missing}; the rows are 1 to {len(numbers)}")
         old = new = None
         if self.section:
             old, new = sections_named(self.section, comparison.old, comparison.new)
@@ -84,7 +99,9 @@ class Filter:
         """Whether kind, flags and text are those asked for; `words` is the text, searchable."""
         if self.kinds and change.kind not in self.kinds:
             return False
-        if not self.unchanged and change.kind is Kind.UNCHANGED and Kind.UNCHANGED not in self.kinds:
+        if self._leaves_out_unchanged and change.kind is Kind.UNCHANGED:
+            return False
+        if self.rows and not any(first <= change.number <= last for first, last in self.rows):
             return False
         if self.flags and not set(self.flags) & set(change.flags):
             return False
