@@ -112,3 +112,20 @@ def test_sources_that_are_well_give_way_first(
     assert "2 more sources are listed in the text of this message." in cut
     monkeypatch.setattr(composing, "LARGEST_HTML", len(cut.encode()) - 1)
     assert ["alfa"] == [slug for slug in ("alfa", "bravo") if f'id="{slug}"' in html()]
+
+
+def test_older_editions_that_came_with_a_newer_one_are_counted(
+    ready: Callable[..., tuple[Workspace, Maker]], tmp_path: Path, edition_text: Callable[..., str]
+) -> None:
+    """The first look at a source finds years of editions: the room is for the one that is news."""
+    workspace, maker = ready(DESK)
+    for label, number in (("2020", "7"), ("2021", "8"), ("2023", "15")):
+        text = edition_text(label=label, number=number)
+        (tmp_path / f"alfa-{label}.txt").write_text(text, encoding="utf-8")
+    check(workspace, NOW + timedelta(hours=1))
+    maker.make_due(NOW + timedelta(hours=1))
+    parcel = maker.outbox.parcel(1)
+    newest, _, older = parcel.text.partition("* The 2021 edition has been taken in")
+    assert "{+15+} deaths in custody" in newest
+    assert "Figures changed (1)" in older
+    assert "{+" not in older

@@ -20,6 +20,8 @@ from tracker.rendering.markdown import escaped
 from tracker.rendering.verdicts import ABSENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.digests.model import Digest
     from tracker.model import Comparison
 
@@ -113,6 +115,15 @@ def test_every_shape_holds_all_parts(render: object, digest: Digest) -> None:
         ABSENCE,
     ):
         assert part.casefold() in shown
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, render_markdown])
+def test_what_is_not_quoted_is_named(render: Callable[..., str], comparison: Comparison) -> None:
+    """In one line and with its numbers, in each shape."""
+    side = told(comparison, Room(1, 0, 0))
+    shown = " ".join(render(digest_of(side), Words()).replace("\\", "").split())
+    assert " · ".join(side.unquoted) in shown
+    assert 1 == shown.count("They are in the full report.")
 
 
 def test_text_lines_fit_and_mark_words(digest: Digest) -> None:

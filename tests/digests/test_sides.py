@@ -113,6 +113,18 @@ def test_every_wanted_change_is_in_one_group(comparison: Comparison) -> None:
     assert all(group.total == len(group.items) for group in side.groups)
 
 
+def test_groups_of_which_nothing_is_quoted_are_named_together(comparison: Comparison) -> None:
+    """Their names and numbers, and once where they are: not a heading and two sentences for each."""
+    whole, brief = told(comparison, Room(1, 1, 0)), told(comparison, Room(1, 0, 0))
+    named = {f"{group.title} ({group.total})" for group in whole.groups}
+    assert {group.title for group in brief.groups} < {group.title for group in whole.groups}
+    assert all(group.items for group in brief.groups)
+    assert named == {f"{group.title} ({group.total})" for group in brief.groups} | set(brief.unquoted)
+    assert "They are in the full report." == brief.unquoted_left
+    assert () == whole.unquoted
+    assert "" == whole.unquoted_left
+
+
 def test_unchanged_and_editorial_are_not_told(comparison: Comparison) -> None:
     """Nobody is told of grammar and typography unless they ask."""
     by_number = {change.number: change for change in comparison.changes}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.digests.model import Digest, SourceLine, Story
 from tracker.digests.rendering import render_html, render_markdown, render_text
 from tracker.digests.sides import Room
-from tracker.digests.stories import COMPARED, Teller
+from tracker.digests.stories import COMPARED, Teller, backfilled
 from tracker.digests.subjects import subject_of
 from tracker.digests.wanted import filter_words, is_filtered
 from tracker.rendering.verdicts import ABSENCE
@@ -111,7 +111,8 @@ def compose(
         until: when the digest is made.
     """
     composed = None
-    compared = len({(event.report, event.edition) for event in events if event.kind in COMPARED})
+    told = {(event.report, event.edition or "") for event in events if event.kind in COMPARED}
+    compared = len(told - backfilled(library, events))
     for most, room in ROOMS:
         if most < compared:
             continue  # each try compares all of them again

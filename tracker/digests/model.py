@@ -108,6 +108,11 @@ class Side:
     gone: tuple[str, ...]
     """Old sections without counterpart, each with its length."""
     groups: tuple[Group, ...]
+    """Those of which something is quoted."""
+    unquoted: tuple[str, ...]
+    """Titles and numbers of the groups that there was no room to quote from."""
+    unquoted_left: str
+    """Where their changes are shown; empty where there are none."""
     link: str | None
     """The full report, where a base address is set."""
     attached: str | None

@@ -60,6 +60,8 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
     wanted = wanted_changes(telling.subscription, comparison)
     sections = SectionBars(comparison, sections_in_scope(telling.subscription, comparison), telling.words)
     bars, unchanged = sections.bars()
+    groups = made.groups(wanted)
+    unquoted = [group for group in groups if not group.items]
     return Side(
         old=made.old,
         new=made.new,
@@ -71,7 +73,9 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         bars_left=max(0, len(bars) - telling.room.bars),
         unchanged_sections=unchanged,
         gone=sections.gone(),
-        groups=made.groups(wanted),
+        groups=tuple(group for group in groups if group.items),
+        unquoted=tuple(f"{group.title} ({telling.words.number(group.total)})" for group in unquoted),
+        unquoted_left=made.left(sum(group.total for group in unquoted), quoted=False),
         link=telling.link,
         attached=telling.attached,
     )
@@ -167,12 +171,12 @@ class _SideMaker(Saying):
                         items=tuple(
                             self.quoting.item(change, link=self.telling.link) for change in fitting[:room]
                         ),
-                        left=self._left(len(fitting) - room, quoted=room > 0),
+                        left=self.left(len(fitting) - room, quoted=True),
                     )
                 )
         return tuple(made)
 
-    def _left(self, number: int, *, quoted: bool) -> str:
+    def left(self, number: int, *, quoted: bool) -> str:
         """Where so many changes are shown that are not quoted, beside some that are or not."""
         command = self.telling.command
         count = self.words.count

@@ -20,7 +20,7 @@ from tracker.sources.events import EventKind
 from tracker.sources.quarantine import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.config import Report, Subscription
     from tracker.digests.library import Library
@@ -34,6 +34,20 @@ COMPARED = TEXTS | UNCONFIRMED
 """Told with a comparison."""
 URGENT = UNCONFIRMED
 """Told at once, whatever the schedule: it may be gone tomorrow."""
+
+
+NO_ROOM = Room(0, 0, 0)
+
+
+def backfilled(library: Library, events: Iterable[Event]) -> frozenset[tuple[str, str]]:
+    """Reports and labels of the editions that came in beside a newer new one: they are counted, not quoted.
+
+    The first look at a source finds years of editions, of which one is news.
+    """
+    new = {(event.report, event.edition or "") for event in events if event.kind is EventKind.NEW_EDITION}
+    newest = {each for each in new if library.is_newest(*each)}
+    ahead = {report for report, _ in newest}
+    return frozenset(each for each in new - newest if each[0] in ahead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +67,15 @@ class Teller:
         """What `events`, all of `report` and in their order, come to; None where nothing of it is wanted."""
         sorted_out = sort_out(self.library.workspace, report, events)
         events = sorted_out.present
+        older = backfilled(self.library, events)
         told: list[tuple[Brief, News]] = []
         told += [self._unconfirmed(event) for event in events if event.kind in UNCONFIRMED]
         editions = {event.edition or "" for event in events if event.kind in TEXTS}
         for edition in reversed(self.library.workspace.in_order(report.slug, editions)):  # the newest leads
             texts = [event for event in events if event.kind in TEXTS and event.edition == edition]
+            room = NO_ROOM if (report.slug, edition) in older else self.room
             for told_of in sorted(_chains(texts), key=lambda chain: _rank_of(chain[0])):
-                if (found := self._text(report, edition, told_of)) is not None:
+                if (found := self._text(report, edition, told_of, room)) is not None:
                     told.append(found)
         told += [self._other(event) for event in events if event.kind not in COMPARED]
         past = [news_of_past(self.library.workspace, event, self.words) for event in sorted_out.over]
@@ -78,7 +94,9 @@ class Teller:
             rank=min(map(_rank_of, events), default=len(_RANKS)),
         )
 
-    def _text(self, report: Report, edition: str, events: Sequence[Event]) -> tuple[Brief, News] | None:
+    def _text(
+        self, report: Report, edition: str, events: Sequence[Event], room: Room
+    ) -> tuple[Brief, News] | None:
         """A new edition, or revisions of one: what came last beside what was there before them."""
         words, library = self.words, self.library
         first = events[0]
@@ -134,7 +152,7 @@ class Teller:
         if not new and is_filtered(self.subscription) and not wanted_changes(self.subscription, comparison):
             return None
         names = [library.name_of(report.slug, *each) for each in (old, (edition, last))]
-        side = self._side(comparison, command_line("diff", *names))
+        side = self._side(comparison, command_line("diff", *names), room)
         brief = (*brief, *self._outline(side, comparison))
         return brief, News(headline=headline, lines=tuple(lines), side=side)
 
@@ -149,13 +167,13 @@ class Teller:
             self.words("This is no revision: it is another copy of the same edition."),
         ]
 
-    def _side(self, comparison: Comparison, command: str) -> Side:
+    def _side(self, comparison: Comparison, command: str, room: Room) -> Side:
         return side_by_side(
             comparison,
             Telling(
                 subscription=self.subscription,
                 words=self.words,
-                room=self.room,
+                room=room,
                 between=self.library.between(comparison),
                 link=self.link(comparison),
                 attached=self.attached(comparison),
@@ -197,7 +215,7 @@ class Teller:
         side = None
         try:
             comparison = self.library.unconfirmed(event.report, event.edition or "", number)
-            side = self._side(comparison, f"tracker quarantine show {number} --diff")
+            side = self._side(comparison, f"tracker quarantine show {number} --diff", self.room)
         except (NotFoundError, InputError) as error:
             lines.append(words("It is not compared: {reason}", reason=visible(str(error))))
         news = News(headline=headline, lines=tuple(filter(None, lines)), unconfirmed=True, side=side)
