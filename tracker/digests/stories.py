@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -197,6 +197,9 @@ class Teller:
 
     def _unconfirmed(self, event: Event) -> tuple[Brief, News]:
         words = self.words
+        if event.payload.get("other_page"):
+            brief, news = self._other(replace(event, kind=EventKind.QUARANTINED))
+            return brief, replace(news, unconfirmed=True)
         edition, number = visible(event.edition or ""), int(event.payload.get("quarantine") or 0)
         headline = (
             words("Unconfirmed: the {edition} edition has shrunk", edition=edition)
@@ -250,6 +253,8 @@ class Teller:
             )
         if explained:
             lines.append(words(explained, **values))
+        if begins := event.payload.get("begins"):
+            lines.append(words("It begins: {text}", text=words("“{text}”", text=visible(str(begins)))))
         if event.kind is EventKind.CLEARED:
             decided = DECIDED[State(event.payload.get("state", State.SUPERSEDED))]
             lines.append(words(decided, moment=words.time(event.created_at)))

@@ -32,14 +32,15 @@ class EventKind(StrEnum):
     `revision`, `reason`; `stands`, what the edition is from then on: `revision`, `address`, `sha256`, null
     where it is nothing any more."""
     SHRUNK = "shrunk"
-    """Unconfirmed: `quarantine`, `reason`, `compared` with what is stored."""
+    """Unconfirmed: `quarantine`, `reason`, how what came `begins`; `compared` with what is stored, or
+    `other_page` where hardly a word of it is."""
     RESTRUCTURED = "restructured"
-    """Unconfirmed: the outline is gone. `quarantine`, `reason`, `compared`."""
+    """Unconfirmed: the outline is gone. The same keys."""
     CLEARED = "cleared"
     """What was told as shrunk or restructured was none of the edition's text: `event` (its id), `quarantine`,
     `reason`, `address`, `state` (superseded or rejected)."""
     QUARANTINED = "quarantined"
-    """`quarantine`, `reason`, `address`."""
+    """`quarantine`, `reason`, `address`; how what came `begins`, where it could be read."""
     WITHDRAWN = "withdrawn"
     """`address`, `status`."""
     RETURNED = "returned"

@@ -46,6 +46,8 @@ class Reason(StrEnum):
     OTHER_EDITION = "another edition"
     CUT_SHORT = "cut short"
     UNLIKE = "unlike"
+    UNFAMILIAR = "unfamiliar"
+    """Of its words, too, hardly any are such as its source gave before."""
     AFTER_RETRACTION = "after a retraction"
 
 
@@ -162,11 +164,20 @@ def _is_closed(page: bytes) -> bool:
     return b"</html" in page.replace(b"\0", b"").lower()
 
 
+_OF_A_GUTTED_EDITION = {
+    Reason.SHRUNK,
+    Reason.NO_OUTLINE,
+    Reason.CUT_SHORT,
+    Reason.UNLIKE,
+    Reason.UNFAMILIAR,
+}
+
+
 def unconfirmed(reasons: Collection[Reason]) -> Reason | None:
     """Whether the edition itself may have been gutted: then people are told at once.
 
     Gives the graver of `SHRUNK` and `NO_OUTLINE`; None where the reasons say that this is no edition.
     """
-    if set(reasons) - {Reason.SHRUNK, Reason.NO_OUTLINE, Reason.CUT_SHORT, Reason.UNLIKE}:
+    if set(reasons) - _OF_A_GUTTED_EDITION:
         return None
     return next((each for each in (Reason.SHRUNK, Reason.NO_OUTLINE) if each in reasons), None)

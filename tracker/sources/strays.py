@@ -103,7 +103,9 @@ def _unlike(store: Store, edition: Edition, given: Edition | None, texts: Mappin
         share = _familiar(edition, others)
         if share < FAMILIAR and (given or sum(each.words for each in others) >= FAMILIAR_WORDS):
             where = "it had before" if given else "the editions that are stored have"
-            return Doubt(Reason.UNLIKE, f"only {100 * share:.0f} percent of its words are such as {where}")
+            return Doubt(
+                Reason.UNFAMILIAR, f"only {100 * share:.0f} percent of its words are such as {where}"
+            )
     if given is not None and (share := _unrevised(edition, given)) < REVISED:
         said = f"only {100 * share:.0f} percent of its findings are such as it had before"
         return Doubt(Reason.UNLIKE, said)
@@ -120,14 +122,25 @@ def _familiar(edition: Edition, others: Iterable[Edition]) -> float:
     return len(mine & theirs) / len(mine) if mine else 1.0
 
 
+def is_another_page(edition: Edition, given: Edition) -> bool:
+    """Whether a text of few findings has none of them in common with what its source gave before.
+
+    The words of a short page are in any long report; no sentence of it is.
+    """
+    now = _statements(edition)
+    return len(now) < REVISED_FINDINGS and not now & _statements(given)
+
+
 def _unrevised(edition: Edition, given: Edition) -> float:
     """The share of findings that a text has in common with an earlier one; 1 where there are too few."""
-    now, before = (
-        {re.sub(r"[\W\d_]+", "", finding.text.casefold()) for finding in each.findings}
-        for each in (edition, given)
-    )
+    now, before = _statements(edition), _statements(given)
     fewer = min(len(now), len(before))
     return len(now & before) / fewer if fewer >= REVISED_FINDINGS else 1.0
+
+
+def _statements(edition: Edition) -> set[str]:
+    """The findings but for case, figures and signs."""
+    return {re.sub(r"[\W\d_]+", "", finding.text.casefold()) for finding in edition.findings}
 
 
 def _words(edition: Edition) -> set[str]:

@@ -17,7 +17,7 @@ from tracker.sources.judging import Judged, Task, reader_options
 from tracker.sources.quarantine import Held, State, hold, supersede
 from tracker.sources.results import CheckOutcome, EditionResult, compared_as_data, edition_result
 from tracker.sources.states import Seen, recall, remember
-from tracker.sources.strays import stored_edition_it_names, title_of
+from tracker.sources.strays import is_another_page, stored_edition_it_names, title_of
 from tracker.sources.telling import tell_found, tell_stored
 from tracker.sources.texts import is_retracted, retractions
 from tracker.sources.whereabouts import Whereabouts, gone_elsewhere
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from tracker.model import Edition
     from tracker.sources.gathering import Found
     from tracker.store import Added, Store
+
+QUOTED = 200
+"""Characters that are told of what was held back."""
 
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
@@ -242,7 +245,10 @@ class Taking:
         given = self._doubting.given(found)
         gutted = unconfirmed(held.reasons) if given is not None else None
         compared = None
-        stored = given if gutted else None
+        other_page = Reason.UNFAMILIAR in held.reasons or bool(
+            gutted and given and edition and is_another_page(edition, given)
+        )
+        stored = given if gutted and not other_page else None
         if stored is not None and edition is not None:
             compared = compare_or_none(stored, edition)
         if news:
@@ -252,6 +258,8 @@ class Taking:
                 "reason": held.said,
                 "address": document.source,
                 "compared": compared_as_data(compared),
+                "begins": _beginning(edition),
+                "other_page": other_page,
             }
             kind = kinds[gutted] if gutted else EventKind.QUARANTINED
             tell_found(self._store, found, kind, payload, at=self._clock())
@@ -261,7 +269,7 @@ class Taking:
         return edition_result(
             found,
             CheckOutcome.QUARANTINED,
-            ("unconfirmed: " if gutted else "") + said,
+            ("unconfirmed: " if gutted and not other_page else "") + said,
             quarantine=held.id,
             compared=compared,
         )
@@ -318,6 +326,14 @@ def _beside(report: str, edition: str, added: Added) -> str:
     if added.aside:
         return f"{name} stays what it was; this is {name}~r{added.revision}"
     return f"no revision, but {name} from now on" if added.outcome is Outcome.COPY else ""
+
+
+def _beginning(edition: Edition | None) -> str | None:
+    """The first words of what came, by which a person knows what it is."""
+    if edition is None:
+        return None
+    text = " ".join(edition.text[:QUOTED].split())
+    return text if len(edition.text) <= QUOTED else f"{text.rpartition(' ')[0] or text} …"
 
 
 def _subject(found: Found) -> tuple[str, str, str, str]:
