@@ -118,6 +118,18 @@ def test_every_shape_holds_all_parts(render: object, digest: Digest) -> None:
 
 
 @pytest.mark.parametrize("render", [render_html, render_text, render_markdown])
+def test_sections_that_there_is_no_room_for_are_counted(
+    render: Callable[..., str], comparison: Comparison
+) -> None:
+    """Behind those that are named."""
+    side = told(comparison, Room(1, 0, 0, 1))
+    shown = " ".join(render(digest_of(side), Words()).replace("\\", "").split())
+    assert f"Sections without counterpart ({len(side.gone)})" in shown
+    assert f"{len(side.gone) - 1} more section" in shown
+    assert side.gone[0] in shown
+
+
+@pytest.mark.parametrize("render", [render_html, render_text, render_markdown])
 def test_what_is_not_quoted_is_named(render: Callable[..., str], comparison: Comparison) -> None:
     """In one line and with its numbers, in each shape."""
     side = told(comparison, Room(1, 0, 0))

@@ -125,6 +125,17 @@ def test_groups_of_which_nothing_is_quoted_are_named_together(comparison: Compar
     assert "" == whole.unquoted_left
 
 
+def test_a_long_list_of_sections_without_counterpart_is_cut(comparison: Comparison) -> None:
+    """Where there is little room, so many are named and the others counted; with none, all are counted."""
+    whole = told(comparison).gone
+    assert len(whole) > 1
+    brief, none = told(comparison, Room(1, 0, 0, 1)), told(comparison, Room(0, 0, 0, 0))
+    assert whole == brief.gone
+    assert 1 == brief.gone_shown
+    assert 0 == none.gone_shown
+    assert f"Sections without counterpart ({len(whole)})" == none.unquoted[0]
+
+
 def test_unchanged_and_editorial_are_not_told(comparison: Comparison) -> None:
     """Nobody is told of grammar and typography unless they ask."""
     by_number = {change.number: change for change in comparison.changes}

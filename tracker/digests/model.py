@@ -107,6 +107,8 @@ class Side:
     unchanged_sections: int
     gone: tuple[str, ...]
     """Old sections without counterpart, each with its length."""
+    gone_shown: int
+    """How many of these there is room for."""
     groups: tuple[Group, ...]
     """Those of which something is quoted."""
     unquoted: tuple[str, ...]

@@ -37,6 +37,8 @@ class Room:
     """Changes quoted in each of the other groups."""
     bars: int
     """Sections in the picture."""
+    gone: int = 100
+    """Sections named that have no counterpart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,11 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
     sections = SectionBars(comparison, sections_in_scope(telling.subscription, comparison), telling.words)
     bars, unchanged = sections.bars()
     groups = made.groups(wanted)
-    unquoted = [group for group in groups if not group.items]
+    gone = sections.gone()
+    shown = min(len(gone), telling.room.gone)
+    unquoted = [(group.title, group.total) for group in groups if not group.items]
+    if gone and not shown:
+        unquoted.insert(0, (telling.words("Sections without counterpart"), len(gone)))
     return Side(
         old=made.old,
         new=made.new,
@@ -72,10 +78,11 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         bars=bars[: telling.room.bars],
         bars_left=max(0, len(bars) - telling.room.bars),
         unchanged_sections=unchanged,
-        gone=sections.gone(),
+        gone=gone,
+        gone_shown=shown,
         groups=tuple(group for group in groups if group.items),
-        unquoted=tuple(f"{group.title} ({telling.words.number(group.total)})" for group in unquoted),
-        unquoted_left=made.left(sum(group.total for group in unquoted), quoted=False),
+        unquoted=tuple(f"{title} ({telling.words.number(number)})" for title, number in unquoted),
+        unquoted_left=made.left(sum(number for _, number in unquoted), quoted=False),
         link=telling.link,
         attached=telling.attached,
     )

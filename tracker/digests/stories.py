@@ -36,7 +36,7 @@ URGENT = UNCONFIRMED
 """Told at once, whatever the schedule: it may be gone tomorrow."""
 
 
-NO_ROOM = Room(0, 0, 0)
+NO_ROOM = Room(0, 0, 0, 0)
 
 
 def backfilled(library: Library, events: Iterable[Event]) -> frozenset[tuple[str, str]]:
