@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Flag, Kind
@@ -84,11 +85,12 @@ def result_line(result: CheckResult) -> Line:
         )
     if not result.editions:
         return Line(*pieces, Piece(CheckOutcome.NOT_YET, Style.DIM))
-    for number, edition in enumerate(result.editions):
+    told = [replace(each, detail=each.detail.removeprefix(named)) for each in result.editions]
+    alike = groupby(told, key=lambda each: (each.outcome, visible(", ".join(_edition_facts(each)))))
+    for number, ((outcome, facts), editions) in enumerate(alike):
+        labels = ", ".join(visible(each.edition) for each in editions)
         pieces += [Piece("; ")] if number else []
-        pieces += [Piece(f"{visible(edition.edition)} "), Piece(edition.outcome, _STYLES[edition.outcome])]
-        told = replace(edition, detail=edition.detail.removeprefix(named))
-        facts = visible(", ".join(_edition_facts(told)))
+        pieces += [Piece(f"{labels} "), Piece(outcome, _STYLES[outcome])]
         pieces += [Piece(f" ({facts})")] if facts else []
     return Line(*pieces)
 

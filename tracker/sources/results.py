@@ -97,10 +97,15 @@ class CheckResult:
 
     @property
     def detail(self) -> str:
-        """The reasons, in words."""
+        """The reasons, in words; where the source is in trouble, only those of that."""
         if self.failure is not None:
             return self.failure
-        return "; ".join(f"{each.edition}: {each.detail}" for each in self.editions if each.detail)
+        troubled = self.outcome.in_trouble
+        return "; ".join(
+            f"{each.edition}: {each.detail}"
+            for each in self.editions
+            if each.detail and (each.outcome.in_trouble or not troubled)
+        )
 
 
 def edition_result(found: Found, outcome: CheckOutcome, detail: str = "", **more: Any) -> EditionResult:
