@@ -25,6 +25,11 @@ class Authority(StrEnum):
     THIRD_PARTY = "third-party"
     UNKNOWN = "unknown"
 
+    @property
+    def said(self) -> str:
+        """As it stands behind the name of a source."""
+        return "authority unknown" if self is Authority.UNKNOWN else self.value
+
 
 class Kind(StrEnum):
     """What became of a finding."""

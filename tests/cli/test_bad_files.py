@@ -116,7 +116,7 @@ def test_files_of_odd_names_are_declared(tracker: Tracker, workspace: Path, name
     again = tracker("show", "odd@2022", "--format", "text")
 
     assert f"odd@2022: new edition, from {file_name(name)}\n" == added.out
-    assert f"  {file_name(name)} (unknown)\n" in listed.out
+    assert f"  {file_name(name)} (authority unknown)\n" in listed.out
     assert (0, "") == (again.code, again.err)
     assert f"from: {file_name(name).rstrip()}\n" in tracker("preview", name).out
 

@@ -69,6 +69,10 @@ def test_preview_of_an_index_page_shows_what_it_names(site: Site, online: Path, 
     ran = tracker("preview", url)
     assert 0 == ran.code, ran.err
     assert "names 2 editions" in ran.out
+    assert f"`tracker preview ADDRESS --source {url}` shows what would be read of each" in ran.out
+    site.put("/n/2023", page(edition(2023)), media_type="text/html")
+    one = tracker("preview", site.url("/n/2023"), "--source", url)
+    assert "would be taken in as an edition" in one.out
     assert f"  2023  {site.url('/n/2023')}\n  2024  {site.url('/n/2024')}\n" in ran.out
     assert "quarantined" not in ran.out
     assert "taken in" not in ran.out

@@ -24,7 +24,7 @@ def test_whose_copy_a_file_is_is_said_of_that_file_alone(tracker: Tracker, works
     tracker("add", "own.txt", *TO_2023)
     first, second = tracker("list").out.split("\n    revision ")[-2:]
     assert "https://gov.example/2023 (official)" in first
-    assert "own.txt (unknown)" in second
+    assert "own.txt (authority unknown)" in second
     ran = json.loads(tracker("diff", "norway@2023~1", "norway@2023", "--format", "json").out)
     shown = [(ran[side]["source"], ran[side]["authority"]) for side in ("old", "new")]
     assert [("https://gov.example/2023", "official"), ("own.txt", "unknown")] == shown
@@ -32,7 +32,7 @@ def test_whose_copy_a_file_is_is_said_of_that_file_alone(tracker: Tracker, works
     assert "gov.example" not in page
     tracker("retract", "2023", "--reason", "wrong file")
     assert "https://gov.example/2023 (official)" in tracker("list").out
-    assert "own.txt (unknown)" in tracker("list").out
+    assert "own.txt (authority unknown)" in tracker("list").out
     assert "https://gov.example/2023" in tracker("show", "2023").out
 
 
@@ -47,7 +47,7 @@ def test_a_file_that_is_added_once_more_takes_nothing_from_its_first_snapshot(
     assert "what it said" not in said
     first, _, third = tracker("list").out.split("\n    revision ")[-3:]
     assert "https://gov.example/2023 (official)" in first
-    assert "2023.txt (unknown)" in third
+    assert "2023.txt (authority unknown)" in third
     assert "source: https://gov.example/2023\nauthority: official\n" in tracker("show", "2023~2").out
     assert "source: 2023.txt\nauthority: unknown\n" in tracker("show", "2023").out
     tracker("add", "2022.txt", *TO_2023)

@@ -134,7 +134,7 @@ def test_the_projects_own_configuration_is_sound() -> None:
         (
             "[reports.norway]",
             "[reports.Norway]\ntitle = 'x'\n[reports.norway]",
-            "expected a slug of small letters",
+            "expected a slug of small letters, digits and hyphens: 'norway'",
         ),
         ("day = 30", "day = 31", "expected a day that the calendar has"),
         ('host = "mail.example.org"\n', "", "mail: expected the key 'host'"),
@@ -169,6 +169,9 @@ def test_what_is_wrong_is_said_with_its_line_and_key(tmp_path: Path, old: str, n
         ('[[subscriptions]]\nname = "x"\nchannels = ["chat"]\n', "expected a channel's name, not 'chat'"),
         ("[reports.sweden\n", "expected TOML"),
         ("x = \n", "expected TOML"),
+        ("x = localhost\n", "expected TOML: invalid value; text stands in quotes"),
+        ('x = "\\d{4} Report"\n', "write a backslash twice, or put the text in single quotes: '\\d{4}'"),
+        ('x = "C:\\Users"\n', "write a backslash twice, or put the text in single quotes: '\\d{4}'"),
     ],
 )
 def test_what_is_declared_twice_or_broken_is_said(tmp_path: Path, addition: str, said: str) -> None:

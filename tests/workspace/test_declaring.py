@@ -155,7 +155,12 @@ def test_a_missing_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "problem"),
     [
-        ({"report": "Norway"}, "reports.Norway: expected a slug of small letters"),
+        (
+            {"report": "Norway"},
+            "reports.Norway: expected a slug of small letters, digits and hyphens: 'norway'",
+        ),
+        ({"report": "South Korea"}, "expected a slug of small letters, digits and hyphens: 'south-korea'"),
+        ({"report": "Юг"}, "expected a slug of small letters, digits and hyphens, such as 'south-korea'"),
         ({"edition": "a/b"}, r"editions\[2\].edition: expected a label"),
         ({"part": "main"}, "parts.main: expected another name"),
         ({"part": "a/b"}, "parts.a/b: expected another name"),

@@ -87,7 +87,7 @@ def text_problems(text: str, path: Path) -> list[str]:
     try:
         _, found = _read(tomllib.loads(text), path)
     except tomllib.TOMLDecodeError as error:
-        return [f"expected TOML: {error}"]
+        return [f"expected TOML: {error}{_hint(str(error))}"]
     return [f"{_key(problem)}: {problem.expected}" for problem in found]
 
 
@@ -142,4 +142,13 @@ def _syntax_problem(path: Path, text: str, message: str) -> str:
     twice = re.match(r"Cannot declare \('reports', '([^']+)'\) twice", said)
     if twice:
         return f"{path}:{line}: reports.{twice[1]}: expected another slug: this one is declared twice"
-    return f"{path}:{line}: expected TOML: {said[:1].lower()}{said[1:]}"
+    return f"{path}:{line}: expected TOML: {said[:1].lower()}{said[1:]}{_hint(message)}"
+
+
+def _hint(message: str) -> str:
+    """What is meant, most of the time, where TOML breaks so."""
+    if message.startswith("Invalid value"):
+        return "; text stands in quotes"
+    if message.startswith(("Unescaped '\\' in a string", "Invalid hex value")):
+        return r"; write a backslash twice, or put the text in single quotes: '\d{4}'"
+    return ""

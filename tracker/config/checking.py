@@ -55,7 +55,9 @@ def problems_between(config: Config) -> Iterator[Problem]:
 def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
     place: Place = ("reports", slug)
     if not SLUG.fullmatch(slug):
-        yield Problem(place, "expected a slug of small letters, digits and hyphens such as 'south-korea'")
+        meant = re.sub(r"[\s_]+", "-", slug.strip().lower())
+        hint = f": {meant!r}" if SLUG.fullmatch(meant) else ", such as 'south-korea'"
+        yield Problem(place, f"expected a slug of small letters, digits and hyphens{hint}")
     yield from _doubles((each.edition for each in report.editions), (*place, "editions"), "edition", "label")
     for index, edition in enumerate(report.editions):
         for part in edition.parts:

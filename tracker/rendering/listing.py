@@ -77,7 +77,7 @@ def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
     said = (
         f"revision {snapshot.revision}{part}  {day_said(snapshot.retrieved_at, timezone)}"
         f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"
-        f"  {_on_one_line(snapshot.source)} ({snapshot.authority})"
+        f"  {_on_one_line(snapshot.source)} ({snapshot.authority.said})"
         f"{f', another copy: {snapshot.edition}~r{snapshot.revision}' if snapshot.aside else ''}"
     )
     if snapshot.retracted_at is None:

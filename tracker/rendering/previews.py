@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tracker.naming import counted, file_name
+from tracker.naming import command_line, counted, file_name
 from tracker.rendering.edition import set_aside_lines
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
@@ -42,7 +42,7 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
         for notice in edition.notices:
             yield _fact("notice", notice)
     if preview.offered is not None:
-        yield from _offered(preview.offered)
+        yield from _offered(preview.offered, preview.source)
         return
     for doubt in preview.doubts:
         yield Line(Piece("would be quarantined: ", Style.OLD_KIND), Piece(visible(doubt.words)))
@@ -56,10 +56,11 @@ def preview_lines(preview: Preview, *, findings: int) -> Iterator[Line]:
         yield from set_aside_lines(edition)
 
 
-def _offered(candidates: Sequence[Candidate]) -> Iterator[Line]:
+def _offered(candidates: Sequence[Candidate], source: str | None) -> Iterator[Line]:
     """What an index page or feed names: an edition a line, and where a check would look for it."""
     names = f"names {counted(len(candidates), 'edition')}"
-    yield Line(Piece(names, Style.STRONG), Piece("; `tracker preview` shows what would be read of each"))
+    command = command_line("preview", "ADDRESS", *(("--source", source) if source else ()))
+    yield Line(Piece(names, Style.STRONG), Piece(f"; `{command}` shows what would be read of each"))
     for each in candidates:
         yield Line(
             Piece(visible(each.edition), Style.STRONG), Piece(f"  {visible(each.address)}"), indent=_STEP

@@ -131,7 +131,7 @@ def _facts(edition: Edition, read: Provenance) -> Iterator[str]:
         yield visible(read.publisher)
     if read.published:
         yield f"published {read.published.isoformat()}"
-    yield f"{visible(read.source)} ({read.authority})"
+    yield f"{visible(read.source)} ({read.authority.said})"
     if read.retrieved_at:
         yield f"retrieved {read.retrieved_at.date().isoformat()}"
     if read.revision and read.revision > 1:

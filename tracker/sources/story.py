@@ -193,7 +193,7 @@ def _snapshot_said(each: Snapshot, *, is_copy: bool) -> str:
     part = "" if each.part == "main" else f" ({each.part})"
     return (
         f"revision {each.revision}{part}{copy}: {counted(each.findings, 'finding')}"
-        f" from {each.said_source or each.source} ({each.authority}), SHA-256 {each.sha256[:12]}"
+        f" from {each.said_source or each.source} ({each.authority.said}), SHA-256 {each.sha256[:12]}"
     )
 
 
