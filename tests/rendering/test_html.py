@@ -166,6 +166,19 @@ def test_a_filter_is_named_on_the_page(small: Comparison) -> None:
     assert "1 of 10 shown" in tree.body.text_content()
 
 
+def test_an_exhibit_holds_the_rows_and_what_they_are_checked_by(
+    small: Comparison, settings: ReportSettings
+) -> None:
+    """Rows that were named by their numbers stand without lists of the whole comparison beside them."""
+    facts = RunFacts(filter="--row 3,10", shown=frozenset({"c0000003", "c0000010"}), named=True)
+    tree: Any = lxml.html.document_fromstring(render_html(small, facts=facts, settings=settings))
+    ids = set(tree.xpath("//@id"))
+    assert {"glance", "changes", "method", "sources"} <= ids
+    assert not {"important", "tables", "outline", "themes"} & ids
+    assert [] == [href for href in tree.xpath("//a/@href") if href[0] == "#" and href[1:] not in ids]
+    assert ["c3", "c10"] == [row for row in tree.xpath("//tr/@id") if re.fullmatch(r"c\d+", row)]
+
+
 def test_the_text_of_the_page(tree: Any, golden: Golden) -> None:
     """What a reader reads, line by line, is as reviewed."""
     for element in tree.xpath("//script | //style | //form | //dialog"):

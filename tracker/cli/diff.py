@@ -167,6 +167,7 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
         picked=wanted.picks,
+        named=bool(wanted.rows),
     )
     return facts, ReportSettings.of(report)
 

@@ -49,7 +49,8 @@ __all__ = ["report_context"]
 def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportSettings) -> ReportContext:
     """Make the context of the report on `comparison`.
 
-    The figures are of the whole comparison; the rows are those that `facts.shown` leaves.
+    The figures are of the whole comparison; the rows are those that `facts.shown` leaves. Where they were
+    named, no list stands beside them.
     """
     old, new = edition_head(comparison.old), edition_head(comparison.new)
     verdicts = Verdicts(old.label, new.label)
@@ -59,7 +60,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     maker = RowMaker(comparison, verdicts, themes.of_change, shown, chapters)
     rows = {change.number: maker.row(change) for change in shown}
     kept, kept_words = standing(comparison)
-    gone, come = name_tables(comparison, shown)
+    gone, come = name_tables(comparison, shown) if not facts.named else ((), ())
     kinds = kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True)
     kinds = _with_shown(kinds, (change.kind for change in shown))
     flags = _with_shown(flag_counts(comparison, verdicts), _flags(shown))
@@ -80,13 +81,13 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
         absence=ABSENCE,
         total=len(comparison.changes),
         shown=len(shown),
-        important=important(shown, rows, verdicts),
-        figures=figure_rows(shown, comparison),
+        important=important(shown, rows, verdicts) if not facts.named else (),
+        figures=figure_rows(shown, comparison) if not facts.named else (),
         names_gone=gone,
         names_come=come,
-        terms=term_rows(comparison, settings.terms),
-        themes=themes.views(shown, rows, verdicts),
-        sections=section_rows(comparison, chapters, verdicts),
+        terms=term_rows(comparison, settings.terms) if not facts.named else (),
+        themes=themes.views(shown, rows, verdicts) if not facts.named else (),
+        sections=section_rows(comparison, chapters, verdicts) if not facts.named else (),
         rows=tuple(rows.values()),
         chapters=chapters.build(rows),
         strip=pictures.strip(comparison, chapters),
