@@ -14,6 +14,9 @@ NEAR = 0.5
 """Least similarity (difflib's ratio) of a name worth suggesting: `2032` for `2023`, `kasachstan` for
 `kazakhstan`; below it suggestions look random."""
 
+MISTYPED = 0.8
+"""The same of one that was meant by a name that may be a new one: `nroway` for `norway`, not `sweden`."""
+
 LISTED = 12
 """How many known names a message lists before it only counts them."""
 
@@ -89,6 +92,24 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{code:04x}"
 
 
+def nearest(
+    name: str, known: Iterable[str], *, core: Callable[[str], str] = str, least: float = NEAR
+) -> str | None:
+    """The known name that is most like `name`, if one is.
+
+    Args:
+        name: what was typed.
+        known: the names there are.
+        core: the part of a known name that is compared with `name`.
+        least: how alike it must be.
+    """
+    import difflib  # noqa: PLC0415 - only where a name is unknown
+
+    cores = {core(each).casefold(): each for each in reversed(list(known))}
+    near = difflib.get_close_matches(name.casefold(), cores, n=1, cutoff=least)
+    return cores[near[0]] if near else None
+
+
 def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] = str) -> str:
     """For a message about the unknown `name`: the nearest known one, and which there are.
 
@@ -97,14 +118,11 @@ def known_names(name: str, known: Iterable[str], *, core: Callable[[str], str] =
         known: the names there are.
         core: the part of a known name that is compared with `name`.
     """
-    import difflib  # noqa: PLC0415 - only where a name is unknown
-
     names: Sequence[str] = list(known)
     if not names:
         return "there are none yet"
-    cores = {core(each).casefold(): each for each in reversed(names)}
-    near = difflib.get_close_matches(name.casefold(), cores, n=1, cutoff=NEAR)
-    hint = f"did you mean {cores[near[0]]}? " if near else ""
+    near = nearest(name, names, core=core)
+    hint = f"did you mean {near}? " if near else ""
     shown = ", ".join(names[:LISTED])
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return f"{hint}there are: {shown}{more}"

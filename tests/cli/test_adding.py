@@ -223,6 +223,42 @@ def test_what_looks_like_the_wrong_file_is_told(workspace: Path, tracker: Tracke
     assert "" == tracker("add", "2023.txt", "--report", "norway", "--edition", "2023").err
 
 
+def test_a_mistyped_report_is_told(workspace: Path, tracker: Tracker) -> None:
+    """It makes a new one, whose first edition is compared with nothing."""
+    tracker("add", "2022.txt", "--report", "norway", "--edition", "2022")
+    (workspace / "new.txt").write_text(ADDED * 4)
+
+    mistyped = tracker("add", "new.txt", "--report", "nroway", "--edition", "2024")
+    another = tracker("add", "2023.txt", "--report", "sweden", "--edition", "2023")
+
+    assert "nroway@2024: the first edition of a new report; did you mean norway?" in mistyped.err
+    assert "`tracker retract nroway@2024 --reason 'wrong file'` takes it back" in mistyped.err
+    assert "new report" not in another.err
+    (workspace / "new.txt").write_text(ADDED * 5)
+    assert "new report" not in tracker("add", "new.txt", "--report", "nroway", "--edition", "2024").err
+
+
+OTHER = """\
+Manual of the Bakery
+
+Dough
+
+Flour and water are mixed by hand. The oven is heated for an hour. Loaves rise until noon. Bread is sold warm.
+Yeast is kept in a cool room. Salt comes last. Nobody opens the oven early. Customers pay at the counter.
+"""
+
+
+def test_a_revision_with_little_of_what_was_there_is_told(workspace: Path, tracker: Tracker) -> None:
+    """The right label, and most likely the file of another report."""
+    to = ("--report", "norway", "--edition", "2022")
+    tracker("add", "2022.txt", *to)
+    (workspace / "2022.txt").write_text(OTHER)
+    other = tracker("add", "2022.txt", *to)
+
+    assert "norway@2022: only 0 percent of what the revision before said is found in it" in other.err
+    assert "`tracker retract norway@2022 --reason 'wrong file'` takes it back" in other.err
+
+
 def test_the_same_bytes_as_another_part_are_told(workspace: Path, tracker: Tracker) -> None:
     """Whose text would stand twice in the edition."""
     to = ("--report", "norway", "--edition", "2022")

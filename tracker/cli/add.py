@@ -9,19 +9,23 @@ import click
 from tracker.cli.options import Date, EditionFile, Language, Text, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
 from tracker.model import Authority
-from tracker.naming import command_line, counted, file_name
+from tracker.naming import MISTYPED, command_line, counted, file_name, nearest
 from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
 from tracker.succession import beside, names_another_year, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from tracker.cli.session import Session
+    from tracker.model import Comparison
     from tracker.store import Added
 
+KEPT = 0.5
+"""A revision in which less than this share of the findings is found again is told of, for the same reason. Of
+yearly editions set side by side, three in five findings of the shorter one are found in the longer."""
 FEW = 5
 """An edition of fewer findings than this is told of: most likely the file is another one."""
 
@@ -102,7 +106,9 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
     stored = session.workspace.store.snapshots()
     taken = next(each for each in stored if each.id == added.snapshot_id)
     name = f"{taken.report}@{taken.edition}"
-    undo = f"`{command_line('retract', name, '--reason', 'wrong file')}` takes it back"
+    undo = _undo(name)
+    if near := _meant(session, taken.report, [each.report for each in stored]):
+        yield f"{name}: the first edition of a new report; did you mean {near}? {undo}"
     if taken.findings < FEW:
         found = f"{counted(taken.findings, 'finding')} {'was' if taken.findings == 1 else 'were'}"
         yield f"{name}: only {found} read; `{command_line('show', name)}` shows what, {undo}"
@@ -137,6 +143,18 @@ def _doubts(session: Session, added: Added) -> Iterator[str]:
         yield f"{name}: these are the bytes of {whose}, too; {undo}"
 
 
+def _undo(name: str) -> str:
+    return f"`{command_line('retract', name, '--reason', 'wrong file')}` takes it back"
+
+
+def _meant(session: Session, report: str, stored: Sequence[str]) -> str | None:
+    """The report that somebody may have meant whose first snapshot has just made another one."""
+    if stored.count(report) > 1:
+        return None
+    others = sorted({*stored, *session.workspace.config.reports} - {report})
+    return nearest(report, others, least=MISTYPED)
+
+
 def _changes(session: Session, added: Added, report: str, edition: str) -> Iterator[str]:
     """What changed since the edition before it, or since the revision that it follows; kept for `diff`."""
     from tracker.rendering.summary import summary  # noqa: PLC0415 - `--help` needs none
@@ -160,9 +178,24 @@ def _changes(session: Session, added: Added, report: str, edition: str) -> Itera
             for label, revision in zip(labels, revisions, strict=True)
         )
         comparison = workspace.compared(old, new)
+    if added.outcome is Outcome.REVISION and max(kept := _kept(comparison)) < KEPT:
+        name = f"{report}@{edition}"
+        session.say(
+            f"{name}: only {100 * kept[0]:.0f} percent of what the revision before said is found in it;"
+            f" {_undo(name)}"
+        )
     said = told_apart(comparison.old.provenance, comparison.new.provenance)
     yield " ".join(summary(comparison, Verdicts(*said)))
     yield f"`{command_line('diff', *names)}` shows it"
+
+
+def _kept(comparison: Comparison) -> tuple[float, float]:
+    """Which shares of the findings, of the old text and of the new one, are found in the other."""
+    linked = [change for change in comparison.changes if change.old and change.new]
+    return (
+        sum(len(change.old) for change in linked) / max(1, len(comparison.old.findings)),
+        sum(len(change.new) for change in linked) / max(1, len(comparison.new.findings)),
+    )
 
 
 def _said(session: Session, added: Added, path: Path, name: str) -> str:
