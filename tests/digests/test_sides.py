@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.digests.telling import told
+from tests.rendering.comparison_maker import edition
 from tests.rendering.conftest import numbered  # noqa: F401 - a fixture
 from tracker import diff_editions
 from tracker.config import Subscription
@@ -125,15 +126,21 @@ def test_groups_of_which_nothing_is_quoted_are_named_together(comparison: Compar
     assert "" == whole.unquoted_left
 
 
-def test_a_long_list_of_sections_without_counterpart_is_cut(comparison: Comparison) -> None:
-    """Where there is little room, so many are named and the others counted; with none, all are counted."""
-    whole = told(comparison).gone
-    assert len(whole) > 1
-    brief, none = told(comparison, Room(1, 0, 0, 1)), told(comparison, Room(0, 0, 0, 0))
-    assert whole == brief.gone
-    assert 1 == brief.gone_shown
-    assert 0 == none.gone_shown
-    assert f"Sections without counterpart ({len(whole)})" == none.unquoted[0]
+def test_a_long_list_of_sections_without_counterpart_is_cut() -> None:
+    """With little room the longest are named and the others counted; with none, all are counted."""
+    kept = (1, "Courts", [["Courts sat in public, and judges were independent."]])
+    gone = [(1, title, [[f"{word} stood {'very ' * length}still."]]) for title, word, length in GONE]
+    old = edition("2020", [(0, "Ruritania", []), kept, *gone])
+    compared = diff_editions(old, edition("2023", [(0, "Ruritania", []), kept]))
+    whole, brief, none = (told(compared, Room(1, 0, 0, most)) for most in (9, 2, 0))
+    assert ("Press (4 words)", "Prisons (6 words)", "Elections (5 words)") == whole.gone
+    assert ("Prisons (6 words)", "Elections (5 words)") == brief.gone
+    assert () == none.gone
+    assert 3 == whole.gone_total == brief.gone_total == none.gone_total
+    assert "Sections without counterpart (3)" == none.unquoted[0]
+
+
+GONE = [("Press", "Printers", 1), ("Prisons", "Guards", 3), ("Elections", "Ballots", 2)]
 
 
 def test_unchanged_and_editorial_are_not_told(comparison: Comparison) -> None:

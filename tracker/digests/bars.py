@@ -67,10 +67,16 @@ class SectionBars:
             tally=", ".join(f"{SYMBOLS[kind]}{number}" for kind, number in loud if number),
         )
 
-    def gone(self) -> tuple[str, ...]:
-        """Old sections without counterpart, with their place and length."""
-        rows = [row for row in self.comparison.crosswalk if row.relation is Relation.REMOVED and row.old]
+    def gone(self, most: int) -> tuple[tuple[str, ...], int]:
+        """The longest old sections without counterpart, with place and length, and how many there are."""
         # A heading that held nothing of its own stands or falls with its subsections.
+        rows = [
+            row
+            for row in self.comparison.crosswalk
+            if row.relation is Relation.REMOVED and row.old and row.old_words and is_of(row, *self.scope)
+        ]
+        longest = sorted(range(len(rows)), key=lambda at: -(rows[at].old_words or 0))[:most]
+        named = (rows[at] for at in sorted(longest))
         return tuple(
             self.words.count(
                 row.old_words,
@@ -78,9 +84,9 @@ class SectionBars:
                 "{title} ({n} words)",
                 title=STEP.join((*labels_above(self.comparison.old, row.old), visible(row.old.title))),
             )
-            for row in rows
-            if row.old and row.old_words and is_of(row, *self.scope)
-        )
+            for row in named
+            if row.old and row.old_words
+        ), len(rows)
 
 
 def _total(row: CrosswalkRow) -> int:

@@ -106,9 +106,8 @@ class Side:
     bars_left: int
     unchanged_sections: int
     gone: tuple[str, ...]
-    """Old sections without counterpart, each with its length."""
-    gone_shown: int
-    """How many of these there is room for."""
+    """Old sections without counterpart, each with its length: the longest, as many as there is room for."""
+    gone_total: int
     groups: tuple[Group, ...]
     """Those of which something is quoted."""
     unquoted: tuple[str, ...]

@@ -63,11 +63,10 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
     sections = SectionBars(comparison, sections_in_scope(telling.subscription, comparison), telling.words)
     bars, unchanged = sections.bars()
     groups = made.groups(wanted)
-    gone = sections.gone()
-    shown = min(len(gone), telling.room.gone)
+    gone, gone_total = sections.gone(telling.room.gone)
     unquoted = [(group.title, group.total) for group in groups if not group.items]
-    if gone and not shown:
-        unquoted.insert(0, (telling.words("Sections without counterpart"), len(gone)))
+    if gone_total and not gone:
+        unquoted.insert(0, (telling.words("Sections without counterpart"), gone_total))
     return Side(
         old=made.old,
         new=made.new,
@@ -79,7 +78,7 @@ def side_by_side(comparison: Comparison, telling: Telling) -> Side:
         bars_left=max(0, len(bars) - telling.room.bars),
         unchanged_sections=unchanged,
         gone=gone,
-        gone_shown=shown,
+        gone_total=gone_total,
         groups=tuple(group for group in groups if group.items),
         unquoted=tuple(f"{title} ({telling.words.number(number)})" for title, number in unquoted),
         unquoted_left=made.left(sum(number for _, number in unquoted), quoted=False),

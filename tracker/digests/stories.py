@@ -184,8 +184,7 @@ class Teller:
     def _outline(self, side: Side, comparison: Comparison) -> Brief:
         """For a subject, what weighs most in numbers; how much was not found needs explaining."""
         parts = []
-        if side.gone:
-            gone = len(side.gone)
+        if gone := side.gone_total:
             parts.append(
                 self.words.count(gone, "1 section has no counterpart", "{n} sections have no counterpart")
             )
