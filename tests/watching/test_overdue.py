@@ -28,12 +28,20 @@ if TYPE_CHECKING:
         (("2022", "2024"), date(2025, 5, 1), []),
         ((), date(2030, 1, 1), []),
         (("first", "second"), date(2030, 1, 1), []),
+        (("3",), date(2030, 1, 1), []),
+        (("20240101",), date(2030, 1, 1), []),
     ],
 )
 def test_yearly_editions(stored: tuple[str, ...], today: date, late: list[str]) -> None:
     """Late is what should follow the newest one stored, the day after it was due; gaps before are not."""
     report = Report(slug="alfa", title="Alfa", due=Due(month=4, day=22))
     assert late == [edition for edition, _ in overdue(report, stored, today)]
+
+
+def test_what_is_due_in_ten_thousand_years_is_not_late() -> None:
+    """A slip in `years_after` keeps nothing else from being done."""
+    report = Report(slug="alfa", title="Alfa", due=Due(month=4, day=22, years_after=10_000))
+    assert [] == list(overdue(report, ("2023",), date(2026, 5, 1)))
 
 
 def test_a_declared_date_goes_before_the_yearly_one() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.sources.events import EventKind, list_events, record_event
+from tracker.succession import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +68,9 @@ def overdue(report: Report, stored: tuple[str, ...], today: date) -> Iterator[tu
             yield declared.edition, declared.due
     if report.due is None or not stored:
         return
-    newest = stored[-1]
-    if not newest.isdecimal():
+    if not YEAR.fullmatch(stored[-1]):
         return
-    year = int(newest) + 1
+    year = int(stored[-1]) + 1
     while (due := _due_date(report.due, year)) < today:
         declared_too = report.declared(str(year))
         if declared_too is None or declared_too.due is None:
@@ -80,5 +80,5 @@ def overdue(report: Report, stored: tuple[str, ...], today: date) -> Iterator[tu
 
 def _due_date(due: Due, label: int) -> date:
     """When the edition of the year `label` is due; 29 February is the 28th where there is none."""
-    year = label + due.years_after
+    year = min(label + due.years_after, MAXYEAR)
     return date(year, due.month, min(due.day, calendar.monthrange(year, due.month)[1]))
