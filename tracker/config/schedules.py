@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CRON_FIELDS = 5
+LONGEST_INTERVAL = 3660 * 86400
+"""Seconds, ten years: many times more would lead out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def _schedule(raw: object, _root: Path) -> Schedule:
             seconds = seconds_of(text.removeprefix("every "), _root)
         except ValueError:
             raise ValueError(_SCHEDULE_EXPECTED) from None
-        if seconds < 1:
-            raise ValueError("expected an interval of at least a second")
+        if not 1 <= seconds <= LONGEST_INTERVAL:
+            raise ValueError("expected an interval of at most ten years and at least a second")
         return Schedule(text, timedelta(seconds=seconds))
     if len(text.split()) != CRON_FIELDS:
         raise ValueError(_SCHEDULE_EXPECTED)

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 YEAR_PATTERN = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 """A year that stands alone: how an edition is named unless a source says otherwise."""
 
-_UNITS = {"s": 1, "second": 1, "m": 60, "minute": 60, "h": 3600, "hour": 3600, "d": 86400, "day": 86400}
-_UNITS |= {"w": 604800, "week": 604800}
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+DURATION_PATTERN = r"(\d+(?:\.\d+)?)\s*([smhdw]|(?:second|minute|hour|day|week)s?)"
+"""A number and a unit, which its first letter tells."""
+LONGEST = 14 * 86400
+"""Seconds; what waits on a connection takes no more than 24 days (2^31 milliseconds)."""
 _SIZES = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
@@ -57,25 +60,30 @@ def seconds_of(raw: object, _root: Path) -> float:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         value = float(raw)
     else:
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+?)s?", plain_text(raw, expected)) or re.fullmatch(
-            r"(\d+(?:\.\d+)?)\s*(s)", plain_text(raw, expected)
-        )
-        if match is None or match[2] not in _UNITS:
+        match = re.fullmatch(DURATION_PATTERN, plain_text(raw, expected))
+        if match is None:
             raise ValueError(expected)
-        value = float(match[1]) * _UNITS[match[2]]
+        value = float(match[1]) * _UNITS[match[2][0]]
     if not 0 <= value < float("inf"):
         raise ValueError(expected)
+    return value
+
+
+def _seconds(raw: object, root: Path) -> float:
+    value = seconds_of(raw, root)
+    if value > LONGEST:
+        raise ValueError("expected a duration of at most two weeks")
     return value
 
 
 Seconds = Annotated[
     float,
     Reader(
-        seconds_of,
+        _seconds,
         {
             "oneOf": [
-                {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": r"^\d+(\.\d+)?\s*(s|m|h|d|w|(second|minute|hour|day|week)s?)$"},
+                {"type": "number", "minimum": 0, "maximum": LONGEST},
+                {"type": "string", "pattern": f"^{DURATION_PATTERN}$"},
             ]
         },
     ),
