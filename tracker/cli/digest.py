@@ -121,7 +121,10 @@ def _preview(
     zone = maker.zone(subscription)
 
     def placed(moment: datetime) -> datetime:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        try:
+            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        except OverflowError as error:
+            raise UsageError(f"{moment}: no moment that the calendar has in UTC") from error
 
     begin, end = placed(since) if since else None, placed(until) if until else datetime.now(UTC)
     if begin is not None and begin >= end:

@@ -24,6 +24,10 @@ _SPAN = re.compile(r"(\d{1,9})(?: ?[-\u2013] ?(\d{1,9}))?", re.ASCII)
 _SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 
+STORED_NUMBER = click.IntRange(max=2**63 - 1)
+"""Of what is stored: greater ones SQLite cannot even be asked for."""
+
+
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
     """The values of an enumeration, as they stand in data and in tracker.toml."""
     return click.Choice([each.value for each in values])

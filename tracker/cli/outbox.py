@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.options import STORED_NUMBER
 from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
 
 
 @verb("show")
-@click.argument("number", type=int)
+@click.argument("number", type=STORED_NUMBER)
 @click.option("--format", "format_name", type=click.Choice(["text", "html", "raw"]), default="text")
 @with_reading_session
 def show(session: Session, *, number: int, format_name: str) -> None:
@@ -82,7 +83,7 @@ def show(session: Session, *, number: int, format_name: str) -> None:
 
 
 @verb("retry")
-@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]…")
+@click.argument("numbers", type=STORED_NUMBER, nargs=-1, metavar="[NUMBER]…")
 @click.option("--failed", is_flag=True, help="Retry all that failed.")
 @with_session
 def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
@@ -97,7 +98,7 @@ def retry(session: Session, *, numbers: tuple[int, ...], failed: bool) -> int:
 
 
 @verb("drop")
-@click.argument("numbers", type=int, nargs=-1, metavar="NUMBER…")
+@click.argument("numbers", type=STORED_NUMBER, nargs=-1, metavar="NUMBER…")
 @with_session
 def drop(session: Session, *, numbers: tuple[int, ...]) -> None:
     """Give up on deliveries; they stay on record."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.options import STORED_NUMBER
 from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
 
 
 @verb("show")
-@click.argument("number", type=int)
+@click.argument("number", type=STORED_NUMBER)
 @click.option("--diff", is_flag=True, help="Compare it with the stored edition; the result is unconfirmed.")
 @click.option("--raw", is_flag=True, help="Print the bytes as received.")
 @with_reading_session
@@ -116,7 +117,7 @@ def _show_diff(session: Session, number: int) -> None:
 
 
 @verb("accept")
-@click.argument("number", type=int)
+@click.argument("number", type=STORED_NUMBER)
 @with_session
 def accept(session: Session, *, number: int) -> None:
     """Accept an item as an edition.
@@ -133,7 +134,7 @@ def accept(session: Session, *, number: int) -> None:
 
 
 @verb("reject")
-@click.argument("number", type=int)
+@click.argument("number", type=STORED_NUMBER)
 @with_session
 def reject(session: Session, *, number: int) -> None:
     """Reject an item: it is not an edition.
