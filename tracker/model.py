@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.scripts import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
 
@@ -215,6 +215,11 @@ class Finding:
     item of the paragraph with its letter, `34 (c)`."""
 
 
+def words_of(findings: Iterable[Finding]) -> int:
+    """Number of words in findings, counted in each by itself, so that parts add up to the whole."""
+    return sum([words_in(finding.text) for finding in findings])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """Text of the source that is no part of the edition proper, and why."""
@@ -254,7 +259,7 @@ class Edition:
     @property
     def words(self) -> int:
         """Number of words in all findings."""
-        return words_in(" ".join([finding.text for finding in self.findings]))
+        return words_of(self.findings)
 
 
 @dataclass(frozen=True, slots=True)

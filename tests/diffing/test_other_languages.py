@@ -278,7 +278,7 @@ def test_scripts_without_blanks_are_read_by_the_character() -> None:
         edition(f"# R\n{text}\n记录了{count}起酷刑案件，其中有三人死亡。", language="zh")
         for count in (125, 138)
     )
-    assert 14 == old.words
+    assert 15 == old.words
     first, second = diff_editions(old, new).changes
     assert (Kind.UNCHANGED, Kind.UPDATED) == (first.kind, second.kind)
     assert [(SignalType.FIGURE, "125", "138")] == [(s.type, s.old, s.new) for s in second.signals]

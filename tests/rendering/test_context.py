@@ -1,7 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from tests.rendering.comparison_maker import edition
+from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker import diff_editions
 from tracker.model import (
     Authority,
@@ -249,3 +249,18 @@ def test_the_hash_of_an_edition_in_parts_is_explained(
     new = replace(small.new, provenance=replace(small.new.provenance, source="report.pdf; addendum.pdf"))
     method = report_context(replace(small, new=new), facts=facts, settings=settings).method
     assert any(f"The SHA-256 of 2023 is that of the bytes {said}" in paragraph for paragraph in method)
+
+
+def test_words_of_a_script_without_blanks_add_up() -> None:
+    """What stands, what is measured and what is drawn count them as the editions do."""
+    texts = ["政府限制言论自由。", "三名记者被捕。", "法院判决不公。"]
+    old = edition("2020", [(1, "All", [texts])], language="zh")
+    new = edition("2023", [(1, "All", [texts[:2]])], language="zh")
+    rows = [Row(Kind.UNCHANGED, [0], [0]), Row(Kind.UNCHANGED, [1], [1]), Row(Kind.REMOVED, [2])]
+    made = comparison(old, new, rows, [(Relation.SAME, 0, 0)])
+    context = report_context(made, facts=RunFacts(), settings=ReportSettings())
+    whole = context.measures[-1]
+    assert (old.words, new.words) == (whole.old_words, whole.new_words)
+    assert str(round(100 * new.words / old.words)) == context.survives_words
+    last = context.strip.sections[0]
+    assert 1000 == last.x + last.width

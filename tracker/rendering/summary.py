@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.model import Flag, Kind
+from tracker.model import Flag, Kind, words_of
 from tracker.naming import counted, listed
 from tracker.rendering.shares import percent
 from tracker.rendering.verdicts import is_doubtful
@@ -29,7 +29,7 @@ AMONG_WHAT_IS_FOUND = (
 def standing(comparison: Comparison) -> tuple[int, int]:
     """Give how many findings, and how many words in them, of the old edition stand in the new one."""
     kept = [finding for change in comparison.changes if change.new for finding in change.old]
-    return len(kept), sum(len(finding.text.split()) for finding in kept)
+    return len(kept), words_of(kept)
 
 
 def summary(comparison: Comparison, verdicts: Verdicts) -> tuple[str, ...]:

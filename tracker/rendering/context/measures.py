@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.model import words_of
 from tracker.rendering.context.parts import Count, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.model import Change, Comparison, Finding
+    from tracker.model import Change, Comparison
 
 ALL = "in all"
 
@@ -38,10 +39,6 @@ def _measure(count: Count, changes: Sequence[Change]) -> Measure:
         rows=len(changes),
         old_findings=len(old),
         new_findings=len(new),
-        old_words=_words(old),
-        new_words=_words(new),
+        old_words=words_of(old),
+        new_words=words_of(new),
     )
-
-
-def _words(findings: Sequence[Finding]) -> int:
-    return sum(len(finding.text.split()) for finding in findings)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.visible import visible
+from tracker.scripts import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -157,7 +158,7 @@ def _moves(moved: Iterable[Change], old: Mapping[int, float], new: Mapping[int, 
 
 
 def _edges(edition: Edition, scale: float) -> list[tuple[float, float]]:
-    ends = list(accumulate(len(finding.text.split()) * scale for finding in edition.findings))
+    ends = list(accumulate(words_in(finding.text) * scale for finding in edition.findings))
     return list(zip([0.0, *ends], ends, strict=False))
 
 
