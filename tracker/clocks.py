@@ -1,11 +1,16 @@
-"""A clock may be wrong for a time: what was written then must not decide when something is done next."""
+"""The clock; and that it may be wrong for a time, by which nothing that is done next may be decided."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 TOLERANCE = timedelta(hours=1)
 """What is written no further ahead is waited for: clocks that are kept right are set back by seconds."""
+
+
+def utc_now() -> datetime:
+    """The clock, unless another is given."""
+    return datetime.now(UTC)
 
 
 def is_from_the_future(moment: datetime, now: datetime) -> bool:

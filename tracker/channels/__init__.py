@@ -21,8 +21,6 @@ from tracker.errors import DeliveryError
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from types import TracebackType
-
 MAIL = "mail"
 """The name of the channel that every subscriber with an address is told through."""
 
@@ -84,9 +82,7 @@ class Channel(Protocol):
     def __enter__(self) -> Self:
         """Start; nothing need be connected yet."""
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End; never raises."""
 
     def send(self, parcel: Parcel) -> str:

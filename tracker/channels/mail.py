@@ -14,8 +14,6 @@ from tracker.config import Security
 from tracker.errors import ConfigError
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tracker.channels import Parcel
     from tracker.config import Mail
 
@@ -44,9 +42,7 @@ class MailServer:
         """Nothing is connected before the first parcel."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take leave of the server."""
         if self._connection is not None:
             with contextlib.suppress(OSError, smtplib.SMTPException):

@@ -9,8 +9,6 @@ from tracker.channels import PutOffError, RefusedError, UnreachableError
 from tracker.errors import ConfigError
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tracker.channels import Parcel
     from tracker.config import Channel as ChannelSettings
 
@@ -29,9 +27,7 @@ class Notifier:
         """Nothing is held."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Nothing is held."""
 
     def send(self, parcel: Parcel) -> str:

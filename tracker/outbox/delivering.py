@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.channels.opening import channels_of
+from tracker.clocks import utc_now
 from tracker.locking import locked
 from tracker.outbox.outbox import Outbox
 from tracker.outbox.sending import PAUSES, Round, Sender
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from tracker.config import Config
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 LOCK = "outbox.lock"
 """Beside the database."""
-
-
-def utc_now() -> datetime:
-    """The clock, unless another is given."""
-    return datetime.now(UTC)
 
 
 def lock_of(store: Store) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.naming import counted
 from tracker.outbox.records import State
 from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
@@ -79,7 +80,7 @@ def owed_data(row: Owed) -> dict[str, Any]:
 
 def _facts(row: Owed, timezone: tzinfo, now: datetime) -> Iterator[str]:
     if row.attempts:
-        yield f"{row.attempts} attempt{'s' if row.attempts > 1 else ''}"
+        yield counted(row.attempts, "attempt")
     if row.state is State.WAITING:
         yield due_said(row.next_attempt, timezone, now)
     if row.answer and row.state is not State.DELIVERED:

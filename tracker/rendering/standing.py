@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.naming import counted
 from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
@@ -64,9 +65,7 @@ def _source_lines(source: SourceStatus, timezone: tzinfo, now: datetime) -> Iter
     if state.outcome.in_trouble:
         began = source.trouble_since
         since = f"in trouble since {moment_said(began, timezone)}" if began else "in trouble"
-        times = f" ({state.failures} time{'' if state.failures == 1 else 's'} in a row)" * bool(
-            state.failures
-        )
+        times = f" ({counted(state.failures, 'time')} in a row)" if state.failures else ""
         yield Line(Piece(f"{since}{times}: {visible(state.detail)}", Style.OLD_KIND), indent=4)
 
 

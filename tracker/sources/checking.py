@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 from collections import deque
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tracker.clocks import utc_now
 from tracker.errors import InputError, NoRoomError, StoreError, UsageError
 from tracker.sources.gathering import Finished, Gathering
 from tracker.sources.listings import keep_listing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
+    from datetime import datetime
 
     from tracker.config import Config
     from tracker.sources.gathering import Fetch, Found
@@ -43,11 +44,6 @@ lost but the time of a check where the process ends before."""
 
 WAITING = 12
 """So many answers may wait for their turn, read or being read; more would only fill the memory."""
-
-
-def utc_now() -> datetime:
-    """The clock, unless another is given."""
-    return datetime.now(UTC)
 
 
 def check_sources(

@@ -17,8 +17,6 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from tracker.sources.addresses import check_peer, resolve
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tracker.sources.addresses import Networks
 
 LEAST_TO_CONNECT = 1.0
@@ -71,9 +69,7 @@ class Deadline:
         self._timer.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         _local.deadline = None
         self._timer.cancel()
         with self._lock:

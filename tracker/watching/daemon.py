@@ -18,6 +18,7 @@ from tracker.clocks import is_from_the_future
 from tracker.config import load_config
 from tracker.errors import ConfigError, NotFoundError, TrackerError
 from tracker.locking import locked
+from tracker.naming import counted
 from tracker.watching.alarms import Alarm, Alarms
 from tracker.watching.heartbeat import beat
 from tracker.watching.lock import lock_path
@@ -269,14 +270,12 @@ class Daemon:
 
     def _started(self) -> str:
         sources = sum(len(_sources(self.config, slug)) for slug in self.config.reports)
-        parts = [
-            (sources, "source"),
-            (len(self.config.reports), "report"),
-            (len(self.config.subscriptions), "subscription"),
-        ]
-        return "watching " + ", ".join(
-            f"{number} {name}{'' if number == 1 else 's'}" for number, name in parts
+        parts = (
+            counted(sources, "source"),
+            counted(len(self.config.reports), "report"),
+            counted(len(self.config.subscriptions), "subscription"),
         )
+        return f"watching {', '.join(parts)}"
 
 
 def _sources(config: Config, slug: str) -> list[Source]:

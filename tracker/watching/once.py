@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.clocks import utc_now
 from tracker.locking import locked
 from tracker.watching.heartbeat import beat
 from tracker.watching.lock import lock_path
-from tracker.watching.rounds import Checker, Informer, utc_now
+from tracker.watching.rounds import Checker, Informer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

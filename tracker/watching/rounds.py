@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.channels.opening import channel_names
+from tracker.clocks import utc_now
 from tracker.digests.library import Library
 from tracker.digests.making import Maker
 from tracker.digests.subscribers import register
 from tracker.locking import LockedError
+from tracker.naming import counted
 from tracker.outbox import Outbox, Postman, Round
 from tracker.watching.overdue import record_overdue
 from tracker.watching.times import source_times
@@ -18,6 +20,7 @@ from tracker.watching.times import source_times
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
+    from datetime import datetime
 
     from tracker.config import Config
     from tracker.outbox import Owed
@@ -29,11 +32,6 @@ if TYPE_CHECKING:
 LONGEST_HOLD = timedelta(minutes=15)
 """A scheduled digest waits so long for a check that is due at the same time: daily checks and daily digests
 often are, and what came this morning should not be told tomorrow."""
-
-
-def utc_now() -> datetime:
-    """The clock, unless another is given."""
-    return datetime.now(UTC)
 
 
 class Checker:
@@ -173,8 +171,8 @@ class Informer:
             self.journal.info("sending elsewhere", "another process is sending from the outbox")
             return Round()
         if sent.delivered:
-            number = "1 message" if sent.delivered == 1 else f"{sent.delivered} messages"
-            self.journal.info("delivered", f"{number} delivered", delivered=sent.delivered)
+            said = f"{counted(sent.delivered, 'message')} delivered"
+            self.journal.info("delivered", said, delivered=sent.delivered)
         return sent
 
 
