@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
+from email import charset, message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
@@ -85,6 +85,17 @@ def test_headers(parcel: Callable[..., Parcel], mail: Callable[..., Mail]) -> No
         "Content-Language": "en",
     }
     assert expected == {name: str(message[name]) for name in expected}
+
+
+def test_what_a_library_sets_for_all_mail_changes_nothing(
+    parcel: Callable[..., Parcel], mail: Callable[..., Mail], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Apprise has UTF-8 written otherwise by the whole process: a second attempt would be another message."""
+    sent = parcel(subscription="Қазақстан", subject="Қазақстан: the 2024 edition is out")
+    settings_ = mail(sender_name="Отдел наблюдения, Ü")
+    before = message_bytes(sent, settings_)
+    monkeypatch.setitem(charset.CHARSETS, "utf-8", (charset.QP, charset.QP, "utf-8"))
+    assert before == message_bytes(sent, settings_)
 
 
 def test_an_address_on_the_web_for_leaving(parcel: Callable[..., Parcel], mail: Callable[..., Mail]) -> None:

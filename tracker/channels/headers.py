@@ -9,6 +9,7 @@ those are folded at their blanks alone.
 from __future__ import annotations
 
 import re
+from email.charset import SHORTEST, Charset
 from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry, UniqueAddressHeader, UniqueUnstructuredHeader
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 WIDTH = 76
 """Characters on a line that holds encoded words (RFC 2047, 2)."""
+
+_UTF8 = Charset("utf-8")
+"""Written in whichever way is shorter, whatever a library (Apprise) has set for the whole process."""
+_UTF8.header_encoding = SHORTEST
 
 
 class Subject(UniqueUnstructuredHeader, BaseHeader):  # type: ignore[misc] # typeshed calls both "max_count"
@@ -71,7 +76,7 @@ class Mailboxes(UniqueAddressHeader, BaseHeader):  # type: ignore[misc] # as abo
 def phrase(text: str) -> str:
     """`text` as a phrase (RFC 5322, 3.2.5): as it is, quoted, or in encoded words."""
     if not text.isascii():
-        return Header(text, "utf-8", maxlinelen=WIDTH).encode(linesep="")
+        return Header(text, _UTF8, maxlinelen=WIDTH).encode(linesep="")
     if re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~ -]*", text):
         return text
     escaped = re.sub(r'([\\"])', r"\\\1", text)
@@ -80,7 +85,7 @@ def phrase(text: str) -> str:
 
 def encoded(text: str, name: str, policy: Policy[Any]) -> str:
     """`text` as the value of the header `name`, folded; it fits behind the name on the first line."""
-    charset = "us-ascii" if text.isascii() else "utf-8"
+    charset = "us-ascii" if text.isascii() else _UTF8
     return Header(text, charset, maxlinelen=WIDTH, header_name=name).encode(linesep=policy.linesep)
 
 
