@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.options import text_or_json
 from tracker.cli.verb import verb, with_session
+from tracker.errors import FetchError, NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.sources.results import CheckResult
 
-FOUND_TROUBLE = 5
-"""A source could not be fetched, wants a pause, or gave what was quarantined (as `FetchError.exit_code`)."""
-
 
 @verb("check")
 @click.argument("reports", nargs=-1, metavar="[REPORT]…")
 @click.option("--dry-run", is_flag=True, help="Show what would be found; store nothing.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@text_or_json
 @with_session
 def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format_name: str) -> int:
     """Check the sources of all reports, or only those named, and store what is new.
@@ -30,10 +28,9 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
     or if anything was quarantined; the other sources are checked all the same. An edition that is not out yet
     is not a failure.
     """
-    from tracker.digests.subscribers import register  # noqa: PLC0415 - see `verb`
-    from tracker.errors import NotFoundError, StoreError  # noqa: PLC0415 - see `verb`
-    from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - see `verb`
-    from tracker.sources.checking import check_sources  # noqa: PLC0415 - `--help` needs none
+    from tracker.digests.subscribers import register  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.checks import result_line, results_data, summary_line  # noqa: PLC0415 - the same
+    from tracker.sources.checking import check_sources  # noqa: PLC0415 - the same
 
     workspace = session.workspace_as_found if dry_run else session.workspace
     if not workspace.config_path.exists():
@@ -50,10 +47,6 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
         if as_text:
             session.show([result_line(result)])
 
-    def write_data() -> None:
-        data = json.dumps(results_data(results, dry_run=dry_run), ensure_ascii=False, indent=2)
-        session.write(f"{data}\n".encode())
-
     try:
         with session.progress("asking the sources"):
             check_sources(
@@ -66,10 +59,11 @@ def command(session: Session, *, reports: tuple[str, ...], dry_run: bool, format
             )
     except StoreError:
         if results and not as_text:
-            write_data()  # what was stored until then, which the next check does not tell
+            # What was stored until then, which the next check does not tell.
+            session.write_data(results_data(results, dry_run=dry_run))
         raise
     if as_text:
         session.show([summary_line(results, dry_run=dry_run)])
     else:
-        write_data()
-    return FOUND_TROUBLE if any(result.outcome.in_trouble for result in results) else 0
+        session.write_data(results_data(results, dry_run=dry_run))
+    return FetchError.exit_code if any(result.outcome.in_trouble for result in results) else 0

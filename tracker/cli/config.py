@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +62,7 @@ def schema(session: Session) -> None:
     """Print the JSON Schema of tracker.toml, for editors."""
     from tracker.config.schema import config_schema  # noqa: PLC0415 - `--help` needs none
 
-    session.write(f"{json.dumps(config_schema(), indent=2)}\n".encode())
+    session.write_data(config_schema())
 
 
 command.add_command(check)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.model import Comparison
     from tracker.rendering.facts import ReportSettings, RunFacts
-    from tracker.rendering.formats import Format
 
 
 @verb("diff")
@@ -125,11 +124,18 @@ def command(
         if chosen.name != "json":  # which has the revisions beside
             comparison = named_apart(comparison)
     if as_text and not output:
-        _show(session, comparison, facts, settings, summary=summary, section=section)
+        from tracker.rendering.terminal import lines  # noqa: PLC0415 - only for text
+
+        width = session.width
+        session.show(
+            lines(comparison, facts=facts, settings=settings, width=width, summary=summary, section=section)
+        )
     else:
         with session.progress(f"writing {output or chosen.name}"):
             rendered = chosen.render(comparison, facts=facts, settings=settings)
-        _write(session, rendered, chosen, output, names=(old, new))
+        if chosen.binary and session.terminal and output is None:
+            raise UsageError(f"{chosen.name} is no text; name a file with --output")
+        session.give(rendered, output, names=(old, new))
         if facts.shown is not None and not facts.shown:
             rows = counted(len(comparison.changes), "row")
             session.say(f"{output or chosen.name}: none of {rows} fits {facts.filter}")
@@ -170,38 +176,3 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
         named=bool(wanted.rows),
     )
     return facts, ReportSettings.of(report)
-
-
-def _write(
-    session: Session, rendered: bytes, chosen: Format, output: Path | None, *, names: tuple[str, str]
-) -> None:
-    if output is not None:
-        session.write_file(output, rendered, names=names)
-    elif chosen.binary and session.terminal:
-        raise UsageError(f"{chosen.name} is no text; name a file with --output")
-    else:
-        session.write(rendered)
-
-
-def _show(
-    session: Session,
-    comparison: Comparison,
-    facts: RunFacts,
-    settings: ReportSettings,
-    *,
-    summary: bool,
-    section: str | None,
-) -> None:
-    from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - only for text
-
-    width = session.terminal.width if session.terminal else PLAIN_WIDTH
-    session.show(
-        lines(
-            comparison,
-            facts=facts,
-            settings=settings,
-            width=width,
-            summary=summary,
-            section=section,
-        )
-    )

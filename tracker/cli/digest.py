@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.verb import verb, with_session
+from tracker.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -70,31 +71,27 @@ def command(
     With --dry-run it is only shown. With --since it covers any span of time and is only shown; NAME may
     then be left out, which covers all reports.
     """
-    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
-    from tracker.rendering.formats import chosen_format  # noqa: PLC0415
+    from tracker.rendering.formats import chosen_format  # noqa: PLC0415 - `--help` needs none
 
     session.only_reads = dry_run or since is not None
-    config = session.workspace.config
-    subscription = _subscription(config, name, any_span=since is not None)
+    workspace = session.workspace_as_found if session.only_reads else session.workspace
+    subscription = _subscription(workspace.config, name, any_span=since is not None)
     if until is not None and since is None:
         raise UsageError("--until goes with --since")
-    if (output or format_name) and not (dry_run or since):
-        raise UsageError("--output and --format show a digest: add --dry-run or --since DATE")
-    if not dry_run and since is None:
+    if not session.only_reads:
+        if output or format_name:
+            raise UsageError("--output and --format show a digest: add --dry-run or --since DATE")
         return _send(session, subscription)
     shape = chosen_format(format_name, output, among=FORMATS)
     content = getattr(_preview(session, subscription, since, until), shape.name)
-    if output is None:
-        session.write(content.encode())
-    else:
-        session.write_file(output, content.encode())
+    session.give(content.encode(), output)
+    if output is not None:
         session.say(f"wrote {output}")
     return 0
 
 
 def _subscription(config: Config, name: str | None, *, any_span: bool) -> Subscription:
     from tracker.config import Subscription  # noqa: PLC0415 - `--help` needs none
-    from tracker.errors import NotFoundError, UsageError  # noqa: PLC0415
     from tracker.naming import known_names  # noqa: PLC0415
 
     names = [each.name for each in config.subscriptions]
@@ -113,7 +110,6 @@ def _preview(
 ) -> Composed:
     from tracker.digests.library import Library  # noqa: PLC0415 - `--help` needs none
     from tracker.digests.making import Maker  # noqa: PLC0415
-    from tracker.errors import UsageError  # noqa: PLC0415
     from tracker.outbox import Outbox  # noqa: PLC0415
 
     workspace = session.workspace_as_found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.options import text_or_json
 from tracker.cli.verb import verb, with_reading_session
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @verb("list")
 @click.argument("report", required=False)
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@text_or_json
 @with_reading_session
 def command(session: Session, *, report: str | None, format_name: str) -> None:
     """List all reports, or the one named, with their editions and revisions.
@@ -30,7 +30,6 @@ def command(session: Session, *, report: str | None, format_name: str) -> None:
     if not listed and not workspace.config_path.exists():
         session.say(f"no {workspace.config_path.name} here or above; `tracker init` makes a workspace")
     if format_name == "json":
-        data = json.dumps(as_data(listed), ensure_ascii=False, indent=2)
-        session.write(f"{data}\n".encode())
+        session.write_data(as_data(listed))
     else:
         session.show(listing_lines(listed, workspace.config.watch.timezone, whole=report is not None))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.options import text_or_json
 from tracker.cli.verb import verb, with_reading_session
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @verb("log")
 @click.argument("report")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@text_or_json
 @with_reading_session
 def command(session: Session, *, report: str, format_name: str) -> None:
     """Show the history of each edition of REPORT.
@@ -29,6 +29,6 @@ def command(session: Session, *, report: str, format_name: str) -> None:
     workspace = session.workspace_as_found
     story = story_of(workspace.config, workspace.store, report)
     if format_name == "json":
-        session.write(f"{json.dumps(story, ensure_ascii=False, indent=2)}\n".encode())
+        session.write_data(story)
     else:
         session.show(log_lines(story, workspace.config.watch.timezone))

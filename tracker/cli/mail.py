@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.verb import VerbGroup, verb, with_session
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -44,7 +45,6 @@ def test(session: Session, *, address: str) -> None:
 
     from tracker.channels import Parcel  # noqa: PLC0415
     from tracker.channels.mail import MailServer  # noqa: PLC0415
-    from tracker.errors import UsageError  # noqa: PLC0415
     from tracker.rendering.templates import render  # noqa: PLC0415
 
     mail = session.workspace.config.mail

@@ -49,6 +49,9 @@ class Rows(click.ParamType[tuple[tuple[int, int], ...]]):
         return spans
 
 
+text_or_json = click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+
+
 class Size(click.ParamType[int]):
     """A number of bytes: `200MB`, `64k`, `1000000`; a megabyte is a million of them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from tracker.cli.options import STORED_NUMBER
 from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
+from tracker.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.outbox import Outbox
     from tracker.workspace.workspace import Workspace
-
-UNDELIVERED = 6
-"""Something could not be delivered (as `DeliveryError.exit_code`)."""
 
 
 def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,8 +50,7 @@ def list_(session: Session, *, everything: bool, format_name: str | None) -> Non
     states = () if everything else (State.WAITING, State.SENDING, State.FAILED)
     rows = _outbox(session).rows(states=states)
     if format_name == "json":
-        data = json.dumps([owed_data(row) for row in rows], ensure_ascii=False, indent=2)
-        session.write(f"{data}\n".encode())
+        session.write_data([owed_data(row) for row in rows])
     else:
         timezone = session.workspace_as_found.config.watch.timezone
         now = datetime.now(UTC)
@@ -131,7 +127,7 @@ def send_due(session: Session, workspace: Workspace) -> int:
         session.say(f"{error}; it sends this, too")
         return 0
     session.write(f"{done.delivered} delivered, {done.waiting} waiting, {done.failed} failed\n".encode())
-    return UNDELIVERED if done.waiting or done.failed else 0
+    return DeliveryError.exit_code if done.waiting or done.failed else 0
 
 
 def _outbox(session: Session) -> Outbox:
@@ -142,7 +138,6 @@ def _outbox(session: Session) -> Outbox:
 
 def _message(session: Session, parcel: Any) -> bytes:
     from tracker.channels.message import message_bytes  # noqa: PLC0415 - `--help` needs none
-    from tracker.errors import UsageError  # noqa: PLC0415
 
     if session.workspace_as_found.config.mail is None:
         raise UsageError("no [mail] section in tracker.toml: this is not sent by mail")
@@ -150,7 +145,5 @@ def _message(session: Session, parcel: Any) -> bytes:
 
 
 def _some(numbers: Any, hint: str) -> None:
-    from tracker.errors import UsageError  # noqa: PLC0415 - `--help` needs none
-
     if not numbers:
         raise UsageError(f"{hint}; `tracker outbox` lists them")

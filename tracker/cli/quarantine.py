@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import STORED_NUMBER
+from tracker.cli.options import STORED_NUMBER, text_or_json
 from tracker.cli.verb import VerbGroup, verb, with_reading_session, with_session
+from tracker.errors import InputError, NotFoundError
+from tracker.naming import counted
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -29,7 +30,7 @@ def command(ctx: click.Context) -> None:
 
 @verb("list")
 @click.option("--all", "everything", is_flag=True, help="Include items already accepted or rejected.")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@text_or_json
 @with_reading_session
 def list_(session: Session, *, everything: bool, format_name: str) -> None:
     """List the items in quarantine."""
@@ -40,9 +41,7 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
     held = held_items(session.workspace_as_found.store, state=None if everything else State.OPEN)
     asked = {each.id: _still_asked(session, each) for each in held}
     if format_name == "json":
-        items = [held_data(each, still_asked=asked[each.id]) for each in held]
-        data = json.dumps(items, ensure_ascii=False, indent=2)
-        session.write(f"{data}\n".encode())
+        session.write_data([held_data(each, still_asked=asked[each.id]) for each in held])
     else:
         timezone = session.workspace_as_found.config.watch.timezone
         lines = [held_line(each, timezone, still_asked=asked[each.id]) for each in held]
@@ -56,8 +55,6 @@ def list_(session: Session, *, everything: bool, format_name: str) -> None:
 @with_reading_session
 def show(session: Session, *, number: int, diff: bool, raw: bool) -> None:
     """Show an item: why it was held back, and how it was read."""
-    from tracker.errors import InputError  # noqa: PLC0415 - `--help` needs none
-    from tracker.naming import counted  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.checks import held_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.styled import Line, Piece  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import read_held  # noqa: PLC0415 - `--help` needs none
@@ -93,10 +90,9 @@ def _still_asked(session: Session, held: Held) -> bool:
 
 
 def _show_diff(session: Session, number: int) -> None:
-    from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.checks import unconfirmed_lines  # noqa: PLC0415 - `--help` needs none
     from tracker.rendering.facts import ReportSettings, RunFacts  # noqa: PLC0415 - `--help` needs none
-    from tracker.rendering.terminal import PLAIN_WIDTH, lines  # noqa: PLC0415 - `--help` needs none
+    from tracker.rendering.terminal import lines  # noqa: PLC0415 - `--help` needs none
     from tracker.sources.deciding import provisional  # noqa: PLC0415 - `--help` needs none
 
     workspace = session.workspace_as_found
@@ -107,13 +103,8 @@ def _show_diff(session: Session, number: int) -> None:
         )
     facts = RunFacts(command=session.command, made_at=datetime.now(UTC))
     settings = ReportSettings.of(workspace.config.reports.get(held.report))
-    width = session.terminal.width if session.terminal else PLAIN_WIDTH
-    session.show(
-        [
-            *unconfirmed_lines(held),
-            *lines(comparison, facts=facts, settings=settings, summary=False, width=width),
-        ]
-    )
+    compared = lines(comparison, facts=facts, settings=settings, width=session.width)
+    session.show([*unconfirmed_lines(held), *compared])
 
 
 @verb("accept")

@@ -6,11 +6,12 @@ import contextlib
 import sys
 import threading
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.terminal import Terminal
+from tracker.errors import NotFoundError
 from tracker.naming import command_line
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ class Session:
         """The terminal on standard output, if there is one."""
         return Terminal.of_output()
 
+    @property
+    def width(self) -> int:
+        """Columns that a table may take."""
+        from tracker.rendering.terminal import PLAIN_WIDTH  # noqa: PLC0415 - few commands show a table
+
+        return self.terminal.width if self.terminal else PLAIN_WIDTH
+
     def say(self, line: str) -> None:
         """Tell the person something that is no result: one line on stderr."""
         click.echo(f"tracker: {line}", err=True)
@@ -84,6 +92,19 @@ class Session:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+    def write_data(self, data: Any) -> None:
+        """Put data on standard output as JSON, indented for people."""
+        import json  # noqa: PLC0415 - few commands print any
+
+        self.write(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode())
+
+    def give(self, content: bytes, output: Path | None, *, names: Iterable[str] = ()) -> None:
+        """Put bytes into the file that the person named, if they named one, else on standard output."""
+        if output is None:
+            self.write(content)
+        else:
+            self.write_file(output, content, names=names)
 
     def write_file(self, path: Path, content: bytes, *, names: Iterable[str] = ()) -> None:
         """Put bytes into the file that the person named, whole or not at all.
@@ -98,7 +119,6 @@ class Session:
             NotFoundError: its folder does not exist.
             OSError: it cannot be written.
         """
-        from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
         from tracker.files import write_whole  # noqa: PLC0415 - most verbs write none
         from tracker.workspace.guarding import refuse_to_write_over  # noqa: PLC0415 - the same
 

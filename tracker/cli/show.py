@@ -72,21 +72,15 @@ def command(
     if raw:
         if session.terminal and output is None:  # a page may hold what a terminal takes for a command
             raise UsageError("--raw gives bytes as they came; name a file with --output")
-        _give(session, _received(session, edition, read, part), output, edition)
+        session.give(_received(session, edition, read, part), output, names=(edition,))
         return
     for notice in read.notices:
         session.say(f"{read.provenance.edition}: {notice}")
     if format_name or output:
-        _give(session, _data(read, format_name, outline=outline, set_aside=set_aside), output, edition)
+        content = _data(read, format_name, outline=outline, set_aside=set_aside)
+        session.give(content, output, names=(edition,))
     else:
         session.show(_lines(read, outline=outline, set_aside=set_aside))
-
-
-def _give(session: Session, content: bytes, output: Path | None, name: str) -> None:
-    if output is not None:
-        session.write_file(output, content, names=(name,))
-    else:
-        session.write(content)
 
 
 def _received(session: Session, name: str, read: Edition, part: str | None) -> bytes:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import click
-
+from tracker.cli.options import text_or_json
 from tracker.cli.verb import verb, with_reading_session
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @verb("status")
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@text_or_json
 @with_reading_session
 def command(session: Session, *, format_name: str) -> None:
     """Show the state of sources, digests and deliveries.
@@ -28,7 +26,7 @@ def command(session: Session, *, format_name: str) -> None:
 
     status = status_of(session.workspace_as_found)
     if format_name == "json":
-        session.write(f"{json.dumps(status_data(status), ensure_ascii=False, indent=2)}\n".encode())
+        session.write_data(status_data(status))
     else:
         timezone = session.workspace_as_found.config.watch.timezone
         session.show(status_lines(status, timezone, datetime.now(UTC)))

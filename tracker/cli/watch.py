@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.verb import verb, with_session
+from tracker.errors import DeliveryError, FetchError, NotFoundError
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
-
-SOURCE_TROUBLE, UNDELIVERED = 5, 6
-"""Exit codes of `FetchError` and `DeliveryError`."""
 
 
 @verb("watch")
@@ -30,8 +28,7 @@ def command(session: Session, *, once: bool, log_format: str) -> int:
     Reads tracker.toml again when it changes or on SIGHUP; stops on SIGTERM or Ctrl-C. With --once, exits with
     5 if a source failed or anything was quarantined, and with 6 if anything could not be delivered.
     """
-    from tracker.errors import NotFoundError  # noqa: PLC0415 - `--help` needs none
-    from tracker.watching.daemon import Daemon  # noqa: PLC0415
+    from tracker.watching.daemon import Daemon  # noqa: PLC0415 - `--help` needs none
     from tracker.watching.logs import set_up  # noqa: PLC0415
 
     workspace = session.workspace
@@ -43,6 +40,6 @@ def command(session: Session, *, once: bool, log_format: str) -> int:
 
         results, sent = watch_once(workspace, journal)
         if any(result.outcome.in_trouble for result in results):
-            return SOURCE_TROUBLE
-        return UNDELIVERED if sent.failed or sent.waiting else 0
+            return FetchError.exit_code
+        return DeliveryError.exit_code if sent.failed or sent.waiting else 0
     return Daemon(workspace.root, workspace.config, journal).run()
