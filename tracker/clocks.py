@@ -13,6 +13,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def to_the_second(moment: datetime | None) -> str | None:
+    """A moment as data and columns have it (ISO 8601); None for none."""
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
 def is_from_the_future(moment: datetime, now: datetime) -> bool:
     """Whether `moment`, which was the time once, shows that the clock was wrong then, and ahead."""
     return moment > now + TOLERANCE

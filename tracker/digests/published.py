@@ -27,6 +27,7 @@ from tracker.rendering.templates import render
 from tracker.rendering.verdicts import ABSENCE, QUIET, Verdicts
 from tracker.rendering.visible import visible
 from tracker.sources.quarantine import State
+from tracker.store.loading import moment
 from tracker.succession import between
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _sides(connection: sqlite3.Connection) -> _Sides:
                 provenance=_provenance(report, label, sha256, revision),
                 label=label,
                 at=datetime.fromisoformat(came),
-                retracted_at=datetime.fromisoformat(retracted) if retracted else None,
+                retracted_at=moment(retracted),
             )
         )
     for report, label, sha256, came, state in connection.execute(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.channels import Attachment, Parcel
 from tracker.clocks import TOLERANCE
 from tracker.errors import NotFoundError, UsageError
 from tracker.outbox.records import Owed, Packed, Recipient, State
+from tracker.store.connection import insert_row
+from tracker.store.loading import moment
 from tracker.store.packing import pack_content, pack_text, unpack_content, unpack_text
 
 if TYPE_CHECKING:
@@ -60,48 +63,41 @@ class Outbox:
             events: numbers of the events that it tells.
         """
         made_at = stamp(packed.made_at)
-        execute = self.store.connection.execute
+        insert = partial(insert_row, self.store.connection)
         with self.store.transaction():
-            digest = execute(
-                "INSERT INTO digests"
-                " (subscription, made_at, occasion, thread, subject, short, link, language, text, html)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    packed.subscription,
-                    made_at,
-                    packed.occasion,
-                    packed.thread,
-                    packed.subject,
-                    packed.short,
-                    packed.link,
-                    packed.language,
-                    pack_text(packed.text),
-                    pack_text(packed.html),
-                ),
-            ).lastrowid
-            assert digest is not None  # noqa: S101 - an insert gives its row
+            digest = insert(
+                "digests",
+                {
+                    "subscription": packed.subscription,
+                    "made_at": made_at,
+                    "occasion": packed.occasion,
+                    "thread": packed.thread,
+                    "subject": packed.subject,
+                    "short": packed.short,
+                    "link": packed.link,
+                    "language": packed.language,
+                    "text": pack_text(packed.text),
+                    "html": pack_text(packed.html),
+                },
+            )
             for at, each in enumerate(packed.attachments):
-                execute(
-                    "INSERT INTO digest_attachments (digest, number, name, media_type, codec, data)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (digest, at, each.name, each.media_type, *pack_content(each.content)),
-                )
+                codec, data = pack_content(each.content)
+                named = {"digest": digest, "number": at, "name": each.name, "media_type": each.media_type}
+                insert("digest_attachments", {**named, "codec": codec, "data": data})
             for event in events:
-                execute("INSERT INTO digest_events (digest, event) VALUES (?, ?)", (digest, event))
+                insert("digest_events", {"digest": digest, "event": event})
             for recipient in dict.fromkeys(recipients):
-                execute(
-                    "INSERT INTO outbox"
-                    " (digest, channel, recipient, identity, refers_to, state, next_attempt)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        digest,
-                        recipient.channel,
-                        recipient.address,
-                        f"<digest-{digest}.{secrets.token_hex(10)}@{domain}>",
-                        json.dumps(self._thread(packed, recipient)),
-                        State.WAITING,
-                        made_at,
-                    ),
+                insert(
+                    "outbox",
+                    {
+                        "digest": digest,
+                        "channel": recipient.channel,
+                        "recipient": recipient.address,
+                        "identity": f"<digest-{digest}.{secrets.token_hex(10)}@{domain}>",
+                        "refers_to": json.dumps(self._thread(packed, recipient)),
+                        "state": State.WAITING,
+                        "next_attempt": made_at,
+                    },
                 )
         return digest
 
@@ -195,8 +191,8 @@ class Outbox:
         query = "SELECT min(next_attempt) FROM outbox WHERE state = ?"
         if names is not None:
             query += f" AND channel IN ({', '.join('?' * len(names))})"
-        (first,) = self.store.connection.execute(query, (State.WAITING, *(names or ()))).fetchone()
-        return datetime.fromisoformat(first) if first else None
+        row = self.store.connection.execute(query, (State.WAITING, *(names or ()))).fetchone()
+        return moment(row[0])
 
     def waiting(self) -> int:
         """How many deliveries are owed, on whatever channel."""
@@ -332,5 +328,5 @@ def _owed(row: sqlite3.Row) -> Owed:
         next_attempt=datetime.fromisoformat(row["next_attempt"]),
         answer=row["answer"],
         made_at=datetime.fromisoformat(row["made_at"]),
-        settled_at=datetime.fromisoformat(row["settled_at"]) if row["settled_at"] else None,
+        settled_at=moment(row["settled_at"]),
     )

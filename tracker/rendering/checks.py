@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from tracker.clocks import to_the_second
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.moments import day_said, moment_said
@@ -141,7 +142,7 @@ def results_data(results: Sequence[CheckResult], *, dry_run: bool) -> dict[str, 
                 "source": result.source,
                 "outcome": result.outcome.value,
                 "failure": result.failure,
-                "checked_at": result.checked_at.isoformat(timespec="seconds"),
+                "checked_at": to_the_second(result.checked_at),
                 "editions": [_edition_data(edition) for edition in result.editions],
             }
             for result in results
@@ -231,10 +232,10 @@ def held_data(held: Held, *, still_asked: bool = True) -> dict[str, Any]:
         "address": held.document.source,
         "media_type": held.document.media_type,
         "charset": held.document.charset,
-        "first_at": _text(held.first_at),
-        "last_at": _text(held.document.retrieved_at),
+        "first_at": to_the_second(held.first_at),
+        "last_at": to_the_second(held.document.retrieved_at),
         "times": held.times,
-        "decided_at": _text(held.decided_at),
+        "decided_at": to_the_second(held.decided_at),
         "still_asked": still_asked,
     }
 
@@ -288,7 +289,3 @@ def _entry_said(entry: Mapping[str, Any]) -> str:
         superseded = "; ".join(entry["superseded_by"])
         return f"{said} [superseded: {superseded}]" if superseded else said
     return str(entry["said"])
-
-
-def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.clocks import to_the_second
 from tracker.naming import counted
 from tracker.rendering.moments import day_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
@@ -138,9 +139,7 @@ def _edition_data(edition: EditionEntry) -> dict[str, Any]:
                 "encoding": snapshot.encoding,
                 "reader": snapshot.reader,
                 "findings": snapshot.findings,
-                "retracted_at": snapshot.retracted_at.isoformat(timespec="seconds")
-                if snapshot.retracted_at
-                else None,
+                "retracted_at": to_the_second(snapshot.retracted_at),
                 "retracted_reason": snapshot.retracted_reason,
             }
             for snapshot in edition.snapshots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.clocks import to_the_second
 from tracker.naming import counted
 from tracker.rendering.moments import due_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
@@ -78,13 +79,13 @@ def status_data(status: Status) -> dict[str, Any]:
             {
                 "report": each.report,
                 "source": each.source,
-                "last_check": _iso(each.state.checked_at if each.state else None),
+                "last_check": to_the_second(each.state.checked_at if each.state else None),
                 "outcome": each.state.outcome.value if each.state else None,
                 "detail": each.state.detail if each.state else None,
-                "last_answer": _iso(each.state.answered_at if each.state else None),
+                "last_answer": to_the_second(each.state.answered_at if each.state else None),
                 "failures": each.state.failures if each.state else 0,
-                "in_trouble_since": _iso(each.trouble_since),
-                "next_run": _iso(each.next_run),
+                "in_trouble_since": to_the_second(each.trouble_since),
+                "next_run": to_the_second(each.next_run),
             }
             for each in status.sources
         ],
@@ -92,13 +93,9 @@ def status_data(status: Status) -> dict[str, Any]:
             {
                 "name": each.name,
                 "waiting_events": each.waiting_events,
-                "next_digest": _iso(each.next_digest),
+                "next_digest": to_the_second(each.next_digest),
             }
             for each in status.subscriptions
         ],
         "outbox": {state.value: number for state, number in status.deliveries.items()},
     }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None

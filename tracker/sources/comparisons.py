@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.sources.results import Compared
+from tracker.store.connection import insert_row
 from tracker.succession import before
 
 if TYPE_CHECKING:
@@ -91,21 +92,17 @@ def record_comparison(
     connection: sqlite3.Connection, report: str, compared: Compared, *, version: str, at: datetime
 ) -> int:
     """Put a comparison on record; gives its id."""
-    cursor = connection.execute(
-        "INSERT INTO comparisons (report, old_edition, old_revision, new_edition, new_revision, counts,"
-        " version, made_at) VALUES (?,?,?,?,?,?,?,?)",
-        (
-            report,
-            compared.old_edition,
-            compared.old_revision,
-            compared.new_edition,
-            compared.new_revision,
-            json.dumps(dict(compared.counts)),
-            version,
-            at.isoformat(timespec="seconds"),
-        ),
-    )
-    return int(cursor.lastrowid or 0)
+    row = {
+        "report": report,
+        "old_edition": compared.old_edition,
+        "old_revision": compared.old_revision,
+        "new_edition": compared.new_edition,
+        "new_revision": compared.new_revision,
+        "counts": json.dumps(dict(compared.counts)),
+        "version": version,
+        "made_at": at.isoformat(timespec="seconds"),
+    }
+    return insert_row(connection, "comparisons", row)
 
 
 def recorded_comparisons(store: Store, report: str) -> list[Recorded]:

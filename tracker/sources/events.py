@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from tracker.store.connection import insert_row
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Mapping
@@ -80,18 +82,15 @@ def record_event(
     payload: Mapping[str, Any] | None = None,
 ) -> int:
     """Store an event; gives its id. Belongs inside the transaction of what caused it."""
-    cursor = connection.execute(
-        "INSERT INTO events (created_at, kind, report, edition, source, payload) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            at.isoformat(timespec="microseconds"),  # beside what is no event, a second is too long
-            kind.value,
-            report,
-            edition,
-            source,
-            json.dumps(payload or {}, ensure_ascii=False, sort_keys=True),
-        ),
-    )
-    return int(cursor.lastrowid or 0)
+    row = {
+        "created_at": at.isoformat(timespec="microseconds"),  # beside what is no event, a second is too long
+        "kind": kind.value,
+        "report": report,
+        "edition": edition,
+        "source": source,
+        "payload": json.dumps(payload or {}, ensure_ascii=False, sort_keys=True),
+    }
+    return insert_row(connection, "events", row)
 
 
 def list_events(

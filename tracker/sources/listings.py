@@ -7,10 +7,11 @@ would hide an edition that could not be fetched, or that a person has still to j
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tracker.sources.results import CheckOutcome
+from tracker.store.connection import insert_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,15 +79,5 @@ def keep_listing(
     connection.execute("DELETE FROM listings WHERE report = ? AND source = ?", (report, source))
     has_validators = listing.etag is not None or listing.last_modified is not None
     if has_validators and all(each.outcome in DEALT_WITH for each in results):
-        connection.execute(
-            "INSERT INTO listings (report, source, etag, last_modified, settings, offered)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                report,
-                source,
-                listing.etag,
-                listing.last_modified,
-                listing.settings,
-                json.dumps(listing.offered),
-            ),
-        )
+        row = asdict(listing) | {"report": report, "source": source, "offered": json.dumps(listing.offered)}
+        insert_row(connection, "listings", row)

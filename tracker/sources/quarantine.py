@@ -14,7 +14,8 @@ from tracker.model import Authority, Document
 from tracker.sources.events import EventKind, list_events, record_event
 from tracker.sources.gate import Doubt, Reason
 from tracker.store.adding import keep_content
-from tracker.store.loading import content_of
+from tracker.store.connection import insert_row
+from tracker.store.loading import content_of, moment
 
 if TYPE_CHECKING:
     import sqlite3
@@ -87,7 +88,7 @@ def hold(store: Store, held: Held) -> tuple[Held, bool]:
         if rejected:
             connection.execute("UPDATE quarantine SET times = times + 1 WHERE id = ?", (rejected["id"],))
             return held_item(store, rejected["id"]), False
-        keep_content(store.database, held.document)
+        keep_content(connection, held.document)
         same = next(
             (
                 each
@@ -105,12 +106,7 @@ def hold(store: Store, held: Held) -> tuple[Held, bool]:
             )
             return held_item(store, same.id), False
         values = _values(replace(held, first_at=held.document.retrieved_at))
-        cursor = connection.execute(
-            f"INSERT INTO quarantine ({', '.join(values)})"  # noqa: S608 - names of our own
-            f" VALUES ({', '.join(f':{name}' for name in values)})",
-            values,
-        )
-        return held_item(store, int(cursor.lastrowid or 0)), True
+        return held_item(store, insert_row(connection, "quarantine", values)), True
 
 
 def supersede(store: Store, report: str, edition: str, part: str, source: str) -> None:
@@ -182,7 +178,7 @@ def decided(store: Store, number: int) -> tuple[State, datetime | None]:
     row = _row(store.connection, "SELECT state, decided_at FROM quarantine WHERE id = ?", (number,))
     if row is None:
         return State.OPEN, None
-    return State(row["state"]), datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None
+    return State(row["state"]), moment(row["decided_at"])
 
 
 def decide(store: Store, number: int, state: State) -> Held:
@@ -256,16 +252,16 @@ def _held(row: sqlite3.Row, content: bytes) -> Held:
             source=row["address"],
             media_type=row["media_type"],
             charset=row["charset"],
-            retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
+            retrieved_at=moment(row["retrieved_at"]),
         ),
         authority=Authority(row["authority"]),
         options=json.loads(row["options"]),
         etag=row["etag"],
         last_modified=row["last_modified"],
-        first_at=datetime.fromisoformat(row["first_at"]),
+        first_at=moment(row["first_at"]),
         times=row["times"],
         state=State(row["state"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
+        decided_at=moment(row["decided_at"]),
     )
 
 

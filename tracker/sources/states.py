@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.clocks import is_from_the_future
+from tracker.clocks import is_from_the_future, to_the_second
 from tracker.sources.events import EventKind, record_event
 from tracker.sources.results import CheckOutcome
+from tracker.store.connection import insert_row
+from tracker.store.loading import moment
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,11 +82,11 @@ def _state(row: sqlite3.Row) -> SourceState:
         checked_at=datetime.fromisoformat(row["checked_at"]),
         outcome=CheckOutcome(row["outcome"]),
         detail=row["detail"],
-        answered_at=_moment(row["answered_at"]),
+        answered_at=moment(row["answered_at"]),
         failures=row["failures"],
-        failing_since=_moment(row["failing_since"]),
+        failing_since=moment(row["failing_since"]),
         failing_told=bool(row["failing_told"]),
-        retry_at=_moment(row["retry_at"]),
+        retry_at=moment(row["retry_at"]),
     )
 
 
@@ -120,25 +122,8 @@ def _seen(row: sqlite3.Row) -> Seen:
 
 def remember(connection: sqlite3.Connection, report: str, source: str, seen: Seen) -> None:
     """Replace what is remembered of an address."""
-    connection.execute(
-        "INSERT OR REPLACE INTO addresses (report, source, address, edition, part, etag, last_modified,"
-        " sha256, text_sha256, reader, answered_at, gone_at, moved_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            report,
-            source,
-            seen.address,
-            seen.edition,
-            seen.part,
-            seen.etag,
-            seen.last_modified,
-            seen.sha256,
-            seen.text_sha256,
-            seen.reader,
-            seen.answered_at,
-            seen.gone_at,
-            seen.moved_to,
-        ),
-    )
+    row = {"report": report, "source": source, **asdict(seen)}
+    insert_row(connection, "addresses", row, replace=True)
 
 
 def note_check(
@@ -183,7 +168,7 @@ def note_check(
             at=now,
             report=result.report,
             source=result.source,
-            payload={"failures": state.failures, "since": _text(since), "reason": result.detail},
+            payload={"failures": state.failures, "since": to_the_second(since), "reason": result.detail},
         )
     elif not failed and state.failing_told:
         state = replace(state, failing_told=False)
@@ -193,35 +178,24 @@ def note_check(
             at=now,
             report=result.report,
             source=result.source,
-            payload={"since": _text(before.failing_since if before else None)},
+            payload={"since": to_the_second(before.failing_since if before else None)},
         )
     _save(connection, state, place)
     return state
 
 
 def _save(connection: sqlite3.Connection, state: SourceState, place: str) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO source_states (report, source, checked_at, outcome, detail, answered_at,"
-        " failures, failing_since, failing_told, retry_at, place) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            state.report,
-            state.source,
-            _text(state.checked_at),
-            state.outcome.value,
-            state.detail,
-            _text(state.answered_at),
-            state.failures,
-            _text(state.failing_since),
-            int(state.failing_told),
-            _text(state.retry_at),
-            place,
-        ),
-    )
-
-
-def _moment(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
-
-
-def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None
+    row = {
+        "report": state.report,
+        "source": state.source,
+        "checked_at": to_the_second(state.checked_at),
+        "outcome": state.outcome.value,
+        "detail": state.detail,
+        "answered_at": to_the_second(state.answered_at),
+        "failures": state.failures,
+        "failing_since": to_the_second(state.failing_since),
+        "failing_told": int(state.failing_told),
+        "retry_at": to_the_second(state.retry_at),
+        "place": place,
+    }
+    insert_row(connection, "source_states", row, replace=True)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tracker.clocks import to_the_second
 from tracker.errors import NotFoundError
 from tracker.naming import counted, known_names
 from tracker.sources.comparisons import recorded_comparisons
@@ -77,7 +78,7 @@ def story_of(config: Config, store: Store, report: str) -> list[dict[str, Any]]:
         {
             "edition": edition,
             "entries": [
-                {"at": each.at.isoformat(timespec="seconds"), **each.said}
+                {"at": to_the_second(each.at), **each.said}
                 for each in sorted(entries[edition], key=lambda each: (each.at, *each.order))
             ],
         }
@@ -143,10 +144,8 @@ def _snapshots(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
                 "revision": each.revision,
                 "sha256": each.sha256,
                 "source": each.source,
-                "retrieved_at": each.retrieved_at.isoformat(timespec="seconds"),
-                "retracted_at": each.retracted_at.isoformat(timespec="seconds")
-                if each.retracted_at
-                else None,
+                "retrieved_at": to_the_second(each.retrieved_at),
+                "retracted_at": to_the_second(each.retracted_at),
             },
         )
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Mapping
 
-    from sqlite_utils import Database
-
     from tracker.model import Authority, Document, Edition
     from tracker.store.packing import Packed
 
@@ -72,14 +70,13 @@ class Arrival:
         return moment.astimezone(UTC)
 
 
-def add_arrival(database: Database, arrival: Arrival) -> Added:
+def add_arrival(connection: sqlite3.Connection, arrival: Arrival) -> Added:
     """Store what is new of `arrival`, and that it was retrieved."""
-    connection = database.conn
     retrieved_at = arrival.retrieved_at.isoformat(timespec="seconds")
     # Before the lock, because reading a large PDF again takes its time.
-    _read_latest_alike(database, arrival)
+    _read_latest_alike(connection, arrival)
     with transaction(connection):
-        edition = _edition_row(database, arrival)
+        edition = _edition_row(connection, arrival)
         leader, own = _latest(connection, arrival), _own(connection, edition, arrival)
         outcome, snapshot = _judge(connection, edition, arrival, leader, own)
         aside, against = False, None
@@ -96,10 +93,10 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
             is_other = outcome is Outcome.COPY or (own is not None and own["id"] != (leader or own)["id"])
             if leader is not None and is_other and not aside:
                 instead_of, stood = leader["revision"], _against(connection, edition, leader, None)
-            snapshot = _insert_snapshot(database, edition, arrival, retrieved_at, aside=aside)
+            snapshot = _insert_snapshot(connection, edition, arrival, retrieved_at, aside=aside)
         row = connection.execute("SELECT revision FROM snapshots WHERE id = ?", (snapshot,)).fetchone()
-        retrieval = insert_row(
-            database,
+        insert_row(
+            connection,
             "retrievals",
             {
                 "edition": edition,
@@ -116,7 +113,6 @@ def add_arrival(database: Database, arrival: Arrival) -> Added:
         outcome=outcome,
         revision=row["revision"],
         snapshot_id=snapshot,
-        retrieval_id=retrieval,
         against=against,
         aside=aside,
         instead_of=instead_of,
@@ -155,20 +151,20 @@ def _against(
     return max((int(row["revision"]) for row in in_line(standing)), default=None)
 
 
-def _read_latest_alike(database: Database, arrival: Arrival) -> None:
+def _read_latest_alike(connection: sqlite3.Connection, arrival: Arrival) -> None:
     """Have what is compared with read as the arrival was: a better reader or setting is no revision."""
     if arrival.reader != reader_version():
         return
-    for snapshot, options in _read_alike(database.conn, arrival):
-        if snapshot["options"] == options and find_extraction(database.conn, snapshot["id"], arrival.reader):
+    for snapshot, options in _read_alike(connection, arrival):
+        if snapshot["options"] == options and find_extraction(connection, snapshot["id"], arrival.reader):
             continue
-        edition = reread_or_none(database.conn, snapshot, options=options)
+        edition = reread_or_none(connection, snapshot, options=options)
         if edition is None:
             continue
-        with transaction(database.conn):
-            drop_extraction(database.conn, snapshot["id"], arrival.reader)
-            save_extraction(database, snapshot["id"], edition)
-            database.table("snapshots").update(snapshot["id"], {"options": options})
+        with transaction(connection):
+            drop_extraction(connection, snapshot["id"], arrival.reader)
+            save_extraction(connection, snapshot["id"], edition)
+            connection.execute("UPDATE snapshots SET options = ? WHERE id = ?", (options, snapshot["id"]))
 
 
 def _read_alike(connection: sqlite3.Connection, arrival: Arrival) -> Iterator[tuple[sqlite3.Row, str]]:
@@ -188,26 +184,31 @@ def _read_alike(connection: sqlite3.Connection, arrival: Arrival) -> Iterator[tu
         yield leader, leader["options"] if arrival.others is not None else arrival.options_stored
 
 
-def _edition_row(database: Database, arrival: Arrival) -> int:
+def _edition_row(connection: sqlite3.Connection, arrival: Arrival) -> int:
     """The edition's row, made where it is missing; what is newly known of the edition is put in."""
     provenance = arrival.read.provenance
     known = {
-        "publisher": provenance.publisher,
+        "publisher": provenance.publisher or None,
         "published": provenance.published.isoformat() if provenance.published else None,
-        "period": provenance.period,
+        "period": provenance.period or None,
         "language": provenance.language,
     }
-    row = database.conn.execute(
+    row = connection.execute(
         "SELECT id FROM editions WHERE report = ? AND label = ?", (arrival.report, arrival.label)
     ).fetchone()
     if row:
         edition = int(row["id"])
-        database.table("editions").update(edition, {key: value for key, value in known.items() if value})
+        connection.execute(
+            "UPDATE editions SET publisher = coalesce(?, publisher), published = coalesce(?, published),"
+            " period = coalesce(?, period), language = ? WHERE id = ?",
+            (*known.values(), edition),
+        )
         return edition
-    database.table("reports").insert(
-        {"slug": arrival.report, "created_at": datetime.now(UTC).isoformat(timespec="seconds")}, ignore=True
+    connection.execute(
+        "INSERT OR IGNORE INTO reports (slug, created_at) VALUES (?, ?)",
+        (arrival.report, datetime.now(UTC).isoformat(timespec="seconds")),
     )
-    return insert_row(database, "editions", {"report": arrival.report, "label": arrival.label, **known})
+    return insert_row(connection, "editions", {"report": arrival.report, "label": arrival.label, **known})
 
 
 def _judge(
@@ -299,16 +300,16 @@ def _retracted_of_source(
 
 
 def _insert_snapshot(
-    database: Database, edition: int, arrival: Arrival, retrieved_at: str, *, aside: bool
+    connection: sqlite3.Connection, edition: int, arrival: Arrival, retrieved_at: str, *, aside: bool
 ) -> int:
     document = arrival.document
     sha256 = document.sha256
-    keep_content(database, document, arrival.packed)
-    (last,) = database.conn.execute(
+    keep_content(connection, document, arrival.packed)
+    (last,) = connection.execute(
         "SELECT coalesce(max(revision), 0) FROM snapshots WHERE edition = ?", (edition,)
     ).fetchone()
     snapshot = insert_row(
-        database,
+        connection,
         "snapshots",
         {
             "edition": edition,
@@ -325,21 +326,21 @@ def _insert_snapshot(
             "options": arrival.options_stored,
         },
     )
-    save_extraction(database, snapshot, arrival.read)
+    save_extraction(connection, snapshot, arrival.read)
     return snapshot
 
 
-def keep_content(database: Database, document: Document, packed: Packed | None = None) -> None:
+def keep_content(connection: sqlite3.Connection, document: Document, packed: Packed | None = None) -> None:
     """Put the bytes into `contents`, once for all that refer to them. Belongs inside a transaction.
 
     Args:
-        database: the store's.
+        connection: the store's.
         document: the bytes.
         packed: what `pack_content` makes of them, where that was done already.
     """
     sha256 = document.sha256
-    if database.conn.execute("SELECT 1 FROM contents WHERE sha256 = ?", (sha256,)).fetchone():
+    if connection.execute("SELECT 1 FROM contents WHERE sha256 = ?", (sha256,)).fetchone():
         return
     codec, data = packed or pack_content(document.content)
     row = {"sha256": sha256, "size": len(document.content), "codec": codec, "data": data}
-    insert_row(database, "contents", row)
+    insert_row(connection, "contents", row)

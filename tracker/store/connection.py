@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from sqlite_utils import Database
-
 BUSY_SECONDS = 30.0
 """How long a writer waits for another: the longest write, re-reading a large PDF, is done before the lock."""
 
@@ -306,19 +304,23 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def insert_row(database: Database, table: str, row: Mapping[str, Any]) -> int:
-    """Insert one row into a table with an integer key; gives the key.
+def insert_row(
+    connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, replace: bool = False
+) -> int:
+    """Insert one row; gives its number.
 
-    Tables and columns are names of our own. By sqlite-utils, which looks up the table's shape and opens a
-    savepoint, a row takes ten times as long.
+    By sqlite-utils, which looks up the table's shape and opens a savepoint, a row takes ten times as long.
 
-    Raises:
-        TypeError: the table has no integer key.
+    Args:
+        connection: the store's.
+        table: a name of our own, as are the columns'.
+        row: values by column.
+        replace: put it into the place of the row with the same key, if there is one.
     """
     columns = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
-    query = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608 - see above
-    key = database.conn.execute(query, tuple(row.values())).lastrowid
-    if key is None:
-        raise TypeError(f"{table} has no integer key")
-    return key
+    verb = "INSERT OR REPLACE" if replace else "INSERT"
+    query = f'{verb} INTO "{table}" ({columns}) VALUES ({marks})'
+    number = connection.execute(query, tuple(row.values())).lastrowid
+    assert number is not None  # noqa: S101 - an insert gives its row
+    return number

@@ -13,14 +13,12 @@ from tracker.store.packing import pack_text, unpack_text
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
-
     from tracker.model import Edition
 
 _FORMS = {form.value: form for form in Form}
 
 
-def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
+def save_extraction(connection: sqlite3.Connection, snapshot: int, edition: Edition) -> int:
     """Store what a reader made of `snapshot`; gives the row's id. Belongs inside a transaction."""
     remarks = {
         "set_aside": [[piece.text, piece.reason, piece.place] for piece in edition.set_aside],
@@ -28,7 +26,7 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
     }
     provenance = edition.provenance
     extraction = insert_row(
-        database,
+        connection,
         "extractions",
         {
             "snapshot": snapshot,
@@ -42,8 +40,7 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
             "extracted_at": datetime.now(UTC).isoformat(timespec="seconds"),
         },
     )
-    # Not by sqlite-utils: it looks into each of the five thousand values for JSON, 20 ms an edition.
-    database.conn.executemany(
+    connection.executemany(
         'INSERT INTO sections (extraction, number, title, label, level, parent, start, "end", page)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -61,7 +58,7 @@ def save_extraction(database: Database, snapshot: int, edition: Edition) -> int:
             for section in edition.sections
         ),
     )
-    database.conn.executemany(
+    connection.executemany(
         "INSERT INTO findings"
         ' (extraction, number, section, paragraph, start, "end", label, page, form, paragraph_number)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -40,7 +40,7 @@ def list_snapshots(connection: sqlite3.Connection, report: str | None, edition: 
             size=row["size"],
             source=row["source"],
             authority=Authority(row["authority"]),
-            retrieved_at=_moment(row["retrieved_at"]),
+            retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
             media_type=row["read_as"],
             encoding=row["encoding"],
             reader=row["reader"],
@@ -79,7 +79,7 @@ def list_retrievals(
             part=row["part"],
             snapshot_id=row["snapshot"],
             source=row["source"],
-            retrieved_at=_moment(row["retrieved_at"]),
+            retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
             sha256=row["sha256"],
             outcome=Outcome(row["outcome"]),
         )
@@ -103,9 +103,9 @@ def list_reports(connection: sqlite3.Connection, *, retracted: bool) -> list[Sto
     return [StoredReport(slug, in_order(each)) for slug, each in placings.items()]
 
 
-def list_editions(connection: sqlite3.Connection, report: str, *, retracted: bool) -> tuple[str, ...]:
-    """The editions of one report, oldest first; wholly retracted ones if asked for."""
-    rows = connection.execute(f"{_EDITIONS} AND report = ?2", (retracted, report))
+def list_editions(connection: sqlite3.Connection, report: str) -> tuple[str, ...]:
+    """The editions of one report, oldest first, without wholly retracted ones."""
+    rows = connection.execute(f"{_EDITIONS} AND report = ?2", (False, report))
     return in_order([_placing(row) for row in rows])
 
 
@@ -130,7 +130,3 @@ def list_placings(connection: sqlite3.Connection, report: str) -> list[Placing]:
 
 def _placing(row: sqlite3.Row) -> Placing:
     return Placing(label=row["label"], published=day(row["published"]), stored=row["id"])
-
-
-def _moment(value: str) -> datetime:
-    return datetime.fromisoformat(value)

@@ -22,8 +22,6 @@ SNAPSHOTS = """
 """
 """What `provenance_of` and `document_of` want to know of a snapshot."""
 
-STANDING = "snapshots.retracted_at IS NULL"
-
 
 def reader_version() -> str:
     """Version of the reader in use."""

@@ -37,7 +37,6 @@ class Added:
     revision: int
     """The revision that holds this text now (of a retracted one: the one retracted)."""
     snapshot_id: int
-    retrieval_id: int
     against: int | None = None
     """The revision that a stored one is compared with: what its source gave before it, or what stood; None
     for a new edition."""

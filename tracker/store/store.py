@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -35,8 +34,6 @@ from tracker.store.parts import combine
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterator, Mapping
-
-    from sqlite_utils import Database
 
     from tracker.model import Authority, Document, Edition
     from tracker.store.packing import Packed
@@ -90,13 +87,6 @@ class Store:
             self.connection.close()
         if self._as_found is not None and self._as_found != state_of(self.path):
             raise StoreError(f"{self.path}: another process wrote to it while it was read; run it again")
-
-    @cached_property
-    def database(self) -> Database:
-        """The same connection as a sqlite-utils Database, for inserts; its import costs a quarter second."""
-        from sqlite_utils import Database  # noqa: PLC0415 - said above
-
-        return Database(self.connection, execute_plugins=False)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -176,7 +166,7 @@ class Store:
         )
         self._refuse_where_full()
         with mapped(self.path):
-            return add_arrival(self.database, arrival)
+            return add_arrival(self.connection, arrival)
 
     def retract(self, report: str, edition: str, *, reason: str, revision: int | None = None) -> Snapshot:
         """Put on record that a snapshot was a mistake; it stays, but no comparison uses it any more.
@@ -267,15 +257,10 @@ class Store:
         with mapped(self.path):
             return list_reports(self.connection, retracted=retracted)
 
-    def editions(self, report: str, *, retracted: bool = False) -> tuple[str, ...]:
-        """What there is of one report: its editions, oldest first; none of one that is unknown.
-
-        Args:
-            report: slug.
-            retracted: also editions of which no snapshot stands any more.
-        """
+    def editions(self, report: str) -> tuple[str, ...]:
+        """The editions of a report of which a snapshot stands, oldest first; none of one that is unknown."""
         with mapped(self.path):
-            return list_editions(self.connection, report, retracted=retracted)
+            return list_editions(self.connection, report)
 
     def earlier_alike(self, snapshot_id: int) -> int | None:
         """The last revision before a snapshot that stands and has the same text; None where there is none."""
@@ -358,7 +343,7 @@ class Store:
                 # What is derived may go unsaved (a read-only folder): it is only made once more next time.
                 with contextlib.suppress(StoreError), self.transaction():
                     drop_extraction(self.connection, snapshot["id"], reader)
-                    save_extraction(self.database, snapshot["id"], again)
+                    save_extraction(self.connection, snapshot["id"], again)
                 return again
             extraction = find_extraction(self.connection, snapshot["id"])
         if extraction is None:
