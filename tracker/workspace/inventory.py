@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tracker.naming import known_names
 from tracker.store import MAIN_PART
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from tracker.config import DeclaredEdition
@@ -65,20 +66,32 @@ def inventory(workspace: Workspace, report: str | None = None) -> list[ReportEnt
     labels = workspace.labels(retracted=True)
     if report is not None and report not in labels:
         raise NotFoundError(f"{report}: no such report; {known_names(report, labels)}")
+    stored: defaultdict[tuple[str, str], list[Snapshot]] = defaultdict(list)
+    states: Mapping[tuple[str, str], SourceState] = {}
+    if workspace.has_store:
+        from tracker.sources.states import source_states  # noqa: PLC0415 - a new workspace has none
+
+        for snapshot in workspace.store.snapshots(report):
+            stored[snapshot.report, snapshot.edition].append(snapshot)
+        states = source_states(workspace.store.connection)
     return [
-        _entry(workspace, slug, known) for slug, known in sorted(labels.items()) if report in (None, slug)
+        _entry(workspace, slug, {label: stored[slug, label] for label in known}, states)
+        for slug, known in sorted(labels.items())
+        if report in (None, slug)
     ]
 
 
-def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntry:
+def _entry(
+    workspace: Workspace,
+    slug: str,
+    stored: Mapping[str, Sequence[Snapshot]],
+    states: Mapping[tuple[str, str], SourceState],
+) -> ReportEntry:
     config = workspace.config.reports.get(slug)
-    snapshots = workspace.store.snapshots(slug) if workspace.has_store else []
     editions = []
-    for label in labels:
+    for label, snapshots in stored.items():
         declared: DeclaredEdition | None = config.declared(label) if config else None
-        own = tuple(
-            _as_declared(workspace, snapshot, declared) for snapshot in snapshots if snapshot.edition == label
-        )
+        own = tuple(_as_declared(workspace, snapshot, declared) for snapshot in snapshots)
         editions.append(
             EditionEntry(
                 label=label,
@@ -93,7 +106,10 @@ def _entry(workspace: Workspace, slug: str, labels: Sequence[str]) -> ReportEntr
         title=config.title if config else None,
         publisher=config.publisher if config else None,
         editions=tuple(editions),
-        sources=_sources(workspace, slug),
+        sources=tuple(
+            SourceEntry(key=each.key, state=states.get((slug, each.key)))
+            for each in (config.sources if config else ())
+        ),
     )
 
 
@@ -109,14 +125,3 @@ def _as_declared(workspace: Workspace, snapshot: Snapshot, declared: DeclaredEdi
     if snapshot.source != workspace.source_of(declared.path):
         return snapshot
     return replace(snapshot, source=declared.source or snapshot.source, authority=declared.authority)
-
-
-def _sources(workspace: Workspace, slug: str) -> tuple[SourceEntry, ...]:
-    """The declared sources of a report, each with its last check."""
-    config = workspace.config.reports.get(slug)
-    if config is None or not config.sources:
-        return ()
-    from tracker.sources.states import source_states  # noqa: PLC0415 - most workspaces of files have none
-
-    states = source_states(workspace.store.connection) if workspace.has_store else {}
-    return tuple(SourceEntry(key=each.key, state=states.get((slug, each.key))) for each in config.sources)
