@@ -65,6 +65,12 @@ def _quoted(word: str) -> str:
     return word if shlex.quote(plain) == plain else shlex.quote(word)
 
 
+def path_from(root: Path, path: Path) -> str:
+    """Name a file by its path: from the folder `root`, where it is inside, else in full."""
+    absolute, base = path.absolute(), root.absolute()
+    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else str(absolute)
+
+
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Controls, other ends of lines, and what stands for bytes that are no UTF-8."""
 

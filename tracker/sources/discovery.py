@@ -12,10 +12,9 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
-from tracker.naming import file_name
+from tracker.naming import file_name, path_from
 from tracker.sources.filling import Filling
 from tracker.sources.listings import Listing, settings_of
-from tracker.sources.plans import shown_path
 from tracker.sources.shown import HIDDEN, kept_address, shown_address
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _files(plan: Plan) -> Iterator[Candidate]:
     pattern = plan.source.path or ""
     if plan.source.edition is not None:
         # One file, unless the name is a glob and no file is called so.
-        exact = shown_path(plan.root / pattern, plan.root)
+        exact = path_from(plan.root, plan.root / pattern)
         if not glob.has_magic(pattern) or (plan.root / pattern).exists():
             yield Candidate(plan.source.edition, exact, expected=True)
             return
@@ -93,7 +92,7 @@ def _files(plan: Plan) -> Iterator[Candidate]:
         found = named.fullmatch(path) if named else None
         label = found["edition"] if found else plan.source.edition or _label(plan.source.edition_from, path)
         if label:
-            shown = shown_path(plan.root / path, plan.root)
+            shown = path_from(plan.root, plan.root / path)
             if file_name(shown) != shown:
                 raise FetchError(f"{file_name(shown)}: a name that cannot be printed; rename the file")
             yield Candidate(label, shown, expected=True)

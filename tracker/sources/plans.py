@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tracker.config import Source
 from tracker.errors import NotFoundError
-from tracker.naming import known_names
+from tracker.naming import known_names, path_from
 from tracker.sources.listings import listings
 from tracker.sources.messages import Request, site_of
 from tracker.sources.states import seen_addresses, source_states
@@ -160,7 +160,7 @@ def _stored_last(store: Store, report: str, seen: Seen) -> str | None:
 def sources_of(report: Report, root: Path) -> list[tuple[Source, bool]]:
     """Everything that is looked at for a report, and whether it is the file of a declared edition."""
     declared = [
-        replace(declared_source(shown_path(path, root), each.edition, part), authority=each.authority)
+        replace(declared_source(path_from(root, path), each.edition, part), authority=each.authority)
         for each in report.editions
         for part, path in each.files
     ]
@@ -196,14 +196,8 @@ def declared_source(path: str, edition: str, part: str | None = None) -> Source:
     """The file of a declared edition as something that is looked at.
 
     Args:
-        path: as `shown_path` gives it.
+        path: from the workspace, where it is inside.
         edition: label.
         part: None for the main text.
     """
     return Source(path=path, edition=edition, part=part, name=f"{edition}: {path}")
-
-
-def shown_path(path: Path, root: Path) -> str:
-    """How a file is stored and shown: from the workspace, where it is inside."""
-    absolute, base = path.absolute(), root.absolute()
-    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else str(absolute)

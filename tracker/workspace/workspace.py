@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.errors import NotFoundError, StoreError, UsageError
-from tracker.naming import counted, file_name
+from tracker.naming import counted, file_name, path_from
 from tracker.reading import DEFAULT_MAX_BYTES, read_edition
 from tracker.succession import ordered
 from tracker.workspace.crediting import declared_provenance
@@ -324,9 +324,7 @@ class Workspace:
 
     def declared_path(self, path: Path) -> str:
         """How tracker.toml names a file: from the workspace, where it is inside."""
-        absolute = path.absolute()
-        root = self.root.absolute()
-        return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(absolute)
+        return path_from(self.root, path)
 
     def add_file(self, path: Path, declaration: Declaration, *, restore: bool = False) -> Added:
         """Take in a file as an edition of a report, and declare it in tracker.toml; see `Intake.add`."""
