@@ -16,7 +16,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tracker.digests.filenames import edition_name, report_file, written
-from tracker.digests.saying import UNCONFIRMED
 from tracker.files import write_whole
 from tracker.model import Kind, Provenance
 from tracker.naming import natural_key
@@ -26,7 +25,7 @@ from tracker.rendering.provisos import between_words
 from tracker.rendering.templates import render
 from tracker.rendering.verdicts import ABSENCE, QUIET, Verdicts
 from tracker.rendering.visible import visible
-from tracker.sources.quarantine import State
+from tracker.sources.quarantine import UNCONFIRMED, State
 from tracker.store.loading import moment
 from tracker.succession import between
 

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from tracker.rendering.context.rows import opening
 from tracker.rendering.visible import visible
+from tracker.sources.quarantine import UNCONFIRMED
 from tracker.succession import told_apart
 
 if TYPE_CHECKING:
     from tracker.digests.words import Words
     from tracker.model import Comparison, Edition, Section
-
-UNCONFIRMED = " (unconfirmed)"
-"""Behind the label of what is held back (`tracker.sources.deciding.provisional`)."""
 
 STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """From a section to the one below it."""

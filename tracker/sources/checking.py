@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tracker.clocks import utc_now
@@ -269,13 +269,7 @@ class _Run:
     @contextmanager
     def _kept(self) -> Iterator[None]:
         """A transaction; nothing of it is kept in a dry run."""
-        try:
-            with self._store.transaction():
-                yield
-                self._undo_dry_run()
-        except _NothingKeptError:
-            pass
-
-    def _undo_dry_run(self) -> None:
-        if self._dry_run:
-            raise _NothingKeptError
+        with suppress(_NothingKeptError), self._store.transaction():
+            yield
+            if self._dry_run:
+                raise _NothingKeptError

@@ -10,7 +10,7 @@ from tracker.config import Report
 from tracker.model import text_hash
 from tracker.sources.comparisons import compare
 from tracker.sources.plans import authorities_of
-from tracker.sources.quarantine import State, decide, held_item, tell_cleared
+from tracker.sources.quarantine import UNCONFIRMED, State, decide, held_item, tell_cleared
 from tracker.sources.states import Seen, recall, remember
 from tracker.sources.telling import tell_stored
 from tracker.sources.texts import last_given, latest_of_part, read_document
@@ -99,7 +99,7 @@ def provisional(config: Config, store: Store, number: int) -> tuple[Held, Compar
     if stored is None:
         return held, None
     edition = read_held(config, held)
-    named = replace(edition.provenance, edition=f"{held.edition} (unconfirmed)")
+    named = replace(edition.provenance, edition=held.edition + UNCONFIRMED)
     return held, compare(stored, replace(edition, provenance=named))[0]
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 
+UNCONFIRMED = " (unconfirmed)"
+"""Behind the label of what is held back, where it is set beside what is stored."""
+
+
 class State(StrEnum):
     """What was decided about an item."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.beside import given_last
-from tracker.store.loading import SNAPSHOTS, find_extraction, load_edition
+from tracker.store.beside import edition_number, given_last, leading
+from tracker.store.loading import find_extraction, load_edition
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,13 +56,7 @@ def read_document(
 
 def latest_of_part(store: Store, report: str, edition: str, part: str) -> Edition | None:
     """A part of an edition as it stands; None where it is not stored."""
-    row: sqlite3.Row | None = store.connection.execute(
-        f"{SNAPSHOTS} WHERE report = ? AND label = ? AND part = ? AND retracted_at IS NULL"
-        " ORDER BY aside, revision DESC LIMIT 1",
-        (report, edition, part),
-    ).fetchone()
-    extraction = find_extraction(store.connection, row["id"]) if row else None
-    return load_edition(store.connection, row, extraction) if row and extraction else None
+    return _loaded(store, leading(store.connection, report, edition, part))
 
 
 def last_given(
@@ -78,15 +72,16 @@ def last_given(
         source: key of the source.
         address: where its text comes from.
     """
-    row = store.connection.execute(
-        "SELECT id FROM editions WHERE report = ? AND label = ?", (report, edition)
-    ).fetchone()
-    given = given_last(store.connection, row["id"], part, origin=source, address=address) if row else None
-    if given is None:
+    number = edition_number(store.connection, report, edition)
+    if number is None:
         return None
-    (snapshot,) = store.connection.execute(f"{SNAPSHOTS} WHERE snapshots.id = ?", (given["id"],))
-    extraction = find_extraction(store.connection, given["id"])
-    return load_edition(store.connection, snapshot, extraction) if extraction else None
+    return _loaded(store, given_last(store.connection, number, part, origin=source, address=address))
+
+
+def _loaded(store: Store, snapshot: sqlite3.Row | None) -> Edition | None:
+    """What was read of a snapshot last."""
+    extraction = find_extraction(store.connection, snapshot["id"]) if snapshot else None
+    return load_edition(store.connection, snapshot, extraction) if snapshot and extraction else None
 
 
 def retractions(store: Store) -> set[tuple[str, str, str]]:

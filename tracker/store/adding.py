@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import text_hash
-from tracker.store.beside import given_last, givers_of, in_line, stands_aside
+from tracker.store.beside import edition_number, given_last, givers_of, in_line, leading, stands_aside
 from tracker.store.connection import insert_row, transaction
 from tracker.store.extractions import drop_extraction, save_extraction
-from tracker.store.loading import SNAPSHOTS, find_extraction, reader_version, reread_or_none
+from tracker.store.loading import find_extraction, reader_version, reread_or_none
 from tracker.store.packing import pack_content
 from tracker.store.records import Added, Outcome
 
@@ -77,7 +77,8 @@ def add_arrival(connection: sqlite3.Connection, arrival: Arrival) -> Added:
     _read_latest_alike(connection, arrival)
     with transaction(connection):
         edition = _edition_row(connection, arrival)
-        leader, own = _latest(connection, arrival), _own(connection, edition, arrival)
+        leader = leading(connection, arrival.report, arrival.label, arrival.part)
+        own = _own(connection, edition, arrival)
         outcome, snapshot = _judge(connection, edition, arrival, leader, own)
         aside, against = False, None
         instead_of, stood = None, None
@@ -118,16 +119,6 @@ def add_arrival(connection: sqlite3.Connection, arrival: Arrival) -> Added:
         instead_of=instead_of,
         stood=stood,
     )
-
-
-def _latest(connection: sqlite3.Connection, arrival: Arrival) -> sqlite3.Row | None:
-    """The snapshot of the arrival's part that is the edition's text."""
-    row: sqlite3.Row | None = connection.execute(
-        f"{SNAPSHOTS} WHERE editions.report = ? AND editions.label = ? AND part = ? AND retracted_at IS NULL"
-        " ORDER BY aside, revision DESC LIMIT 1",
-        (arrival.report, arrival.label, arrival.part),
-    ).fetchone()
-    return row
 
 
 def _own(connection: sqlite3.Connection, edition: int, arrival: Arrival) -> sqlite3.Row | None:
@@ -172,13 +163,10 @@ def _read_alike(connection: sqlite3.Connection, arrival: Arrival) -> Iterator[tu
 
     What another source gave is read with its own: what is selected in one page says nothing of another.
     """
-    row = connection.execute(
-        "SELECT id FROM editions WHERE report = ? AND label = ?", (arrival.report, arrival.label)
-    ).fetchone()
-    own = _own(connection, row["id"], arrival) if row else None
-    leader = _latest(connection, arrival)
+    edition = edition_number(connection, arrival.report, arrival.label)
+    own = None if edition is None else _own(connection, edition, arrival)
+    leader = leading(connection, arrival.report, arrival.label, arrival.part)
     if own is not None:
-        (own,) = connection.execute(f"{SNAPSHOTS} WHERE snapshots.id = ?", (own["id"],))
         yield own, arrival.options_stored
     if leader is not None and (own is None or own["id"] != leader["id"]):
         yield leader, leader["options"] if arrival.others is not None else arrival.options_stored
@@ -193,11 +181,8 @@ def _edition_row(connection: sqlite3.Connection, arrival: Arrival) -> int:
         "period": provenance.period or None,
         "language": provenance.language,
     }
-    row = connection.execute(
-        "SELECT id FROM editions WHERE report = ? AND label = ?", (arrival.report, arrival.label)
-    ).fetchone()
-    if row:
-        edition = int(row["id"])
+    edition = edition_number(connection, arrival.report, arrival.label)
+    if edition is not None:
         connection.execute(
             "UPDATE editions SET publisher = coalesce(?, publisher), published = coalesce(?, published),"
             " period = coalesce(?, period), language = ? WHERE id = ?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Authority
+from tracker.store.loading import SNAPSHOTS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,24 @@ def in_line(rows: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
     return [row for row in rows if not row["aside"] or row["part"] not in led]
 
 
+def edition_number(connection: sqlite3.Connection, report: str, label: str) -> int | None:
+    """The number of an edition's row; None where nothing of it was ever stored."""
+    row = connection.execute(
+        "SELECT id FROM editions WHERE report = ? AND label = ?", (report, label)
+    ).fetchone()
+    return int(row["id"]) if row else None
+
+
+def leading(connection: sqlite3.Connection, report: str, label: str, part: str) -> sqlite3.Row | None:
+    """The snapshot that is the text of an edition's part; None where none stands."""
+    row: sqlite3.Row | None = connection.execute(
+        f"{SNAPSHOTS} WHERE editions.report = ? AND editions.label = ? AND part = ? AND retracted_at IS NULL"
+        " ORDER BY aside, revision DESC LIMIT 1",
+        (report, label, part),
+    ).fetchone()
+    return row
+
+
 def given_last(
     connection: sqlite3.Connection, edition: int, part: str, *, origin: str | None, address: str
 ) -> sqlite3.Row | None:
@@ -39,7 +58,7 @@ def given_last(
             source, whose key may have changed, as it does where http became https.
     """
     row: sqlite3.Row | None = connection.execute(
-        "SELECT snapshots.* FROM retrievals JOIN snapshots ON snapshots.id = retrievals.snapshot"
+        f"{SNAPSHOTS} JOIN retrievals ON retrievals.snapshot = snapshots.id"
         " WHERE retrievals.edition = ?1 AND retrievals.part = ?2 AND retracted_at IS NULL"
         " AND (retrievals.origin = ?3 OR retrievals.source IN (?4, ?5))"
         " ORDER BY retrievals.origin IS ?3 AND retrievals.source = ?4 DESC, retrievals.origin IS ?3 DESC,"
