@@ -3,12 +3,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.files import locked, staged, write_whole
+from tracker.files import staged, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,25 +110,3 @@ def test_a_device_is_written_to(tmp_path: Path) -> None:
 
     assert b"through" == out
     assert pipe.is_fifo()
-
-
-def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
-    """Until the one who has it is done, or dead."""
-    lock = tmp_path / "locks" / "lock"
-    code = (
-        "import pathlib, sys, time\nfrom tracker.files import locked\n"
-        "with locked(pathlib.Path(sys.argv[1])):\n    print('in', flush=True)\n    time.sleep(30)\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", code, str(lock)], stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None
-        assert b"in\n" == other.stdout.readline()
-        threadlike = subprocess.Popen(
-            [sys.executable, "-c", code.replace("30", "0"), str(lock)], stdout=subprocess.PIPE
-        )
-        time.sleep(0.5)
-        assert threadlike.poll() is None
-        other.kill()
-        out, _ = threadlike.communicate(timeout=10)
-    assert b"in\n" == out
-    with locked(lock):
-        pass

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and by one process at a time."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import contextlib
 import errno
 import glob
 import os
-import sys
 import tempfile
 import time
 from typing import TYPE_CHECKING
@@ -122,26 +121,3 @@ def _mode(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep other processes out of the block; the system lets go where this one dies.
-
-    Args:
-        path: a file made for this, empty; it stays.
-
-    Raises:
-        OSError: it cannot be made.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - is there on Windows only
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - is not there on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -1,9 +1,13 @@
-"""One process at a time: a file that the operating system unlocks when its holder ends, however it ends."""
+"""One process at a time, the next one refused or kept waiting.
+
+By a file that the operating system unlocks when its holder ends, however it ends.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import time
 from typing import TYPE_CHECKING
 
 from tracker.errors import StoreError, UsageError
@@ -19,6 +23,36 @@ class LockedError(UsageError):
     def __init__(self, what: str, pid: int | None) -> None:
         super().__init__(f"{what}: process {pid or 'unknown'} does it already")
         self.pid = pid
+
+
+PATIENCE = 120.0
+"""Seconds that a process waits for its turn: what is done in turn takes seconds, and may wait itself for the
+database."""
+PAUSE = 0.05
+"""Seconds between two looks whether it is its turn."""
+
+
+@contextlib.contextmanager
+def in_turn(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Keep other processes out of the block; who comes meanwhile waits.
+
+    Args:
+        path: a file made for this, empty; it stays.
+        patience: seconds that are waited at most.
+
+    Raises:
+        OSError: it cannot be made.
+        StoreError: another process does not come to its end.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    with path.open("ab") as file:
+        while not _lock(file.fileno()):
+            if time.monotonic() > deadline:
+                kept = f"another process has kept others out for {patience:.0f} s"
+                raise StoreError(f"{path}: {kept}; end it, then run this again")
+            time.sleep(PAUSE)
+        yield
 
 
 @contextlib.contextmanager

@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.locking import LockedError, holder, is_locked, locked
+from tracker.errors import StoreError
+from tracker.locking import LockedError, holder, in_turn, is_locked, locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +54,36 @@ def test_a_killed_holder_leaves_nothing_behind(tmp_path: Path) -> None:
         process.wait()
     with locked(path, "watching"):
         assert holder(path) == os.getpid()
+
+
+def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
+    """Until the one who has it is done, or dead."""
+    lock = tmp_path / "locks" / "lock"
+    code = (
+        "import pathlib, sys, time\nfrom tracker.locking import in_turn\n"
+        "with in_turn(pathlib.Path(sys.argv[1])):\n    print('in', flush=True)\n    time.sleep(30)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(lock)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert b"in\n" == other.stdout.readline()
+        threadlike = subprocess.Popen(
+            [sys.executable, "-c", code.replace("30", "0"), str(lock)], stdout=subprocess.PIPE
+        )
+        time.sleep(0.5)
+        assert threadlike.poll() is None
+        other.kill()
+        out, _ = threadlike.communicate(timeout=10)
+    assert b"in\n" == out
+    with in_turn(lock):
+        pass
+
+
+def test_nobody_waits_for_a_lock_for_ever(tmp_path: Path) -> None:
+    """Whoever has it may hang; the next one says so."""
+    lock = tmp_path / "lock"
+    with (
+        in_turn(lock),
+        pytest.raises(StoreError, match="another process has kept others out for 0 s"),
+        in_turn(lock, patience=0.2),
+    ):
+        pass

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ConfigError, InputError, NotFoundError, UsageError
-from tracker.files import as_written, locked, plain_text, staged
+from tracker.files import as_written, plain_text, staged
+from tracker.locking import in_turn
 from tracker.model import Authority
 from tracker.naming import command_line
 from tracker.workspace.replacing import LOCK, Replaced, cannot_write, cut_what_follows
@@ -139,11 +140,11 @@ def declared(config_path: Path, declaration: Declaration) -> Iterator[Writing]:
         UsageError: what it would say makes no sense: a slug or label that none can be.
         InputError: the file has a name that TOML cannot hold.
         ConfigError: it cannot be written to, or is written in a way that cannot be added to.
-        StoreError: the disk is full.
+        StoreError: the disk is full, or another process that does the same does not come to its end.
     """
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(locked(config_path.parent / LOCK))
+            stack.enter_context(in_turn(config_path.parent / LOCK))
             content, replaced = _changed(config_path, declaration)
             staging = stack.enter_context(staged(config_path, content)) if content is not None else None
         except FileNotFoundError:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError, StoreError, TrackerError
-from tracker.files import NO_ROOM, UNFINISHED, as_written, locked, plain_text, write_whole
+from tracker.files import NO_ROOM, UNFINISHED, as_written, plain_text, write_whole
+from tracker.locking import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,11 +47,11 @@ def written_alone(config_path: Path) -> Iterator[None]:
     """Keep other processes from writing tracker.toml during the block.
 
     Raises:
-        StoreError: the file for that cannot be made.
+        StoreError: the file for that cannot be made, or another process does not come to its end.
     """
     with contextlib.ExitStack() as held:
         try:
-            held.enter_context(locked(config_path.parent / LOCK))
+            held.enter_context(in_turn(config_path.parent / LOCK))
         except OSError as error:
             raise cannot_write(config_path, error) from error
         yield

@@ -114,11 +114,11 @@ class Workspace:
     @contextlib.contextmanager
     def _making_alone(self) -> Iterator[None]:
         """Keep other processes from making the database meanwhile: one just begun is an empty file, too."""
-        from tracker.files import locked  # noqa: PLC0415 - once in the life of a workspace
+        from tracker.locking import in_turn  # noqa: PLC0415 - once in the life of a workspace
 
         with contextlib.ExitStack() as held:
             with contextlib.suppress(OSError):  # why it cannot be written is said where it is made
-                held.enter_context(locked(self.database_path.with_name(MAKING)))
+                held.enter_context(in_turn(self.database_path.with_name(MAKING)))
             yield
 
     @property
