@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.model import Change, Flag, Kind
 from tracker.rendering.csv import COLUMNS
-from tracker.rendering.facts import RunFacts
+from tracker.rendering.facts import NO_FACTS, RunFacts
 from tracker.rendering.json import change_data, render_json
 from tracker.rendering.verdicts import ABSENCE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DATA = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
 
 
-def told(comparison: Comparison, facts: RunFacts | None = None) -> dict[str, Any]:
+def told(comparison: Comparison, facts: RunFacts = NO_FACTS) -> dict[str, Any]:
     """Give the data as a reader of the file has it."""
     data: dict[str, Any] = json.loads(render_json(comparison, facts=facts))
     return data

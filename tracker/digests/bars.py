@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.digests.model import Bar, Segment
 from tracker.digests.saying import LONGEST_TITLE, STEP, labels_above
-from tracker.model import Kind, Relation
-from tracker.rendering.context.overview import BAR_ORDER
+from tracker.model import Relation
+from tracker.rendering.context.overview import BAR_ORDER, total_of
 from tracker.rendering.context.rows import opening
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.verdicts import QUIET, SYMBOLS
@@ -39,17 +39,17 @@ class SectionBars:
 
         In reading order and to one scale. Rows that hold no finding count as neither.
         """
-        in_scope = [row for row in self.comparison.crosswalk if _total(row) and is_of(row, *self.scope)]
+        in_scope = [row for row in self.comparison.crosswalk if total_of(row) and is_of(row, *self.scope)]
         old, new = sections_holding(changed(self.comparison))
         rows = [row for row in in_scope if row.relation is not Relation.SAME or is_of(row, old, new)]
-        widest = max(map(_total, rows), default=1)
+        widest = max(map(total_of, rows), default=1)
         return tuple(self._bar(row, widest) for row in rows), len(in_scope) - len(rows)
 
     def _bar(self, row: CrosswalkRow, widest: int) -> Bar:
         edition = self.comparison.new if row.new else self.comparison.old
         section = row.new or row.old
         assert section is not None  # noqa: S101 - a crosswalk row has at least one side
-        total = _total(row)
+        total = total_of(row)
         above = labels_above(edition, section)
         renamed = row.old and row.new and row.old.title.casefold() != row.new.title.casefold()
         loud = [(kind, row.counts.get(kind, 0)) for kind in SYMBOLS if kind not in QUIET]
@@ -87,7 +87,3 @@ class SectionBars:
             for row in named
             if row.old and row.old_words
         ), len(rows)
-
-
-def _total(row: CrosswalkRow) -> int:
-    return sum(row.counts.get(kind, 0) for kind in Kind)

@@ -167,7 +167,7 @@ def _edition_data(edition: EditionResult) -> dict[str, Any]:
 # --- quarantine ----------------------------------------------------------------------------------------
 
 
-def held_line(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Line:
+def held_line(held: Held, timezone: tzinfo, *, still_asked: bool) -> Line:
     """One item in one line.
 
     Args:
@@ -195,7 +195,7 @@ def _unsettled(held: Held, *, still_asked: bool) -> Iterator[Piece]:
         )
 
 
-def held_lines(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Iterator[Line]:
+def held_lines(held: Held, timezone: tzinfo, *, still_asked: bool) -> Iterator[Line]:
     """One item with its facts; see `held_line`.
 
     Args:
@@ -218,7 +218,7 @@ def held_lines(held: Held, timezone: tzinfo, *, still_asked: bool = True) -> Ite
         yield Line(piece)
 
 
-def held_data(held: Held, *, still_asked: bool = True) -> dict[str, Any]:
+def held_data(held: Held, *, still_asked: bool) -> dict[str, Any]:
     """One item as plain dicts and lists, without its bytes; see `held_line`."""
     return {
         "number": held.id,

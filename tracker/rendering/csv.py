@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tracker.rendering.context import report_context
-from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.rendering.context.model import ReportContext
     from tracker.rendering.context.parts import NearestPassage, Passage, Row
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel takes UTF-8 for the machine's old code page."""
@@ -56,7 +57,7 @@ COLUMNS = (
 
 
 def render_csv(
-    comparison: Comparison, *, facts: RunFacts | None = None, settings: ReportSettings | None = None
+    comparison: Comparison, *, facts: RunFacts = NO_FACTS, settings: ReportSettings = NO_SETTINGS
 ) -> str:
     """Render one row a change, in reading order, with a header row and a byte order mark.
 
@@ -64,7 +65,7 @@ def render_csv(
     The column `about` says in the first row what must be known of the whole: the sentence on absence, what
     was not compared, the filter, whose copies were read.
     """
-    report = report_context(comparison, facts=facts or RunFacts(), settings=settings or ReportSettings())
+    report = report_context(comparison, facts=facts, settings=settings)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from tracker.rendering.context import report_context
-from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.wordml import comparison_table, footer_field, in_language, text_run
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.rendering.context.model import ReportContext
     from tracker.rendering.context.parts import Chapter, EditionHead, Measure
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 DEEPEST_HEADING = 9
 """Word's built-in headings go no deeper."""
@@ -26,7 +27,7 @@ TWIPS_PER_MM = 1440 / 25.4
 
 
 def render_docx(
-    comparison: Comparison, *, facts: RunFacts | None = None, settings: ReportSettings | None = None
+    comparison: Comparison, *, facts: RunFacts = NO_FACTS, settings: ReportSettings = NO_SETTINGS
 ) -> bytes:
     """Render the comparison as DOCX.
 
@@ -36,8 +37,6 @@ def render_docx(
     """
     import docx  # noqa: PLC0415 - a fifth of a second that only this format needs
 
-    settings = settings or ReportSettings()
-    facts = facts or RunFacts()
     report = report_context(comparison, facts=facts, settings=settings)
     document = docx.Document()
     running_head = f"{report.title}: {report.old.label} and {report.new.label}"

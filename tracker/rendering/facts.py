@@ -5,6 +5,8 @@ Every shape of the change report is one function of the same signature:
     render_html(comparison, *, facts=RunFacts(…), settings=ReportSettings(…)) -> str
     render_markdown(…) -> str
     render_csv(…) -> str
+    render_json(…) -> str
+    render_text(…) -> str, in `terminal`
     render_docx(…) -> bytes
 
 `comparison` is always the whole comparison; what a filter leaves is said by `RunFacts.shown`, so that the
@@ -63,3 +65,9 @@ class ReportSettings:
         if report is None:
             return cls()
         return cls(title=report.title, terms=report.terms, themes=report.themes)
+
+
+NO_FACTS = RunFacts()
+"""Of a comparison that a program made and of which nothing else is known."""
+NO_SETTINGS = ReportSettings()
+"""Of files that belong to no report."""

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from tracker.rendering.citation import STYLE_NAMES
 from tracker.rendering.context import report_context
-from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.templates import render
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 TEMPLATE = "report/page.html"
 
 
 def render_html(
-    comparison: Comparison, *, facts: RunFacts | None = None, settings: ReportSettings | None = None
+    comparison: Comparison, *, facts: RunFacts = NO_FACTS, settings: ReportSettings = NO_SETTINGS
 ) -> str:
     """Render the change report as an HTML page that asks nothing of any network and works without script."""
-    context = report_context(comparison, facts=facts or RunFacts(), settings=settings or ReportSettings())
+    context = report_context(comparison, facts=facts, settings=settings)
     return render(TEMPLATE, {"report": context, "client": asdict(context.client), "styles": STYLE_NAMES})

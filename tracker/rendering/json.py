@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import text_hash
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.provisos import provisos
 
 if TYPE_CHECKING:
@@ -24,21 +25,21 @@ _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def render_json(
     comparison: Comparison,
     *,
-    facts: RunFacts | None = None,
-    settings: ReportSettings | None = None,  # noqa: ARG001 - all formats are called alike
+    facts: RunFacts = NO_FACTS,
+    settings: ReportSettings = NO_SETTINGS,  # noqa: ARG001 - all formats are called alike
 ) -> str:
     """The comparison as JSON text, one change a line, so that it can be searched and compared by line.
 
     Where a filter is on, `shown` says so; rows keep their numbers and `counts` those of the whole. `between`
     has the labels of the editions that were passed over, `about` what a reader of any figure must know.
     """
-    shown = facts.shown if facts else None
+    shown = facts.shown
     head = as_data(comparison, changes=())
     del head["changes"]
-    head["between"] = list(facts.between) if facts else []
+    head["between"] = list(facts.between)
     head["about"] = list(provisos(comparison, facts))
     changes = [change for change in comparison.changes if shown is None or change.id in shown]
-    if facts and shown is not None:
+    if shown is not None:
         head["shown"] = {"changes": len(changes), "of": len(comparison.changes), "filter": facts.filter}
     fields = [f"{_dumps(key)}: {_dumps(value)}" for key, value in head.items()]
     rows = ",\n".join(_dumps(change_data(comparison, change)) for change in changes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.naming import counted
 from tracker.rendering.context import report_context
-from tracker.rendering.facts import ReportSettings, RunFacts
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Row,
         Run,
     )
+    from tracker.rendering.facts import ReportSettings, RunFacts
 
 DEEPEST_HEADING = 6
 """Markdown has no more levels."""
@@ -35,14 +36,14 @@ _LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 
 
 def render_markdown(
-    comparison: Comparison, *, facts: RunFacts | None = None, settings: ReportSettings | None = None
+    comparison: Comparison, *, facts: RunFacts = NO_FACTS, settings: ReportSettings = NO_SETTINGS
 ) -> str:
     """Render the report as Markdown with tables; words are marked by `<del>` and `<ins>`.
 
     Quiet runs (same but for typography, grammar or style only) are told in a line with their row numbers,
     unless a filter is on: then all that it leaves is shown.
     """
-    report = report_context(comparison, facts=facts or RunFacts(), settings=settings or ReportSettings())
+    report = report_context(comparison, facts=facts, settings=settings)
     return "\n".join(_lines(report)) + "\n"
 
 

@@ -30,12 +30,12 @@ AUTHORITY = {
 """Whose copy it is, in words, and what to mind about it; None for an official one."""
 
 
-def provisos(comparison: Comparison, facts: RunFacts | None) -> Iterator[str]:
+def provisos(comparison: Comparison, facts: RunFacts) -> Iterator[str]:
     """All of it in sentences: what absence means, what was not compared, whose copies were read."""
     yield ABSENCE
     sides = (comparison.old.provenance, comparison.new.provenance)
     labels = [visible(side.edition) for side in sides]
-    if facts and (between := between_words(facts, Verdicts(*labels))):
+    if between := between_words(facts, Verdicts(*labels)):
         yield between
     for side, label in zip(sides, labels, strict=True):
         _, warning = AUTHORITY[side.authority]

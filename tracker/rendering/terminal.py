@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
 from tracker.naming import counted
+from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.filtering import LEFT_OUT
 from tracker.rendering.pinpoints import paragraph_said, place_said
 from tracker.rendering.section_table import section_table
@@ -42,8 +43,8 @@ _PASSAGE = 6
 def render_text(
     comparison: Comparison,
     *,
-    facts: RunFacts | None = None,
-    settings: ReportSettings | None = None,
+    facts: RunFacts = NO_FACTS,
+    settings: ReportSettings = NO_SETTINGS,
 ) -> str:
     """The comparison as plain text, each passage on one line."""
     return plain(lines(comparison, facts=facts, settings=settings))
@@ -52,8 +53,8 @@ def render_text(
 def lines(
     comparison: Comparison,
     *,
-    facts: RunFacts | None = None,
-    settings: ReportSettings | None = None,
+    facts: RunFacts = NO_FACTS,
+    settings: ReportSettings = NO_SETTINGS,
     width: int = PLAIN_WIDTH,
     summary: bool = False,
     section: str | None = None,
@@ -72,29 +73,29 @@ def lines(
     verdicts = Verdicts(
         visible(comparison.old.provenance.edition), visible(comparison.new.provenance.edition)
     )
-    shown = facts.shown if facts else None
+    shown = facts.shown
     changes = [change for change in comparison.changes if shown is None or change.id in shown]
     yield from _head(comparison, facts, settings, verdicts)
     yield Line()
-    picked = changes if facts and facts.picked and not summary else None
+    picked = changes if facts.picked and not summary else None
     yield from section_table(comparison, verdicts, width, section=section, holding=picked)
     if not summary:
         yield from _changes(comparison, changes, verdicts)
-    all_by_default = facts and facts.filter == LEFT_OUT and len(changes) == len(comparison.changes)
+    all_by_default = facts.filter == LEFT_OUT and len(changes) == len(comparison.changes)
     if shown is not None and not summary and not all_by_default:
-        filtered = f": {visible(facts.filter)}" if facts and facts.filter else ""
+        filtered = f": {visible(facts.filter)}" if facts.filter else ""
         yield Line()
         yield Line(Piece(f"{len(changes):,} of {len(comparison.changes):,} shown{filtered}", Style.STRONG))
 
 
 def _head(
     comparison: Comparison,
-    facts: RunFacts | None,
-    settings: ReportSettings | None,
+    facts: RunFacts,
+    settings: ReportSettings,
     verdicts: Verdicts,
 ) -> Iterator[Line]:
     """What was compared, how much changed, and what a reader must bear in mind."""
-    title = f"{visible(settings.title)}: " if settings and settings.title else ""
+    title = f"{visible(settings.title)}: " if settings.title else ""
     yield Line(Piece(f"{title}{verdicts.old} → {verdicts.new}", Style.STRONG))
     for edition in (comparison.old, comparison.new):
         yield from _edition(edition)
@@ -111,9 +112,9 @@ def _head(
     if flags:
         yield Line(Piece("Of these " + "; ".join(flags)), indent=_PASSAGE + 3)
     yield Line()
-    if facts and facts.caution:
+    if facts.caution:
         yield Line(Piece(f"{visible(facts.caution)}.", Style.STRONG))
-    if facts and facts.between:
+    if facts.between:
         between = ", ".join(visible(label) for label in facts.between)
         yield Line(Piece(f"Editions between the two were not compared: {between}."))
     yield Line(Piece(ABSENCE))

@@ -28,15 +28,16 @@ def section_rows(comparison: Comparison, chapters: Chapters, verdicts: Verdicts)
     The report's own title is no section; it is left out unless findings stand right under it.
     """
     told = [placed for placed in placed_rows(comparison) if not _only_a_title(placed.row)]
-    most = max((_total(placed.row) for placed in told), default=0) or 1
+    most = max((total_of(placed.row) for placed in told), default=0) or 1
     return tuple(_line(placed, chapters, verdicts, most) for placed in told)
 
 
 def _only_a_title(row: CrosswalkRow) -> bool:
-    return all(side is None or not side.level for side in (row.old, row.new)) and not _total(row)
+    return all(side is None or not side.level for side in (row.old, row.new)) and not total_of(row)
 
 
-def _total(row: CrosswalkRow) -> int:
+def total_of(row: CrosswalkRow) -> int:
+    """Count the changes of a row's findings."""
     return sum(row.counts.get(str(kind), 0) for kind in Kind)
 
 
@@ -75,6 +76,6 @@ def _line(placed: PlacedRow, chapters: Chapters, verdicts: Verdicts, most: int) 
             )
             for kind, symbol in SYMBOLS.items()
         ),
-        total=_total(row),
+        total=total_of(row),
         bar=tuple(bar),
     )
