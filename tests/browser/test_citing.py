@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rendering.citing import cite
 from tracker.model import Kind
-from tracker.rendering.citation import Style, cite
+from tracker.rendering.citation import Style
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
 from tracker.rendering.html import render_html

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.rendering.citing import address, cite
 from tracker.model import Comparison
-from tracker.rendering.citation import Style, address, cite, cite_comparison, style_date
+from tracker.rendering.citation import Style, cite_comparison, style_date
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
 

@@ -17,7 +17,7 @@ TEMPLATES = FOLDER.parent.parent / "templates" / "report"
 
 SHAPES = (
     *("csv.py", "markdown.py", "docx.py", "wordml.py", "citation.py", "html.py"),
-    *("context/head.py", "context/important.py"),
+    *("context/head.py", "context/important.py", "context/parts.py"),
 )
 
 

@@ -85,14 +85,7 @@ class MailServer:
                 ) from error
             # A connection that stood idle, or had its share of messages, may be closed at any time; nothing
             # was handed over yet, so that a new one is no second copy.
-            self.connect()
-            try:
-                self._envelope(recipient, len(content))
-            except (smtplib.SMTPServerDisconnected, OSError) as again:
-                self._drop()
-                raise PutOffError(
-                    f"{self.name}: the connection was lost before the message was sent"
-                ) from again
+            return self.send(parcel)
         return self._data(recipient, content)
 
     # --- the steps of the dialogue -----------------------------------------------------------------------

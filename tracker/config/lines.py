@@ -67,14 +67,14 @@ def _indexed(keys: tuple[str, ...], counts: dict[Place, int], *, appends: bool) 
     place: Place = ()
     for key in keys:
         place = (*place, key)
-        if appends and place_ends(place, keys):
+        if appends and _ends(place, keys):
             counts[place] = counts.get(place, 0) + 1
         if place in counts:
             place = (*place, counts[place] - 1)
     return place
 
 
-def place_ends(place: Place, keys: tuple[str, ...]) -> bool:
+def _ends(place: Place, keys: tuple[str, ...]) -> bool:
     """Whether `place` has come to the last of `keys`."""
     return tuple(part for part in place if isinstance(part, str)) == keys
 

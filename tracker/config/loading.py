@@ -50,34 +50,36 @@ def keys_of(cls: type) -> dict[str, Key]:
     for each in dataclasses.fields(cls):
         if FILLED_IN.get(cls.__name__) == each.name:
             continue
-        hint, notes = stripped(hints[each.name])
+        hint, reader, explanation = stripped(hints[each.name])
         missing = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
         default = each.default_factory() if callable(each.default_factory) else each.default
         keys[each.name] = Key(
             each.name,
             hint,
-            next((note for note in notes if isinstance(note, Reader)), None),
-            next((note for note in notes if isinstance(note, str)), ""),
+            reader,
+            explanation,
             missing,
             None if missing else default,
         )
     return keys
 
 
-def stripped(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """A type without `Annotated` and `| None`, and all annotations met on the way."""
-    notes: tuple[Any, ...] = ()
+def stripped(hint: Any) -> tuple[Any, Reader | None, str]:
+    """A type without `Annotated` and `| None`; of the annotations on the way, what reads and explains it."""
+    notes: list[Any] = []
     while True:
         if get_origin(hint) is Annotated:
             hint, *found = get_args(hint)
-            notes += tuple(found)
+            notes += found
         elif get_origin(hint) in {types.UnionType, typing.Union} and type(None) in get_args(hint):
             rest = [each for each in get_args(hint) if each is not type(None)]
             if len(rest) > 1:
-                return hint, notes
+                break
             hint = rest[0]
         else:
-            return hint, notes
+            break
+    reader = next((note for note in notes if isinstance(note, Reader)), None)
+    return hint, reader, next((note for note in notes if isinstance(note, str)), "")
 
 
 class Loading:
@@ -135,16 +137,14 @@ class Loading:
         if not isinstance(raw, list):
             self.problems.append(Problem(place, "expected an array"))
             return None
-        inner, notes = stripped(hint)
-        reader = next((note for note in notes if isinstance(note, Reader)), None)
+        inner, reader, _ = stripped(hint)
         return tuple(self.value(inner, reader, item, (*place, index)) for index, item in enumerate(raw))
 
     def _mapping(self, hint: Any, raw: object, place: Place) -> Any:
         if not isinstance(raw, dict):
             self.problems.append(Problem(place, "expected a table"))
             return None
-        inner, notes = stripped(hint)
-        reader = next((note for note in notes if isinstance(note, Reader)), None)
+        inner, reader, _ = stripped(hint)
         filled = FILLED_IN.get(getattr(inner, "__name__", ""))
         if filled:
             return {
@@ -184,8 +184,7 @@ def _shown(raw: object) -> str:
         return str(raw).lower()
     if isinstance(raw, str):
         return f'"{raw}"' if len(raw) < 60 else f'"{raw[:56]}…"'  # noqa: PLR2004 - fits on a line
-    names = {dict: "a table", list: "an array", int: str(raw), float: str(raw)}
-    return names.get(type(raw), str(raw))
+    return "a table" if isinstance(raw, dict) else "an array" if isinstance(raw, list) else str(raw)
 
 
 def _unknown(name: str, keys: Mapping[str, Key]) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from tracker.config.loading import Key, keys_of, stripped
 from tracker.config.model import Config
-from tracker.config.values import Reader
+
+if TYPE_CHECKING:
+    from tracker.config.values import Reader
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -70,8 +72,8 @@ def _value(hint: Any, reader: Reader | None, definitions: dict[str, Any]) -> dic
 
 
 def _inner(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    bare, notes = stripped(hint)
-    return _value(bare, next((note for note in notes if isinstance(note, Reader)), None), definitions)
+    bare, reader, _ = stripped(hint)
+    return _value(bare, reader, definitions)
 
 
 def _plain(default: Any) -> Any:

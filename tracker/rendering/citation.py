@@ -1,9 +1,9 @@
 """Citations of a passage in the styles that readers file, and of what a comparison says of it.
 
-There is one pattern a style, for Python and for the page; what the comparison says is cited in one way. A
-pattern is a row of parts with `{fields}`; a part is left out where one of its fields is empty. The page's
-script fills the patterns from what stands on the page. `cite` does the same in Python; no export has
-citations yet, so tests alone call it, to hold the script to it.
+There is one pattern a style; what the comparison says is cited in one way. A pattern is a row of parts with
+`{fields}`; a part is left out where one of its fields is empty. The page's script fills the patterns from
+what stands on the page; no export has citations. (`tests/rendering/citing.py` holds the script to what is
+meant.)
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import quote
-
-from tracker.reading.formats import HTML, PDF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.rendering.context.parts import EditionHead, Place
+    from tracker.rendering.context.parts import EditionHead
 
 
 class Style(StrEnum):
@@ -121,9 +118,6 @@ EDITION = (
 )
 """The parts that name an edition where a comparison is cited."""
 
-FRAGMENT_WORDS = 5
-"""Words at each end of a passage that a text-fragment link names: enough to be unique, few enough to last."""
-
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -146,22 +140,6 @@ _BLUEBOOK_WORDS = {
 }
 _T6 = re.compile(rf"\b(?:{'|'.join(_BLUEBOOK_WORDS)})\b")
 _FIELD = re.compile(r"\{(\w+)\}")
-
-
-def cite(edition: EditionHead, place: Place, quoted: str, *, style: Style = Style.PLAIN) -> str:
-    """Write the citation of `quoted`, which stands at `place` in `edition`."""
-    fields = edition_fields(edition, style) | {
-        "quote": quoted,
-        "section": ", ".join(map(heading, place.path)),
-        "label": place.label or "",
-        "paragraph": place.paragraph,
-        "page": str(place.page or ""),
-        "characters": place.characters,
-    }
-    fields["address"] = address(
-        edition.source, edition.media_type, quoted, place.page, linked=bool(edition.link)
-    )
-    return fill(PATTERNS[style], fields)
 
 
 def fill(parts: tuple[str, ...], fields: Mapping[str, str]) -> str:
@@ -233,23 +211,3 @@ def style_date(iso: str | None, style: Style) -> str:
     if style is Style.BLUEBOOK:
         return f"{_BLUEBOOK_MONTHS[month - 1]} {day}, {year}"
     return f"{day} {_MONTHS[month - 1]} {year}"
-
-
-def address(source: str, media_type: str, quoted: str, page: int | None, *, linked: bool) -> str:
-    """Give the web address of a passage: a text fragment into a page, the page of a PDF; none for a file."""
-    if not linked:
-        return ""
-    bare = source.partition("#")[0]
-    if media_type == HTML:
-        words = quoted.split()
-        if len(words) <= 2 * FRAGMENT_WORDS:
-            return f"{bare}#:~:text={_encoded(words)}"
-        return f"{bare}#:~:text={_encoded(words[:FRAGMENT_WORDS])},{_encoded(words[-FRAGMENT_WORDS:])}"
-    if media_type == PDF and page:
-        return f"{bare}#page={page}"
-    return source
-
-
-def _encoded(words: list[str]) -> str:
-    """Percent-encode as a text fragment wants it: the dash and the comma have a meaning there."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
