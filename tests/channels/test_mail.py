@@ -187,6 +187,15 @@ def test_a_server_that_is_not_there(parcel: Callable[..., Parcel], mail: Callabl
         channel.send(parcel())
 
 
+def test_a_name_that_no_server_can_have(parcel: Callable[..., Parcel], mail: Callable[..., Mail]) -> None:
+    """A slip in tracker.toml is no defect of the program."""
+    with MailServer(mail(host="mail..example.org")) as channel, pytest.raises(UnreachableError) as caught:
+        channel.send(parcel())
+    assert "mail..example.org:25: mail server not reached: no name of a host; see mail.host" in str(
+        caught.value
+    )
+
+
 def test_a_server_that_does_not_answer(parcel: Callable[..., Parcel], mail: Callable[..., Mail]) -> None:
     """A server that accepts the connection and stays silent is given up after the time limit."""
     with socket.create_server(("127.0.0.1", 0)) as listener:

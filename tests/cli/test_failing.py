@@ -11,6 +11,7 @@ import requests
 from tracker import errors
 from tracker.cli import run
 from tracker.cli.failing import DEFECT, as_tracker_error, fail
+from tracker.cli.session import Session
 from tracker.errors import UsageError
 
 
@@ -90,3 +91,16 @@ def test_a_missing_verb_is_answered_with_the_help(
     assert shown.startswith(f"Usage: {' '.join(('tracker', *arguments))} ")
     assert "\n  -h, --help" in shown
     assert "tracker:" not in shown
+
+
+def test_what_goes_wrong_at_the_end_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a database that was written to while it was read: that shows when it is let go of."""
+
+    def close(_: Session) -> None:
+        raise errors.StoreError("x.db: another process wrote to it")
+
+    monkeypatch.setattr(Session, "close", close)
+    assert 7 == run(["--version"])
+    assert "tracker: x.db: another process wrote to it\n" == capsys.readouterr().err

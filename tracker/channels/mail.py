@@ -97,7 +97,7 @@ class MailServer:
             if mail.security is Security.TLS:
                 return smtplib.SMTP_SSL(mail.host, port, timeout=mail.timeout, context=self._context())
             connection = smtplib.SMTP(mail.host, port, timeout=mail.timeout)
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
             self._unreachable(error)
         try:
             if mail.security is Security.STARTTLS:
@@ -125,6 +125,8 @@ class MailServer:
         """Say why there is no connection, or none that may be used."""
         if isinstance(error, ssl.SSLCertVerificationError):
             reason = f"its certificate is not trusted ({error.verify_message}); see mail.ca_file"
+        elif isinstance(error, UnicodeError):
+            reason = "no name of a host; see mail.host"
         elif isinstance(error, smtplib.SMTPNotSupportedError):
             reason = 'it offers no STARTTLS; nothing was sent (mail.security = "tls" or "none" may be meant)'
         elif isinstance(error, ssl.SSLError):

@@ -6,6 +6,7 @@ line in `VERBS`. The module must not have a builtin's name (`list`): it would hi
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -128,7 +129,10 @@ def run(arguments: Sequence[str]) -> int:
         if COMPLETION in os.environ:
             tracker.main(list(arguments), prog_name="tracker", complete_var=COMPLETION)
         # Not `main`, which turns Ctrl-C and closed pipes into its own.
-        with tracker.make_context("tracker", list(arguments), obj=session) as context:
+        with (
+            contextlib.closing(session),
+            tracker.make_context("tracker", list(arguments), obj=session) as context,
+        ):
             code = tracker.invoke(context)
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - each kind has its exit code, interrupts too
@@ -137,8 +141,6 @@ def run(arguments: Sequence[str]) -> int:
         return fail(error, verbose=session.verbose)
     else:
         return int(code or 0)
-    finally:
-        session.close()
 
 
 GC_THRESHOLDS = (50_000, 20, 100)
@@ -150,10 +152,4 @@ def main() -> NoReturn:
     """The program `tracker`."""
     gc.set_threshold(*GC_THRESHOLDS)
     set_up_streams()
-    try:
-        code = run(sys.argv[1:])
-    except KeyboardInterrupt as error:  # while what was open was being closed
-        from tracker.cli.failing import fail  # noqa: PLC0415 - only where something went wrong
-
-        code = fail(error, verbose=False)
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))

@@ -14,6 +14,7 @@ TIMEOUT = 10
 def beat(address: str, journal: Journal) -> bool:
     """Call `address`; gives whether it answered. That it did not is said, and matters no further."""
     import requests  # noqa: PLC0415 - loaded by the first check anyway
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415 - what requests lets through
 
     from tracker import __version__  # noqa: PLC0415
 
@@ -23,7 +24,7 @@ def beat(address: str, journal: Journal) -> bool:
         )
         answer.close()
         answer.raise_for_status()
-    except requests.RequestException as error:
+    except (requests.RequestException, HTTPError) as error:
         journal.warning("heartbeat", f"the heartbeat address did not answer: {type(error).__name__}")
         return False
     return True
