@@ -43,6 +43,7 @@ def test_preview_of_a_file_and_of_nothing(online: Path, tracker: Tracker) -> Non
     """A path works as well; what is not there is not found; a private address is refused."""
     (online / "x.txt").write_text(edition(2023))
     assert "would be taken in as an edition" in tracker("preview", "x.txt").out
+    assert 0 == tracker("preview", "x.txt", "--findings", "9" * 30).code
     assert 3 == tracker("preview", "y.txt").code
     refused = tracker("preview", "http://127.0.0.2:9/")
     assert (5, True) == (refused.code, "loopback" in refused.error)

@@ -329,3 +329,9 @@ def test_a_part_has_a_name_of_its_own(tmp_path: Path) -> None:
     assert {"annex": tmp_path / "a.txt"} == declared.parts
     with pytest.raises(ConfigError, match=r"editions\[1\].parts.main: expected another name"):
         _load(tmp_path, given.format("main"))
+
+
+def test_the_home_of_nobody_is_a_folder_like_others(tmp_path: Path) -> None:
+    """A user of that name may come; until then the file is said to be missing."""
+    config = _load(tmp_path, 'reports_folder = "~nobody-of-that-name/reports"\n')
+    assert tmp_path / "~nobody-of-that-name/reports" == config.reports_folder

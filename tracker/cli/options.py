@@ -24,7 +24,7 @@ _SPAN = re.compile(r"(\d{1,9})(?: ?[-\u2013] ?(\d{1,9}))?", re.ASCII)
 _SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 
-STORED_NUMBER = click.IntRange(max=2**63 - 1)
+STORED_NUMBER = click.IntRange(1, 2**63 - 1)
 """Of what is stored: greater ones SQLite cannot even be asked for."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.naming import command_line, counted, file_name
@@ -82,7 +82,7 @@ def _outline(edition: Edition, most: int) -> Iterator[Line]:
         yield Line(
             Piece(title, Style.STRONG), Piece(f"  {len(own)}", Style.DIM), indent=_STEP * section.level
         )
-        for finding in islice(own, most):
+        for finding in own[:most]:
             label = f"{visible(finding.label)} | " if finding.label else ""
             yield Line(
                 Piece(label, Style.DIM), Piece(visible(finding.text)), indent=_STEP * (section.level + 1)
