@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,11 +10,13 @@ from tests.sources.editions import edition, page, without_headings
 from tracker.config import load_config
 from tracker.errors import InputError, NotFoundError, UsageError
 from tracker.model import Document
+from tracker.sources import deciding
 from tracker.sources.deciding import accept, provisional, reject
 from tracker.sources.gate import Reason
 from tracker.sources.pages import doubts_of_page
-from tracker.sources.quarantine import State, held_item, held_items
+from tracker.sources.quarantine import State, held_item, held_items, hold
 from tracker.sources.results import CheckOutcome
+from tracker.sources.texts import read_document
 from tracker.store import Outcome
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.servers.http import Site
     from tests.sources.conftest import Watched
+    from tracker.model import Edition
 
 MENU = "<nav>" + " ".join(f"<a href=/{each}>Menu entry {each}</a>" for each in range(150)) + "</nav>"
 
@@ -323,6 +327,27 @@ def test_two_things_that_cannot_be_read_are_two_items(site: Site, watched: Watch
     assert 2 == binary.times
     assert b"" == held_item(watched.store, empty.id).document.content
     assert ["quarantined", "quarantined"] == watched.told()
+
+
+def test_nobody_waits_while_what_is_accepted_is_read(
+    site: Site, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large PDF takes longer than others wait for the database; what comes meanwhile is read, too."""
+    number = _gutted(site, watched)
+    held = held_item(watched.store, number)
+    other = "\n\n".join(edition(2023).split("\n\n")[:2]) + "\n"
+    came: list[bool] = []
+
+    def reading(*arguments: Any, **options: Any) -> Edition:
+        if not came:
+            came.append(watched.store.connection.in_transaction)
+            hold(watched.store, replace(held, document=replace(held.document, content=other.encode())))
+        return read_document(*arguments, **options)
+
+    monkeypatch.setattr(deciding, "read_document", reading)
+    accept(load_config(watched.root / "tracker.toml"), watched.store, number)
+    assert [False] == came
+    assert other.strip() == watched.store.edition("norway", "2023").text.strip()
 
 
 def test_a_decision_is_made_once(site: Site, watched: Watched) -> None:

@@ -32,9 +32,12 @@ def accept(config: Config, store: Store, number: int) -> tuple[Added, Compared |
         InputError: it cannot be read as an edition, so it cannot be accepted.
         StoreError: the database cannot be written; nothing was decided.
     """
+    # Before the lock, because reading a large PDF takes its time.
+    edition = read_held(config, held_item(store, number))
     with store.transaction():
         held = decide(store, number, State.ACCEPTED)
-        edition = read_held(config, held)
+        if held.document.sha256 != edition.provenance.sha256:
+            edition = read_held(config, held)  # something else has come in its place
         report = config.reports.get(held.report)
         authorities = authorities_of(report, config.root) if report else {}
         added = store.add(
