@@ -19,7 +19,7 @@ MAY_USE = {
     "diffing": VALUES,
     "reading": VALUES,
     "succession": VALUES | {"config"},
-    "store": VALUES | {"clocks", "diffing", "files", "locking", "reading", "succession", "workspace"},
+    "store": VALUES | {"diffing", "files", "reading", "succession"},
     "channels": VALUES | {"config"},
 }
 CLOSED = {"apscheduler", "requests", "smtplib", "socket", "sqlite3", "sqlite_utils", "urllib3"}

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
+MAIN_PART = "main"
+"""The part that an edition has where nothing is said of parts."""
+
+
 class Authority(StrEnum):
     """Whose copy a source is."""
 

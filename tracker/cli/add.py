@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.options import Date, EditionFile, Language, Text, max_size_option, one_of
 from tracker.cli.verb import verb, with_session
-from tracker.model import Authority
+from tracker.model import MAIN_PART, Authority
 from tracker.naming import MISTYPED, command_line, counted, file_name, nearest
 from tracker.rendering.searching import searchable
 from tracker.rendering.visible import visible
@@ -101,8 +101,6 @@ def command(
 
 def _doubts(session: Session, added: Added) -> Iterator[str]:
     """What speaks for the wrong file or the wrong label; a person named both, so it is only said."""
-    from tracker.store import MAIN_PART  # noqa: PLC0415 - `--help` needs none
-
     stored = session.workspace.store.snapshots()
     taken = next(each for each in stored if each.id == added.snapshot_id)
     name = f"{taken.report}@{taken.edition}"

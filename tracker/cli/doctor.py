@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import StoreError
+from tracker.model import MAIN_PART
 from tracker.naming import counted
 
 if TYPE_CHECKING:
@@ -102,8 +103,6 @@ def _checks(session: Session) -> str:
 
 def _declared_but_retracted(session: Session, snapshots: Sequence[Snapshot]) -> Iterator[str]:
     """Which files are declared though they were retracted, while another one stands."""
-    from tracker.store import MAIN_PART  # noqa: PLC0415 - `--help` needs none
-
     workspace = session.workspace
     for slug, report in workspace.config.reports.items():
         for edition in report.editions:

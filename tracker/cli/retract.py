@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.verb import verb, with_session
+from tracker.model import MAIN_PART
 from tracker.naming import file_name
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ def command(session: Session, *, edition: str, reason: str) -> None:
 
 def _what_to_do(session: Session, done: Retracted) -> Iterator[str]:
     """How its source is taken in again, and what tracker.toml says of it."""
-    from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
     from tracker.workspace.declaring import add_again  # noqa: PLC0415 - `--help` needs none
 
     snapshot, config = done.snapshot, session.workspace_as_found.config_path

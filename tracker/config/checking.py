@@ -10,6 +10,7 @@ from tracker.channels import MAIL
 from tracker.config.loading import Problem
 from tracker.config.secret import Secret
 from tracker.config.values import LABEL_PATTERN
+from tracker.model import MAIN_PART
 from tracker.sources.shown import names_a_secret, secrets_named
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.config.lines import Place
     from tracker.config.model import Config, Report, Source, Subscription
 
-MAIN = "main"
-"""As the store calls the part that has no name."""
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SECRET_HEADERS = {"cookie"}
 """Besides those whose name says so."""
@@ -61,7 +60,7 @@ def _report_problems(slug: str, report: Report) -> Iterator[Problem]:
     yield from _doubles((each.edition for each in report.editions), (*place, "editions"), "edition", "label")
     for index, edition in enumerate(report.editions):
         for part in edition.parts:
-            if part == MAIN or not re.fullmatch(LABEL_PATTERN, part):
+            if part == MAIN_PART or not re.fullmatch(LABEL_PATTERN, part):
                 expected = "expected another name: the main text's file is the edition's 'path'"
                 yield Problem((*place, "editions", index, "parts", part), expected)
         if edition.source and secrets_named(edition.source):

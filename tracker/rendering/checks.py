@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tracker.clocks import to_the_second
-from tracker.model import Flag, Kind
+from tracker.model import MAIN_PART, Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.moments import day_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
@@ -224,7 +224,7 @@ def held_data(held: Held, *, still_asked: bool) -> dict[str, Any]:
         "number": held.id,
         "report": held.report,
         "edition": held.edition,
-        "part": None if held.part == "main" else held.part,
+        "part": None if held.part == MAIN_PART else held.part,
         "state": held.state.value,
         "reasons": [{"reason": doubt.reason.value, "words": doubt.words} for doubt in held.doubts],
         "source": held.source,

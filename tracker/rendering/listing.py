@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.clocks import to_the_second
+from tracker.model import MAIN_PART
 from tracker.naming import counted
 from tracker.rendering.moments import day_said, moment_said
 from tracker.rendering.styled import Line, Piece, Style
@@ -74,7 +75,7 @@ def _last_of(snapshots: Sequence[Snapshot]) -> Sequence[Snapshot]:
 
 
 def _snapshot(snapshot: Snapshot, timezone: tzinfo) -> Line:
-    part = "" if snapshot.part == "main" else f"  {visible(snapshot.part)}"
+    part = "" if snapshot.part == MAIN_PART else f"  {visible(snapshot.part)}"
     said = (
         f"revision {snapshot.revision}{part}  {day_said(snapshot.retrieved_at, timezone)}"
         f"  {snapshot.sha256[:SHORT_HASH]}  {counted(snapshot.findings, 'finding')}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.model import text_hash
+from tracker.model import MAIN_PART, text_hash
 from tracker.sources.gate import Doubt, Reason, doubts_of_end, doubts_of_text
 from tracker.sources.languages import Languages
 from tracker.sources.strays import doubts_of_label
 from tracker.sources.texts import comes_after_retraction, last_given, latest_of_part
-from tracker.store import MAIN_PART
 from tracker.store.loading import content_of
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from tracker.config import Source
 from tracker.errors import NotFoundError
+from tracker.model import MAIN_PART
 from tracker.naming import known_names, path_from
 from tracker.sources.listings import listings
 from tracker.sources.messages import Request, site_of
 from tracker.sources.states import seen_addresses, source_states
-from tracker.store import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

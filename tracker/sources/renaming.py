@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.model import MAIN_PART
 from tracker.sources.listings import settings_of
 from tracker.sources.plans import sources_of
 
@@ -125,7 +126,7 @@ def _places_of_source(connection: sqlite3.Connection, report: str, key: str, pla
         " UNION SELECT settings, 'main' FROM listings WHERE report = ?1 AND source = ?2",
         (report, key),
     )
-    return {key, *(row[0] + (f" [{row[1]}]" if row[1] != "main" else "") for row in rows)}
+    return {key, *(row[0] + (f" [{row[1]}]" if row[1] != MAIN_PART else "") for row in rows)}
 
 
 def _pairs(new: Mapping[str, set[str]], former: Mapping[str, set[str]]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.clocks import to_the_second
 from tracker.errors import NotFoundError
+from tracker.model import MAIN_PART
 from tracker.naming import counted, known_names
 from tracker.sources.comparisons import recorded_comparisons
 from tracker.sources.events import EventKind, list_events
@@ -189,7 +190,7 @@ def _decisions(store: Store, report: str, told: _Told) -> Iterator[_Entry]:
 def _snapshot_said(each: Snapshot, *, is_copy: bool) -> str:
     beside = ", beside the edition's text" if each.aside else ""
     copy = f", another copy, no revision{beside}" if is_copy else beside
-    part = "" if each.part == "main" else f" ({each.part})"
+    part = "" if each.part == MAIN_PART else f" ({each.part})"
     return (
         f"revision {each.revision}{part}{copy}: {counted(each.findings, 'finding')}"
         f" from {each.said_source or each.source} ({each.authority.said}), SHA-256 {each.sha256[:12]}"
@@ -200,7 +201,7 @@ def _retrievals(store: Store, report: str) -> Iterator[_Entry]:
     """Retrievals of other bytes with the same text, counted by source: there may be thousands."""
     groups: dict[tuple[str, str], list[datetime]] = {}
     for each in store.retrievals(report):
-        if each.outcome == "same text":
+        if each.outcome is Outcome.SAME_TEXT:
             groups.setdefault((each.edition, each.source), []).append(each.retrieved_at)
     for (edition, source), times in groups.items():
         count = "once" if len(times) == 1 else f"{len(times)} times"

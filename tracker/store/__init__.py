@@ -5,6 +5,6 @@ Begin with `store`. Every table comes from a named step in `tables`, and has bee
 """
 
 from tracker.store.records import Added, Outcome, Retrieval, Snapshot, StoredReport
-from tracker.store.store import MAIN_PART, Store
+from tracker.store.store import Store
 
-__all__ = ["MAIN_PART", "Added", "Outcome", "Retrieval", "Snapshot", "Store", "StoredReport"]
+__all__ = ["Added", "Outcome", "Retrieval", "Snapshot", "Store", "StoredReport"]

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.model import Authority
-from tracker.store.store import MAIN_PART
-from tracker.workspace.replacing import Replaced
+from tracker.model import MAIN_PART, Authority
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """What a declaration put into the place of another one, or of nothing, so that it can be taken back."""
+
+    report: str
+    edition: str
+    part: str | None
+    """The part whose file it is; None for the main text."""
+    said: Mapping[str, Any]
+    """The keys that it wrote; a part has only `path`."""
+    before: Mapping[str, Any]
+    """What stood there before, without the keys that did not."""
+    dropped: Mapping[str, Any] = field(default_factory=dict)
+    """What the edition's table said of the old file, and nobody of the new one."""
+
+    @property
+    def path_key(self) -> str:
+        """The key that names the file: `path`, or the part's name in the table of parts."""
+        return self.part or "path"
 
 
 def note_replaced(connection: sqlite3.Connection, snapshot: int, replaced: Replaced) -> None:

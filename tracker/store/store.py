@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import NoRoomError, NotFoundError, StoreError
+from tracker.model import MAIN_PART
 from tracker.naming import known_names
 from tracker.store.beside import in_line
 from tracker.store.connection import connect, mapped, state_of, transaction
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from tracker.store.packing import Packed
     from tracker.store.records import Added, Retrieval, Snapshot, StoredReport
     from tracker.succession import Placing
-
-MAIN_PART = "main"
-"""The part that an edition has where nothing is said of parts."""
 
 
 class Store:

@@ -13,7 +13,8 @@ from tracker.files import as_written, plain_text, staged
 from tracker.locking import in_turn
 from tracker.model import Authority
 from tracker.naming import command_line
-from tracker.workspace.replacing import LOCK, Replaced, cannot_write, cut_what_follows
+from tracker.store.declarations import Replaced
+from tracker.workspace.replacing import LOCK, cannot_write, cut_what_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -255,7 +256,7 @@ def _with_declaration(data: dict[str, Any], declaration: Declaration) -> dict[st
 
 
 def _put(document: TOMLDocument, declaration: Declaration) -> None:
-    import tomlkit  # noqa: PLC0415 - see `declare`
+    import tomlkit  # noqa: PLC0415 - only `tracker add` writes
 
     reports: Any = document.setdefault("reports", tomlkit.table(is_super_table=True))
     if declaration.report not in reports:
@@ -283,7 +284,7 @@ def _put(document: TOMLDocument, declaration: Declaration) -> None:
 
 
 def _table(keys: dict[str, Any]) -> Table:
-    import tomlkit  # noqa: PLC0415 - see `declare`
+    import tomlkit  # noqa: PLC0415 - only `tracker add` writes
 
     table = tomlkit.table()
     for key, value in keys.items():
@@ -293,7 +294,7 @@ def _table(keys: dict[str, Any]) -> Table:
 
 def _move_what_follows(last: Table, new: Table) -> None:
     """Keep what stands below the last edition, and belongs to what comes next, before that."""
-    import tomlkit  # noqa: PLC0415 - see `declare`
+    import tomlkit  # noqa: PLC0415 - only `tracker add` writes
     from tomlkit.items import Whitespace  # noqa: PLC0415
 
     following = cut_what_follows(last)

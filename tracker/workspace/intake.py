@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, NoRoomError, NotFoundError
-from tracker.model import Authority
+from tracker.model import MAIN_PART, Authority
 from tracker.naming import command_line, file_name
 from tracker.reading import read, receive_file
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tracker.config import DeclaredEdition, Report
     from tracker.model import Document, Edition
     from tracker.store import Added
+    from tracker.store.declarations import Replaced
     from tracker.workspace.declaring import Declaration
-    from tracker.workspace.replacing import Replaced
     from tracker.workspace.workspace import Workspace
 
 
@@ -239,7 +239,6 @@ class Intake:
         """Store what is new, and have subscribers told of it."""
         from tracker.sources.plans import authorities_of, declared_source  # noqa: PLC0415 - comparing two files needs none
         from tracker.sources.telling import record_leading, record_stored  # noqa: PLC0415 - the same
-        from tracker.store import MAIN_PART  # noqa: PLC0415 - the same
 
         provenance, now = edition.provenance, datetime.now(UTC)
         store, subscriptions = self._home.store, self._home.config.subscriptions

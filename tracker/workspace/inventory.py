@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError
+from tracker.model import MAIN_PART
 from tracker.naming import known_names
-from tracker.store import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

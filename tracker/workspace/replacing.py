@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,33 +12,14 @@ from tracker.files import NO_ROOM, UNFINISHED, as_written, plain_text, write_who
 from tracker.locking import in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tomlkit.items import Item, Table
 
+    from tracker.store.declarations import Replaced
+
 LOCK = Path("snapshots", "tracker.toml.lock")
 """Held by whoever writes tracker.toml; lies where git ignores it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replaced:
-    """What a declaration put into the place of another one, or of nothing, so that it can be taken back."""
-
-    report: str
-    edition: str
-    part: str | None
-    """The part whose file it is; None for the main text."""
-    said: Mapping[str, Any]
-    """The keys that it wrote; a part has only `path`."""
-    before: Mapping[str, Any]
-    """What stood there before, without the keys that did not."""
-    dropped: Mapping[str, Any] = field(default_factory=dict)
-    """What the edition's table said of the old file, and nobody of the new one."""
-
-    @property
-    def path_key(self) -> str:
-        """The key that names the file: `path`, or the part's name in the table of parts."""
-        return self.part or "path"
 
 
 @contextlib.contextmanager

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
+from tracker.model import MAIN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.store import Snapshot
-    from tracker.workspace.replacing import Replaced
+    from tracker.store.declarations import Replaced
     from tracker.workspace.workspace import Workspace
 
 
@@ -49,9 +50,9 @@ def retract(workspace: Workspace, report: str, label: str, revision: int | None,
         NotFoundError: there is no such snapshot, or it is retracted already.
         StoreError: the database cannot be written.
     """
-    from tracker.sources.telling import tell_retracted  # noqa: PLC0415 - the same
+    from tracker.sources.telling import tell_retracted  # noqa: PLC0415 - only `retract` needs it
     from tracker.store.declarations import forget_said, take_back_published, to_put_back  # noqa: PLC0415 - the same
-    from tracker.workspace.replacing import put_back, written_alone  # noqa: PLC0415 - only `retract` needs it
+    from tracker.workspace.replacing import put_back, written_alone  # noqa: PLC0415 - the same
 
     store, failure, done = workspace.store, None, False
     with contextlib.ExitStack() as held:
@@ -106,8 +107,6 @@ def _came_again(snapshots: Sequence[Snapshot], retracted: Snapshot) -> bool:
 
 def _is_declared(workspace: Workspace, snapshot: Snapshot) -> bool:
     """Whether tracker.toml names the snapshot's file as its part of the edition."""
-    from tracker.store import MAIN_PART  # noqa: PLC0415 - comparing two files needs no store
-
     report = workspace.config.reports.get(snapshot.report)
     declared = report.declared(snapshot.edition) if report else None
     files = declared.files if declared else ()
