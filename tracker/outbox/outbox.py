@@ -115,10 +115,7 @@ class Outbox:
         Raises:
             NotFoundError: there is none of that number.
         """
-        row = self.store.connection.execute(f"{_OWED} WHERE outbox.id = ?", (number,)).fetchone()
-        if row is None:
-            raise NotFoundError(f"no delivery {number} in the outbox; `tracker outbox` lists them")
-        return _owed(row)
+        return _owed(self._found(f"{_OWED} WHERE outbox.id = ?", number))
 
     def parcel(self, number: int) -> Parcel:
         """What is sent for one delivery, the same at every attempt.
@@ -126,13 +123,11 @@ class Outbox:
         Raises:
             NotFoundError: there is none of that number.
         """
-        row = self.store.connection.execute(
+        row = self._found(
             "SELECT digests.*, outbox.recipient, outbox.identity, outbox.refers_to FROM outbox"
             " JOIN digests ON digests.id = outbox.digest WHERE outbox.id = ?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            raise NotFoundError(f"no delivery {number} in the outbox; `tracker outbox` lists them")
+            number,
+        )
         return Parcel(
             recipient=row["recipient"],
             identity=row["identity"],
@@ -148,6 +143,17 @@ class Outbox:
             attachments=self._attachments(row["id"]),
         )
 
+    def _found(self, query: str, number: int) -> sqlite3.Row:
+        row: sqlite3.Row | None = self.store.connection.execute(query, (number,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"no delivery {number} in the outbox; `tracker outbox` lists them")
+        return row
+
+    def _changed(self, query: str, *values: object) -> int:
+        """Make a change in a transaction; gives how many deliveries it concerns."""
+        with self.store.transaction():
+            return self.store.connection.execute(query, values).rowcount
+
     # --- what a person does ------------------------------------------------------------------------------
 
     def retry(self, numbers: Iterable[int], *, now: datetime) -> None:
@@ -161,10 +167,10 @@ class Outbox:
             for number in numbers:
                 if self.row(number).state is State.DELIVERED:
                     raise UsageError(f"delivery {number} has arrived; it is not sent twice")
-                self.store.connection.execute(
+                self._changed(
                     "UPDATE outbox SET state = ?, next_attempt = ?, attempts = 0, held = 0, settled_at = NULL"
                     " WHERE id = ? AND state != ?",
-                    (State.WAITING, stamp(now), number, State.SENDING),
+                    *(State.WAITING, stamp(now), number, State.SENDING),
                 )
 
     def drop(self, numbers: Iterable[int], *, now: datetime) -> None:
@@ -178,10 +184,8 @@ class Outbox:
             for number in numbers:
                 if self.row(number).state is State.DELIVERED:
                     raise UsageError(f"delivery {number} has arrived; it cannot be called back")
-                self.store.connection.execute(
-                    "UPDATE outbox SET state = ?, settled_at = ? WHERE id = ?",
-                    (State.DROPPED, stamp(now), number),
-                )
+                query = "UPDATE outbox SET state = ?, settled_at = ? WHERE id = ?"
+                self._changed(query, State.DROPPED, stamp(now), number)
 
     # --- what sending does -------------------------------------------------------------------------------
 
@@ -205,11 +209,8 @@ class Outbox:
         values = (State.WAITING, stamp(now + longest + TOLERANCE))
         query = "SELECT 1 FROM outbox WHERE state = ? AND next_attempt > ? LIMIT 1"
         if self.store.connection.execute(query, values).fetchone():
-            with self.store.transaction():
-                self.store.connection.execute(
-                    "UPDATE outbox SET next_attempt = ? WHERE state = ? AND next_attempt > ?",
-                    (stamp(now), *values),
-                )
+            query = "UPDATE outbox SET next_attempt = ? WHERE state = ? AND next_attempt > ?"
+            self._changed(query, stamp(now), *values)
 
     def due(self, channel: str, *, now: datetime) -> list[int]:
         """Numbers of the deliveries whose attempt is due, in the order in which they were made."""
@@ -221,41 +222,31 @@ class Outbox:
 
     def claim(self, number: int) -> bool:
         """Say that it is being sent, before it is; False where it is not waiting any more."""
-        with self.store.transaction():
-            return bool(
-                self.store.connection.execute(
-                    "UPDATE outbox SET state = ?, attempts = attempts + 1 WHERE id = ? AND state = ?",
-                    (State.SENDING, number, State.WAITING),
-                ).rowcount
-            )
+        query = "UPDATE outbox SET state = ?, attempts = attempts + 1 WHERE id = ? AND state = ?"
+        return bool(self._changed(query, State.SENDING, number, State.WAITING))
 
     def settle(self, number: int, state: State, answer: str, *, now: datetime) -> None:
         """It has arrived, or never will."""
-        with self.store.transaction():
-            self.store.connection.execute(
-                "UPDATE outbox SET state = ?, answer = ?, held = 0, settled_at = ? WHERE id = ?",
-                (state, answer, stamp(now), number),
-            )
+        query = "UPDATE outbox SET state = ?, answer = ?, held = 0, settled_at = ? WHERE id = ?"
+        self._changed(query, state, answer, stamp(now), number)
 
     def put_off(
         self, number: int, answer: str, *, until: datetime, doubtful: bool = False, held: bool = False
     ) -> None:
         """It is tried again at `until`."""
-        with self.store.transaction():
-            self.store.connection.execute(
-                "UPDATE outbox SET state = ?, answer = ?, next_attempt = ?, doubtful = doubtful + ?, held = ?"
-                " WHERE id = ?",
-                (State.WAITING, answer, stamp(until), doubtful, held, number),
-            )
+        self._changed(
+            "UPDATE outbox SET state = ?, answer = ?, next_attempt = ?, doubtful = doubtful + ?, held = ?"
+            " WHERE id = ?",
+            *(State.WAITING, answer, stamp(until), doubtful, held, number),
+        )
 
     def hold(self, channel: str, answer: str, *, until: datetime) -> None:
         """Nothing can be sent on `channel` before `until`."""
-        with self.store.transaction():
-            self.store.connection.execute(
-                "UPDATE outbox SET answer = ?, next_attempt = ?, held = 1"
-                " WHERE channel = ? AND state = ? AND next_attempt < ?",
-                (answer, stamp(until), channel, State.WAITING, stamp(until)),
-            )
+        self._changed(
+            "UPDATE outbox SET answer = ?, next_attempt = ?, held = 1"
+            " WHERE channel = ? AND state = ? AND next_attempt < ?",
+            *(answer, stamp(until), channel, State.WAITING, stamp(until)),
+        )
 
     def release(self, channel: str, *, now: datetime) -> int:
         """The channel can be used again: what was held is due now; gives how many that concerns."""
@@ -263,11 +254,8 @@ class Outbox:
             "SELECT 1 FROM outbox WHERE channel = ? AND held AND state = ? LIMIT 1", (channel, State.WAITING)
         ).fetchone():
             return 0
-        with self.store.transaction():
-            return self.store.connection.execute(
-                "UPDATE outbox SET next_attempt = ?, held = 0 WHERE channel = ? AND held AND state = ?",
-                (stamp(now), channel, State.WAITING),
-            ).rowcount
+        query = "UPDATE outbox SET next_attempt = ?, held = 0 WHERE channel = ? AND held AND state = ?"
+        return self._changed(query, stamp(now), channel, State.WAITING)
 
     def interrupted(self) -> bool:
         """Whether something is being sent, or was when its process ended."""
@@ -276,17 +264,12 @@ class Outbox:
 
     def recover(self, *, now: datetime) -> int:
         """Take up what an interrupted process left; only for the one that may send. Gives how many."""
-        with self.store.transaction():
-            return self.store.connection.execute(
-                "UPDATE outbox SET state = ?, doubtful = doubtful + 1, next_attempt = ?, answer = ?"
-                " WHERE state = ?",
-                (
-                    State.WAITING,
-                    stamp(now),
-                    "interrupted while it was sent; it may have arrived",
-                    State.SENDING,
-                ),
-            ).rowcount
+        said = "interrupted while it was sent; it may have arrived"
+        return self._changed(
+            "UPDATE outbox SET state = ?, doubtful = doubtful + 1, next_attempt = ?, answer = ?"
+            " WHERE state = ?",
+            *(State.WAITING, stamp(now), said, State.SENDING),
+        )
 
     def _attachments(self, digest: int) -> tuple[Attachment, ...]:
         if self._unpacked is None or self._unpacked[0] != digest:

@@ -8,7 +8,7 @@ from tracker.clocks import to_the_second
 from tracker.model import MAIN_PART
 from tracker.naming import counted
 from tracker.rendering.moments import day_said, moment_said
-from tracker.rendering.styled import Line, Piece, Style
+from tracker.rendering.styled import SHORT_HASH, Line, Piece, Style
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from tracker.store import Snapshot
     from tracker.workspace.inventory import EditionEntry, ReportEntry, SourceEntry
-
-SHORT_HASH = 12
-"""Digits of a hash that people compare by eye."""
-
 
 MANY_REVISIONS = 5
 """Of an edition that has more, a list of all reports shows only the last."""

@@ -31,6 +31,9 @@ class Style(StrEnum):
     REWORDED = "yellow"
 
 
+SHORT_HASH = 12
+"""Digits of a hash that people compare by eye; data has all."""
+
 _WORD = re.compile(r"\S+\s*|^\s+")
 
 _LEAST_WIDTH = 20

@@ -16,7 +16,7 @@ from tracker.rendering.filtering import LEFT_OUT
 from tracker.rendering.pinpoints import paragraph_said, place_said
 from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
-from tracker.rendering.styled import Line, Piece, Style, plain
+from tracker.rendering.styled import SHORT_HASH, Line, Piece, Style, plain
 from tracker.rendering.summary import summary
 from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, doubt, signal_words
 from tracker.rendering.visible import visible
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH = 100
 """Columns of the table where no terminal says how many it has: fits a printed page across."""
-
-SHORT_HASH = 12
-"""Digits of a hash that people compare by eye; `--format json` has all."""
 
 _MARKS = {"-": ("[-", "-]", Style.OLD), "+": ("{+", "+}", Style.NEW)}
 _PASSAGE = 6

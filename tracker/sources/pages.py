@@ -139,14 +139,14 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def _page(document: Document, media_type: str) -> Page:
-    charset = document.charset if document.charset and _is_known(document.charset) else "utf-8"
-    source = document.content.decode(charset, "replace")
+    charset = document.charset if document.charset and _is_known(document.charset) else None
+    source = document.content.decode(charset or "utf-8", "replace")
     if media_type == HTML:
         title, heading = (_first(pattern, source) for pattern in (_TITLE, _HEADING))
         password = bool(_PASSWORD.search(source))
         if len(document.content) > TAKEN_APART:
             return Page(title, heading, "", "", asks_password=password, is_short=False)
-        text = _shown_text(document)
+        text = _shown_text(document, charset)
     else:
         title, heading, password, text = "", "", False, source
     is_short = len(text.split()) < SHORT
@@ -171,11 +171,10 @@ def _is_known(charset: str) -> bool:
     return True
 
 
-def _shown_text(document: Document) -> str:
+def _shown_text(document: Document, charset: str | None) -> str:
     """The words that a page shows, in a browser without scripts too."""
     from lxml import etree, html  # noqa: PLC0415 - only small pages that are new are taken apart
 
-    charset = document.charset if document.charset and _is_known(document.charset) else None
     try:
         tree: Any = html.document_fromstring(document.content, parser=html.HTMLParser(encoding=charset))
     except (etree.LxmlError, ValueError):

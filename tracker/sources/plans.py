@@ -59,6 +59,11 @@ class Plan:
         return self.source.part or MAIN_PART
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The report's slug and the source's key."""
+        return self.report.slug, self.source.key
+
+    @property
     def host(self) -> str:
         """Whose queue it stands in; empty for files."""
         return "" if self.source.path else (urlsplit(self.source.place).hostname or "").lower()

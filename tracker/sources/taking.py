@@ -75,7 +75,7 @@ class Taking:
         result = edition_result(found, CheckOutcome.UNCHANGED, detail, moved_to=moved_to)
 
         def write() -> None:
-            remember(self._store.connection, plan.report.slug, plan.source.key, now)
+            remember(self._store.connection, *plan.key, now)
             supersede(self._store, plan.report.slug, now.edition, now.part, plan.source.key)
 
         return result, write
@@ -154,7 +154,7 @@ class Taking:
         plan, candidate = found.plan, found.candidate
         if plan.declared:
             return plan.seen_of(candidate)  # which passes over what a use of the edition has overtaken
-        now = recall(self._store.connection, plan.report.slug, plan.source.key, candidate.address)
+        now = recall(self._store.connection, *plan.key, candidate.address)
         return now if now is not None and now.edition == candidate.edition else None
 
     def _document(self, found: Found) -> Document:
@@ -294,8 +294,7 @@ class Taking:
         answer = found.answer
         remember(
             self._store.connection,
-            found.plan.report.slug,
-            found.plan.source.key,
+            *found.plan.key,
             replace(
                 seen,
                 etag=answer.etag if answer else None,

@@ -49,7 +49,7 @@ class Whereabouts:
             return edition_result(found, CheckOutcome.NOT_YET)
         if seen.gone_at is None:
             seen = replace(seen, gone_at=self._clock().isoformat(timespec="seconds"))
-            remember(self._store.connection, found.plan.report.slug, found.plan.source.key, seen)
+            remember(self._store.connection, *found.plan.key, seen)
             self._tell(found, EventKind.WITHDRAWN, {"address": found.candidate.address, "status": said})
         since = (seen.gone_at or "")[:10]
         return edition_result(
@@ -58,7 +58,7 @@ class Whereabouts:
 
     def back_or_moved(self, found: Found, seen: Seen | None, result: EditionResult) -> EditionResult:
         """Tell that an edition is there again, or that it moved for good."""
-        key = (found.plan.report.slug, found.plan.source.key)
+        key = found.plan.key
         gone = gone_elsewhere(found)
         since = (
             seen.gone_at if seen and seen.gone_at else max((each.gone_at or "" for each in gone), default="")
@@ -68,10 +68,9 @@ class Whereabouts:
             result = replace(result, detail="; ".join(filter(None, [result.detail, "it is there again"])))
             for each in gone:
                 remember(self._store.connection, *key, replace(each, gone_at=None))
-        if seen is None or seen.sha256 is None:
-            moved = found.answer.moved_to if found.answer else None
-            return replace(result, moved_to=moved)
         moved_to = found.answer.moved_to if found.answer else None
+        if seen is None or seen.sha256 is None:
+            return replace(result, moved_to=moved_to)
         now = recall(self._store.connection, *key, found.candidate.address) or seen
         if moved_to and moved_to != seen.moved_to:
             self._tell(found, EventKind.RELOCATED, {"address": found.candidate.address, "moved_to": moved_to})

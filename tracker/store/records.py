@@ -69,10 +69,10 @@ class Snapshot:
     source: str
     authority: Authority
     retrieved_at: datetime
-    media_type: str | None
-    """What the bytes were taken for by the reader; as declared where it was never read."""
-    encoding: str | None
-    reader: str | None
+    media_type: str
+    """What the bytes were taken for by the reader."""
+    encoding: str
+    reader: str
     """Version of the newest reader that has read it."""
     findings: int
     published: date | None

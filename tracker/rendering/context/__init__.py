@@ -61,7 +61,7 @@ def report_context(comparison: Comparison, *, facts: RunFacts, settings: ReportS
     rows = {change.number: maker.row(change) for change in shown}
     kept, kept_words = standing(comparison)
     gone, come = name_tables(comparison, shown) if not facts.named else ((), ())
-    kinds = kind_counts((change.kind for change in comparison.changes), verdicts, zeros=True)
+    kinds = kind_counts(comparison.counts, verdicts, zeros=True)
     kinds = _with_shown(kinds, (change.kind for change in shown))
     flags = _with_shown(flag_counts(comparison, verdicts), _flags(shown))
     signals = _with_shown(_signal_counts(comparison), _signal_types(shown))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.model import Flag, Kind, Relation
+from tracker.model import Flag, Relation
 from tracker.naming import counted
 from tracker.rendering.context.parts import Chapter, Count, Former, MovedAway, Run
 from tracker.rendering.context.rows import opening, place_of
@@ -43,17 +43,16 @@ def relation_words(relation: Relation, verdicts: Verdicts) -> str:
 
 
 def kind_counts(
-    kinds: Iterable[Kind], verdicts: Verdicts, *, zeros: bool = False, in_line: bool = False
+    tally: Mapping[str, int], verdicts: Verdicts, *, zeros: bool = False, in_line: bool = False
 ) -> tuple[Count, ...]:
-    """Count `kinds`, the weightiest kind first.
+    """The numbers of changes by kind in words, the weightiest kind first.
 
     Args:
-        kinds: of the changes.
+        tally: how many changes are of each kind.
         verdicts: the words for them.
         zeros: whether kinds that none has are counted too.
         in_line: in words that follow their number in a sentence.
     """
-    tally = Counter(kinds)
     words = verdicts.kind_counted if in_line else verdicts.kind
     return tuple(
         Count(
@@ -61,10 +60,10 @@ def kind_counts(
             words=words(kind),
             symbol=symbol,
             explained=verdicts.kind_explained(kind),
-            number=tally[kind],
+            number=tally.get(kind, 0),
         )
         for kind, symbol in SYMBOLS.items()
-        if zeros or tally[kind]
+        if zeros or tally.get(kind)
     )
 
 
@@ -249,7 +248,7 @@ class Chapters:
             else None,
             old_section=old,
             new_section=new,
-            counts=kind_counts((change.kind for change in changes), self._verdicts),
+            counts=kind_counts(Counter(change.kind for change in changes), self._verdicts),
             changed=sum(change.kind not in QUIET for change in changes),
             sheets=_sheets(self._runs(changes, rows, anchor)),
         )
@@ -285,7 +284,7 @@ class Chapters:
             yield self._fold(quiet, rows)
 
     def _fold(self, changes: Sequence[Change], rows: Mapping[int, Row]) -> Run:
-        counts = kind_counts((change.kind for change in changes), self._verdicts)
+        counts = kind_counts(Counter(change.kind for change in changes), self._verdicts)
         held = counted(len(changes), "finding")
         words = ", ".join(
             f"{count.number} {count.words}" if len(counts) > 1 else count.words for count in counts

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.model import Kind
-from tracker.rendering.context.chapters import relation_words
+from tracker.rendering.context.chapters import kind_counts, relation_words
 from tracker.rendering.context.model import SectionRow, Segment
-from tracker.rendering.context.parts import Count
 from tracker.rendering.section_order import DEEPEST, placed_rows
-from tracker.rendering.verdicts import SYMBOLS
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -66,16 +64,7 @@ def _line(placed: PlacedRow, chapters: Chapters, verdicts: Verdicts, most: int) 
         anchor=_anchor(row, chapters),
         old_words=row.old_words,
         new_words=row.new_words,
-        counts=tuple(
-            Count(
-                name=str(kind),
-                words=verdicts.kind(kind),
-                symbol=symbol,
-                explained=verdicts.kind_explained(kind),
-                number=row.counts.get(str(kind), 0),
-            )
-            for kind, symbol in SYMBOLS.items()
-        ),
+        counts=kind_counts(row.counts, verdicts, zeros=True),
         total=total_of(row),
         bar=tuple(bar),
     )

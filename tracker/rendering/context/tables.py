@@ -256,7 +256,7 @@ class Themes:
                     name=visible(theme.name),
                     terms=tuple(map(visible, theme.terms)),
                     sections=tuple(map(visible, theme.sections)),
-                    counts=kind_counts((change.kind for change in changes), verdicts, in_line=True),
+                    counts=kind_counts(Counter(change.kind for change in changes), verdicts, in_line=True),
                     total=len(changes),
                     entries=tuple(
                         ThemeEntry(
