@@ -42,6 +42,11 @@ def test_mirrored_and_endless_places_are_no_danger() -> None:
     assert f"{FULL} {MORE} {END}" == texts(read(lines + odd * 10))[0]
 
 
+def test_type_too_small_to_be_printed_is_read() -> None:
+    """Most of a document may be so, where pages of another are shown in it."""
+    assert f"{FULL} {MORE} {END}" in " ".join(texts(read(column(LEFT, 700, [FULL, MORE, END], size=0.04))))
+
+
 def test_pages_of_pictures_are_said() -> None:
     """A PDF of pictures is refused by name; a picture page among others is a notice."""
     with pytest.raises(InputError, match=r"file\.pdf: a PDF of pictures only \(scanned, 2 pages\).*OCR"):

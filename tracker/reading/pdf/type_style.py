@@ -12,6 +12,8 @@ import pypdfium2.raw as pdfium
 # Degrees that a crooked scan may be off.
 _CROOKED = 5
 _FONT_NAME = 128
+# Type that is smaller is of this size: nobody reads it.
+_LEAST = 0.1
 # Weight of bold type (400 is regular), and how font names say it where the weight is not told.
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
@@ -46,7 +48,7 @@ def style_at(raw: Any, index: int) -> Style:
         slanted = angle == 0 and matrix.c > abs(matrix.d) * _SLANT
     size = abs(size) if math.isfinite(size) and size else 1.0
     bold, italic = _face(raw, index)
-    return Style(round(size, 1), bold, italic or slanted, angle)
+    return Style(max(_LEAST, round(size, 1)), bold, italic or slanted, angle)
 
 
 def _face(raw: Any, index: int) -> tuple[bool, bool]:
