@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.fixtures.pdf_writer import At, column, pdf_of
+from tests.fixtures.pdf_writer import At, Drawn, column, pdf_of
 from tracker.reading.pdf.pdf import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.reading.blocks import Reading
 
 LEFT = 72
@@ -30,7 +32,7 @@ NAMES = (
 )
 
 
-def read(*pages: list[At], **options: int) -> Reading:
+def read(*pages: Sequence[At | Drawn], **options: int) -> Reading:
     """What is read from a PDF of these pages."""
     return parse(pdf_of(list(pages), **options), source="file.pdf")  # type: ignore[arg-type] # bools are ints
 

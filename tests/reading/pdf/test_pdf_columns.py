@@ -70,7 +70,8 @@ def test_three_columns_are_read_one_after_the_other() -> None:
         for place, name in enumerate(names)
         for line in column(20 + 200 * place, 700, [*HELD * 4, f"in the {name} one."], size=8)
     ]
-    text = " ".join(texts(read(sorted(lines, key=lambda line: (-line.y, line.x)))))
+    lines.sort(key=lambda line: (-line.y, line.x))
+    text = " ".join(texts(read(lines)))
     assert [f"in the {name} one." for name in names] == [
         text[place : place + len(f"in the {name} one.")]
         for place, name in sorted((text.index(f"in the {name} one."), name) for name in names)

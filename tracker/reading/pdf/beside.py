@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.reading.pdf.drawn_boxes import settle_boxes
+
 if TYPE_CHECKING:
     from tracker.reading.pdf.layout import Line
 
@@ -13,6 +15,7 @@ class BesideLines:
 
     def __init__(self, flow: list[Line]) -> None:
         """Take them out of the lines of a document."""
+        settle_boxes(flow)
         self._before: dict[int | None, list[Line]] = {}
         waiting: list[Line] = []
         text: list[Line] = []
@@ -33,8 +36,15 @@ class BesideLines:
         """What stands before a line, or at the end: the lines of each box, and those in the margin."""
         groups: list[list[Line]] = []
         for item in self._before.pop(None if line is None else id(line), ()):
-            if groups and (groups[-1][-1].page, groups[-1][-1].column) == (item.page, item.column):
+            if groups and _are_together(groups[-1][-1], item):
                 groups[-1].append(item)
             else:
                 groups.append([item])
         return groups
+
+
+def _are_together(above: Line, below: Line) -> bool:
+    """Whether two lines stand in one box, or in one piece in the margin."""
+    if above.frame is not None or below.frame is not None:
+        return above.frame is below.frame
+    return (above.page, above.column) == (below.page, below.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.reading.pdf.columns import Stretch
+    from tracker.reading.pdf.frames import Frame
 
 SAME_SIZE = 0.5
 """Type is of one size where sizes differ by no more points."""
 LINE_OF_TEXT = 6
 """A line of full width has so many words; an address that stands out of its column has one."""
+CLAUSES = re.compile(r"[^\W\d_][.,;:!?](?:\s|$)")
+"""A word, and a sign behind it that parts clauses or sentences: cells of terms and figures have none."""
 
 # So many lines beside a box may stand above or below what is in it, within its frame.
 _FRAMED = 4
@@ -25,6 +29,23 @@ _FRAMED = 4
 _FULL = 0.88
 # Such a share of lines goes on with the sentence of the one above.
 _BROKEN = 0.25
+# Lines nearer than that, in type sizes, stand beside each other, as such a share may where blanks are wide.
+_LEVEL = 0.7
+_SPREAD = 0.25
+# Baselines so near, in type sizes, are one.
+_ON_LINE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box on a page."""
+
+    stretches: list[Stretch]
+    """What stands in it."""
+    beside: list[Stretch]
+    """The lines of the text that are shorter for it."""
+    frame: Frame | None = None
+    """What is drawn around it."""
 
 
 @dataclass(slots=True)
@@ -109,3 +130,21 @@ def reads_on(texts: Sequence[str]) -> bool:
 def text_of(row: Sequence[Stretch]) -> str:
     """What stretches say."""
     return " ".join(word.text for item in row for word in item.words)
+
+
+def is_table(beside: Sequence[Level], block: Sequence[Stretch]) -> bool:
+    """Whether lines at the heights of those beside them are cells: nothing parts clauses there."""
+    apart = sum(all(abs(item.y - level.y) > item.size * _ON_LINE for level in beside) for item in block)
+    texts = text_of(block), " ".join(level.text for level in beside)
+    return not apart and not all(CLAUSES.search(text) for text in texts)
+
+
+def are_one(lines: Sequence[Stretch]) -> bool:
+    """Whether lines stand under each other, and none beside another."""
+    beside = sum(above.y - below.y < below.size * _LEVEL for above, below in pairwise(lines))
+    return beside <= len(lines) * _SPREAD
+
+
+def has_words(block: Sequence[Stretch], least: float) -> bool:
+    """Whether lines have so many words on average."""
+    return sum(len(word.text.split()) for item in block for word in item.words) >= len(block) * least

@@ -2,13 +2,12 @@
 
 Lines beside a box leave a strip clear, and a sentence runs from lines of the full width, above or below,
 into those on one side of that strip: what stands on the other side is the box. No sentence runs so into a
-cell of a table, or into a column. Where paragraphs end just there, a box is what is set in other type.
+cell of a table, or into a column. Where paragraphs end just there, a box is what is set in other type, or is
+drawn.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -16,20 +15,25 @@ from typing import TYPE_CHECKING
 from tracker.reading.pdf.box_lines import (
     LINE_OF_TEXT,
     SAME_SIZE,
+    Box,
     Level,
+    are_one,
     framed,
+    has_words,
+    is_table,
     levels_of,
     reads_on,
     runs_on,
-    text_of,
 )
 from tracker.reading.pdf.column_text import in_rows
 from tracker.reading.pdf.columns import BASELINE
+from tracker.reading.pdf.framed import framed_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.reading.pdf.columns import Stretch
+    from tracker.reading.pdf.frames import Frame
 
 # In type sizes: the strip between a box and the text beside it is at least this wide.
 _STRIP = 0.6
@@ -42,12 +46,9 @@ _MOST_STRETCHES = 600
 # their type tells that they are text.
 _WORDS = 2.0
 _SURE_WORDS = 3.5
-# In type sizes: most lines of a box are no farther apart, and none is farther; lines nearer than that stand
-# beside each other, as such a share may where blanks are wide.
+# In type sizes: most lines of a box are no farther apart, and none is farther.
 _LEADING = 1.8
 _FARTHEST = 4.0
-_LEVEL = 0.7
-_SPREAD = 0.25
 # Lines of the text follow each other where they are no farther apart than so many usual steps.
 _NEAR = 1.3
 # In type sizes: so far from the lines of a box those of the text may still be shorter, where they fill such a
@@ -59,30 +60,22 @@ _FILLED = 0.6
 _MOSTLY = 0.5
 _ROOM = 0.5
 _COVERED = 0.5
-# Lines that begin so near to each other, in points, begin at one place; baselines so near, in type sizes,
-# are one.
+# Lines that begin so near to each other, in points, begin at one place.
 _ALIGNED = 1.5
-_ON_LINE = 0.1
-# A word, and a sign behind it that parts clauses or sentences: cells of terms and figures have none.
-_CLAUSES = re.compile(r"[^\W\d_][.,;:!?](?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box on a page."""
+def boxes_of(stretches: Sequence[Stretch], frames: Sequence[Frame] = ()) -> list[Box]:
+    """The boxes that the text of a page, or of a column of it, is set around.
 
-    stretches: list[Stretch]
-    """What stands in it."""
-    beside: list[Stretch]
-    """The lines of the text that are shorter for it."""
-
-
-def boxes_of(stretches: Sequence[Stretch]) -> list[Box]:
-    """The boxes that the text of a page, or of a column of it, is set around."""
-    found: list[Box] = []
+    Args:
+        stretches: What stands there.
+        frames: What is drawn around text there.
+    """
+    found = framed_boxes(stretches, frames) if frames else []
     if len(stretches) > _MOST_STRETCHES:
         return found
-    rest = sorted(stretches, key=lambda item: -item.y)
+    taken = {id(item) for box in found for item in box.stretches}
+    rest = sorted((item for item in stretches if id(item) not in taken), key=lambda item: -item.y)
     while len(found) < _MOST and (box := _largest(rest)) is not None:
         found.append(box)
         taken = set(map(id, box.stretches))
@@ -159,7 +152,7 @@ def _beside(
     usual = median(above.y - below.y for above, below in pairwise(beside))
     if not _is_running(beside, crossing, start) or len(beside) * usual < (top - bottom) * _COVERED:
         return None
-    if _is_of_column(block, ordered, crossing) or _is_table(beside, block):
+    if _is_of_column(block, ordered, crossing) or is_table(beside, block):
         return None
     step = usual * _NEAR
     width = max(level.width for level in beside)
@@ -204,18 +197,11 @@ def _is_block(block: Sequence[Stretch]) -> bool:
     size = median(item.size for item in block) if block else 0.0
     return (
         len(block) >= _FEWEST
-        and _are_one(block)
-        and _has_words(block, _WORDS)
+        and are_one(block)
+        and has_words(block, _WORDS)
         and median(steps) <= size * _LEADING
         and max(steps) <= size * _FARTHEST
     )
-
-
-def _is_table(beside: Sequence[Level], block: Sequence[Stretch]) -> bool:
-    """Whether lines at the heights of those beside them are cells: nothing parts clauses there."""
-    apart = sum(all(abs(item.y - level.y) > item.size * _ON_LINE for level in beside) for item in block)
-    texts = text_of(block), " ".join(level.text for level in beside)
-    return not apart and not all(_CLAUSES.search(text) for text in texts)
 
 
 def _middle(lines: Sequence[Stretch]) -> float:
@@ -241,18 +227,7 @@ def _is_running(beside: Sequence[Level], crossing: Sequence[Stretch], start: flo
         else max((item.right for item in crossing), default=0.0) - start
     )
     filled = sum(level.width >= room * _ROOM for level in beside)
-    return _are_one(lines) and _has_words(lines, _WORDS) and filled >= len(beside) * _MOSTLY
-
-
-def _are_one(lines: Sequence[Stretch]) -> bool:
-    """Whether lines stand under each other, and none beside another."""
-    beside = sum(above.y - below.y < below.size * _LEVEL for above, below in pairwise(lines))
-    return beside <= len(lines) * _SPREAD
-
-
-def _has_words(block: Sequence[Stretch], least: float) -> bool:
-    """Whether lines have so many words on average."""
-    return sum(len(word.text.split()) for item in block for word in item.words) >= len(block) * least
+    return are_one(lines) and has_words(lines, _WORDS) and filled >= len(beside) * _MOSTLY
 
 
 def _is_set_apart(block: Sequence[Stretch], beside: Sequence[Level], levels: Sequence[Level]) -> bool:
@@ -270,5 +245,5 @@ def _is_set_apart(block: Sequence[Stretch], beside: Sequence[Level], levels: Seq
             or abs(max(level.stretches[-1].right for level in full) - right) <= size * _STRIP
         )
         and reads_on([level.text for level in beside])
-        and _has_words(block, _SURE_WORDS)
+        and has_words(block, _SURE_WORDS)
     )

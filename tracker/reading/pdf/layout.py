@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.pdf.boxes import boxes_of
 from tracker.reading.pdf.columns import BASELINE, Stretch, columns_of, stretches_of
+from tracker.reading.pdf.framed import around_text, is_within
 from tracker.reading.pdf.initials import with_initials
 from tracker.reading.pdf.tables import table_rows
 from tracker.reading.pdf.words import BREAK_HYPHENS, HYPHENS
@@ -19,7 +20,8 @@ from tracker.reading.runs import JOINT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.reading.pdf.boxes import Box
+    from tracker.reading.pdf.box_lines import Box
+    from tracker.reading.pdf.frames import Frame
     from tracker.reading.pdf.tables import Row
     from tracker.reading.pdf.words import PageWords
     from tracker.reading.runs import Run
@@ -74,6 +76,8 @@ class Line:
     """It is read before the next paragraph that begins in the running text."""
     numbered: bool = False
     """A number in the margin tells that a paragraph begins with it."""
+    frame: Frame | None = None
+    """What is drawn around it and the other lines of a box; one on all pages that the box goes over."""
 
     @property
     def text(self) -> str:
@@ -83,7 +87,7 @@ class Line:
 
 def lines_of(page: PageWords) -> list[Line]:
     """The lines of a page in reading order."""
-    return arranged(stretches_on(page), page.number)
+    return arranged(stretches_on(page), page.number, page.frames)
 
 
 def stretches_on(page: PageWords) -> list[Stretch]:
@@ -91,17 +95,30 @@ def stretches_on(page: PageWords) -> list[Stretch]:
     return with_initials(stretches_of(page.words))
 
 
-def arranged(stretches: list[Stretch], page: int) -> list[Line]:
-    """The lines of stretches in reading order; those of a box where its first stands."""
-    boxes = boxes_of(stretches)
+def arranged(stretches: list[Stretch], page: int, frames: Sequence[Frame] = ()) -> list[Line]:
+    """The lines of stretches in reading order; those of a box where its first stands.
+
+    Args:
+        stretches: What stands on the page.
+        page: Its number.
+        frames: What is drawn on it.
+    """
+    stretches, frames = around_text(stretches, frames)
+    boxes = boxes_of(stretches, frames)
     columns: list[list[Line]] = []
     for column in columns_of(_outside(stretches, boxes)):
-        inner = boxes_of(column)
+        inner = boxes_of(column, frames)
         boxes += inner
         columns.append(_column(_outside(column, inner), boxes, page, len(columns)))
     lines = [line for column in columns for line in column]
     for number, box in enumerate(boxes, start=len(columns)):
-        _put_beside(lines, lines_beside(box.stretches, page, number, Beside.BOX), among=box.beside)
+        made = lines_beside(box.stretches, page, number, Beside.BOX)
+        for line in made:
+            line.frame = box.frame
+        _put_beside(lines, made, among=box.beside)
+    if sure := [frame for frame in frames if not frame.loose]:
+        for line in lines:
+            line.frame = line.frame or next((frame for frame in sure if is_within(line, frame)), None)
     return lines
 
 

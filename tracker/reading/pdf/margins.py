@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.reading.pdf.layout import Beside, arranged, lines_beside
+from tracker.reading.pdf.layout import Beside, arranged, lines_beside, stretches_on
 from tracker.reading.pdf.margin_edges import Extent, edges_of
 from tracker.reading.pdf.margin_parts import LEVEL, parted, text_of
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracker.reading.pdf.columns import Stretch
+    from tracker.reading.pdf.frames import Frame
     from tracker.reading.pdf.layout import Line
     from tracker.reading.pdf.margin_parts import Parts
+    from tracker.reading.pdf.words import PageWords
 
 # So many letters of text come with each piece in the margin; with rows of tables and dates of a chronicle
 # come fewer.
@@ -44,12 +46,12 @@ class Margins:
         """Keep where the stretches of the next page stand."""
         self._pages.append(list(map(Extent.of, stretches)))
 
-    def settle(self, pages: list[list[Line]], stretches_at: Callable[[int], list[Stretch]]) -> None:
+    def settle(self, pages: list[list[Line]], page_at: Callable[[int], PageWords]) -> None:
         """Put lines beside the text in place of those that are mixed with it.
 
         Args:
             pages: The lines of each page.
-            stretches_at: Gives the stretches of the page at an index.
+            page_at: Gives the words of the page at an index.
         """
         edges = [edges_of(self._pages[::2]), edges_of(self._pages[1::2])]
         found = [
@@ -61,7 +63,7 @@ class Margins:
         values: list[list[int]] = []
         begun = 0
         for place, (index, one) in enumerate(found):  # pages are read again: all at once take much memory
-            parts = parted(index + 1, stretches_at(index), one)
+            parts = parted(index + 1, stretches_on(page_at(index)), one)
             pieces[place] = len(parts.pieces)
             values.append(parts.values)
             begun += parts.begun
@@ -70,9 +72,10 @@ class Margins:
         numbered = _are_of_paragraphs(values, begun)
         for (index, one), count, numbers in zip(found, pieces, values, strict=True):
             if (noted and count) or (numbered and numbers):
-                parts = parted(index + 1, stretches_at(index), one)
+                page = page_at(index)
+                parts = parted(index + 1, stretches_on(page), one)
                 parts.keep(pieces=noted, numbers=numbered)
-                pages[index] = _lines(parts)
+                pages[index] = _lines(parts, page.frames)
 
 
 def _are_of_paragraphs(pages: Sequence[Sequence[int]], begun: int) -> bool:
@@ -91,9 +94,9 @@ def _are_of_paragraphs(pages: Sequence[Sequence[int]], begun: int) -> bool:
     )
 
 
-def _lines(parts: Parts) -> list[Line]:
+def _lines(parts: Parts, frames: Sequence[Frame]) -> list[Line]:
     """The lines of a page: pieces before the lines that they stand beside, numbers in front of theirs."""
-    lines = arranged(parts.text, parts.number)
+    lines = arranged(parts.text, parts.number, frames)
     for number in parts.numbers:
         near = [line for line in lines if line.beside is None and abs(line.y - number.y) <= line.size * LEVEL]
         if near:

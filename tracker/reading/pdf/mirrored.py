@@ -74,6 +74,7 @@ def mirror(page: PageWords) -> None:
             )
             for word in _runs(_whole(page.words))
         ]
+        page.frames = tuple(frame.mirrored(page.width) for frame in page.frames)
 
 
 def _read(text: str) -> str:

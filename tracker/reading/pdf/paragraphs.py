@@ -139,7 +139,8 @@ class _Builder:
         if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or self._begins(piece, below):
             return False
         small = goes_on(below.text) and not ends_sentence(above.text)
-        if not small and any(lines[0].beside is Beside.MARGIN for lines in self.waiting):
+        noted = any(lines[0].beside is Beside.MARGIN for lines in self.waiting)
+        if not small and (noted or above.frame is not below.frame):
             return False
         if above.page == below.page and above.column == below.column:
             if not self.setting.is_near(above, below):

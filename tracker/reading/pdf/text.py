@@ -41,7 +41,7 @@ def read_text(pdf: Pdf) -> Reading:
     numbers, margins = MarginNumbers(), Margins()
     for page in pdf.pages():
         stretches = stretches_on(page)
-        pages.append(arranged(stretches, page.number))
+        pages.append(arranged(stretches, page.number, page.frames))
         numbers.look_at(page)
         margins.look_at(stretches)
         heights.append(page.height)
@@ -53,7 +53,7 @@ def read_text(pdf: Pdf) -> Reading:
         if not page.width:
             damaged.append(str(page.number))
     left += numbers.settle(pages, pdf.page_at)
-    margins.settle(pages, lambda index: stretches_on(numbers.without(pdf.page_at(index))))
+    margins.settle(pages, lambda index: numbers.without(pdf.page_at(index)))
     body = _body_size(pages)
     flow = _without_furniture(pages, running_lines(pages, body, heights=heights), body, left)
     pages.clear()

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from tracker.reading.pdf.drawn import frames_on
 from tracker.reading.pdf.mirrored import has_right_to_left, in_order, is_right_to_left, mirror
 from tracker.reading.pdf.spaced import MIN_SPACED, joined
 from tracker.reading.pdf.tex_letters import lettered, spelled
 from tracker.reading.pdf.type_style import Style, style_at
 
 if TYPE_CHECKING:
+    from tracker.reading.pdf.frames import Frame
     from tracker.reading.pdf.spaced import Piece
 
 BREAK_HYPHENS = frozenset("\ufffe\x02")
@@ -74,6 +76,8 @@ class PageWords:
     words: list[Word] = field(default_factory=list)
     slanted: list[str] = field(default_factory=list)
     pictures: bool = False
+    frames: tuple[Frame, ...] = ()
+    """What is drawn around some of the words, the largest first; none on a page that lies on its side."""
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
@@ -83,7 +87,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PageWords:
         textpage = page.get_textpage()
         try:
             width, height = page.get_size()
-            found = PageWords(number=number + 1, width=width, height=height)
+            found = PageWords(number=number + 1, width=width, height=height, frames=frames_on(page.raw))
             _Scan(textpage.raw, found).run()
         finally:
             textpage.close()
@@ -287,6 +291,8 @@ class _Scan:
         page = self.page
         if main in {90, 270}:
             page.width, page.height = page.height, page.width
+        if main:
+            page.frames = ()
         for word, angle, _ in self._found:
             if angle == main and math.isfinite(word.x + word.y + word.right):
                 page.words.append(_turned(word, main, page))
