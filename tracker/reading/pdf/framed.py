@@ -73,13 +73,13 @@ def around_text(stretches: list[Stretch], frames: Sequence[Frame]) -> tuple[list
     found: list[Frame] = []
     if not frames:
         return stretches, found
-    letters = sum(len(word.text) for item in stretches for word in item.words)
+    letters = _letters(stretches)
     for frame in frames[:_MOST]:
         if any(_overlap(frame, other) for other in found):
             continue
         parts = stretches if frame.loose else _cut(stretches, frame)
         inner = [item for item in parts if is_within(item, frame)]
-        if sum(len(word.text) for item in inner for word in item.words) > letters * _WHOLE:
+        if _letters(inner) > letters * _WHOLE:
             continue
         crossed = any(
             item.x < frame.right - _OUT and item.right > frame.left + _OUT and not is_within(item, frame)
@@ -126,8 +126,8 @@ def _box_in(frame: Frame, stretches: Sequence[Stretch], frames: Sequence[Frame])
     if not block or len(left) + len(right) < len(level) or bool(left) == bool(right):
         return None
     text = left or right
-    if not _are_text(levels_of(text, set())):
-        return None
+    if _letters(block) > _letters(rest) or not _are_text(levels_of(text, set())):
+        return None  # the text itself, with notes beside it
     low, high = (_middle(side) for side in ((left, block) if left else (block, right)))
     crossing = [item for item in rest if item.x < low and item.right > high]
     if not _fills(levels_of(text, set()), crossing, frame) or not _is_wrapped(frame, rest, level, crossing):
@@ -202,6 +202,10 @@ def _is_highlight(inner: Sequence[Stretch], frame: Frame) -> bool:
 def _is_beside(item: Stretch, frame: Frame) -> bool:
     """Whether a stretch stands at the height of a frame."""
     return frame.bottom - _OUT <= item.y <= frame.top - item.size * _ABOVE
+
+
+def _letters(stretches: Iterable[Stretch]) -> int:
+    return sum(len(word.text) for item in stretches for word in item.words)
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

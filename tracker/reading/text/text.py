@@ -14,6 +14,7 @@ from tracker.reading.furniture.marks import enclosed, settle
 from tracker.reading.pdf.tex_letters import lettered
 from tracker.reading.reasons import UNDERLINE
 from tracker.reading.shape import ends_sentence, starts_small
+from tracker.reading.text.columns import Printed, in_reading_order
 from tracker.reading.text.drawn import aligned, undrawn
 from tracker.reading.text.line_numbers import unnumbered
 
@@ -36,7 +37,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    printed, numbers = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
+    printed, numbers, doubts = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
     lines, rules = underlined(tuple(_with_marks(printed)))
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
@@ -44,7 +45,7 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         blocks=tuple(aligned(lines)),
         set_aside=(*numbers, *rules, *drawn, *marks),
         encoding=decoded.encoding,
-        notices=decoded.notices,
+        notices=(*decoded.notices, *doubts),
     )
 
 
@@ -59,44 +60,52 @@ _RAISED = re.compile(rf"\^({_MARK})")
 _MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
 
 
-def lines_of(text: str) -> tuple[list[Block], list[SetAside]]:
-    """The lines of `text` that have something on them, with the gaps between them, and the numbers of these.
+def lines_of(text: str) -> tuple[list[Block], list[SetAside], list[str]]:
+    """The lines of `text` that have something on them, the numbers of these, and what is in doubt.
 
-    Form feeds part pages.
+    Lines know the gaps between them. Form feeds part pages.
     """
     found: list[Block] = []
     blank: list[int] = []
-    page = 1 if "\x0c" in text else None
     gap = 0
-    number = 1
-    start = 0
-    for end in [*_LINE_END.finditer(text), None]:
-        printed = text[start : end.start() if end else len(text)].replace("\x00", " ")
-        line = printed.strip()
-        if line:
-            indent = len(printed) - len(printed.lstrip()) if printed[0].isspace() else 0
-            if "\t" in printed[:indent]:
-                indent = len(printed[:indent].expandtabs())
-            found.append(
-                Block(
-                    text=line,
-                    kind=BlockKind.LINE,
-                    place=f"line {number}",
-                    page=page,
-                    indent=indent,
-                    gap_before=gap > 0,
-                )
+    printed, doubts = in_reading_order(_printed(text))
+    for item in printed:
+        line = item.text.strip()
+        if not line:
+            gap += 1
+            continue
+        indent = len(item.text) - len(item.text.lstrip()) if item.text[0].isspace() else 0
+        if "\t" in item.text[:indent]:
+            indent = len(item.text[:indent].expandtabs())
+        found.append(
+            Block(
+                text=line,
+                kind=BlockKind.LINE,
+                place=f"line {item.number}",
+                page=item.page,
+                indent=indent,
+                gap_before=gap > 0,
             )
-            blank.append(gap)
-        gap = 0 if line else gap + 1
-        if end is None:
-            break
-        start = end.end()
-        number += 1
-        if page is not None and end[0] == "\x0c":
-            page += 1
+        )
+        blank.append(gap)
+        gap = 0
     found, blank, numbers = unnumbered(found, blank)
-    return _single_spaced(found, blank), numbers
+    return _single_spaced(found, blank), numbers, doubts
+
+
+def _printed(text: str) -> list[Printed]:
+    """The lines of `text`, blank ones too."""
+    found: list[Printed] = []
+    page = 1 if "\x0c" in text else None
+    start = 0
+    for number, end in enumerate([*_LINE_END.finditer(text), None], start=1):
+        line = text[start : end.start() if end else len(text)].replace("\x00", " ")
+        found.append(Printed(line, number, page))
+        if end is not None:
+            start = end.end()
+            if page is not None and end[0] == "\x0c":
+                page += 1
+    return found
 
 
 def _single_spaced(lines: list[Block], blank: list[int]) -> list[Block]:
