@@ -9,7 +9,7 @@ import pytest
 from tests.diffing.maker import change_with, edition
 from tests.diffing.sentences import CELLS, COURTS, GUARDS, INSPECTORS, KILLINGS, PRISONS
 from tracker import diff_editions
-from tracker.model import Kind
+from tracker.model import Flag, Kind
 from tracker.reading import read_edition
 
 
@@ -205,3 +205,29 @@ def test_an_instance_is_not_merged_into_what_was_said_of_all() -> None:
     folder = Path(__file__).parents[2] / "gold" / "honduras-2023-2024"
     compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
     assert change_with(compared, "shot and killed Aly").kind is Kind.REMOVED
+
+
+def test_an_incident_is_no_further_part_of_what_the_law_lays_down() -> None:
+    """A standing statement that has its counterpart is not split into that and an incident."""
+    folder = Path(__file__).parents[2] / "gold" / "zambia-2023-2024"
+    compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+    assert change_with(compared, "antiterrorism police raided the office").kind is Kind.ADDED
+    assert change_with(compared, "wide discretion to deport refugees").flags == (Flag.PARTLY_REMOVED,)
+
+
+def test_a_law_and_an_incident_may_have_been_one_sentence() -> None:
+    """What the law lays down and what happened on a day: what the whole contains is part of it."""
+    law = "Journalists could publish accounts of court hearings without leave of the presiding judge"
+    raid = "on March 3 police in Almaty searched the newsroom of the weekly Zaman and took its computers"
+    old = edition(f"""
+        ## Press
+        {law}, but {raid}.
+        {PRISONS}
+        """)
+    new = edition(f"""
+        ## Press
+        {law}.
+        {raid.replace("on", "On", 1)}.
+        {PRISONS}
+        """)
+    assert Flag.SPLIT in change_with(diff_editions(old, new), "searched the newsroom").flags

@@ -24,6 +24,9 @@ ALIKE = 0.5
 TELLING = 30.0
 """Weight of common words from which what follows an incident tells itself what it is of (`… the route that
 they were to take for the protest`): two alike are one. Of labelled ones that were two it was 26 at most."""
+PART = 0.5
+"""Share of the weight of the shorter of two findings from which it is a part of the longer one, whatever they
+tell of."""
 CERTAIN = 0.9
 """Probability from which words alone say that two findings are one statement, wherever they stand."""
 
@@ -56,7 +59,7 @@ class Strangers:
             )
             and not self._share_particulars(*pair)
         }
-        return two | of_others
+        return two | of_others | self._further(linked - links.keys(), links)
 
     def without(self, likely: Mapping[OldNew, float], links: Mapping[OldNew, float]) -> dict[OldNew, float]:
         """Those of the `likely` pairs that may be linked beside `links`."""
@@ -69,6 +72,32 @@ class Strangers:
             return False
         of = self._incidents
         return _differ(of.dates(0, i), of.dates(1, j)) and _differ(of.names(0, i), of.names(1, j))
+
+    def _further(self, pairs: AbstractSet[OldNew], links: Mapping[OldNew, float]) -> set[OldNew]:
+        """Those of one incident and a standing statement of which one is linked to its like already.
+
+        So an incident is no further part of what a law lays down. In the labelled pairs of editions there are
+        three such pairs, none of which is one finding.
+        """
+        mixed = {pair for pair in pairs if not self._are_of_one_nature(pair) and not self._is_part(*pair)}
+        olds, news = ({pair[side] for pair in mixed} for side in (0, 1))
+        whole: set[tuple[int, int]] = set()
+        parted: set[tuple[int, int]] = set()
+        for pair in links if mixed else ():
+            if pair[0] in olds or pair[1] in news:
+                (whole if self._are_of_one_nature(pair) else parted).update(enumerate(pair))
+        return {
+            pair
+            for pair in mixed
+            if not whole.isdisjoint(enumerate(pair)) and parted.isdisjoint(enumerate(pair))
+        }
+
+    def _are_of_one_nature(self, pair: OldNew) -> bool:
+        return self._incidents.is_told(0, pair[0]) == self._incidents.is_told(1, pair[1])
+
+    def _is_part(self, i: int, j: int) -> bool:
+        overlap = self._overlaps.get((i, j))
+        return overlap is not None and overlap.contain >= PART
 
     def _are_alike(self, i: int, j: int) -> bool:
         overlap = self._overlaps.get((i, j))
