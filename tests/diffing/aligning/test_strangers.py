@@ -231,3 +231,12 @@ def test_a_law_and_an_incident_may_have_been_one_sentence() -> None:
         {PRISONS}
         """)
     assert Flag.SPLIT in change_with(diff_editions(old, new), "searched the newsroom").flags
+
+
+def test_what_happened_on_other_days_to_nobody_who_is_named_is_two() -> None:
+    """Two decrees of two days are two; what is said now of what the one decreed is what became of it."""
+    folder = Path(__file__).parents[2] / "gold" / "cameroon-2023-2024"
+    compared = diff_editions(read_edition(folder / "old.txt"), read_edition(folder / "new.txt"))
+    assert change_with(compared, "increased state workers’ salaries").kind is Kind.ADDED
+    became = change_with(compared, "On March 21, the government increased the minimum guaranteed wage").new
+    assert ["did not increase the minimum guaranteed wage" in finding.text for finding in became] == [True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.leftovers import CORRESPONDS
@@ -67,11 +68,17 @@ class Strangers:
         return {pair: chance for pair, chance in likely.items() if pair not in strangers}
 
     def _are_two(self, i: int, j: int) -> bool:
-        """Whether both are incidents that are dated and name someone, and share no date and no name."""
+        """Whether both are incidents that are dated, and name someone or give the days, and share neither."""
         if self._are_alike(i, j):
             return False
         of = self._incidents
-        return _differ(of.dates(0, i), of.dates(1, j)) and _differ(of.names(0, i), of.names(1, j))
+        dates = of.dates(0, i), of.dates(1, j)
+        if not _differ(*dates):
+            return False
+        names = of.names(0, i), of.names(1, j)
+        return _differ(*names) or (
+            all(day for _, _, day, _ in chain(*dates)) and names[0].isdisjoint(names[1])
+        )
 
     def _further(self, pairs: AbstractSet[OldNew], links: Mapping[OldNew, float]) -> set[OldNew]:
         """Those of one incident and a standing statement of which one is linked to its like already.

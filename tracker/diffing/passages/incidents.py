@@ -69,7 +69,7 @@ class Incidents:
         nature = nature_of(edition.findings[k].text, language=edition.provenance.language)
         return nature is Nature.INCIDENT
 
-    def _read_dates(self, which: int, k: int) -> frozenset[Hashable]:
+    def _read_dates(self, which: int, k: int) -> frozenset[tuple[object, ...]]:
         """The dates of a finding; none where it is no incident."""
         edition = self._editions[which]
         lexicon = lexicon_of(edition.provenance.language)
