@@ -64,6 +64,29 @@ def test_another_year_of_the_same_name_is_a_date() -> None:
     assert signals(old, new) == (Signal(T.DATE, "2020", "2023"),)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("NGOs criticized the {} Law on Assembly.", "NGOs criticized the {} Law on Assembly."),
+        ("In its {} Freedom Index, it praised the press.", "Its {} Freedom Index called the press divided."),
+    ],
+)
+def test_another_year_before_the_same_name_is_a_date(old: str, new: str) -> None:
+    """A law of another year is another law; one of the same year, or of none, is not."""
+    assert Signal(T.DATE, "2019", "2024") in signals(old.format(2019), new.format(2024))
+    assert not any(
+        signal.type is T.DATE
+        for other in (new.format(2019), new.replace("{} ", ""))
+        for signal in signals(old.format(2019), other)
+    )
+
+
+def test_a_convention_of_another_year_is_another_name() -> None:
+    """Where more of the name changed, the year is told with it, and once."""
+    old, new = "It signed the 1951 Convention.", "It signed the 1967 Protocol."
+    assert signals(old, new) == (Signal(T.NAME, "1951 Convention", "1967 Protocol"),)
+
+
 def test_a_sum_is_the_same_by_code_and_by_name() -> None:
     """The code before the figure is no name."""
     assert signals("It paid KZT 3,000 for each sheep.", "It paid 3,000 tenge for each sheep.") == ()

@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from tracker.diffing.passages.sides import NOT
+from tracker.diffing.values.dates import is_year_of_name
 from tracker.diffing.values.equality import SHORT_EDIT, TIMES, are_of_others, is_equal, is_same_size
 from tracker.diffing.values.values import values_of
 from tracker.model import Signal, SignalType
@@ -79,6 +80,17 @@ def value_signals(pair: Pair, old_sources: list[Source], new_sources: list[Sourc
         if j not in taken and not other.is_weak
     ]
     return signals
+
+
+def years_of_names(pair: Pair) -> list[Signal]:
+    """Give the years that one name has on either side: `the 2019 Law on Assembly`, `the 2024 Law on …`."""
+    old, new = pair.old, pair.new
+    found = [(k, j) for k in old.lone if is_year_of_name(old, k) for j in new.lone if is_year_of_name(new, j)]
+    return [
+        Signal(SignalType.DATE, old.printed(k, k), new.printed(j, j))
+        for k, j in found
+        if old.edits[k] == new.edits[j] and old.words[k + 1] == new.words[j + 1]
+    ]
 
 
 def _is_printed_otherwise(one: Value, other: Value) -> bool:

@@ -29,7 +29,7 @@ from tracker.diffing.signals.attributions import (
     is_said_to_report,
     shortened,
 )
-from tracker.diffing.signals.pairing import value_signals
+from tracker.diffing.signals.pairing import value_signals, years_of_names
 from tracker.diffing.signals.qualifiers import qualifier_signals
 from tracker.diffing.values.dates import is_year_in_name, is_year_of_name
 from tracker.model import QUALIFIERS, Signal, SignalType
@@ -121,7 +121,7 @@ def text_signals(
     is_other_source = bool(exchanged) or any(one and other for one, other in changed)
     if not (any(pair.residue) or is_other_source or _has_changed_value(pair) or ends_before_but(pair)):
         return []
-    found = value_signals(pair, old_sources, new_sources)
+    found = value_signals(pair, old_sources, new_sources) + years_of_names(pair)
     found += qualifier_signals(pair)
     pairs = [
         (one, other)
