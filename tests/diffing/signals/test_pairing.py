@@ -81,6 +81,15 @@ def test_another_year_before_the_same_name_is_a_date(old: str, new: str) -> None
     )
 
 
+def test_the_year_of_a_law_is_not_that_in_which_another_was_passed() -> None:
+    """`the Press Law of 2015` has its year in its name; that of another law of this name is another."""
+    old = "The government replaced the Press Law of 2015, which critics feared."
+    assert signals(old, "Critics feared the vague press law that passed in 2023.")[0] == (
+        Signal(T.DATE, None, "2023")
+    )
+    assert Signal(T.DATE, "2015", "2023") in signals(old, old.replace("2015", "2023"))
+
+
 def test_a_convention_of_another_year_is_another_name() -> None:
     """Where more of the name changed, the year is told with it, and once."""
     old, new = "It signed the 1951 Convention.", "It signed the 1967 Protocol."

@@ -190,13 +190,17 @@ def is_year_of_name(side: Side, k: int) -> bool:
 
 
 def is_year_in_name(side: Side, k: int, figures: Figures) -> bool:
-    """Tell whether a year ends a name: `Strategy 2050`; not after what begins a sentence, or a month."""
+    """Tell whether a year ends a name: `Strategy 2050`, `the Law of 2015`.
+
+    Not after what begins a sentence, or a month.
+    """
     if k < 1 or not _is_year(side.words[k]):
         return False
-    before = side.words[k - 1]
-    if side.text[side.ends[k - 1] : side.starts[k]] != " " or not side.text[side.starts[k - 1]].isupper():
+    at = k - 1 - (k > 1 and side.words[k - 1] in figures.of_words)
+    before = side.words[at]
+    if side.text[side.ends[k - 1] : side.starts[k]] != " " or not side.text[side.starts[at]].isupper():
         return False
-    begins = k == 1 or not _SENTENCE_ENDS.isdisjoint(side.text[side.ends[k - 2] : side.starts[k - 1]])
+    begins = at == 0 or not _SENTENCE_ENDS.isdisjoint(side.text[side.ends[at - 1] : side.starts[at]])
     return not begins and before not in figures.months and before not in figures.date_cues
 
 
