@@ -112,3 +112,9 @@ def test_what_the_lead_of_a_list_qualifies_is_qualified_in_its_items() -> None:
     assert told("Serious issues included credible reports of:", new) == []
     assert told("Serious issues included reports of:", new) == [("hedge", None, "credible")]
     assert told("Serious issues included:", "serious torture by the police;") == [("degree", None, "serious")]
+
+
+def test_what_was_denied_of_a_qualifier_is_told_with_it() -> None:
+    """Though an article stands between: what was `not a widespread problem` was never widespread."""
+    old, new = "Abuse was not a widespread problem in towns.", "Abuse was rare in towns."
+    assert Signal(T.DEGREE, "not a widespread", None) in signals(old, new)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ADDED_CLAUSE = 3
 """The same where the other side has nothing in its place (`, and the government generally respected
 them`)."""
+_ARTICLES = listed("a an the")
 _OPEN_ENDS = listed("of the")
 _AUXILIARIES = listed(
     "did does do is are was were be been has have had may might could can would will should must"
@@ -200,8 +201,11 @@ def _printed(side: Side, k: int, lexicon: Lexicon) -> str:
         first -= side.words[first - 1] in _AUXILIARIES if first else 0
         return side.printed(first, head_of(side, k))
     first, last = k, next((past - 1 for start, past in side.phrases if start == k), k)
-    if k and (side.words[k - 1] in _AUXILIARIES if side.words[k] == "not" else side.meanings[k - 1] == NOT):
-        first -= 1
+    if side.words[k] == "not":
+        first -= k > 0 and side.words[k - 1] in _AUXILIARIES
+    else:
+        at = k - 1 - (k > 1 and side.words[k - 1] in _ARTICLES)
+        first = at if k and side.meanings[at] == NOT else first
     while last > first and side.words[last] in _OPEN_ENDS:
         last -= 1
     return side.printed(first, last)
