@@ -160,6 +160,15 @@ def test_what_is_said_by_the_same_sources_carries_no_signal(old: str, new: str) 
         ),
         ("Vox/Borduria reported schools closed.", "According to Vox/Borduria, schools closed."),
         ("These activists said schools closed.", "According to these activists, schools closed."),
+        (
+            "There were credible reports by local groups that guards beat men.",
+            "Some local groups alleged guards beat men.",
+        ),
+        ("The Vox Office received five reports of abuse.", "The Vox Office reported 26 cases of abuse."),
+        (
+            "According to 2022 statistics from the Labor Office, 42 percent were poor.",
+            "According to 2023 data from the Labor Office, 39 percent were poor.",
+        ),
     ],
 )
 def test_who_still_reports_is_no_other_source(old: str, new: str) -> None:
@@ -269,3 +278,18 @@ def test_what_is_maintained_or_declared_is_reported_behind_that_alone() -> None:
     assert signals("The ministry maintained that he fled.", "The union maintained that he fled.") == (
         Signal(T.ATTRIBUTION, "ministry", "union"),
     )
+
+
+def test_what_was_issued_by_another_has_another_source() -> None:
+    """Statistics are of those whom they come from."""
+    found = signals(
+        "According to statistics from the ministry, many were poor.",
+        "According to statistics from the union, many were poor.",
+    )
+    assert found == (Signal(T.ATTRIBUTION, "statistics from the ministry", "statistics from the union"),)
+
+
+def test_a_plural_abbreviation_ends_who_reports() -> None:
+    """Behind `NGOs` without a comma begins what they report."""
+    new = "Inspectors could enter, but according to NGOs employers were warned."
+    assert Signal(T.ATTRIBUTION, None, "NGOs") in signals("Inspectors could enter.", new)

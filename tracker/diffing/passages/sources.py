@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ _GENERAL = listed("ngo ngos human rights national international government")
 _RULES = frozenset({"law", "constitut", "code", "regul", "rule"})
 """Meanings of what lays down rather than reports: `according to the law`."""
 _AUXILIARIES = listed("is are was were be been being")
+_ISSUED = listed("statistics data figures information report reports study survey statement poll estimates")
+_FROM = listed("from by")
+_ABBREVIATIONS = re.compile("[A-Z]{2,}s")
 _BEFORE_TIMES = listed("in on of by since until during through")
 _ARTICLES = listed("the a an")
 _POINTING = listed("this that these those")
@@ -123,12 +127,29 @@ def _named_after(side: Side, first: int) -> Source | None:
     last = first
     while last < len(side.words) and last - first < LONGEST_SOURCE:
         word = side.words[last]
-        if word in _STOPS and word not in {"to", "in", "with"}:
+        if word in _STOPS and word not in {"to", "in", "with"} and not _is_issued_by(side, last, first):
             break
         last += 1
+        if _ends_with_abbreviation(side, last - 1):
+            break
         if last < len(side.words) and side.text[side.ends[last - 1] : side.starts[last]].strip(_WITHIN):
             break
     return _source(side, first, last - 1)
+
+
+def _is_issued_by(side: Side, k: int, first: int) -> bool:
+    """Tell whether word `k` leads from what was issued to who did: `statistics from the office`."""
+    if k == first or side.words[k] not in _FROM or side.words[k - 1] not in _ISSUED:
+        return False
+    return k + 1 < len(side.words) and not side.words[k + 1][0].isdecimal()
+
+
+def _ends_with_abbreviation(side: Side, k: int) -> bool:
+    """Tell whether a plural abbreviation ends who is named: another plural follows, `NGOs | employers`."""
+    if not _ABBREVIATIONS.fullmatch(side.text, side.starts[k], side.ends[k]) or k + 1 == len(side.words):
+        return False
+    following = side.text[side.ends[k] : side.ends[k + 1]]
+    return following.startswith(" ") and following.islower() and following.endswith("s")
 
 
 def _subject_of(side: Side, verb: int, lexicon: Lexicon) -> Source | None:

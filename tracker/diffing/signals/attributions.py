@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.denials import STOPS
 from tracker.diffing.claims.turns import AGENT
+from tracker.diffing.lexicon.notation import listed
+from tracker.diffing.passages.sides import QUALIFIER
 from tracker.diffing.passages.sources import LONGEST_SOURCE, last_of_subject
 
 if TYPE_CHECKING:
@@ -15,11 +17,13 @@ if TYPE_CHECKING:
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.passages.sides import Side
-    from tracker.diffing.passages.sources import Source
+from tracker.diffing.passages.sources import Source
 
 _OFFICE = {"offic"}
 """Meaning of what stands between a person and a body: `the Office of the Human Rights Ombudsman`."""
 _DID_NOT = ["did", "not"]
+_TAKING = listed("received recorded registered counted")
+"""Verbs of who keeps count of what is reported."""
 _VERB_WITHIN = 8
 """Words behind a source within which its verb stands: `X, a civil society organization, stated`."""
 
@@ -107,10 +111,10 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
     Who reports is known by its noun or name; the one word that a sentence begins with is not known for a name
     (`Streha reported`), and that does not say that it reports no more.
     """
-    words = [meaning for meaning in own.meanings[source.first : source.last + 1] if meaning]
+    words = [meaning for meaning in own.meanings[source.first : source.last + 1] if _names(meaning)]
     if not words:  # those of a name that its abbreviation stands for
         return False
-    claims = [k for k, meaning in enumerate(other.meanings) if meaning]
+    claims = [k for k, meaning in enumerate(other.meanings) if _names(meaning)]
     meanings = [other.meanings[k] for k in claims]
     return any(
         meanings[at : at + len(words)] == words
@@ -122,17 +126,22 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
     )
 
 
+def _names(meaning: str) -> bool:
+    """Tell whether a word says who, and not how many of them."""
+    return bool(meaning) and not meaning.startswith(QUALIFIER)
+
+
 def _reports(side: Side, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether what ends with word `last` is the subject of a verb of reporting."""
+    """Tell whether what ends with word `last` is the subject of a verb of reporting, or was reported to."""
     return any(
-        side.meanings[k] in lexicon.reporting
+        (side.meanings[k] in lexicon.reporting or side.words[k] in _TAKING)
         and last_of_subject(side, k - 2 if side.words[k - 2 : k] == _DID_NOT else k) == last
         for k in range(last + 1, min(last + 1 + _VERB_WITHIN, len(side.words)))
     )
 
 
 def _is_agent_of_report(side: Side, first: int, lexicon: Lexicon) -> bool:
-    """Tell whether a passive report is by those named from word `first` on: `was criticized by NGOs`."""
+    """Tell whether a report is by those named from a word on: `was criticized by NGOs`, `reports by NGOs`."""
     at = first - 1
     while at > 0 and side.words[at] in lexicon.determiners:
         at -= 1
