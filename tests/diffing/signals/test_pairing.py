@@ -154,3 +154,10 @@ def test_figures_of_another_period_are_not_paired() -> None:
     )
     figures = [signal for signal in signals(old, new) if signal.type is T.FIGURE]
     assert figures == [Signal(T.FIGURE, "125 complaints", None), Signal(T.FIGURE, None, "138 complaints")]
+
+
+def test_figures_are_paired_where_the_same_body_counted_them() -> None:
+    """Whatever it calls what it counted them in."""
+    old = "According to 2022 statistics from the Labor Office, 42 percent were poor."
+    new = "According to 2023 data from the Labor Office, 39 percent were poor."
+    assert Signal(T.FIGURE, "42 percent", "39 percent") in signals(old, new)

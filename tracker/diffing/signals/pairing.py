@@ -229,7 +229,7 @@ def _may_compare(old: list[Source], new: list[Source]) -> bool:
 
 
 def _may_be_one(one: Source, other: Source) -> bool:
-    return one.meanings <= other.meanings or other.meanings <= one.meanings
+    return one.meanings <= other.meanings or other.meanings <= one.meanings or bool(one.names & other.names)
 
 
 def _is_of_one_source(pair: Pair, one: Value, other: Value, old: list[Source], new: list[Source]) -> bool:
