@@ -157,3 +157,15 @@ def test_the_name_before_an_abbreviation(text: str, name: str) -> None:
 def test_names_spelled_another_way_are_the_same() -> None:
     """Another transliteration is not another person."""
     assert signals("Then Duman Mukhametkarim fled.", "Then Duman Mukhammedkarim fled.") == ()
+
+
+def test_an_abbreviation_stands_for_its_name_with_what_it_is_part_of() -> None:
+    """`UN` before a name belongs to it, though the abbreviation has no letter for it."""
+    old = "According to the GAD, arrests were made without warrants."
+    new = "According to the UN Group on Arbitrary Detention, arrests were made without warrants."
+    known = Abbreviations(
+        "In July the UN Group on Arbitrary Detention’s (GAD) report raised concerns."
+    ).within()
+    pieces = diff_words(old, new)
+    assert signals_of([finding(old)], [finding(new)], pieces, abbreviations=known) == ()
+    assert kind_of(old, new, pieces, (), abbreviations=known) is Kind.EDITORIAL

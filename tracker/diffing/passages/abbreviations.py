@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.lexicon.notation import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.diffing.lexicon import Phrases
 
@@ -53,9 +53,14 @@ def _introduced(texts: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
     found: dict[str, set[tuple[str, ...]]] = {}
     for text in texts:
         for match in _ABBREVIATED.finditer(text):
-            name = _name_before(text[max(0, match.start() - _LOOK_BACK) : match.start()], match[1])
+            passage = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+            words = _words_before(passage)
+            name = _name_before(words, match[1])
             if name:
                 names = {name, name[len(_OFFICE) :]} if list(name[: len(_OFFICE)]) == _OFFICE else {name}
+                before, first = words[-len(name) - 1 :][:2] if len(name) < len(words) else ("", "")
+                if len(before) > 1 and before.isupper() and f"{before} {first}" in passage:
+                    names.add((before.lower(), *name))  # `UN` of `the UN Working Group (WG)`
                 found.setdefault(match[1].rstrip("s").lower(), set()).update(names - {()})
     return found
 
@@ -87,10 +92,14 @@ def _is_possessive(text: str, start: int, end: int) -> bool:
     )
 
 
-def _name_before(text: str, short: str) -> tuple[str, ...]:
-    """Give the words just before an abbreviation that it stands for."""
+def _words_before(text: str) -> list[str]:
+    """The last words of a text, without the endings of possessives."""
     found = [match[0] for match in _WORD.finditer(text) if not _is_possessive(text, *match.span())]
-    words = found[-_MOST_WORDS:]
+    return found[-_MOST_WORDS:]
+
+
+def _name_before(words: Sequence[str], short: str) -> tuple[str, ...]:
+    """Give the words just before an abbreviation that it stands for."""
     letters = [letter.lower() for letter in short if letter.isupper()]
     at = len(words)
     while letters and at:
