@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.diffing.losses.phrases import JOINS, trimmed
+from tracker.diffing.losses.phrases import JOINS, WEAK, cut, trimmed
 from tracker.diffing.passages.sides import NOT
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNOR
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
 _JOINS_BEFORE = re.compile(rf"[\s,]*(?:{JOINS})\s", re.IGNORECASE)
 _JOINS_FIRST = re.compile(rf"[\s,;]*(?:{JOINS})\s", re.IGNORECASE)
+_BUT_FIRST = re.compile(r"[\s,;]*but\s", re.IGNORECASE)
 _JOINS_BEHIND = re.compile(rf"\s(?:{JOINS})\s*$", re.IGNORECASE)
 _JOINED_BEHIND = re.compile(rf",?\s+(?:{JOINS})\b", re.IGNORECASE)
 
@@ -145,9 +146,10 @@ def is_adjunct(own: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is what a preposition adds, however short: `by the government`, `such as fraud`."""
     if phrase.is_time or not phrase.missing or phrase.missing < phrase.content:
         return False
-    words = own.words(*trimmed(own, phrase.start, phrase.end))
-    if not words:
-        return False
+    start, end = trimmed(own, phrase.start, phrase.end)
+    words = own.words(start, end)
+    if not words or own.phrase(*next(cut(own.side.text, start, end, WEAK))).is_time:
+        return False  # `during the year, but the number`
     first = own.side.words[words[0]]
     return first in own.lexicon.adjunct_starts or (first == "of" and phrase.missing >= ENOUGH_OF_CLAUSE)
 
@@ -177,7 +179,14 @@ def is_joined(own: Reading, phrase: Phrase, past: int) -> bool:
         and own.side.words[last].endswith("ed")
         and not _CLAUSE_END.match(text, phrase.end)
     )
-    return not joins_behind and not governs  # `and imposed` penalties that stand in both
+    is_subject = _BUT_FIRST.match(text, phrase.start, phrase.end) and _has_verb_behind(own, phrase)
+    return not joins_behind and not governs and not is_subject  # `and imposed` penalties that stand in both
+
+
+def _has_verb_behind(own: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb that stands in both: `but the number | was low`."""
+    past = own.words(phrase.start, phrase.end).stop
+    return past < len(own.side.words) and own.side.words[past] in own.lexicon.auxiliaries
 
 
 def _before(text: str, at: int) -> str:
