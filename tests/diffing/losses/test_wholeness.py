@@ -50,6 +50,11 @@ from tests.diffing.losses.asked import findings, lost, partial
             "In May, the Ministry of Labor saw strikes in 13 firms, mostly in gas and mines, which ended.",
             ["to coal works in Eta and Iota Area"],
         ),
+        (
+            "The state committed one unlawful killing within the National Penal Institute.",
+            "The state committed unlawful killings during the year.",
+            ["within the National Penal Institute"],
+        ),
     ],
 )
 def test_what_is_lost_is_a_whole_clause_or_item(old: str, new: str, expected: list[str]) -> None:

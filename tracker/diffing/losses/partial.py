@@ -29,7 +29,7 @@ from tracker.diffing.losses.losses import (
     says_enough,
 )
 from tracker.diffing.losses.phrases import STRONG, WEAK, Phrase, cut, read_side, trimmed, within
-from tracker.diffing.losses.wholeness import whole
+from tracker.diffing.losses.wholeness import past_kept, whole
 from tracker.diffing.passages.sides import read_side as side_of
 from tracker.model import Span
 
@@ -168,6 +168,7 @@ def _spans(
             first, last = trimmed(own, max(start, at, past), min(end, limit))
             if first < last and not is_item:
                 first, last = whole(own, first, last, limit, says_enough)
+                first = past_kept(own, first, last)
             if past <= first < last and any(own.missing[k] for k in own.words(first, last)):
                 past = last
                 if _is_said(own.meanings(first, last), beside):

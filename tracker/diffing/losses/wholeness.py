@@ -76,6 +76,22 @@ def whole(
     return start, start
 
 
+def past_kept(own: Reading, start: int, end: int) -> int:
+    """Where a stretch begins behind the words at its start that still stand: `killing | within the prison`.
+
+    Not behind a figure: `16 with the consent of a judge`.
+    """
+    words, side = own.words(start, end), own.side
+    has_content = False
+    for k in words:
+        if own.missing[k] or side.words[k][0].isdigit():
+            break
+        if has_content and side.words[k] in own.lexicon.adjunct_starts:
+            return side.starts[k]
+        has_content |= own.content[k]
+    return start
+
+
 def _gap(own: Reading, k: int) -> str | None:
     """What stands between a word and the next; None at the end."""
     side = own.side
