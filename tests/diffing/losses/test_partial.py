@@ -215,6 +215,11 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["The state kept these rules"],
         ),
         (
+            "Police held men, but inadequate public resources, a weak system and graft were obstacles.",
+            "Police held men or engaged in barter deals, but a weak system and graft were obstacles.",
+            ["inadequate public resources"],
+        ),
+        (
             "The situation was bad, due to a prolonged emergency and a wave of violence against wives.",
             "The situation was bad, as teachers, nurses, drivers, pilots, cooks and miners were on strike.",
             ["due to a prolonged emergency and a wave of violence against wives"],

@@ -92,6 +92,16 @@ def is_listed(own: Reading, phrase: Phrase) -> bool:
     return bool(_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(text, end))
 
 
+def is_item_alone(own: Reading, start: int, end: int) -> bool:
+    """Whether a stretch stands between two marks, with nothing in its place: `, but | poor staff, | …`."""
+    text = own.side.text
+    return (
+        start in own.sole
+        and text[start:end].rstrip().endswith((",", ";"))
+        and bool(_CLAUSE_BEFORE.search(_before(text, start)))
+    )
+
+
 def is_last_of_list(own: Reading, phrase: Phrase) -> bool:
     """Whether a phrase of some length is the last of a list: `…, and fines on newspapers`."""
     if phrase.is_time or phrase.missing < max(ENOUGH, SHARE * phrase.content):

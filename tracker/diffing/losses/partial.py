@@ -22,6 +22,7 @@ from tracker.diffing.losses.losses import (
     is_adjunct,
     is_clause,
     is_enough,
+    is_item_alone,
     is_joined,
     is_last_of_list,
     is_listed,
@@ -195,6 +196,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             replaced[edit] = there > 0 and not adds_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         may_be_clause = not replaced[edit] or start in own.sole
+        is_alone = is_item_alone(own, start, end)
         if own.counts[edit] < ENOUGH_BESIDE and not (may_be_clause or items):
             continue
         for part in cut(own.side.text, start, end, STRONG):
@@ -203,9 +205,9 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
                     yield *item, True
                 continue
             has_value = edit in other.edits_with_value
-            phrases, budgets[edit] = _beyond(
-                own, part, budgets[edit], has_value=has_value, is_dated=edit in other.times_in
-            )
+            budget = 0 if is_alone else budgets[edit]
+            phrases, left = _beyond(own, part, budget, has_value=has_value, is_dated=edit in other.times_in)
+            budgets[edit] -= budget - left
             for phrase in phrases:
                 is_item = not replaced[edit] and (is_listed(own, phrase) or is_joined(own, phrase, part[1]))
                 is_loss = (
