@@ -289,3 +289,10 @@ def test_a_name_behind_another_preposition_is_not_in_the_place_of_one() -> None:
     new = "Police saw 180 flags on May 9, Borduric Victory Day."
     names = {(signal.old, signal.new) for signal in signals(old, new) if signal.type is T.NAME}
     assert names == {("Members of Parliament", None), (None, "Borduric Victory Day")}
+
+
+def test_a_long_word_in_small_letters_may_stand_in_a_label() -> None:
+    """`Restrictions on the Press and Other Media, including Online Media:` names nobody, and claims nothing."""
+    text = "By law the ministry required editors to submit two copies."
+    old = f"Restrictions on the Press and Other Media, including Online Media: {text}"
+    assert signals(old, text) == ()

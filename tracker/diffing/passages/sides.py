@@ -32,7 +32,8 @@ _TOKEN_DECIMAL_COMMA = re.compile(
 _TITLE_WORD = r"[A-Z][^\W\d_]*(?:[-\u2011][^\W\d_]+)*"
 RUN_IN_LABEL = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"\u201d]\s))(?P<label>{_TITLE_WORD}(?:[ ,/()\u2019'+]+"
-    rf"(?:{_TITLE_WORD}|of|for|and|or|the|in|on|to|with|against|by|a|s|at|from|before|as|not))*):(?=\s)"
+    rf"(?:{_TITLE_WORD}|of|for|and|or|the|in|on|to|with|against|by|a|s|at|from|before|as|not|including))*):"
+    r"(?=\s)"
 )
 """A run-in label: words in title case before a colon where a sentence begins."""
 _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
