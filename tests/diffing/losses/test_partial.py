@@ -220,6 +220,11 @@ def test_what_is_lost_takes_in_no_clause_that_stands() -> None:
             ["inadequate public resources"],
         ),
         (
+            "Police held men or engaged in corruption, but a weak system and corruption were obstacles.",
+            "Police held men, but inadequate public resources, a weak system and corruption were obstacles.",
+            ["engaged in corruption"],
+        ),
+        (
             "The situation was bad, due to a prolonged emergency and a wave of violence against wives.",
             "The situation was bad, as teachers, nurses, drivers, pilots, cooks and miners were on strike.",
             ["due to a prolonged emergency and a wave of violence against wives"],

@@ -93,13 +93,16 @@ def is_listed(own: Reading, phrase: Phrase) -> bool:
 
 
 def is_item_alone(own: Reading, start: int, end: int) -> bool:
-    """Whether a stretch stands between two marks, with nothing in its place: `, but | poor staff, | …`."""
+    """Whether nothing took the place of what stands between two marks, or a conjunction adds before one.
+
+    `, but | poor staff, | …`; `… | or took bribes | , but …`.
+    """
     text = own.side.text
-    return (
-        start in own.sole
-        and text[start:end].rstrip().endswith((",", ";"))
-        and bool(_CLAUSE_BEFORE.search(_before(text, start)))
-    )
+    if start not in own.sole:
+        return False
+    if _JOINS_FIRST.match(text, start, end) and _CLAUSE_END.match(text, end):
+        return True
+    return text[start:end].rstrip().endswith((",", ";")) and bool(_CLAUSE_BEFORE.search(_before(text, start)))
 
 
 def is_last_of_list(own: Reading, phrase: Phrase) -> bool:

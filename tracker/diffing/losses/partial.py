@@ -209,7 +209,9 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
             phrases, left = _beyond(own, part, budget, has_value=has_value, is_dated=edit in other.times_in)
             budgets[edit] -= budget - left
             for phrase in phrases:
-                is_item = not replaced[edit] and (is_listed(own, phrase) or is_joined(own, phrase, part[1]))
+                is_item = (not replaced[edit] and is_listed(own, phrase)) or (
+                    (is_alone or not replaced[edit]) and is_joined(own, phrase, part[1])
+                )
                 is_loss = (
                     is_enough(phrase, budgets[edit], replaced=replaced[edit])
                     or (may_be_clause and is_clause(own, phrase))
