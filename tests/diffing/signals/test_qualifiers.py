@@ -118,3 +118,37 @@ def test_what_was_denied_of_a_qualifier_is_told_with_it() -> None:
     """Though an article stands between: what was `not a widespread problem` was never widespread."""
     old, new = "Abuse was not a widespread problem in towns.", "Abuse was rare in towns."
     assert Signal(T.DEGREE, "not a widespread", None) in signals(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "demand"),
+    [
+        ("Police were required to inform detainees.", "Police often informed detainees.", "were required to"),
+        ("The senate must confirm judges.", "The senate confirmed judges.", "must"),
+        ("Police should inform detainees.", "Police informed detainees.", "should"),
+    ],
+)
+def test_what_must_be_is_told_from_what_is(old: str, new: str, demand: str) -> None:
+    """A duty that became a practice, and the other way round."""
+    assert Signal(T.HEDGE, demand, None) in signals(old, new)
+    assert Signal(T.HEDGE, None, demand) in signals(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Unions had to register with the ministry.",
+            "The law required that unions register with the ministry.",
+        ),
+        (
+            "Disputes may be heard by a court.",
+            "Disputes had to be heard by a court, and must be heard at once.",
+        ),
+        ("It took its obligation to pay wages seriously.", "It seriously attempted to pay wages."),
+    ],
+)
+def test_what_is_demanded_by_another_word_is_demanded(old: str, new: str) -> None:
+    """Nor is a duty that is a noun; and what was allowed before is told with that."""
+    for found in (signals(old, new), signals(new, old)):
+        assert not any(signal.type is T.HEDGE and not (signal.old and signal.new) for signal in found)

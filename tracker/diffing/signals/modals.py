@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from tracker.diffing.claims.denials import head_of
 from tracker.diffing.passages.sides import NOT
 
 if TYPE_CHECKING:
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.passages.sides import Side
+
+_ALLOWS = "allows"
+"""What `Lexicon.modals` says of one that demands nothing."""
 
 
 def modals_changed(pair: Pair) -> list[tuple[int, int]]:
@@ -37,3 +41,28 @@ def _modals(side: Side, lexicon: Lexicon) -> list[tuple[int, str]]:
         for k in compress(count(), side.changed)
     ]
     return [(k, force) for k, force in found if force and NOT not in side.meanings[k + 1 : k + 2]]
+
+
+def obligations_alone(pair: Pair) -> list[int]:
+    """Give each word by which the old side demands or advises what the new one tells as done: `must inform`.
+
+    Not where the new one demands or allows by another word.
+    """
+    old, new, lexicon = pair.old, pair.new, pair.lexicon
+    here = [
+        k
+        for k, force in _modals(old, lexicon)
+        if force != _ALLOWS and old.words[k] in lexicon.auxiliaries and _is_of_what_stands(old, k)
+    ]
+    if not here or not lexicon.obliging.isdisjoint(new.meanings):
+        return []
+    is_modal = not (
+        lexicon.modals.keys().isdisjoint(new.words) and lexicon.modals.keys().isdisjoint(new.meanings)
+    )
+    return [] if is_modal else here
+
+
+def _is_of_what_stands(side: Side, k: int) -> bool:
+    """Tell whether the verb behind a modal stands on the other side, too."""
+    head = head_of(side, k)
+    return head >= 0 and side.kept[head]

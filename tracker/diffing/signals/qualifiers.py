@@ -9,7 +9,7 @@ from tracker.diffing.claims.denials import CLAUSE, denial_before, head_of, is_de
 from tracker.diffing.claims.turns import answered, denied, stood_still
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
-from tracker.diffing.signals.modals import modals_changed
+from tracker.diffing.signals.modals import modals_changed, obligations_alone
 from tracker.diffing.values.units import counted
 from tracker.diffing.values.values import values_of
 from tracker.model import Signal, SignalType
@@ -56,6 +56,8 @@ def qualifier_signals(pair: Pair) -> list[Signal]:
     turned += [
         Signal(SignalType.HEDGE, _as_printed(pair.old, k), _as_printed(pair.new, j)) for k, j in modals
     ]
+    turned += [Signal(SignalType.HEDGE, _as_printed(pair.old, k), None) for k in obligations_alone(pair)]
+    turned += [Signal(SignalType.HEDGE, None, _as_printed(pair.new, k)) for k in obligations_alone(mirrored)]
     if not old and not new:
         return turned
     old, new = _without_shared(pair, old, new)
