@@ -97,7 +97,7 @@ SIGNALS_EXPLAINED = {
     SignalType.FIGURE: "A count, a share, an amount, a duration.",
     SignalType.DATE: "A date or a year.",
     SignalType.NEGATION: "Not, no, never.",
-    SignalType.HEDGE: "A word of reserve, such as “allegedly”.",
+    SignalType.HEDGE: "A word of reserve, such as “allegedly”, or of duty.",
     SignalType.QUANTIFIER: "How many, such as “most” or “some”.",
     SignalType.DEGREE: "How much, such as “serious”.",
     SignalType.FREQUENCY: "How often, such as “sometimes”.",
