@@ -152,3 +152,13 @@ def test_what_is_demanded_by_another_word_is_demanded(old: str, new: str) -> Non
     """Nor is a duty that is a noun; and what was allowed before is told with that."""
     for found in (signals(old, new), signals(new, old)):
         assert not any(signal.type is T.HEDGE and not (signal.old and signal.new) for signal in found)
+
+
+@pytest.mark.parametrize(
+    "of_noun", ["took {}steps against abuse", "had {}access to counsel", "provided for {}bail"]
+)
+def test_what_is_limited_is_less(of_noun: str) -> None:
+    """Where it stands before a noun; `limited` is a verb behind who limits."""
+    old, new = (f"The government {of_noun.format(word)}." for word in ("limited ", ""))
+    assert signals(old, new) == (Signal(T.DEGREE, "limited", None),)
+    assert signals("The government limited overtime.", "The government restricted overtime.") == ()

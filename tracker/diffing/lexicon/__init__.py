@@ -189,6 +189,8 @@ class Lexicon:
     """Words that begin a phrase or a clause, so that what stands before them may be whole."""
     clause_starts: frozenset[str] = frozenset()
     """Those of them that begin a clause, or a further part of one."""
+    measuring: frozenset[str] = frozenset()
+    """Participles that say how much there is of what follows, where they are no verb: `had limited access`."""
     alone: Mapping[str, str] = field(default_factory=dict)
     """What a word means where nothing follows that it may qualify: `a minor`, but `a minor offense`."""
     capitals: frozenset[str] = frozenset()

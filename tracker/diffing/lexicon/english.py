@@ -139,6 +139,7 @@ _DETERMINERS = listed("""
 the a an this these those his her its their our your my some any no each every all both many most several few
 one two three four five six seven eight nine ten
 """)
+_MEASURING = listed("limited")
 _CONTRACTIONS = {
     f"{word}n": word
     for word in listed("did does do is are was were has have had could should would must need might")
@@ -180,7 +181,8 @@ LEXICON = Lexicon(
     meanings=_MEANING,
     phrases=phrases_of(PHRASES),
     qualifiers={word: level for text in _SIGNALS.values() for word, level in _levels(text).items()},
-    classes={level: kind for kind, text in _SIGNALS.items() for level in _levels(text).values()},
+    classes={level: kind for kind, text in _SIGNALS.items() for level in _levels(text).values()}
+    | dict.fromkeys(_MEASURING, SignalType.DEGREE),
     weighty=frozenset(stems(WEIGHTY.split())),
     pointing=listed("this these such"),
     conditions=listed("unless until except"),
@@ -217,6 +219,7 @@ LEXICON = Lexicon(
         *("able", "ible", "al", "ent", "ant", "ate", "ive", "ful", "ous", "ar", "ary", "air", "afe"),
         *("ly", "ain"),
     ),
+    measuring=_MEASURING,
     alone={"minor": "child"},
     capitals=listed("us who it is"),
     contractions=_CONTRACTIONS,

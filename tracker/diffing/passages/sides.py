@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diffing.folding.fold import kept_by_text
 from tracker.diffing.folding.roots import root
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.values.dates import is_month
 from tracker.scripts import UNSPACED
 
@@ -40,6 +41,7 @@ _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNOR
 """A pointer in brackets, which claims nothing either."""
 _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
+_VERBS_OF_OBJECTS = listed("take takes took make makes made have has had give gives gave")
 ABOUT = "~"
 """Before a figure; it bounds, and is no word."""
 NUMBER = "number"
@@ -160,10 +162,21 @@ def _read(text: str, language: str) -> _Own:
     for k in [k for k, word in enumerate(words) if word in lexicon.alone] if lexicon.alone else ():
         is_followed = any(meanings[k + 1 : k + 2]) and text[ends[k] : starts[k + 1]] == " "
         meanings[k] = meanings[k] if is_followed else lexicon.alone[words[k]]
+    for k in () if lexicon.measuring.isdisjoint(words) else range(1, len(words) - 1):
+        if words[k] in lexicon.measuring and meanings[k + 1] and _is_before_measure(words[k - 1], lexicon):
+            meanings[k] = QUALIFIER + words[k]
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     for k in labels:
         meanings[k] = ""
     return _Own(words, frozenset(words), starts, ends, meanings, labels, phrases, Found())
+
+
+def _is_before_measure(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a word belongs to a noun, and is no verb: `took | limited steps`."""
+    leads = word in lexicon.determiners or (
+        word in lexicon.phrase_starts and word not in lexicon.clause_starts
+    )
+    return leads or word.endswith("ed") or word in _VERBS_OF_OBJECTS
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
