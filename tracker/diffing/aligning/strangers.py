@@ -86,12 +86,19 @@ class Strangers:
         So an incident is no further part of what a law lays down. In the labelled pairs of editions there are
         three such pairs, none of which is one finding.
         """
-        mixed = {pair for pair in pairs if not self._are_of_one_nature(pair) and not self._is_part(*pair)}
-        olds, news = ({pair[side] for pair in mixed} for side in (0, 1))
+        linked = {i for i, _ in links}, {j for _, j in links}
+        mixed = {
+            pair
+            for pair in pairs
+            if (pair[0] in linked[0] or pair[1] in linked[1])
+            and not self._are_of_one_nature(pair)
+            and not self._is_part(*pair)
+        }
+        ends = {end for pair in mixed for end in enumerate(pair)}
         whole: set[tuple[int, int]] = set()
         parted: set[tuple[int, int]] = set()
         for pair in links if mixed else ():
-            if pair[0] in olds or pair[1] in news:
+            if not ends.isdisjoint(enumerate(pair)):
                 (whole if self._are_of_one_nature(pair) else parted).update(enumerate(pair))
         return {
             pair

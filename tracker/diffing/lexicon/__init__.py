@@ -190,7 +190,7 @@ class Lexicon:
     clause_starts: frozenset[str] = frozenset()
     """Those of them that begin a clause, or a further part of one."""
     measuring: frozenset[str] = frozenset()
-    """Participles that say how much there is of what follows, where they are no verb: `had limited access`."""
+    """Participles that say how much there is of what follows, where they are no verb: `limited access`."""
     alone: Mapping[str, str] = field(default_factory=dict)
     """What a word means where nothing follows that it may qualify: `a minor`, but `a minor offense`."""
     capitals: frozenset[str] = frozenset()
