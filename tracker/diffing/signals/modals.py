@@ -36,11 +36,14 @@ def _modals(side: Side, lexicon: Lexicon) -> list[tuple[int, str]]:
     modals = lexicon.modals
     if modals.keys().isdisjoint(side.words) and modals.keys().isdisjoint(side.meanings):
         return []
-    found = [
-        (k, modals.get(side.words[k]) or modals.get(side.meanings[k]))
-        for k in compress(count(), side.changed)
-    ]
-    return [(k, force) for k, force in found if force and NOT not in side.meanings[k + 1 : k + 2]]
+    found = [(k, _force(side, k, lexicon)) for k in compress(count(), side.changed)]
+    return [(k, force) for k, force in found if force]
+
+
+def _force(side: Side, k: int, lexicon: Lexicon) -> str | None:
+    """What a modal does that is not denied; None of another word."""
+    force = lexicon.modals.get(side.words[k]) or lexicon.modals.get(side.meanings[k])
+    return None if NOT in side.meanings[k + 1 : k + 2] else force
 
 
 def obligations_alone(pair: Pair) -> list[int]:
@@ -51,8 +54,10 @@ def obligations_alone(pair: Pair) -> list[int]:
     old, new, lexicon = pair.old, pair.new, pair.lexicon
     here = [
         k
-        for k, force in _modals(old, lexicon)
-        if force != _ALLOWS and old.words[k] in lexicon.auxiliaries and _is_of_what_stands(old, k)
+        for k in old.lone
+        if old.words[k] in lexicon.auxiliaries
+        and _force(old, k, lexicon) not in (None, _ALLOWS)
+        and _is_of_what_stands(old, k)
     ]
     if not here or not lexicon.obliging.isdisjoint(new.meanings):
         return []
