@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LINK = 0.3
 """Least probability of a first link. From 0.35 on more findings that stand are called not found (of the part
 of 2020 to 2023 that was labelled twice 2.3 percent, not 1.6); at 0.2 it is no fewer, and more links are wrong
-(36 of 92 of passages little alike, not 31 of 87): `tests/gold/floors.py`."""
+(33 of 89 of passages little alike, not 28 of 84): `tests/gold/floors.py`."""
 
 
 @dataclass(frozen=True, slots=True)
