@@ -106,14 +106,10 @@ class Labelled:
         sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
         same = _identical(*folded)
         taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
+        olds = [i for i in range(len(self.old.findings)) if i not in taken_old]
+        news = [j for j in range(len(self.new.findings)) if j not in taken_new]
         pairs = candidates(
-            sums[0],
-            sums[1],
-            vocabulary,
-            olds=[i for i in range(len(self.old.findings)) if i not in taken_old],
-            news=[j for j in range(len(self.new.findings)) if j not in taken_new],
-            kept=MANY,
-            worth=WORTH,
+            *sums, vocabulary, of_old=[(olds, news)], of_new=[(news, olds)], kept=MANY, worth=WORTH
         ).pairs
         return folded, vocabulary, sums, same, pairs
 

@@ -59,9 +59,9 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
         closest=(_alike(nearest.of_old, new), _alike(nearest.of_new, old)),
     )
     whole |= repeated_links(old, new, {**alignment.links, **whole}, without=alignment.pointers)
-    whole = alignment.subjects.without(whole)
+    whole = alignment.patterned.without(whole)
     judge.found_again = whole.keys()
-    further = whole | alignment.subjects.without(of_clauses(judge, groups, alignment, pairs, placed=whole))
+    further = whole | alignment.patterned.without(of_clauses(judge, groups, alignment, pairs, placed=whole))
     if further:
         alignment = replace(alignment, links={**alignment.links, **further})
         groups = joined(groups, further)

@@ -42,7 +42,8 @@ def further(old: Edition, new: Edition, *, least: float = 0.0) -> dict[OldNew, E
     folded = fold_edition(old), fold_edition(new)
     vocabulary, *numbers = numbered(*folded)
     sums = Sums(folded[0], numbers[0]), Sums(folded[1], numbers[1])
-    pairs = candidates(*sums, vocabulary, olds=range(len(old.findings)), news=range(len(new.findings))).pairs
+    olds, news = range(len(old.findings)), range(len(new.findings))
+    pairs = candidates(*sums, vocabulary, of_old=[(olds, news)], of_new=[(news, olds)]).pairs
     weighed = Weighing(pairs, (), *sums, Places(old, new))
     links = first_links(old, new, weighed, Strangers(old, new, weighed.places, pairs))
     return dict(weighed.extra_facts(links, vocabulary, least=least))

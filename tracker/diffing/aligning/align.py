@@ -16,11 +16,11 @@ from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answers_of
 from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
 from tracker.diffing.aligning.entries import Listed, entry_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
+from tracker.diffing.aligning.patterned import Patterned
 from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.aligning.recurring import recurring_links
 from tracker.diffing.aligning.slots import links_in_place
 from tracker.diffing.aligning.strangers import Strangers
-from tracker.diffing.aligning.subjects import Subjects
 from tracker.diffing.aligning.templates import of_other_things
 from tracker.diffing.aligning.twins import beside_twins
 from tracker.diffing.aligning.weighing import Weighing
@@ -62,7 +62,7 @@ class Alignment:
     identical_new: frozenset[int]
     pointers: tuple[frozenset[int], frozenset[int]]
     """Old findings and new ones that only point elsewhere."""
-    subjects: Subjects
+    patterned: Patterned
     placed: frozenset[OldNew]
     """Links of answers and entries: their place ties them together, however little they share."""
 
@@ -74,26 +74,23 @@ def align(old: Edition, new: Edition) -> Alignment:
     sums_old, sums_new = Sums(folded_old, numbers_old), Sums(folded_new, numbers_new)
     del numbers_old, numbers_new
     places = Places(old, new)
-    subjects = Subjects(old, new, places)
-    same = [pair for pair in _identical(folded_old, folded_new) if not subjects.are_apart(*pair)]
+    patterned = Patterned(places)
+    same = [pair for pair in _identical(folded_old, folded_new) if not patterned.are_apart(*pair)]
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
-    found = candidates(
-        sums_old,
-        sums_new,
-        vocabulary,
-        olds=[i for i in range(len(old.findings)) if i not in taken_old],
-        news=[j for j in range(len(new.findings)) if j not in taken_new],
-    )
+    olds = [i for i in range(len(old.findings)) if i not in taken_old]
+    news = [j for j in range(len(new.findings)) if j not in taken_new]
+    of_old, of_new = places.subjects.parts(olds, news)
+    found = candidates(sums_old, sums_new, vocabulary, of_old=of_old, of_new=of_new)
     pointers = pointers_of(old), pointers_of(new)
     items = Items(old, new)
     answers = Answers(old, new)
     references = references_of(old), references_of(new)
-    apart = _Apart(pointers, references, answers, Listed(old, new), subjects, items)
+    apart = _Apart(pointers, references, answers, Listed(old, new), patterned, items)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
     links = first_links(old, new, weighed, strangers)
-    links.update(_copies(folded_old, folded_new, places, links, apart=subjects.are_apart))
+    links.update(_copies(folded_old, folded_new, places, links, apart=patterned.are_apart))
     links.update(strangers.without(weighed.extras(links, vocabulary), links))
     leftovers = Leftovers((folded_old, folded_new), (sums_old, sums_new), vocabulary, places, links)
     links.update(strangers.without(leftovers.links(apart=apart), links))
@@ -121,7 +118,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         frozenset(taken_old),
         frozenset(taken_new),
         pointers,
-        subjects,
+        patterned,
         frozenset(by_place),
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.diffing.folding.folded import FoldedEdition, Numbers, Vocabulary
     from tracker.diffing.indices import OldNew
+    from tracker.diffing.outline.subjects import Part
 
 
 RAREST = 10
@@ -117,20 +118,31 @@ def candidates(
     new: Sums,
     vocabulary: Vocabulary,
     *,
-    olds: Sequence[int],
-    news: Sequence[int],
+    of_old: Iterable[Part],
+    of_new: Iterable[Part],
     kept: int = KEPT,
     worth: float = WORTH,
 ) -> Candidates:
-    """Pairs among `olds` and `news` (indices of findings) that share rare features, with what they share.
+    """Pairs of findings that share rare features, with what they share: the best few for each finding.
 
-    The best few for each finding of either side.
+    Args:
+        old: the findings of the earlier edition.
+        new: those of the later edition.
+        vocabulary: the weights of features.
+        of_old: indices of old findings, with those of the new ones that they are held against.
+        of_new: the reverse.
+        kept: how many candidates a finding has at most.
+        worth: the part of what the nearest shares that they share at least.
     """
-    of_old = look_up(old, olds, new, news, vocabulary, kept=kept, worth=worth)
-    of_new = look_up(new, news, old, olds, vocabulary, kept=kept, worth=worth)
-    pairs = [(i, j) for i, near in of_old.items() for j in near.findings[: near.worth]]
-    pairs += [(i, j) for j, near in of_new.items() for i in near.findings[: near.worth]]
-    return Candidates(dict(_overlaps(dict.fromkeys(pairs), old, new, vocabulary)), of_old, of_new)
+    near_old: dict[int, Near] = {}
+    near_new: dict[int, Near] = {}
+    for mine, theirs in of_old:
+        near_old |= look_up(old, mine, new, theirs, vocabulary, kept=kept, worth=worth)
+    for mine, theirs in of_new:
+        near_new |= look_up(new, mine, old, theirs, vocabulary, kept=kept, worth=worth)
+    pairs = [(i, j) for i, near in near_old.items() for j in near.findings[: near.worth]]
+    pairs += [(i, j) for j, near in near_new.items() for i in near.findings[: near.worth]]
+    return Candidates(dict(_overlaps(dict.fromkeys(pairs), old, new, vocabulary)), near_old, near_new)
 
 
 def look_up(

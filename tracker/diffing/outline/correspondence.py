@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
-from tracker.diffing.outline.places import name_of
+from tracker.diffing.outline.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.folded import of_edition
-from tracker.diffing.outline.places import name_of
+from tracker.diffing.outline.names import name_of
 from tracker.model import CrosswalkRow, Relation
 
 if TYPE_CHECKING:

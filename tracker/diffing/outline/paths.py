@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import masked
 from tracker.diffing.folding.folded import of_edition
-from tracker.diffing.outline.places import name_of
+from tracker.diffing.outline.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

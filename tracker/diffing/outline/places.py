@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import chain
 from math import fsum
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import bare, kept_by_text, stems, words
+from tracker.diffing.outline.names import heading_words, name_of
+from tracker.diffing.outline.subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.model import Edition, Section
+    from tracker.model import Edition
 
 DOUBT = 1.0
 """Weight of the assumption that sections do not correspond, in findings: one tie alone proves half."""
 SINGLE_WORD = 0.6
 """What one shared word of longer headings is worth."""
-ASIDE = re.compile(r"\([^()]*\)")
-"""`(see section 6)`, `(IDPs)`: no part of what a heading names."""
 MOST_HEADINGS = 60
 """A word that stands in more headings of an edition (`Article`) tells none from another."""
-_COMMON = 3
-"""Heading words shorter than this many letters (`of`, `or`) tie no headings; figures do (`Article 7`)."""
 
 
 class Places:
@@ -32,6 +28,7 @@ class Places:
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
+        self.subjects = Subjects(old, new)
         self.section_old = [finding.section for finding in old.findings]
         self.section_new = [finding.section for finding in new.findings]
         self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
@@ -75,7 +72,9 @@ class Places:
         return self.sections(self.section_old[i], self.section_new[j], own=own)
 
     def sections(self, a: int, b: int, *, own: float = 0.0) -> float:
-        """0 to 1: how far old section `a` and new section `b` correspond."""
+        """0 to 1: how far old section `a` and new section `b` correspond; in chapters on two subjects 0."""
+        if self.subjects and self.subjects.are_two(a, b):
+            return 0.0
         ties = self._ties.get((a, b), 0.0) - own
         if not ties:
             return self.headings(a, b)
@@ -144,29 +143,3 @@ def _told_apart(*sides: list[frozenset[str]]) -> list[list[frozenset[str]]]:
     counts = [Counter(chain.from_iterable(heads)) for heads in sides]
     common = {word for count in counts for word, times in count.items() if times > MOST_HEADINGS}
     return [[head - common for head in heads] for heads in sides] if common else list(sides)
-
-
-def heading_words(section: Section, edition: Edition) -> frozenset[str]:
-    """The stems of what a heading names."""
-    return _words_of(section.title, section.label or "", edition.provenance.language)
-
-
-@kept_by_text
-def _words_of(title: str, label: str, language: str) -> frozenset[str]:
-    found = [word for word in words(_named(title, label)) if len(word) >= _COMMON or word.isdigit()]
-    return frozenset(stems(found, language=language))
-
-
-def name_of(section: Section) -> str:
-    """What a heading names, letters and digits alone: without its label, unless it has nothing else."""
-    return _name(section.title, section.label or "")
-
-
-@kept_by_text
-def _name(title: str, label: str) -> str:
-    return bare(_named(title, label)) or bare(title)
-
-
-def _named(title: str, label: str) -> str:
-    """A title without its label, and without what stands in brackets."""
-    return ASIDE.sub(" ", title.removeprefix(label))

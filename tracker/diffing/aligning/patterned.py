@@ -1,8 +1,7 @@
 """What a report says of one subject after another in the same words: its place says of whom it is said.
 
-A report on many countries, agencies or companies has a chapter for each, and in each the same sentences
-with other names and figures (`Courts convicted 12 traffickers.`). That the words stand in the chapter on
-another subject as well, today or before, ties nothing together.
+That the words stand in the chapter on another subject as well, today or before (`Courts convicted 12
+traffickers.`), ties nothing together.
 """
 
 from __future__ import annotations
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.leftovers import CORRESPONDS
 from tracker.diffing.folding.folded import fold_edition, of_edition
+from tracker.diffing.outline.names import heading_words, named_of
 from tracker.diffing.outline.paths import chains_of, same_sections
-from tracker.diffing.outline.places import heading_words
+from tracker.diffing.outline.subjects import LEAST_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
-LEAST_SUBJECTS = 3
-"""From so many sections side by side on that say a thing in the same words, it is said of each of them."""
 
+class Patterned:
+    """The sentences of two editions that are made after one pattern, and the chapters on one subject each."""
 
-class Subjects:
-    """The sentences of two editions that are made after one pattern."""
-
-    def __init__(self, old: Edition, new: Edition, places: Places) -> None:
-        self._patterned = _patterned(old), _patterned(new)
+    def __init__(self, places: Places) -> None:
+        old, new = places.old, places.new
         self._places = places
+        self._patterned = _patterned_of(old), _patterned_of(new)
         self._chains = chains_of(old), chains_of(new)
         self._beside = _siblings_of(old), _siblings_of(new)
         self._same: dict[int | None, int | None] = (
@@ -41,19 +39,23 @@ class Subjects:
 
     def __bool__(self) -> bool:
         """Whether both editions have any."""
-        return bool(self._same)
+        return bool(self._same or self._places.subjects)
 
     def are_apart(self, i: int, j: int) -> bool:
         """Whether old finding `i` and new finding `j` are said of two subjects.
 
-        They stand in different sections side by side, beside which others say the same. Where the other
-        edition has neither of these, they may be one by another name: so other findings or the headings must
-        tie them together, or the one must have taken the place of the other.
+        They stand in chapters on two subjects that both editions have. Or they are made after a pattern, and
+        stand in different sections side by side. Where the other edition has neither of these, they may be
+        one by another name: so other findings or the headings must tie them together, or the one must have
+        taken the place of the other.
         """
+        places = self._places
+        section, there = places.section_old[i], places.section_new[j]
+        if places.subjects and places.subjects.are_two(section, there):
+            return True
         one, other = self._patterned[0].get(i), self._patterned[1].get(j)
         if one is None or other is None:
             return False
-        section, there = self._places.section_old[i], self._places.section_new[j]
         for a, b in zip(self._chains[0][section], self._chains[1][there], strict=False):
             if self._same.get(a) != b:
                 return a in one and b in other and not self._may_be_one((a, section), (b, there))
@@ -75,20 +77,20 @@ class Subjects:
 
 
 @of_edition
-def _patterned(edition: Edition) -> dict[int, frozenset[int]]:
+def _patterned_of(edition: Edition) -> dict[int, frozenset[int]]:
     """The findings that are made after a pattern, each with the sections beside which others have it too."""
     chains = chains_of(edition)
-    subjects: defaultdict[tuple[int | None, frozenset[int]], set[int]] = defaultdict(set)
-    patterns = _patterns(edition)
+    having: defaultdict[tuple[int | None, frozenset[int]], set[int]] = defaultdict(set)
+    patterns, named = _patterns(edition), named_of(edition)
     for k, pattern in patterns.items():
-        for section in chains[edition.findings[k].section]:
-            subjects[edition.sections[section].parent, pattern].add(section)
+        for section in named.intersection(chains[edition.findings[k].section]):
+            having[edition.sections[section].parent, pattern].add(section)
     found = {}
     for k, pattern in patterns.items():
         within = frozenset(
             section
-            for section in chains[edition.findings[k].section]
-            if len(subjects[edition.sections[section].parent, pattern]) >= LEAST_SUBJECTS
+            for section in named.intersection(chains[edition.findings[k].section])
+            if len(having[edition.sections[section].parent, pattern]) >= LEAST_SUBJECTS
         )
         if within:
             found[k] = within
@@ -99,16 +101,11 @@ def _patterns(edition: Edition) -> dict[int, frozenset[int]]:
     """The stems of each finding without its names and figures, and the words of the headings above it."""
     folded = fold_edition(edition)
     number = {name: k for k, name in enumerate(folded.singles.names)}
-    chains = chains_of(edition)
-    heads = [
-        frozenset(
-            number[word]
-            for section in chain
-            for word in heading_words(edition.sections[section], edition)
-            if word in number
-        )
-        for chain in chains
+    own = [
+        frozenset(number[word] for word in heading_words(section, edition) if word in number)
+        for section in edition.sections
     ]
+    heads = [frozenset().union(*(own[section] for section in chain)) for chain in chains_of(edition)]
     found = {}
     for k, (stems, aside) in enumerate(zip(folded.singles.of, folded.aside, strict=True)):
         pattern = frozenset(stems).difference(aside, heads[edition.findings[k].section])
