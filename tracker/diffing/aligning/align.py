@@ -70,11 +70,11 @@ class Alignment:
 def align(old: Edition, new: Edition) -> Alignment:
     """Link the findings of two editions."""
     folded_old, folded_new = fold_edition(old), fold_edition(new)
+    places = Places(old, new)
+    patterned = Patterned(places)
     vocabulary, numbers_old, numbers_new = numbered(folded_old, folded_new)
     sums_old, sums_new = Sums(folded_old, numbers_old), Sums(folded_new, numbers_new)
     del numbers_old, numbers_new
-    places = Places(old, new)
-    patterned = Patterned(places)
     same = [pair for pair in _identical(folded_old, folded_new) if not patterned.are_apart(*pair)]
     taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
     olds = [i for i in range(len(old.findings)) if i not in taken_old]
