@@ -130,6 +130,7 @@ def test_bad_usage(tracker: Tracker, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        (("diff", "--knid", "added"), "no option '--knid'; did you mean '--kind'? see `tracker diff --help`"),
         (("2022.txt", "2023.txt"), "no verb '2022.txt'; did you mean `tracker diff 2022.txt 2023.txt`?"),
         (("my report.txt", "2023.txt"), "did you mean `tracker diff 'my report.txt' 2023.txt`?"),
         (("2022.txt",), "did you mean `tracker show 2022.txt`?"),

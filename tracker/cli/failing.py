@@ -84,10 +84,17 @@ def as_tracker_error(error: BaseException) -> TrackerError | None:
 
 def _from_click(error: click.ClickException) -> UsageError:
     where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "tracker"
-    message = error.format_message().rstrip(".")
+    message = _one_sentence(error)
     if message.startswith("Got unexpected extra argument"):
         message += "; a name with a blank in it stands in quotes"
     return UsageError(f"{message}{'' if message.endswith('?') else ';'} see `{where} --help`")
+
+
+def _one_sentence(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        near = " or ".join(map(repr, sorted(error.possibilities)))
+        return f"no option {error.option_name!r}; did you mean {near}?"
+    return error.format_message().rstrip(".")
 
 
 _EDGES: dict[str, type[TrackerError]] = {

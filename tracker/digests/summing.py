@@ -31,9 +31,9 @@ class Summing(Saying):
                 self.count(
                     doubtful,
                     "One of these rows links passages that have few words in common:"
-                    " of such rows, more than a third proved to be of two different findings.",
+                    " of such rows, a third proved to be of two different findings.",
                     "{n} of these rows link passages that have few words in common:"
-                    " of such rows, more than a third proved to be of two different findings.",
+                    " of such rows, a third proved to be of two different findings.",
                 )
             )
         return tuple(sentences)
