@@ -247,6 +247,15 @@ def test_a_filtered_table_indents_under_what_it_shows(rebuilt: Comparison) -> No
     ] == table(rebuilt, section="b. Trials")
 
 
+def test_sections_of_one_name_are_told_apart_where_what_is_above_is_not_shown() -> None:
+    """As in a report that has the same headings for one country after another."""
+    old = headings("Report", "Borduria", "  Press", "  Courts", "Syldavia", "  Press", "  Police")
+    same = compared(old, old, [(at, at) for at in range(7)])
+    assert ["Borduria > Press", "Syldavia > Press"] == table(same, section="Press")
+    assert ["Police"] == table(same, section="Police")
+    assert ["Syldavia", "  Press", "  Police"] == table(same, section="Syldavia")
+
+
 def test_a_heading_that_reads_as_before_is_not_named_again() -> None:
     """Only its case differs: that what is gone stood under it goes without saying."""
     old = headings("Report", "PRISONS", "  Food", "  Inspections", "COURTS")

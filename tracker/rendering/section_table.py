@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind, Relation
@@ -11,7 +12,7 @@ from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.verdicts import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.model import Change, Comparison, CrosswalkRow
     from tracker.rendering.section_order import PlacedRow
@@ -74,8 +75,12 @@ def section_table(
         return all(is_of(row, old, new) for old, new in limits)
 
     rows = list(placed_rows(comparison, wanted=wanted))
+    titles = _titles(comparison, rows)
     for placed in rows:
-        yield from _stacked(placed, verdicts) if stacked else _row(placed, verdicts, room, columns)
+        title = titles(placed)
+        yield from (
+            _stacked(placed, verdicts, title) if stacked else _row(placed, verdicts, title, room, columns)
+        )
     total = "Whole report" if limits else "All"
     if stacked:
         yield Line(Piece(total, Style.STRONG))
@@ -104,16 +109,43 @@ def _few_that_changed(comparison: Comparison) -> list[Change]:
     return few if not rebuilt and 2 * len(touched) < len(rows) else []
 
 
+def _titles(comparison: Comparison, rows: Sequence[PlacedRow]) -> Callable[[PlacedRow], str]:
+    """Give titles as they are shown: with the heading above, where that is not, and others have the same."""
+    editions = {True: comparison.new, False: comparison.old}
+    times = {
+        is_new: Counter(section.title.casefold() for section in edition.sections)
+        for is_new, edition in editions.items()
+    }
+    shown = {
+        (is_new, section.index)
+        for placed in rows
+        for is_new, section in ((True, placed.row.new), (False, placed.row.old))
+        if section is not None
+    }
+
+    def title_of(placed: PlacedRow) -> str:
+        section = placed.row.new or placed.row.old
+        assert section is not None  # noqa: S101 - a crosswalk row has at least one side
+        is_new = placed.row.new is not None
+        title = titled(section.title)
+        if (
+            not section.parent
+            or (is_new, section.parent) in shown
+            or times[is_new][section.title.casefold()] == 1
+        ):
+            return title
+        return f"{titled(editions[is_new].sections[section.parent].title)} > {title}"
+
+    return title_of
+
+
 def _row(
-    placed: PlacedRow, verdicts: Verdicts, room: int, columns: Sequence[tuple[str, str]]
+    placed: PlacedRow, verdicts: Verdicts, title: str, room: int, columns: Sequence[tuple[str, str]]
 ) -> Iterator[Line]:
     row = placed.row
-    section = row.new or row.old
-    if section is None:
-        return
     style = {Relation.ADDED: Style.NEW_KIND, Relation.REMOVED: Style.OLD_KIND}.get(row.relation, Style.PLAIN)
     indent = _STEP * max(0, placed.depth - 1)
-    title = _cut(" " * indent + titled(section.title), room - 1)
+    title = _cut(" " * indent + title, room - 1)
     yield Line(Piece(f"{title:<{room}}", style), Piece(_counts(row.counts, columns)))
     note = _note(row, verdicts)
     if placed.under is not None:
@@ -123,13 +155,10 @@ def _row(
         yield Line(Piece(_cut(note, width), Style.DIM), indent=indent + _STEP)
 
 
-def _stacked(placed: PlacedRow, verdicts: Verdicts) -> Iterator[Line]:
+def _stacked(placed: PlacedRow, verdicts: Verdicts, title: str) -> Iterator[Line]:
     """A section, what became of it, and its figures: each on lines of their own."""
-    section = placed.row.new or placed.row.old
-    if section is None:
-        return
     indent = _STEP * max(0, placed.depth - 1)
-    yield Line(Piece(titled(section.title)), indent=indent, hang=_STEP)
+    yield Line(Piece(title), indent=indent, hang=_STEP)
     if note := _elsewhere(placed, verdicts):
         yield Line(Piece(note, Style.DIM), indent=indent + _STEP, hang=_STEP)
     if figures := _figures(placed.row.counts):

@@ -57,8 +57,8 @@ def _doubtful(comparison: Comparison) -> Iterable[str]:
     if doubtful:
         rows = "One of these rows links" if doubtful == 1 else f"{doubtful:,} of these rows link"
         yield (
-            f"{rows} passages that have few words in common, as is said there: of such rows, more than"
-            " a third proved to be of two different findings."
+            f"{rows} passages that have few words in common, as is said there: of such rows, a third"
+            " proved to be of two different findings."
         )
 
 
