@@ -41,7 +41,7 @@ def in_turn(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         patience: seconds that are waited at most.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be made, or its disk knows no locks.
         StoreError: another process does not come to its end.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def locked(path: Path, what: str) -> Iterator[None]:
 
     Raises:
         LockedError: another process holds it.
-        StoreError: the file cannot be written.
+        StoreError: the file cannot be written, or its disk knows no locks.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,12 @@ def locked(path: Path, what: str) -> Iterator[None]:
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}); check who may write there") from error
     try:
-        if not _lock(handle):
+        try:
+            free = _lock(handle)
+        except OSError as error:
+            said = f"cannot be locked ({error.strerror})"
+            raise StoreError(f"{path}: {said}; keep the workspace on a disk that can lock files") from error
+        if not free:
             raise LockedError(what, holder(path))
         os.truncate(handle, 0)
         with contextlib.suppress(OSError):  # a full disk: the lock holds, only nobody learns whose it is
@@ -99,12 +104,18 @@ def is_locked(path: Path) -> bool:
         return False
     try:
         return not _lock(handle)
+    except OSError:
+        return False
     finally:
         os.close(handle)
 
 
 def _lock(handle: int) -> bool:
-    """Try to take the lock; closing the file, or the end of the process, gives it back."""
+    """Try to take the lock; closing the file, or the end of the process, gives it back.
+
+    Raises:
+        OSError: the disk knows no locks.
+    """
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
     except ImportError:  # pragma: no cover - Windows
@@ -119,6 +130,6 @@ def _lock(handle: int) -> bool:
         return True
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
     return True

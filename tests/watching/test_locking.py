@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -87,3 +88,22 @@ def test_nobody_waits_for_a_lock_for_ever(tmp_path: Path) -> None:
         in_turn(lock, patience=0.2),
     ):
         pass
+
+
+def test_a_disk_without_locks_is_no_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network disks know none: that is said at once, and nobody else is blamed."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    path = tmp_path / "lock"
+    path.touch()
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)), in_turn(path, patience=0):
+        pass
+    with (
+        pytest.raises(StoreError, match=rf"cannot be locked \({os.strerror(errno.ENOLCK)}\)"),
+        locked(path, "watching"),
+    ):
+        pass
+    assert not is_locked(path)
