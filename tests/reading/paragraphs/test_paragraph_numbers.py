@@ -156,6 +156,8 @@ def test_what_stands_below_a_number_is_cited_by_it() -> None:
             " ".join(f"({c})" for c in [*"abcdefgh", "i", "ii"]),
             " ".join([*map("({})".format, "abcdefgh"), "(h)(i)", "(h)(ii)"]),
         ),
+        ("(a) (b) (i) (ii) (c) (i) (ii) (iii) (d)", "(a) (b) (b)(i) (b)(ii) (c) (c)(i) (c)(ii) (c)(iii) (d)"),
+        ("(i) (ii) (a) (b) (iii) (iv)", "(i) (ii) (ii)(a) (ii)(b) (iii) (iv)"),
     ],
 )
 def test_a_letter_below_a_number_is_cited_with_it(marks: str, expected: str) -> None:
