@@ -98,3 +98,12 @@ def test_few_columns_in_a_document_are_doubtful() -> None:
     assert " ".join(table[0].split()) in " ".join(found.split())
     assert 1 == len(said)
     assert "columns or cells side by side, read line by line" in said[0]
+
+
+def test_of_many_doubtful_places_the_first_are_named() -> None:
+    """A statistical yearbook has hundreds of tables, and a note is one line."""
+    lines = wrap(PARAGRAPH, 40)
+    table = side_by_side(lines, wrap(TEXT, 38)[5 : 5 + len(lines)])
+    _, said = texts([line for _ in range(60) for line in (*wrap(TEXT, 90), "", *table, "", "")])
+    assert 1 == len(said)
+    assert "and 49 more: columns or cells side by side" in said[0]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from tracker.naming import LISTED, listed
 from tracker.reading.shape import ends_sentence, starts_small
 from tracker.reading.text.line_numbers import PUNCTUATED, SIGNS
 
@@ -94,8 +95,8 @@ def _said(doubts: Sequence[tuple[int, int]]) -> list[str]:
     """What is said of lines that may be columns."""
     if not doubts:
         return []
-    places = ", ".join(f"{first} to {last}" for first, last in sorted(doubts))
-    return [f"lines {places}: columns or cells side by side, read line by line"]
+    places = [f"{first} to {last}" for first, last in sorted(doubts)]
+    return [f"lines {listed(places, most=LISTED)}: columns or cells side by side, read line by line"]
 
 
 class _Page:
