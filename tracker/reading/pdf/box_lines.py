@@ -132,6 +132,11 @@ def text_of(row: Sequence[Stretch]) -> str:
     return " ".join(word.text for item in row for word in item.words)
 
 
+def middle_of(lines: Sequence[Stretch]) -> float:
+    """The middle of the room that lines take up."""
+    return (min(item.x for item in lines) + max(item.right for item in lines)) / 2
+
+
 def is_table(beside: Sequence[Level], block: Sequence[Stretch]) -> bool:
     """Whether lines at the heights of those beside them are cells: nothing parts clauses there."""
     apart = sum(all(abs(item.y - level.y) > item.size * _ON_LINE for level in beside) for item in block)

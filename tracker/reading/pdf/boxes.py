@@ -22,6 +22,7 @@ from tracker.reading.pdf.box_lines import (
     has_words,
     is_table,
     levels_of,
+    middle_of,
     reads_on,
     runs_on,
 )
@@ -138,7 +139,7 @@ def _beside(
     """`block` as a box, where `text` is running text that is set around it."""
     own = set(map(id, text))
     left, right = (text, block) if text[0].x < start - _ALIGNED else (block, text)
-    low, high = _middle(left), _middle(right)
+    low, high = middle_of(left), middle_of(right)
     crossing = [item for item in ordered if item.x < low and item.right > high]
     block = _without_text(block, text, crossing)
     if not _is_block(block):
@@ -202,11 +203,6 @@ def _is_block(block: Sequence[Stretch]) -> bool:
         and median(steps) <= size * _LEADING
         and max(steps) <= size * _FARTHEST
     )
-
-
-def _middle(lines: Sequence[Stretch]) -> float:
-    """The middle of the room that lines take up."""
-    return (min(item.x for item in lines) + max(item.right for item in lines)) / 2
 
 
 def _is_of_column(block: Sequence[Stretch], ordered: Sequence[Stretch], crossing: Sequence[Stretch]) -> bool:

@@ -19,6 +19,7 @@ from tracker.reading.pdf.box_lines import (
     Level,
     is_table,
     levels_of,
+    middle_of,
     text_of,
 )
 from tracker.reading.pdf.column_text import in_rows
@@ -128,7 +129,7 @@ def _box_in(frame: Frame, stretches: Sequence[Stretch], frames: Sequence[Frame])
     text = left or right
     if _letters(block) > _letters(rest) or not _are_text(levels_of(text, set())):
         return None  # the text itself, with notes beside it
-    low, high = (_middle(side) for side in ((left, block) if left else (block, right)))
+    low, high = (middle_of(side) for side in ((left, block) if left else (block, right)))
     crossing = [item for item in rest if item.x < low and item.right > high]
     if not _fills(levels_of(text, set()), crossing, frame) or not _is_wrapped(frame, rest, level, crossing):
         return None
@@ -215,11 +216,6 @@ def _overlap(one: Frame, other: Frame) -> bool:
 
 def _ordered(stretches: Iterable[Stretch]) -> list[Stretch]:
     return sorted(stretches, key=lambda item: (-item.y, item.x))
-
-
-def _middle(lines: Sequence[Stretch]) -> float:
-    """The middle of the room that lines take up."""
-    return (min(item.x for item in lines) + max(item.right for item in lines)) / 2
 
 
 def _part(item: Stretch, span: slice) -> Stretch:
