@@ -33,7 +33,7 @@ def texts(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     return " ".join(block.text for block in reading.blocks), reading.notices
 
 
-@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("count", [2, 3, 4])
 def test_columns_are_read_one_after_the_other(count: int) -> None:
     """Page by page, with what goes over the whole width where it stands."""
     lines = wrap(TEXT, 40)

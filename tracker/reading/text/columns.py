@@ -42,7 +42,8 @@ _BENT = 6
 _HEAD = 2
 # Without form feeds, so many blank lines part two pages.
 _PAGE_GAP = 2
-_MOST_COLUMNS = 3
+# A side of a gutter may have one itself, but no side of that.
+_DEEPEST = 2
 # Prose: lines of so many words on average, of so many letters at their longest; such a share of them reaches
 # over half of that, such a share goes on with the sentence of the line above, and most signs are letters.
 _WORDS = 2.5
@@ -243,7 +244,7 @@ def _parted(rows: Sequence[Row], *, known: bool, depth: int = 1) -> list[list[st
     for left_or_right in zip(*rows, strict=True):
         side = list(left_or_right)
         wide = sum(_WIDE.search(text.strip()) is not None for text in side) > len(side) * _SELDOM
-        inner = _inner(side, depth) if wide and depth < _MOST_COLUMNS - 1 else None
+        inner = _inner(side, depth) if wide and depth < _DEEPEST else None
         columns += inner or [side]
     if not all(map(_is_prose, columns)):
         return None
