@@ -226,6 +226,7 @@ def test_mail_test_takes_addresses_only(news: Callable[[int], None], typed: Type
         (["outbox", "show", "9"], 3, "no delivery 9"),
         (["outbox", "show", "9" * 30], 2, "is not in the range"),
         (["outbox", "retry", "9" * 30], 2, "is not in the range"),
+        (["outbox", "retry", "all"], 2, "'all' is not a valid number"),
         (["outbox", "show", "--", "-" + "9" * 30], 2, "is not in the range"),
         (["quarantine", "show", "9" * 30], 2, "is not in the range"),
         (["digest", "--since", "0001-01-01T00:00+14:00"], 2, "no moment that the calendar has"),

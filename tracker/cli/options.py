@@ -26,6 +26,7 @@ _SIZE = re.compile(r"(\d+) ?([kmg]?)b?", re.IGNORECASE)
 
 STORED_NUMBER = click.IntRange(1, 2**63 - 1)
 """Of what is stored: greater ones SQLite cannot even be asked for."""
+STORED_NUMBER.name = "number"  # messages name what was expected by it
 
 
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
