@@ -100,6 +100,15 @@ def test_numbers_in_words_number_parts(parts: str) -> None:
     assert [one, two] == [title for level, _, title in found if level == 1]
 
 
+@pytest.mark.parametrize("chapters", [("Part I Law", "Part II Life"), ("3. Law", "4. Life")])
+def test_chapters_that_go_on_behind_an_annex_are_none_of_its_sections(chapters: tuple[str, str]) -> None:
+    """As in statutes that have a schedule to each part."""
+    lines = [
+        line for title in chapters for line in (title, "-", "Schedule", "-", "a. Fees", "-", "b. Forms", "-")
+    ]
+    assert [0, *[1, 1, 2, 2] * 2] == [level for level, *_ in outline("The Report", *lines)]
+
+
 def test_roman_numbers_below_letters() -> None:
     """`i.` after `h.` is a letter, `i.` below `a.` a Roman number."""
     lines = [

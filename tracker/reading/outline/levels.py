@@ -3,7 +3,7 @@
 A heading belongs under the last one before it that ranks higher. Ranks come from the document itself: a
 larger type ranks higher; among headings of one size, kinds of numbers rank in the order of their first use
 (`Section 1.` before `a.` where sections come first), and headings without a number rank below numbered ones;
-annexes rank with the highest.
+annexes rank above them, or with the highest where these go on behind an annex.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.reading.outline.numbering import Label, bare_label_of, is_appended, label_of
+from tracker.reading.outline.numbering import Label, bare_label_of, follows, is_appended, label_of
 from tracker.reading.shape import Style
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _MIN_STATED = 2
 _ITALIC = 0.5
 # Fewer numbers without a stop may be amounts.
 _MIN_BARE = 2
-# Above all kinds of numbers: an annex is part of no chapter.
+# Above all kinds of numbers: an annex is part of no chapter, and may have some.
 _APPENDED = -1.0
 
 Rank = tuple[float, ...]
@@ -131,15 +131,39 @@ def _ranks(candidates: Sequence[Candidate]) -> list[Rank]:
             [candidate.label for rank, candidate in zip(types, candidates, strict=True) if rank == kind],
         )
     styles = _style_ranks(candidates)
+    appended = [is_appended(candidate.block.text) for candidate in candidates]
+    chapters = [
+        candidate.label
+        if candidate.label and not annex and not patterns[kind][candidate.label.pattern]
+        else None
+        for kind, candidate, annex in zip(types, candidates, appended, strict=True)
+    ]
     ranks: list[Rank] = []
-    for kind, candidate in zip(types, candidates, strict=True):
+    for kind, candidate, annex, between in zip(types, candidates, appended, _between(chapters), strict=True):
         known = patterns[kind]
-        if is_appended(candidate.block.text):
-            ranks.append((kind, _APPENDED, 0.0))
+        if annex:
+            ranks.append((kind, 0.0 if between else _APPENDED, 0.0))
             continue
         number = known[candidate.label.pattern] if candidate.label else len(known)
         ranks.append((kind, float(number), 0.0 if candidate.label else styles[candidate.style]))
     return ranks
+
+
+def _between(chapters: Sequence[Label | None]) -> list[bool]:
+    """Of each place whether the numbers of chapters before it go on behind it, and do not begin anew."""
+    before, behind = _latest(chapters), _latest(chapters[::-1])[::-1]
+    return [
+        one is not None and other is not None and follows(one, other)
+        for one, other in zip(before, behind, strict=True)
+    ]
+
+
+def _latest(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Of each place the last label up to it."""
+    found: list[Label | None] = []
+    for label in labels:
+        found.append(label or (found[-1] if found else None))
+    return found
 
 
 def _parts(label: Label | None) -> int:
