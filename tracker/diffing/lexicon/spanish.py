@@ -93,7 +93,7 @@ veintiuno,veintiún,veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24
 veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 cien,ciento=100
 doscientos,doscientas=200 trescientos,trescientas=300 cuatrocientos,cuatrocientas=400
 quinientos,quinientas=500 seiscientos,seiscientas=600 setecientos,setecientas=700
-ochocientos,ochocientas=800 novecientos,novecientas=900
+ochocientos,ochocientas=800 novecientos,novecientas=900 mil=1000
 """),
             scales=numbered("mil=1000 millón,millones=1000000 docena,docenas=12 decena,decenas=10"),
             halves=listed("medio media mitad"),

@@ -22,21 +22,28 @@ def number_at(words: list[str], k: int, figures: Figures) -> tuple[float, int] |
     start = _first_part(words, k, figures)
     if start is None:
         return None
-    value, last = start
+    parts, last = [start[0]], start[1]
+    may_go_on = not word[0].isdecimal()
     while last + 1 < len(words):
         following = words[last + 1]
-        if following in figures.scales:
-            last, value = _rest_of_hundreds(words, last + 1, value * figures.scales[following], figures)
-        elif following in figures.halves and value == 1:
+        further = _further(words, last + 1, parts[-1], figures) if may_go_on else None
+        if following in figures.scales and (further is None or parts[-1] < figures.scales[following]):
+            parts = _scaled(parts, figures.scales[following])
+            last = _past_and(words, last + 1, parts[-1], figures)
+            may_go_on = True
+        elif further is not None:
+            parts.append(further[0])
+            last = further[1]
+        elif following in figures.halves and parts == [1]:
             return _HALF, last + 1
         elif following in figures.fractions and not word[0].isdecimal():
-            return value / figures.fractions[following], last + 1
+            return sum(parts) / figures.fractions[following], last + 1
         elif following in figures.and_words and half_at(words, last + 2, figures):
             last += 2 + (words[last + 2] not in figures.halves)
-            value += _HALF
+            parts.append(_HALF)
         else:
             break
-    return value, last
+    return sum(parts), last
 
 
 def _half_of(words: list[str], k: int, figures: Figures) -> tuple[float, int]:
@@ -57,10 +64,6 @@ def _first_part(words: list[str], k: int, figures: Figures) -> tuple[float, int]
         value = _digits(word, decimal_comma=figures.decimal_comma)
         return None if value is None else (value, k)
     if word in figures.numbers:
-        value, last = figures.numbers[word], k
-        if value >= _HUNDRED and figures.numbers.get(_word(words, k + 1), _HUNDRED) < _HUNDRED:
-            more, last = _below_hundred(words, k + 1, figures)  # doscientos veinte
-            return value + more, last
         return _below_hundred(words, k, figures)
     return (1.0, k) if word in figures.articles and _counts_one(words, k, figures) else None
 
@@ -94,16 +97,22 @@ def _counts_one(words: list[str], k: int, figures: Figures) -> bool:
     return following in figures.scales or following in figures.halves or following in figures.fractions
 
 
-def _rest_of_hundreds(words: list[str], last: int, value: float, figures: Figures) -> tuple[int, float]:
-    """Read `and twenty-five` after `two hundred`."""
-    at = last + 1
-    if at < len(words) and words[at] in figures.and_words:
-        at += 1
-    while value >= _HUNDRED and 0 < figures.numbers.get(_word(words, at), 0) < min(value, _THOUSAND):
-        more, last = _first_part(words, at, figures) or (0.0, at)
-        value += more
-        at = last + 1
-    return last, value
+def _further(words: list[str], k: int, part: float, figures: Figures) -> tuple[float, int] | None:
+    """Give the lesser number that goes on at word `k` with a part of one: `two hundred | five`."""
+    more = figures.numbers.get(_word(words, k), 0)
+    return _below_hundred(words, k, figures) if 0 < more < min(part, _THOUSAND) and part >= _HUNDRED else None
+
+
+def _scaled(parts: list[float], scale: float) -> list[float]:
+    """Multiply what is less than a scale, and no more: `one million | two hundred | thousand`."""
+    whole = [part for part in parts[:-1] if part >= scale]
+    return [*whole, (sum(parts) - sum(whole)) * scale]
+
+
+def _past_and(words: list[str], last: int, part: float, figures: Figures) -> int:
+    """The word behind which a number goes on: the `and` of `two hundred and five`, else the last one."""
+    joins = _word(words, last + 1) in figures.and_words and _further(words, last + 2, part, figures)
+    return last + 1 if joins else last
 
 
 def half_at(words: list[str], k: int, figures: Figures) -> bool:
