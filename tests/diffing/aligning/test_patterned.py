@@ -123,3 +123,43 @@ def test_within_a_subject_a_sentence_may_move() -> None:
     comparison = diff_editions(old, edition("\n".join(lines)))
     assert not crossed(comparison)
     assert {change.kind for change in comparison.changes} == {Kind.UNCHANGED}
+
+
+LAND = {
+    "Alvania": "It exports its barley by a river port.",
+    "Borduria": "It borders a mountain glacier where hikers register.",
+    "Cordovia": "It mines its copper by hand.\nIts pits flood when the autumn rain comes.",
+    "Drusselstein": "It grows olives on terraces.\nIts presses are run by cooperatives of farmers.\n"
+    "The oil is sold in clay jars.",
+}
+CONVICTED = "Courts convicted {} traffickers of labourers in {}."
+
+
+def atlas(year: int, *, together: bool = False) -> Edition:
+    """A report on four lands; the last may stand in the chapter on the one before it."""
+    lines = ["# Report"]
+    for number, (land, text) in enumerate(LAND.items()):
+        lines += [] if together and land == "Drusselstein" else [f"## {land}"]
+        lines += ["", text, CONVICTED.format(10 + number + year - 2020, year), ""]
+    return edition("\n".join(lines))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_said_of_a_subject_stands_where_its_chapter_became_part_of_another(turned: bool) -> None:
+    """All that is said of it alone went there, too; parted again, it is nothing new."""
+    editions = atlas(2020), atlas(2023, together=True)
+    comparison = diff_editions(*(reversed(editions) if turned else editions))
+    assert all(change.old and change.new for change in comparison.changes)
+    updated = [change for change in comparison.changes if change.kind is Kind.UPDATED]
+    assert len(updated) == len(LAND)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_gone_beside_a_subject_is_not_the_end_of_the_report(turned: bool) -> None:
+    """The last but one of those that went has not the place of the first of those that came."""
+    convicted = [CONVICTED.format(20 + k, 2020) for k in range(4)]
+    old = ["## Xenia", convicted[0], "## Alvania", convicted[1], "## Yvoria", convicted[2], "## Zubrowka"]
+    new = ["## Burma", CONVICTED.format(50, 2023), "## Yvoria", convicted[2], "## Zubrowka"]
+    end = [convicted[3], "## Zzyzx", convicted[3]]
+    editions = [edition("\n".join(["# Report", *lines, *end])) for lines in (old, new)]
+    assert not crossed(diff_editions(*(reversed(editions) if turned else editions)))

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition
 
+HELD = 0.6
+"""How far the findings of a section must tie it to another one that holds what it said now. One finding alone
+ties two sections by half; it may be linked wrongly, and two subjects would be one."""
+
 
 class Patterned:
     """The sentences of two editions that are made after one pattern, and the chapters on one subject each."""
@@ -32,9 +36,7 @@ class Patterned:
         self._patterned = _patterned_of(old), _patterned_of(new)
         self._chains = chains_of(old), chains_of(new)
         self._beside = _siblings_of(old), _siblings_of(new)
-        self._same: dict[int | None, int | None] = (
-            dict(same_sections(old, new)) if all(self._patterned) else {}
-        )
+        self._same = dict(same_sections(old, new)) if all(self._patterned) else {}
         self._persist = frozenset(self._same.values())
 
     def __bool__(self) -> bool:
@@ -47,7 +49,8 @@ class Patterned:
         They stand in chapters on two subjects that both editions have. Or they are made after a pattern, and
         stand in different sections side by side. Where the other edition has neither of these, they may be
         one by another name: so other findings or the headings must tie them together, or the one must have
-        taken the place of the other.
+        taken the place of the other. Where it has one of them, that may hold the other one now: so other
+        findings must tie them together.
         """
         places = self._places
         section, there = places.section_old[i], places.section_new[j]
@@ -65,11 +68,15 @@ class Patterned:
         """Whether two subjects are one by another name, by their chapters and the sections within these."""
         (a, section), (b, there) = old, new
         if a in self._same or b in self._persist:
-            return False
-        beside, others = self._beside[0][a], self._beside[1][b]
-        if all(self._same.get(k) == q for k, q in zip(beside, others, strict=True)):
+            is_one_left = a not in self._same or b not in self._persist
+            return is_one_left and self._places.by_content(section, there) >= HELD
+        if all(map(self._are_same, self._beside[0][a], self._beside[1][b])):
             return True
         return self._places.sections(section, there) >= CORRESPONDS
+
+    def _are_same(self, a: int | None, b: int | None) -> bool:
+        """Whether two sections are one, or none stands in the place of either."""
+        return a is b is None if a is None or b is None else self._same.get(a) == b
 
     def without(self, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
         """The links but for those of what is said of two subjects."""

@@ -75,14 +75,17 @@ class Places:
         """0 to 1: how far old section `a` and new section `b` correspond; in chapters on two subjects 0."""
         if self.subjects and self.subjects.are_two(a, b):
             return 0.0
+        return max(self.by_content(a, b, own=own), self.headings(a, b))
+
+    def by_content(self, a: int, b: int, *, own: float = 0.0) -> float:
+        """0 to 1: how far findings tie old section `a` to new section `b`, whatever their headings."""
         ties = self._ties.get((a, b), 0.0) - own
         if not ties:
-            return self.headings(a, b)
-        by_content = max(
+            return 0.0
+        return max(
             ties / (self._ties_old.get(a, 0.0) - own + DOUBT),
             ties / (self._ties_new.get(b, 0.0) - own + DOUBT),
         )
-        return max(by_content, self.headings(a, b))
 
     def related(self, a: int) -> set[int]:
         """The new sections that old section `a` may correspond to at all, however far.
