@@ -8,6 +8,8 @@ import pytest
 
 from tests.diffing.maker import edition
 from tracker import diff_editions
+from tracker.diffing.aligning.recurring import RECURS, recurring_links
+from tracker.diffing.outline.places import Places
 
 MANY = 120
 SAID = "District {}: {} reached the ombudsman."
@@ -77,3 +79,19 @@ def test_another_formula_is_another_statement() -> None:
     """Few words in common do not make one take the other's place."""
     told = kinds("The court heard nobody at all.", "Every prisoner met a lawyer.")
     assert told == {"removed": MANY, "added": MANY}
+
+
+@pytest.mark.parametrize("many", [30, 60])
+def test_a_formula_is_found_among_many_alike_whichever_edition_has_them(many: int) -> None:
+    """How many formulas there are to find it by is asked of both editions."""
+    one = edition("# Report\n" + "Police stopped drivers at night.\n" * RECURS)
+    lines = [
+        f"Police stopped drivers near {chr(97 + k % 26)}{chr(97 + k // 26)}ville.\n" for k in range(many)
+    ]
+    other = edition("# Report\n" + "".join(line * RECURS for line in lines))
+    found, turned = (
+        recurring_links(old, new, Places(old, new), {}, apart=lambda *_: False)
+        for old, new in ((one, other), (other, one))
+    )
+    assert len(found) == RECURS
+    assert found.keys() == {(i, j) for j, i in turned}

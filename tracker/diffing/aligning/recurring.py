@@ -27,8 +27,8 @@ RECURS = 3
 """From so many copies on a wording is a formula of its edition."""
 SAME_FORMULA = 0.6
 """Least Dice of the stems of two formulas of which one took the other's place; all stems count alike."""
-MOST_FORMULAS = 40
-"""A stem that stands in more formulas of the other edition is no way to find one."""
+MOST_PAIRS = 1_600
+"""A stem that more pairs of formulas share is no way to find one."""
 RECURRING = 0.5
 """Probability of such a link. The labelled editions have none: this is no share."""
 
@@ -97,9 +97,11 @@ def _successors(old: tuple[Edition, dict[int, str]], new: tuple[Edition, dict[in
         key=lambda item: (-item[0], sorted(item[1:])),
     )
     successors: dict[str, str] = {}
+    taken = set()
     for _, text, other in found:
-        if other not in successors and text not in successors.values():
+        if other not in successors and text not in taken:
             successors[other] = text
+            taken.add(text)
     return successors
 
 
@@ -117,16 +119,24 @@ def _alike(
     formulas: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, str, float]]:
     """Pairs of formulas that share most of their stems, with their likeness."""
-    postings: defaultdict[str, list[str]] = defaultdict(list)
-    for text, stems in others.items():
-        for stem in stems:
-            postings[stem].append(text)
+    here, there = _by_stem(formulas), _by_stem(others)
+    telling = {
+        stem for stem in here.keys() & there.keys() if len(here[stem]) * len(there[stem]) <= MOST_PAIRS
+    }
     for text, stems in formulas.items():
-        found = (postings[stem] for stem in stems & postings.keys())
-        for other in {*chain.from_iterable(texts for texts in found if len(texts) <= MOST_FORMULAS)}:
+        for other in {*chain.from_iterable(map(there.__getitem__, stems & telling))}:
             likeness = 2 * len(stems & others[other]) / (len(stems) + len(others[other]))
             if likeness >= SAME_FORMULA:
                 yield text, other, likeness
+
+
+def _by_stem(formulas: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Formulas by each of their stems."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for text, stems in formulas.items():
+        for stem in stems:
+            found[stem].append(text)
+    return dict(found)
 
 
 def _over(olds: Mapping[int, str], news: Mapping[int, str], links: Sequence[OldNew]) -> Iterator[OldNew]:
