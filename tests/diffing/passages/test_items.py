@@ -173,6 +173,11 @@ def test_a_lead_that_claims_nothing_goes_with_what_is_left_of_its_list(lead: str
             ("Close the old wing of the prison for women and other persons", "Go"),
             False,
         ),
+        (
+            ("Close the old wing of the prison for women", "Close the old wing of the prison for men", "Go"),
+            ("Close the old wing of the prison for women as well as for other persons", "Go"),
+            False,
+        ),
     ],
 )  # fmt: skip
 def test_an_item_beside_its_near_twin_is_gone_with_what_tells_the_two_apart(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import stems, words
 from tracker.diffing.folding.lightwords import light_words
-from tracker.diffing.losses.phrases import CONJUNCTIONS
+from tracker.diffing.losses.phrases import CONJUNCTIONS, COUPLINGS
 from tracker.model import Form
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _are_listed_together(edition: Edition, one: int, other: int) -> bool:
 def _joints(edition: Edition, k: int) -> int:
     """How often a finding joins one thing to another."""
     text = edition.findings[k].text
-    return sum(map(text.count, ",;/&")) + sum(word in CONJUNCTIONS for word in words(text))
+    joints = sum(map(text.count, ",;/&")) + sum(word in CONJUNCTIONS for word in words(text))
+    return joints + len(COUPLINGS.findall(text))
 
 
 def _stems(edition: Edition, k: int) -> frozenset[str]:

@@ -34,6 +34,12 @@ JOINS_OF = {
 JOINS = "|".join(" ".join(JOINS_OF.values()).split())
 """The same as alternatives of a pattern, for texts of every language."""
 CONJUNCTIONS = frozenset(JOINS.split("|"))
+COUPLINGS = re.compile(
+    r"\b(?:as well as|along with|together with|plus|así como|junto con|ainsi que|de même que|также|вместе"
+    r"|beziehungsweise|bzw|samt)\b",
+    re.IGNORECASE,
+)
+"""What else joins one thing to another, in texts of every language."""
 STRONG = re.compile(r"[;:!?–—]|\.(?:(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?=\s)|$)")
 """Marks that part clauses and the items of an enumeration; not the stop of `St.`, `Dr.`, of an initial."""
 WEAK = re.compile(r",(?!\d)|[()]")
