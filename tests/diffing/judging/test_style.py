@@ -140,6 +140,15 @@ def test_small_words_put_in_otherwise_are_style(old: str, new: str) -> None:
         ("Police once more beat men there.", "Police beat men there."),
         ("Police still beat men there.", "Police beat men there."),
         ("Police resumed beating men there.", "Police began beating men there."),
+        (
+            "The state closed the wing for women.",
+            "The state closed the wing for women as well as for other persons.",
+        ),
+        (
+            "The state closed the wing for women.",
+            "The state closed the wing for women together with other persons.",
+        ),
+        ("The state closed the wing for women.", "The state, along with others, closed the wing for women."),
     ],
 )
 def test_small_words_that_change_a_claim_are_no_style(old: str, new: str) -> None:

@@ -24,7 +24,7 @@ from tracker.diffing.claims.turns import is_swapped, is_turned
 from tracker.diffing.claims.variants import is_variant
 from tracker.diffing.claims.voice import is_voice_changed
 from tracker.diffing.folding.fold import stem
-from tracker.diffing.losses.phrases import CONJUNCTIONS
+from tracker.diffing.losses.phrases import CONJUNCTIONS, COUPLINGS
 from tracker.diffing.passages.sides import NOT
 from tracker.diffing.signals.pairing import is_precision_changed
 from tracker.diffing.values.equality import is_same_size
@@ -244,6 +244,8 @@ def _is_listed(side: Side, k: int) -> bool:
     while last + 1 < len(side.words) and side.changed[last + 1] and side.edits[last + 1] == side.edits[k]:
         last += 1
     if any(side.words[at] in CONJUNCTIONS for at in (first, last, k - 1, k + 1) if first <= at <= last):
+        return True
+    if COUPLINGS.search(side.text, side.starts[first], side.ends[last]):
         return True
     return _parts_items(side, first - 1) and _parts_items(side, last)
 
