@@ -49,3 +49,17 @@ def test_a_pair_is_no_evidence_for_itself() -> None:
     places = Places(edition("## Prisons\nOne."), edition("## Jails\nOne."))
     places.learn([((0, 0), 1.0)])
     assert 0 == places.correspondence(0, 0, own=1.0) < places.correspondence(0, 0)
+
+
+def test_sections_of_a_repeated_name_are_related_below_what_may_correspond() -> None:
+    """So of a thousand countries, each with its `Prevention`, not all are held against each other."""
+    names = ["Alvania", "North Alvania", *(f"{chr(97 + k % 26)}{chr(97 + k // 26)}land" for k in range(80))]
+    both = edition(
+        "# Report\nA summary.\n" + "".join(f"## {name}\n### Prevention\nOf it.\n" for name in names)
+    )
+    places = Places(both, both)
+    below = [places.related(a) for a, section in enumerate(both.sections) if section.title == "Prevention"]
+    assert below == [{2, 4}, {2, 4}, *({2 * k} for k in range(3, len(names) + 1))]
+    for a in range(len(both.sections)):
+        alike = {b for b in range(len(both.sections)) if places.headings(a, b) > 0}
+        assert alike <= places.related(a)

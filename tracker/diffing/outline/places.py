@@ -40,11 +40,12 @@ class Places:
         self._names_new = [name_of(section) for section in new.sections]
         self._repeated = _repeated(self._names_old) | _repeated(self._names_new)
         self._with_word: defaultdict[str, list[int]] = defaultdict(list)
-        self._with_name: defaultdict[str, list[int]] = defaultdict(list)
+        self._with_name: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
         for b, (heads, name) in enumerate(zip(self._heads_new, self._names_new, strict=True)):
             for word in heads:
                 self._with_word[word].append(b)
-            self._with_name[name].append(b)
+            above = new.sections[b].parent if name in self._repeated else None
+            self._with_name[above, name].append(b)
         self._tied: defaultdict[int, set[int]] = defaultdict(set)
         self._headings: dict[tuple[int, int], float] = {}
         self._ties: dict[tuple[int, int], float] = {}
@@ -94,8 +95,19 @@ class Places:
         """
         found = set(self._tied.get(a, ()))
         found.update(*(self._with_word.get(word, ()) for word in self._heads_old[a]))
-        found.update(self._with_name.get(self._names_old[a], ()) if self._names_old[a] else ())
-        return found
+        return found | self._of_its_name(a)
+
+    def _of_its_name(self, a: int) -> set[int]:
+        """The new sections named as old section `a`; where several are, those below what may correspond."""
+        name, above = self._names_old[a], self.old.sections[a].parent
+        if not name:
+            return set()
+        if name not in self._repeated:
+            return set(self._with_name.get((None, name), ()))
+        if above is None:
+            return {b for b, other in enumerate(self._names_new) if other == name}
+        there = {*self.related(above), None, 0}
+        return {b for parent in there for b in self._with_name.get((parent, name), ())}
 
     def headings(self, a: int, b: int) -> float:
         """0 to 1: how alike the headings of old section `a` and new section `b` are.
