@@ -63,3 +63,11 @@ def test_sections_of_a_repeated_name_are_related_below_what_may_correspond() -> 
     for a in range(len(both.sections)):
         alike = {b for b in range(len(both.sections)) if places.headings(a, b) > 0}
         assert alike <= places.related(a)
+
+
+def test_what_stands_right_below_the_title_does_whatever_the_title_is() -> None:
+    """A chapter whose name another section has, too, is no other one in a report with another title."""
+    old = edition("# Country report\n## Children\nOf them.")
+    new = edition("# Human rights practices\n## Children\nOf them.\n## Trafficking\n### Children\nOf these.")
+    assert [Places(old, new).headings(1, b) for b in (1, 3)] == [1.0, 0.0]
+    assert [Places(new, old).headings(b, 1) for b in (1, 3)] == [1.0, 0.0]

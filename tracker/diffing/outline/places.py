@@ -118,7 +118,7 @@ class Places:
         name = self._names_old[a]
         if name == self._names_new[b] and (name or a == b == 0):
             above, there = self.old.sections[a].parent, self.new.sections[b].parent
-            if above is None or there is None or name not in self._repeated:
+            if above is None or there is None or above == there == 0 or name not in self._repeated:
                 return 1.0
             return self.headings(above, there)
         one, other = self._heads_old[a], self._heads_new[b]
