@@ -96,6 +96,17 @@ def test_columns_in_another_order_are_held_by_their_headings() -> None:
     assert told(row_of(old, fewer, "Deaths")) == [("figure", "31", None)]
 
 
+def test_figures_that_took_each_others_columns_are_other_figures() -> None:
+    """Though both rows read the same, or have the same figures."""
+    old = table("Place | Deaths | Arrests", "Hofbau | 12 | 30", "Zenda | 3 | 4")
+    new = table("Place | Arrests | Deaths", "Hofbau | 12 | 30", "Zenda | 4 | 3")
+    for one, other in ((old, new), (new, old)):
+        change = row_of(one, other, "Hofbau")
+        assert change.kind is Kind.UPDATED
+        assert sorted(told(change)) == [("figure", "12", "30"), ("figure", "30", "12")]
+        assert (row_of(one, other, "Zenda").kind, told(row_of(one, other, "Zenda"))) == (Kind.EDITORIAL, [])
+
+
 def test_a_heading_that_moved_on_with_the_edition_heads_the_same_column() -> None:
     """`Assessment 2022` became `Assessment 2024`: what it says of a province stands."""
     old = table("Province | Assessment 2022 | Deaths", "Hofbau | No real risk | 3", "Zenda | High | 412")

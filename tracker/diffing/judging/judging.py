@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import alike
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
-from tracker.diffing.judging.rows import pieces_by_column, signals_by_column, spans_by_column
+from tracker.diffing.judging.rows import (
+    exchanges_by_column,
+    pieces_by_column,
+    signals_by_column,
+    spans_by_column,
+)
 from tracker.diffing.losses.partial import NOTHING_LOST, PartialLoss, partial_loss, unsaid
 from tracker.diffing.passages.abbreviations import Abbreviations
 from tracker.diffing.passages.columns import columns_of
@@ -90,7 +95,8 @@ class Judge:
         gone, come = spans_by_column(columns, old, 0), spans_by_column(columns, new, 1)
         kind = verdict.kind
         has_moved = len(columns.in_place) < len(columns.shared)
-        if gone and come:
+        exchanged = tuple(signal for signal in exchanges_by_column(columns) if signal not in verdict.signals)
+        if (gone and come) or exchanged:
             kind = Kind.UPDATED
         elif (gone or come) and kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             kind = Kind.REWORDED
@@ -101,7 +107,7 @@ class Judge:
             words=pieces_by_column(columns, self.language),
             is_alike=verdict.is_alike and not (gone or come or has_moved),
             kind=kind,
-            signals=verdict.signals + signals_by_column(columns),
+            signals=verdict.signals + exchanged + signals_by_column(columns),
             partial=PartialLoss(gone, come),
         )
 

@@ -35,6 +35,16 @@ def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
     )
 
 
+def exchanges_by_column(columns: Columns) -> tuple[Signal, ...]:
+    """The figures of columns that both rows have which took each other's places: no value came or went."""
+    cells = [(inner(columns.old[k]), inner(columns.new[at])) for k, at in columns.shared[1:]]
+    changed = [(old, new) for old, new in cells if old != new and _DIGIT.search(old) and _DIGIT.search(new)]
+    before, after = {old for old, _ in changed}, {new for _, new in changed}
+    return tuple(
+        Signal(SignalType.FIGURE, old, new) for old, new in changed if old in after and new in before
+    )
+
+
 def spans_by_column(columns: Columns, finding: Finding, side: int) -> tuple[Span, ...]:
     """The cells of the columns that only the old row has (side 0), or only the new one (side 1)."""
     cells = (columns.old, columns.new)[side]
