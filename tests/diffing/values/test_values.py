@@ -34,6 +34,8 @@ def value(text: str, language: str = "en") -> Value:
     [
         ("7 judges", "seven judges"),
         ("1.5 years", "a year and a half"),
+        ("2.5 years", "two years and a half"),
+        ("two to 5.5 years", "two to five years and a half"),
         ("two-and-a-half years", "2.5 years"),
         ("55 percent of schools", "55% of schools"),
         ("one-half of the members", "50 percent of the members"),

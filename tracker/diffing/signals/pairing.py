@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.passages.sides import NOT
 from tracker.diffing.values.dates import is_year_of_name
 from tracker.diffing.values.equality import SHORT_EDIT, TIMES, are_of_others, is_equal, is_same_size
+from tracker.diffing.values.value import SPANS
 from tracker.diffing.values.values import values_of
 from tracker.model import Signal, SignalType
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_VALUES = 60
 """Changed values of a passage up to which they are paired; more are a table, not a sentence."""
-_SPANS = frozenset({"minute", "day", "month"})
-"""Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
 _MONEY = "money"
 _ORDINAL = "ordinal"
 COUNTED_REACH = 3
@@ -302,7 +301,7 @@ def _is_of_one_precision(one: Value, other: Value) -> bool:
 def _is_same_measure(one: Value, other: Value) -> bool:
     """Tell whether both are durations, or both are money."""
     sorts = one.sort, other.sort
-    return _SPANS.issuperset(sorts) or all(sort.startswith(_MONEY) for sort in sorts)
+    return SPANS.issuperset(sorts) or all(sort.startswith(_MONEY) for sort in sorts)
 
 
 def _is_short(pair: Pair, edit: int) -> bool:

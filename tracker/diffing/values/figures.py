@@ -19,7 +19,7 @@ from tracker.diffing.values.units import (
     shared_by,
     unit_of,
 )
-from tracker.diffing.values.value import Value
+from tracker.diffing.values.value import SPANS, Value
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Figures
@@ -31,6 +31,7 @@ _AT_LEAST = ("≥",)
 _LOOK_BACK = 4
 """Characters before a number that may hold its minus, and a figure before that."""
 _MINUS_BEFORE = re.compile(rf"(?:^|[(\[|]|(?<!\d)\s)[{MINUS}]$")
+_HALF = 0.5
 
 
 def figure_at(side: Side, k: int, number: tuple[float, int], figures: Figures) -> Value | None:
@@ -44,6 +45,8 @@ def figure_at(side: Side, k: int, number: tuple[float, int], figures: Figures) -
     sign_behind = bound_behind(side, last, figures)
     unit = unit_of(side, k, last + 2 * bool(sign_behind), figures)
     high, (sort, size, first, last) = _widened(side, k, unit, low, figures)
+    if sort in SPANS and words[last] in figures.halves:  # `two to five years and a half`
+        low, high = low + _HALF * (low == high), high + _HALF
     counted_from = last + 1
     nouns, converted, last = _counted_or_converted(side, k, sort, last, figures)
     rate = ""

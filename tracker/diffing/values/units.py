@@ -96,9 +96,7 @@ def _duration(words: list[str], k: int, last: int, figures: Figures) -> Unit:
     base, size = figures.durations[words[last + 1]]
     if not half_after_unit(words, last + 2, figures):
         return Unit(base, size, k, last + 1)
-    end = last + 3 + (words[last + 3] not in figures.halves)
-    is_one = words[k] in figures.articles or words[k] in figures.ones
-    return Unit(base, 1.5 * size if is_one else size, k, end)
+    return Unit(base, size, k, last + 3 + (words[last + 3] not in figures.halves))
 
 
 def range_end(side: Side, last: int, figures: Figures) -> tuple[int, float, int] | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SPANS = frozenset({"minute", "day", "month"})
+"""Sorts of durations: in one place the figure of one may take that of another's (`15 days`, `15 months`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
