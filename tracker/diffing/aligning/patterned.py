@@ -6,7 +6,7 @@ traffickers.`), ties nothing together.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.leftovers import CORRESPONDS
@@ -89,6 +89,8 @@ def _patterned_of(edition: Edition) -> dict[int, frozenset[int]]:
     chains = chains_of(edition)
     having: defaultdict[tuple[int | None, frozenset[int]], set[int]] = defaultdict(set)
     patterns, named = _patterns(edition), named_of(edition)
+    times = Counter(patterns.values())
+    patterns = {k: pattern for k, pattern in patterns.items() if times[pattern] >= LEAST_SUBJECTS}
     for k, pattern in patterns.items():
         for section in named.intersection(chains[edition.findings[k].section]):
             having[edition.sections[section].parent, pattern].add(section)

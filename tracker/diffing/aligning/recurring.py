@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.alike import in_chapters, in_sections
 from tracker.diffing.aligning.answers import PLAIN_WORDS
-from tracker.diffing.folding.fold import bare, kept_by_text, masked
-from tracker.diffing.folding.folded import fold_edition
+from tracker.diffing.folding.fold import masked
+from tracker.diffing.folding.folded import fold_edition, of_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -70,18 +70,18 @@ def recurring_links(
 
 def _free(edition: Edition, linked: set[int]) -> dict[int, str]:
     """Each finding without a counterpart that says something by itself, with its wording."""
-    singles = fold_edition(edition).singles.of
+    singles, wordings = fold_edition(edition).singles.of, _wordings(edition)
     return {
-        k: _wording(finding.text)
-        for k, finding in enumerate(edition.findings)
+        k: wordings[k]
+        for k in range(len(edition.findings))
         if k not in linked and len(singles[k]) >= PLAIN_WORDS
     }
 
 
-@kept_by_text
-def _wording(text: str) -> str:
-    """Equal for texts that differ in typography and figures alone."""
-    return bare(masked(text))
+@of_edition
+def _wordings(edition: Edition) -> tuple[str, ...]:
+    """Equal for findings that differ in typography and figures alone."""
+    return tuple(map(masked, fold_edition(edition).bare))
 
 
 def _successors(old: tuple[Edition, dict[int, str]], new: tuple[Edition, dict[int, str]]) -> dict[str, str]:
@@ -90,7 +90,7 @@ def _successors(old: tuple[Edition, dict[int, str]], new: tuple[Edition, dict[in
     if not (formulas and others):
         return {}
     for mine, theirs in ((formulas, new[0]), (others, old[0])):
-        for text in {_wording(finding.text) for finding in theirs.findings} & mine.keys():
+        for text in mine.keys() & _wordings(theirs):
             del mine[text]
     found = sorted(
         ((likeness, text, other) for text, other, likeness in _alike(formulas, others)),
