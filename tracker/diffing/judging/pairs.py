@@ -121,12 +121,13 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
     a = b = 0
     partners: dict[int, int] = {}
     for op, old_part, new_part in pieces:
-        reached = _word_over(old, old_end, a), _word_over(new, new_end, b)
+        is_change = op not in "=~"
+        reached = is_change and _word_over(old, old_end, a), is_change and _word_over(new, new_end, b)
         old_end += len(old_part)
         new_end += len(new_part)
         past_a = bisect_left(old.starts, old_end, a) if old_part else a
         past_b = bisect_left(new.starts, new_end, b) if new_part else b
-        if op in "=~":
+        if not is_change:
             is_open = is_open and not (any(old.meanings[a:past_a]) or any(new.meanings[b:past_b]))
             if past_a - a == past_b - b:
                 partners.update(zip(range(a, past_a), range(b, past_b), strict=True))

@@ -29,6 +29,7 @@ class Places:
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
         self.subjects = Subjects(old, new)
+        self._parted = self.subjects or None
         self.section_old = [finding.section for finding in old.findings]
         self.section_new = [finding.section for finding in new.findings]
         self._order_old, self._order_new = _orders(self.section_old), _orders(self.section_new)
@@ -74,8 +75,10 @@ class Places:
 
     def sections(self, a: int, b: int, *, own: float = 0.0) -> float:
         """0 to 1: how far old section `a` and new section `b` correspond; in chapters on two subjects 0."""
-        if self.subjects and self.subjects.are_two(a, b):
+        if self._parted and self._parted.are_two(a, b):
             return 0.0
+        if (a, b) not in self._ties:
+            return self.headings(a, b)
         return max(self.by_content(a, b, own=own), self.headings(a, b))
 
     def by_content(self, a: int, b: int, *, own: float = 0.0) -> float:
