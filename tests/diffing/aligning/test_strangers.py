@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,36 @@ def test_one_incident_may_be_given_another_name_and_date() -> None:
         for month, name in (("August", "Anton Berg"), ("February", "Emil Holm"))
     )
     assert change_with(diff_editions(old, new), "Anton Berg").kind is Kind.UPDATED
+
+
+AGENTS = ("Police", "Soldiers", "Prosecutors", "Unknown men", "Security officers")
+DEEDS = ("detained", "beat", "released", "questioned", "fined")
+CALLINGS = ("journalist", "activist", "lawyer", "blogger", "union leader")
+CITIES = ("Lindholm", "Askvik", "Norderud", "Vestby")
+MONTHS = ("January", "March", "May", "July", "September", "November")
+SYLLABLES = ("ba", "ka", "lo", "mi", "ra", "zu", "te", "no", "vi", "sa", "du", "pe")
+
+
+def chronology(count: int) -> list[str]:
+    """So many incidents of one kind, of other people on other days, and many in one city."""
+    draw = random.Random(1)  # noqa: S311 - nothing secret
+
+    def name() -> str:
+        return "".join(draw.choices(SYLLABLES, k=3)).capitalize()
+
+    return [
+        f"{draw.choice(AGENTS)} {draw.choice(DEEDS)} {draw.choice(CALLINGS)} {name()} {name()} in "
+        f"{draw.choice(CITIES)} on {MONTHS[k % 6]} {1 + k // 6}."
+        for k in range(count)
+    ]
+
+
+def test_a_city_that_a_chronology_names_often_makes_no_two_incidents_one() -> None:
+    """Another day and another person in the same place: what went is not what came."""
+    entries = chronology(150)
+    old, new = (edition("\n".join(["# Chronology", *some])) for some in (entries[:120], entries[30:]))
+    kinds = Counter(str(change.kind) for change in diff_editions(old, new).changes)
+    assert kinds == {"unchanged": 90, "removed": 30, "added": 30}
 
 
 INVESTIGATION = "Police opened a criminal investigation."

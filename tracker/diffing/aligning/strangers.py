@@ -68,7 +68,10 @@ class Strangers:
         return {pair: chance for pair, chance in likely.items() if pair not in strangers}
 
     def _are_two(self, i: int, j: int) -> bool:
-        """Whether both are incidents that are dated, and name someone or give the days, and share neither."""
+        """Whether both are incidents that are dated, and name someone or give the days, and share neither.
+
+        To share a name that an edition has often, of a city or a party, is to share none.
+        """
         if self._are_alike(i, j):
             return False
         of = self._incidents
@@ -76,7 +79,8 @@ class Strangers:
         if not _differ(*dates):
             return False
         names = of.names(0, i), of.names(1, j)
-        return _differ(*names) or (
+        shared = {name for name in names[0] & names[1] if of.is_often_named(name)}
+        return _differ(names[0] - shared, names[1] - shared) or (
             all(day for _, _, day, _ in chain(*dates)) and names[0].isdisjoint(names[1])
         )
 

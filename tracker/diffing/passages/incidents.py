@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.folded import of_edition
+from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.passages.names import names_of
 from tracker.diffing.passages.nature import nature_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 REACH = 3
 """So many findings before one, and behind it, may tell of the same incident: the work stays in proportion."""
+OFTEN = 5
+"""Findings of an edition that have a name from which on to share it says little."""
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]\w+")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
 
@@ -36,6 +38,7 @@ class Incidents:
         self._editions = old, new
         self.is_told = cache(self._read_nature)
         self.dates, self.names = cache(self._read_dates), cache(self._read_names)
+        self.is_often_named = cache(self._read_often)
 
     def account(self, which: int, k: int) -> range | None:
         """The findings of a paragraph from the incident told shortly before finding `k` to shortly behind.
@@ -90,6 +93,11 @@ class Incidents:
             found.update(side.meanings[at] for at in words if not self._is_common(side.words[at]))
         return frozenset(found - {""})
 
+    def _read_often(self, name: Hashable) -> bool:
+        """Whether an edition has a name so often that to share it says little: a city, a party."""
+        words = name if isinstance(name, tuple) else (name,)
+        return any(all(_times(edition).get(word, 0) >= OFTEN for word in words) for edition in self._editions)
+
     def _is_common(self, word: str) -> bool:
         """Whether an edition writes a word small, too."""
         return any(word in _in_small_letters(edition) for edition in self._editions)
@@ -98,3 +106,10 @@ class Incidents:
 @of_edition
 def _in_small_letters(edition: Edition) -> frozenset[str]:
     return frozenset(_SMALL.findall(edition.text))
+
+
+@of_edition
+def _times(edition: Edition) -> dict[Hashable, int]:
+    """In how many findings each stem stands."""
+    singles = fold_edition(edition).singles
+    return dict(zip(singles.names, singles.counts, strict=True))
