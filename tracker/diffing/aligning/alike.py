@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.leftovers import CORRESPONDS
 from tracker.diffing.folding.folded import fold_edition
-from tracker.diffing.outline.paths import chains_of, same_sections
+from tracker.diffing.outline.paths import chains_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,12 +46,12 @@ def in_sections(places: Places, olds: Mapping[int, str], news: Mapping[int, str]
         news: new findings likewise.
     """
     olds, news = _of_both(olds, news)
-    same = same_sections(places.old, places.new)
     all_new = _by_section(news, places.section_new)
     for text, of_old in _by_section(olds, places.section_old).items():
         of_new = all_new[text]
-        for a, b in same:
-            yield from _paired(of_old, of_new, a, b)
+        for a in list(of_old):
+            if a in places.same:
+                yield from _paired(of_old, of_new, a, places.same[a])
         likeness = {
             (a, b): places.sections(a, b)
             for a in list(of_old)[:MOST_SECTIONS]
@@ -72,13 +72,12 @@ def in_chapters(places: Places, olds: Mapping[int, str], news: Mapping[int, str]
         news: new findings likewise.
     """
     olds, news = _of_both(olds, news)
-    same = dict(same_sections(places.old, places.new))
     chains, others = chains_of(places.old), chains_of(places.new)
     for depth in range(max(map(len, chains)), -1, -1):
         at_old = _by_chapter(olds, [chains[a] for a in places.section_old], depth)
         at_new = _by_chapter(news, [others[b] for b in places.section_new], depth)
         for (text, chapter), of_old in at_old.items():
-            there = chapter and same.get(chapter)
+            there = chapter and places.same.get(chapter)
             for i, j in zip(of_old, at_new.get((text, there), ()), strict=False):
                 del olds[i], news[j]
                 yield i, j

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.aligning.leftovers import CORRESPONDS
 from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.diffing.outline.names import heading_words, named_of
-from tracker.diffing.outline.paths import chains_of, same_sections
+from tracker.diffing.outline.paths import chains_of
 from tracker.diffing.outline.subjects import LEAST_SUBJECTS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Patterned:
         self._patterned = _patterned_of(old), _patterned_of(new)
         self._chains = chains_of(old), chains_of(new)
         self._beside = _siblings_of(old), _siblings_of(new)
-        self._same = dict(same_sections(old, new)) if all(self._patterned) else {}
+        self._same = places.same if all(self._patterned) else {}
         self._persist = frozenset(self._same.values())
 
     def __bool__(self) -> bool:

@@ -8,6 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from tracker.diffing.outline.names import heading_words, name_of
+from tracker.diffing.outline.paths import same_sections
 from tracker.diffing.outline.subjects import Subjects
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Places:
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self.old, self.new = old, new
-        self.subjects = Subjects(old, new)
+        self.same = dict(same_sections(old, new))
+        """Old sections of one path with new ones."""
+        self.subjects = Subjects(old, new, self.same)
         self._parted = self.subjects or None
         self.section_old = [finding.section for finding in old.findings]
         self.section_new = [finding.section for finding in new.findings]

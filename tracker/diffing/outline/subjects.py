@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.names import name_of, named_of
-from tracker.diffing.outline.paths import chains_of, same_sections
+from tracker.diffing.outline.paths import chains_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +32,10 @@ SAME_HEADINGS = 0.5
 class Subjects:
     """The chapters on one subject each that two editions have both."""
 
-    def __init__(self, old: Edition, new: Edition) -> None:
+    def __init__(self, old: Edition, new: Edition, same: Mapping[int, int]) -> None:
         self._editions = old, new
         chapters, others = _chapters_of(old), _chapters_of(new)
-        both = chapters and others and dict(same_sections(old, new))
-        self._same = {a: b for a, b in (both or {}).items() if a in chapters and b in others}
+        self._same = {a: same[a] for a in chapters if same.get(a) in others}
         if self._same:
             there = frozenset(self._same.values())
             self._old = [tuple(self._same[a] for a in chain if a in self._same) for chain in chains_of(old)]
