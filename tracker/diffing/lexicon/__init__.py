@@ -191,6 +191,8 @@ class Lexicon:
     """Those of them that begin a clause, or a further part of one."""
     measuring: frozenset[str] = frozenset()
     """Participles that say how much there is of what follows, where they are no verb: `limited access`."""
+    object_verbs: frozenset[str] = frozenset()
+    """Verbs behind which such a participle is no verb: `took limited steps`."""
     alone: Mapping[str, str] = field(default_factory=dict)
     """What a word means where nothing follows that it may qualify: `a minor`, but `a minor offense`."""
     capitals: frozenset[str] = frozenset()

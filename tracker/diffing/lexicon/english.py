@@ -220,6 +220,7 @@ LEXICON = Lexicon(
         *("ly", "ain"),
     ),
     measuring=_MEASURING,
+    object_verbs=listed("take takes took make makes made have has had give gives gave"),
     alone={"minor": "child"},
     capitals=listed("us who it is"),
     contractions=_CONTRACTIONS,

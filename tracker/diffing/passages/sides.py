@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diffing.folding.fold import kept_by_text
 from tracker.diffing.folding.roots import root
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.values.dates import is_month
 from tracker.scripts import UNSPACED
 
@@ -41,7 +40,6 @@ _POINTER = re.compile(r"\((?:also )?see [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNOR
 """A pointer in brackets, which claims nothing either."""
 _APOSTROPHES = frozenset("'\u2019")
 URL = re.compile(r"(?:https?://|www\.)\S+")
-_VERBS_OF_OBJECTS = listed("take takes took make makes made have has had give gives gave")
 ABOUT = "~"
 """Before a figure; it bounds, and is no word."""
 NUMBER = "number"
@@ -176,7 +174,7 @@ def _is_before_measure(word: str, lexicon: Lexicon) -> bool:
     leads = word in lexicon.determiners or (
         word in lexicon.phrase_starts and word not in lexicon.clause_starts
     )
-    return leads or word.endswith("ed") or word in _VERBS_OF_OBJECTS
+    return leads or word.endswith("ed") or word in lexicon.object_verbs
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
