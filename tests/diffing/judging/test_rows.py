@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker import diff_editions
@@ -141,8 +141,6 @@ def test_the_pieces_are_both_rows_and_a_swap_swaps_them(
         table(heads, "Deaths | " + " | ".join(others[:3])),
     )
     there, back = row_of(old, new, "Deaths"), row_of(new, old, "Deaths")
-    assert bool(there.new) == bool(back.new)
-    assume(there.new)  # of two rows that share a word alone, one may be called gone
     assert "".join(word[1] for word in there.words) == there.old[0].text
     assert "".join(word[2] for word in there.words) == there.new[0].text
     assert (there.kind, there.lost, there.gained) == (back.kind, back.gained, back.lost)

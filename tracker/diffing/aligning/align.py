@@ -19,6 +19,7 @@ from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.patterned import Patterned
 from tracker.diffing.aligning.practice import practice_links
 from tracker.diffing.aligning.recurring import recurring_links
+from tracker.diffing.aligning.rows import Rows
 from tracker.diffing.aligning.slots import links_in_place
 from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.templates import of_other_things
@@ -85,7 +86,8 @@ def align(old: Edition, new: Edition) -> Alignment:
     items = Items(old, new)
     answers = Answers(old, new)
     references = references_of(old), references_of(new)
-    apart = _Apart(pointers, references, answers, Listed(old, new), patterned, items)
+    rows = Rows(old, new)
+    apart = _Apart(pointers, references, answers, Listed(old, new), rows, patterned, items)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
@@ -99,7 +101,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         del links[pair]
     links.update(items.links(links))
     links.update(items.lead_links(links))
-    placed = entry_links(old, new, links)
+    placed = entry_links(old, new, links) | rows.links(links)
     placed |= answers.links(places, {**links, **placed})
     links.update(placed)
     in_place = links_in_place(old, new, links)
@@ -133,9 +135,9 @@ class _Telling(Protocol):
 class _Apart:
     """Which pairs of an old and a new finding are never linked, whatever they share.
 
-    Items of lists that share nothing but adjectives; entries of two names; what is said of two subjects after
-    one pattern; answers, of which place decides; a statement and a mere pointer (`see …`), which claims
-    nothing: of 600 labelled links none ties two such.
+    Items of lists that share nothing but adjectives; entries of two names, rows on two things; what is said
+    of two subjects after one pattern; answers, of which place decides; a statement and a mere pointer
+    (`see …`), which claims nothing: of 600 labelled links none ties two such.
     """
 
     def __init__(
