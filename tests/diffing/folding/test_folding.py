@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from tests.diffing.drawing import outlines
 from tests.diffing.maker import edition as made
 from tests.diffing.maker import edition_of, outline_of
 from tests.reading.rerender import Layout, rerender
 from tracker import diff_editions
-from tracker.diffing.folding.fold import LONGEST_KEPT, forget_texts, kept_by_text
+from tracker.diffing.folding.fold import LONGEST_KEPT, forget_texts, kept_by_text, stem, stems, words
 from tracker.model import Comparison, Document, Edition, Kind, Relation
 from tracker.reading import read
 
@@ -173,3 +174,21 @@ def test_what_is_read_of_a_text_is_kept_but_for_long_ones() -> None:
     forget_texts()
     letters("abc")
     assert len(read) == 5
+
+
+@given(st.sampled_from(["ar", "el", "en", "hy", "ru", "ta", "yi"]), st.text(max_size=12))
+@example("el", "όταν έως")
+def test_every_word_has_a_stem(language: str, text: str) -> None:
+    """Also a light word of which a stemmer would leave nothing."""
+    assert all(stems(words(text), language=language))
+    assert all(stem(word, language=language) for word in words(text))
+
+
+def test_a_greek_edition_is_compared() -> None:
+    """Its light words have no ending but are all ending (`όταν`, `έως`)."""
+    old, new = (
+        read(Document(content=f"# Νόμος\n\n{text}\n".encode(), source="a.md"), language="el")
+        for text in ("Οι δικαστές όταν κρίνουν.", "Οι δικαστές όταν κρίνουν αύριο.")
+    )
+    (change,) = diff_editions(old, new).changes
+    assert change.kind is Kind.REWORDED

@@ -149,13 +149,16 @@ def _stemmer(language: str) -> Stemmer | None:
 def stems(of: Iterable[str], *, language: str = "en") -> list[str]:
     """Stems of words as `words` gives them; in English irregular verb forms go to their base first.
 
-    A language without a stemmer keeps its words as they are.
+    A language without a stemmer keeps its words as they are; so does a word of which nothing would be left
+    (light ones in Greek).
     """
     found = list(of)
     if language == "en":
         found = [IRREGULAR_VERBS.get(word, word) for word in found]
     stemmer = _stemmer(language)
-    return found if stemmer is None else stemmer.stemWords(found)
+    if stemmer is None:
+        return found
+    return [stem or word for stem, word in zip(stemmer.stemWords(found), found, strict=True)]
 
 
 def stem(word: str, *, language: str = "en") -> str:
@@ -163,7 +166,7 @@ def stem(word: str, *, language: str = "en") -> str:
     if language == "en":
         word = IRREGULAR_VERBS.get(word, word)
     stemmer = _stemmer(language)
-    return word if stemmer is None else stemmer.stemWord(word)
+    return word if stemmer is None else stemmer.stemWord(word) or word
 
 
 def stems_of_lines(lines: Iterable[str], *, language: str = "en") -> list[list[str]]:
