@@ -188,7 +188,7 @@ def test_a_greek_edition_is_compared() -> None:
     """Its light words have no ending but are all ending (`όταν`, `έως`)."""
     old, new = (
         read(Document(content=f"# Νόμος\n\n{text}\n".encode(), source="a.md"), language="el")
-        for text in ("Οι δικαστές όταν κρίνουν.", "Οι δικαστές όταν κρίνουν αύριο.")
+        for text in ("Έκλεισαν σχολεία όταν απεργούσαν.", "Έκλεισαν σχολεία όταν απεργούσαν χθες.")
     )
     (change,) = diff_editions(old, new).changes
     assert change.kind is Kind.REWORDED
