@@ -235,6 +235,16 @@ def test_a_statement_is_never_set_against_a_mere_pointer(georgia: Comparison) ->
     assert all("International Religious Freedom Report" in finding.text for finding in pointer.old)
 
 
+def test_a_pointer_behind_a_word_of_notice_is_a_pointer() -> None:
+    """A note of a text whose boxes were lost begins `Note See …`."""
+    old = edition(
+        "## 4. Corruption\nThe law set penalties.\nNote See Section 5.2, Freedom of Information Acts."
+    )
+    new = edition("## 4. Corruption\nThe law set penalties.\nSee Section 6.1, Freedom of Information Acts.")
+    for one, other in ((old, new), (new, old)):
+        assert [len(change.new) for change in diff_editions(one, other).changes] == [1, 1]
+
+
 def test_a_mere_pointer_ties_no_two_sections_that_hold_more(georgia: Comparison) -> None:
     """Sections of pointers alone correspond by them; the same one stood in a section of other matters too."""
     drawn = {

@@ -25,13 +25,14 @@ from tracker.diffing.aligning.strangers import Strangers
 from tracker.diffing.aligning.templates import of_other_things
 from tracker.diffing.aligning.twins import beside_twins
 from tracker.diffing.aligning.weighing import Weighing
+from tracker.diffing.folding.fold import masked
 from tracker.diffing.folding.folded import FoldedEdition, Vocabulary, fold_edition, numbered
 from tracker.diffing.outline.places import Places
 from tracker.diffing.passages.items import Items
 from tracker.diffing.passages.nature import pointers_of, references_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.diffing.indices import OldNew
     from tracker.model import Edition
@@ -87,7 +88,8 @@ def align(old: Edition, new: Edition) -> Alignment:
     answers = Answers(old, new)
     references = references_of(old), references_of(new)
     rows = Rows(old, new)
-    apart = _Apart(pointers, references, answers, Listed(old, new), rows, patterned, items)
+    bare = folded_old.bare, folded_new.bare
+    apart = _Apart(bare, pointers, references, answers, Listed(old, new), rows, patterned, items)
     pairs = {pair: shares for pair, shares in found.pairs.items() if not apart(*pair)}
     weighed = Weighing(pairs, same, sums_old, sums_new, places)
     strangers = Strangers(old, new, places, pairs)
@@ -137,15 +139,18 @@ class _Apart:
 
     Items of lists that share nothing but adjectives; entries of two names, rows on two things; what is said
     of two subjects after one pattern; answers, of which place decides; a statement and a mere pointer
-    (`see …`), which claims nothing: of 600 labelled links none ties two such.
+    (`see …`), which claims nothing: of 600 labelled links none ties two such, save where one is the
+    other word by word but for figures (`Note See section 5.`).
     """
 
     def __init__(
         self,
+        bare: tuple[Sequence[str], Sequence[str]],
         pointers: tuple[frozenset[int], frozenset[int]],
         references: tuple[frozenset[int], frozenset[int]],
         *others: _Telling,
     ) -> None:
+        self._bare = bare
         self._pointers = pointers
         self._references = references
         self._others = [other for other in others if other]
@@ -154,7 +159,8 @@ class _Apart:
         """Whether old finding `i` and new finding `j` are apart."""
         (of_old, of_new), (old, new) = self._pointers, self._references
         if (i in of_old and j not in new) or (j in of_new and i not in old):
-            return True
+            text, text_there = masked(self._bare[0][i]), masked(self._bare[1][j])
+            return text not in text_there and text_there not in text
         for other in self._others:  # noqa: SIM110 - of every pair: a generator takes twice as long
             if other.are_apart(i, j):
                 return True
