@@ -131,3 +131,19 @@ def test_time_grows_with_the_text() -> None:
         return lambda: contained_links(old, new, {(0, j): 1.0 for j in range(size)}, without=NONE)
 
     assert growth(looked_up(500), looked_up(4000), allowed=16) <= 16
+
+
+def test_a_rule_that_moved_without_what_was_added_to_it_still_stands() -> None:
+    """Neither form has a link: what both have is too common for one."""
+    others = [
+        f"The {what} period is 2 weeks, but may be varied by up to one week by the chair."
+        for what in ("voting", "nomination", "second polling")
+    ]
+    long = "The minimum discussion period is 2 weeks, but may be varied by up to one week by the chair."
+    short = "The minimum discussion period is 2 weeks."
+    after = "In this case the minimum discussion period is not restarted."
+    old = edition("\n".join(["## 1. Procedure", long, *others, "## 2. Discussion", after]))
+    new = edition("\n".join(["## 1. Procedure", *others, "## 2. Discussion", short, after]))
+    for one, other in ((old, new), (new, old)):
+        change = change_with(diff_editions(one, other), "The minimum discussion period is 2 weeks")
+        assert {finding.text for finding in change.old + change.new} == {long, short}

@@ -37,7 +37,9 @@ def contained_links(
     without: tuple[frozenset[int], frozenset[int]],
     closest: tuple[Mapping[int, int], Mapping[int, int]] = ({}, {}),
 ) -> dict[OldNew, float]:
-    """Links of findings without one to the linked passage that says all that they claim, the shortest such.
+    """Links of findings without one to the passage that says all that they claim, the shortest such.
+
+    If that has no link either, it says so word by word: too little of it for a likely link.
 
     A passage that said it before is none, for there it said it of something else; but one that begins with
     just these claims is, a shorter and a longer form of one statement; and so is one that said nothing else
@@ -60,7 +62,7 @@ def contained_links(
 
 
 def _held(mine: Statements, theirs: Statements, closest: Mapping[int, int]) -> Iterator[OldNew]:
-    """Each free finding that a linked passage of the other side contains, and that passage."""
+    """Each free finding that a passage of the other side contains, and that passage."""
     by_stems = _by_stems(mine, theirs)
     for k in mine.free:
         near = by_stems.get(k, set())
@@ -74,9 +76,11 @@ def _held(mine: Statements, theirs: Statements, closest: Mapping[int, int]) -> I
 
 
 def _by_stems(mine: Statements, theirs: Statements) -> dict[int, set[int]]:
-    """For each free finding the linked passages of the other side that have all its stems."""
+    """For each free finding the passages of the other side that have all its stems."""
     rare = {k: pair for k in mine.free if (pair := mine.rarest(k, theirs))}
-    postings = theirs.stems.postings(theirs.linked, set().union(*rare.values()), with_names=True)
+    postings = theirs.stems.postings(
+        [*theirs.linked, *theirs.free], set().union(*rare.values()), with_names=True
+    )
     found = {}
     for k, pair in rare.items():
         of_pair = [postings.get(stem, []) for stem in pair]
@@ -93,6 +97,8 @@ def _takes_in(j: int, claims: Sequence[str], mine: Statements, theirs: Statement
         return False
     if passage[: len(claims)] == claims:
         return True
+    if j not in theirs.partners:
+        return span_of(claims, passage) == len(claims)
     partners = [mine.claims(i) for i in theirs.partners[j]]
     before = [span_of(claims, partner) for partner in partners]
     if any(span <= len(partner) <= len(claims) + 1 for span, partner in zip(before, partners, strict=True)):
