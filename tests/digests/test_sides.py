@@ -16,7 +16,7 @@ from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
 from tracker.digests.wanted import wanted_changes
 from tracker.digests.words import Words, languages
-from tracker.model import Flag, Kind, SignalType
+from tracker.model import Flag, Kind, SetAside, SignalType
 from tracker.rendering.summary import summary
 from tracker.rendering.verdicts import Verdicts, is_doubtful
 
@@ -214,6 +214,18 @@ def test_what_is_not_found_comes_with_the_nearest_passage(comparison: Comparison
     absent = [item for item in items if by_number[item.number].nearest is not None]
     assert {"added", "removed"} == {item.kind for item in absent}
     assert all("percent alike: “" in (item.nearest or "") for item in absent)
+
+
+def test_what_went_into_a_footnote_is_said_to(comparison: Comparison) -> None:
+    """It is not found in the text, and stands in the source."""
+    gone = next(
+        change for change in comparison.changes if change.kind is Kind.REMOVED and change.weight > 0.5
+    )
+    note = SetAside(text=f"12 {gone.old[0].text}", reason="footnote", place="line 1")
+    new = replace(comparison.new, set_aside=(note,))
+    items = [item for group in told(diff_editions(comparison.old, new)).groups for item in group.items]
+    (said,) = [item.flags for item in items if any("outside the text" in flag for flag in item.flags)]
+    assert "stands in 2023 outside the text" in said
 
 
 def test_passages_with_few_words_in_common_are_doubted(comparison: Comparison) -> None:

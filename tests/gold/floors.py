@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tracker import diff_editions, read_edition
 from tracker.rendering.json import render_json
-from tracker.rendering.verdicts import doubt
+from tracker.rendering.verdicts import is_doubtful
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -170,7 +170,7 @@ def little_alike() -> tuple[int, int]:
         sure = {(new, old) for new, old, _, confidence in links if confidence == "sure"}
         optional = {(new, old) for new, old, _, confidence in links} - sure
         for change in compared(*files).changes:
-            if not doubt(change):
+            if not is_doubtful(change):
                 continue
             for old, new in product(change.old, change.new):
                 named = set(product(sides[1].locate(new.text), sides[0].locate(old.text)))

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.model import LITTLE_ALIKE
+from tracker import diff_editions
+from tracker.model import LITTLE_ALIKE, Kind
+from tracker.reading import read_edition
 from tracker.rendering.csv import render_csv
 from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
+from tracker.rendering.json import render_json
 from tracker.rendering.markdown import render_markdown
 from tracker.rendering.terminal import render_text
-from tracker.rendering.verdicts import doubt
+from tracker.rendering.verdicts import Verdicts, doubt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.model import Comparison
 
 SAID = "only 24% alike"
+VERDICTS = Verdicts("2020", "2023")
 
 
 @pytest.fixture
@@ -45,6 +52,27 @@ def test_every_shape_says_so(doubtful: Comparison) -> None:
 def test_only_linked_passages_below_the_bound_are_doubted(small: Comparison) -> None:
     """What stands alone has its nearest passage instead."""
     linked = next(change for change in small.changes if change.old and change.new)
-    assert doubt(replace(linked, similarity=LITTLE_ALIKE)) == ""
-    assert doubt(replace(linked, similarity=LITTLE_ALIKE - 0.01)) != ""
-    assert {doubt(change) for change in small.changes if not (change.old and change.new)} == {""}
+    assert doubt(replace(linked, similarity=LITTLE_ALIKE), VERDICTS) == ""
+    assert doubt(replace(linked, similarity=LITTLE_ALIKE - 0.01), VERDICTS) != ""
+    assert {doubt(change, VERDICTS) for change in small.changes if not (change.old and change.new)} == {""}
+
+
+def test_what_stands_in_a_footnote_is_said_to(tmp_path: Path) -> None:
+    """Or in whatever else was set aside: it is gone from the text alone."""
+    law, note = "The law forbids it.[^1]", "The court struck down the article in spring."
+    files = tmp_path / "old.md", tmp_path / "new.md"
+    files[0].write_text(f"# A\n\n## B\n\n{law} {note}\n\n[^1]: Code of 1997.\n", encoding="utf-8")
+    files[1].write_text(f"# A\n\n## B\n\n{law}\n\n[^1]: Code of 1997. {note}\n", encoding="utf-8")
+    old, new = map(read_edition, files)
+    for one, other, kind in ((old, new, Kind.REMOVED), (new, old, Kind.ADDED)):
+        comparison = diff_editions(one, other)
+        (change,) = (change for change in comparison.changes if change.kind is kind)
+        assert change.aside is not None
+        assert (change.aside.reason, change.aside.place) == ("footnote", "line 7")
+        said = f"stands in {new.provenance.edition} outside the text: footnote, line 7"
+        assert said in " ".join(render_text(comparison).split())
+        for made in (render_html, render_markdown, render_csv):
+            assert said in made(comparison, facts=RunFacts(), settings=ReportSettings())
+        aside = {"text": change.aside.text, "reason": "footnote", "place": "line 7"}
+        shown = json.loads(render_json(comparison))["changes"][change.number - 1]
+        assert shown["set_aside"] == aside

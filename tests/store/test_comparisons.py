@@ -13,7 +13,7 @@ import tracker
 from tests.test_layers import imported
 from tracker import Store, diff_editions, read_edition
 from tracker.errors import StoreError
-from tracker.model import Change, Finding
+from tracker.model import Change, Finding, Kind, SetAside
 from tracker.store.comparisons import KEPT, _differ, _key, compared
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def test_what_is_kept_equals_what_is_made(store: Store, editions: tuple[Edition,
 def test_every_field_of_a_change_is_kept(store: Store) -> None:
     """Whoever adds one packs and unpacks it too: else it is there the first time and gone the second."""
     editions = [read_edition(SEEDS / f"kazakhstan-{label}.txt") for label in (2020, 2023)]
+    gone = next(change for change in diff_editions(*editions).changes if change.kind is Kind.REMOVED)
+    note = SetAside(text=gone.old[0].text, reason="footnote", place="line 1")
+    editions[1] = dataclasses.replace(editions[1], set_aside=(*editions[1].set_aside, note))
     made = compared(store, *editions)
     defaults = {field.name: field.default for field in dataclasses.fields(Change)}
     untried = {
@@ -124,6 +127,9 @@ def test_another_reading_is_compared_anew(store: Store, editions: tuple[Edition,
     fewer = dataclasses.replace(old, findings=old.findings[:-1])
     assert diff_editions(fewer, new) == compared(store, fewer, new)
     assert 2 == len(rows(store))
+    noted = dataclasses.replace(new, set_aside=(SetAside(text="12", reason="page number", place="line 2"),))
+    assert diff_editions(old, noted) == compared(store, old, noted)
+    assert 3 == len(rows(store))
 
 
 def test_the_oldest_give_way(store: Store, editions: tuple[Edition, Edition]) -> None:

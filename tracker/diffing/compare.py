@@ -19,6 +19,7 @@ from tracker.diffing.judging.judging import Judge
 from tracker.diffing.judging.weight import weight_of
 from tracker.diffing.outline.correspondence import corresponding, is_move
 from tracker.diffing.outline.crosswalk import crosswalk
+from tracker.diffing.passages.aside import stands_aside
 from tracker.diffing.passages.nature import nature_of
 from tracker.model import LITTLE_ALIKE, Change, Comparison, Flag, Form, Kind
 
@@ -256,6 +257,7 @@ class _Maker:
             new=() if group.old else (finding,),
             words=(("-", finding.text, "") if group.old else ("+", "", finding.text),),
             nearest=nearest.get(k),
+            aside=stands_aside(finding, self.new if group.old else self.old),
             weight=weight_of(
                 kind,
                 (),

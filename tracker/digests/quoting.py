@@ -65,7 +65,10 @@ class Quoting(Saying):
         )
 
     def _doubt(self, change: Change) -> Iterator[str]:
-        """That two passages have few words in common, where they have."""
+        """What the verdict may rest on: few words in common, or that what says the same was set aside."""
+        if change.aside is not None:
+            _, label = self.labels if change.old else self.labels[::-1]
+            yield self.words("stands in {label} outside the text", label=label)
         if is_doubtful(change):
             yield self.words(
                 "only {percent} percent alike", percent=percent(change.similarity or 0, 1, self.words)

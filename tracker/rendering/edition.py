@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.rendering.json import edition_data, finding_data
+from tracker.rendering.json import edition_data, finding_data, set_aside_data
 from tracker.rendering.pinpoints import place_said
 from tracker.rendering.styled import Line, Piece, Style
 from tracker.rendering.visible import visible
@@ -91,8 +91,6 @@ def as_json(edition: Edition) -> str:
         "statements": [
             finding_data(edition, finding) | {"form": finding.form.value} for finding in edition.findings
         ],
-        "set_aside": [
-            {"text": piece.text, "reason": piece.reason, "place": piece.place} for piece in edition.set_aside
-        ],
+        "set_aside": [set_aside_data(piece) for piece in edition.set_aside],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -10,7 +10,7 @@ from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.provisos import provisos
 
 if TYPE_CHECKING:
-    from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, Span
+    from tracker.model import Change, Comparison, CrosswalkRow, Edition, Finding, SetAside, Span
     from tracker.rendering.facts import ReportSettings, RunFacts
 
 SCHEMA = "tracker/diff/1"
@@ -108,7 +108,13 @@ def change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
         "lost": [_span_data(span) for span in change.lost],
         "gained": [_span_data(span) for span in change.gained],
         "nearest": nearest,
+        "set_aside": change.aside and set_aside_data(change.aside),
     }
+
+
+def set_aside_data(piece: SetAside) -> dict[str, str]:
+    """What was set aside, why, and where it stood."""
+    return {"text": piece.text, "reason": piece.reason, "place": piece.place}
 
 
 def finding_data(edition: Edition, finding: Finding) -> dict[str, Any]:

@@ -187,7 +187,8 @@ def _path(section: Section) -> str:
 
 def _change(comparison: Comparison, change: Change, verdicts: Verdicts, rows: Rows) -> Iterator[Line]:
     said = [verdicts.kind(change.kind), *(verdicts.flag(flag) for flag in change.flags)]
-    said += [doubt(change)] if doubt(change) else []
+    doubtful = doubt(change, verdicts)
+    said += [doubtful] if doubtful else []
     yield Line(
         Piece(f"{change.number:>4} "),
         Piece(f"{SYMBOLS[change.kind]} {'; '.join(said)}", _KIND_STYLES[change.kind]),

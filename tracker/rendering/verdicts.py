@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.model import LITTLE_ALIKE, QUALIFIERS, Flag, Kind, SignalType
 from tracker.rendering.shares import percent
+from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
     from tracker.model import Change, Signal
@@ -126,9 +127,14 @@ def is_doubtful(change: Change) -> bool:
     return is_linked and change.similarity is not None and change.similarity < LITTLE_ALIKE
 
 
-def doubt(change: Change) -> str:
-    """Say that linked passages have few words in common; empty where they have enough or one stands alone."""
-    return f"only {percent(change.similarity or 0, 1)}% alike" if is_doubtful(change) else ""
+def doubt(change: Change, verdicts: Verdicts) -> str:
+    """Say what a verdict may rest on: few words in common, or what was set aside; empty where on neither."""
+    if is_doubtful(change):
+        return f"only {percent(change.similarity or 0, 1)}% alike"
+    if change.aside is None:
+        return ""
+    where = f"{visible(change.aside.reason)}, {visible(change.aside.place)}"
+    return f"stands in {verdicts.new if change.old else verdicts.old} outside the text: {where}"
 
 
 def signal_words(signal: Signal) -> str:

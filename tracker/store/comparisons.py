@@ -84,7 +84,8 @@ def _key(old: Edition, new: Edition) -> str:
             (f.start, f.end, f.section, f.paragraph, f.label, f.page, str(f.form)) for f in edition.findings
         ]
         outline = [(s.title, s.label, s.level, s.parent) for s in edition.sections]
-        described = repr((edition.provenance.language, outline, places))
+        aside = [(piece.text, piece.reason, piece.place) for piece in edition.set_aside]
+        described = repr((edition.provenance.language, outline, places, aside))
         digest.update(edition.text.encode("utf-8", "surrogatepass") + b"\0")
         digest.update(described.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
@@ -123,6 +124,7 @@ def _packed(comparison: Comparison) -> bytes:
             [(span.start, span.end) for span in one.lost],
             [(span.start, span.end) for span in one.gained],
             one.nearest and (other[one.nearest.finding.start], one.nearest.similarity),
+            one.aside and (comparison.new if one.old else comparison.old).set_aside.index(one.aside),
             one.weight,
         ]
 
@@ -160,9 +162,22 @@ def _unpacked(packed: bytes, old: Edition, new: Edition) -> Comparison:
 
 
 def _change(number: int, fields: Sequence[Any], old: Edition, new: Edition) -> Change:
-    identity, kind, flags, nature, olds, news, similarity, words, signals, lost, gained, nearest, weight = (
-        fields
-    )
+    (
+        identity,
+        kind,
+        flags,
+        nature,
+        olds,
+        news,
+        similarity,
+        words,
+        signals,
+        lost,
+        gained,
+        nearest,
+        aside,
+        weight,
+    ) = fields
     old_findings = tuple(old.findings[k] for k in olds)
     new_findings = tuple(new.findings[k] for k in news)
     return Change(
@@ -179,6 +194,7 @@ def _change(number: int, fields: Sequence[Any], old: Edition, new: Edition) -> C
         lost=tuple(Span(old.text[start:end], start, end) for start, end in lost),
         gained=tuple(Span(new.text[start:end], start, end) for start, end in gained),
         nearest=nearest and Nearest((new if olds else old).findings[nearest[0]], nearest[1]),
+        aside=None if aside is None else (new if olds else old).set_aside[aside],
         weight=weight,
     )
 

@@ -93,7 +93,7 @@ class RowMaker:
                 )
                 for signal in change.signals
             ),
-            doubt=doubt(change),
+            doubt=doubt(change, verdicts),
             nature=str(change.nature) if change.nature else None,
             old=self._passages(change, 1),
             new=self._passages(change, 2),
