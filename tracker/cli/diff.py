@@ -12,7 +12,8 @@ import click
 
 from tracker.cli.options import Rows, edition_options, one_of
 from tracker.cli.verb import verb, with_reading_session
-from tracker.errors import UsageError
+from tracker.errors import NotFoundError, UsageError
+from tracker.footnotes import edition_of_footnotes
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import Filter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tracker.cli.session import Session
     from tracker.model import Comparison
     from tracker.rendering.facts import ReportSettings, RunFacts
+
+ONLY_FOOTNOTES = "Only the footnotes are compared here, not the text"
 
 
 @verb("diff")
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write to a file; its suffix sets the format.",
 )
+@click.option("--footnotes", is_flag=True, help="Compare the footnotes, which are no part of the text.")
 @click.option("--comments", is_flag=True, help="Add an empty column for comments (docx only).")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if anything that the filters let through changed."
@@ -94,6 +98,7 @@ def command(
     unchanged: bool,
     format_name: str | None,
     output: Path | None,
+    footnotes: bool,
     comments: bool,
     exit_code: bool,
     language: str | None,
@@ -118,8 +123,8 @@ def command(
         unchanged=unchanged or not as_text,
     )
     with session.progress(f"comparing {old} with {new}"):
-        comparison = _compare(session, old, new, language)
-        facts, settings = _about(session, comparison, wanted)
+        comparison = _compare(session, old, new, language, footnotes=footnotes)
+        facts, settings = _about(session, comparison, wanted, footnotes=footnotes)
         settings = replace(settings, comments=comments)
         if chosen.name != "json":  # which has the revisions beside
             comparison = named_apart(comparison)
@@ -143,15 +148,30 @@ def command(
     return int(exit_code and any(change.kind is not Kind.UNCHANGED for change in shown))
 
 
-def _compare(session: Session, old: str, new: str, language: str | None) -> Comparison:
+def _compare(
+    session: Session, old: str, new: str, language: str | None, *, footnotes: bool = False
+) -> Comparison:
     editions = session.workspace.editions(old, new, language=language)
+    notes = [edition_of_footnotes(edition) for edition in editions]
+    numbers = [len(edition.findings) for edition in notes]
+    if footnotes:
+        editions = notes
+        if not any(numbers):
+            raise NotFoundError(f"{old} and {new}: neither has footnotes; leave out --footnotes")
+    elif any(numbers):
+        session.say(
+            f"footnotes ({numbers[0]:,} of {old}, {numbers[1]:,} of {new}) are no part of the text;"
+            " compare them with --footnotes"
+        )
     for edition in editions:
         for notice in edition.notices:
             session.say(f"{edition.provenance.edition}: {notice}")
     return session.workspace.compared(*editions)
 
 
-def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[RunFacts, ReportSettings]:
+def _about(
+    session: Session, comparison: Comparison, wanted: Filter, *, footnotes: bool
+) -> tuple[RunFacts, ReportSettings]:
     """What the formats tell besides the comparison itself."""
     from tracker.rendering.facts import ReportSettings, RunFacts  # noqa: PLC0415 - `--help` needs none
 
@@ -169,7 +189,8 @@ def _about(session: Session, comparison: Comparison, wanted: Filter) -> tuple[Ru
         command=session.command,
         made_at=datetime.now(UTC),
         between=between(old, new, session.workspace.labels_of(old.report)) if old.report else (),
-        caution=". ".join(filter(None, (warning, limits))) or None,
+        caution=". ".join(filter(None, (warning, limits, ONLY_FOOTNOTES if footnotes else None))) or None,
+        footnotes=footnotes,
         filter=str(wanted) or None,
         shown=wanted.shown(comparison),
         picked=wanted.picks,

@@ -10,6 +10,7 @@ import click
 from tracker.cli.options import edition_options
 from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import UsageError
+from tracker.footnotes import edition_of_footnotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("edition")
 @click.option("--outline", is_flag=True, help="Show the headings, with the number of findings under each.")
 @click.option("--set-aside", is_flag=True, help="Show what was left out of the edition, and why.")
+@click.option("--footnotes", is_flag=True, help="Show the footnotes, as `tracker diff --footnotes` has them.")
 @click.option(
     "--format",
     "format_name",
@@ -48,6 +50,7 @@ def command(
     edition: str,
     outline: bool,
     set_aside: bool,
+    footnotes: bool,
     format_name: str | None,
     raw: bool,
     part: str | None,
@@ -61,14 +64,15 @@ def command(
     """
     if format_name == "text" and (outline or set_aside):
         raise UsageError("--format text is the canonical text alone: leave out --outline and --set-aside")
-    if raw and (format_name or outline or set_aside):
-        raise UsageError("--raw is the bytes as received: leave out --format, --outline and --set-aside")
+    if raw and (format_name or outline or set_aside or footnotes):
+        raise UsageError("--raw is the bytes as received: leave out what shows how they were read")
     if not (format_name or raw or outline or set_aside) and output and output.suffix.lower() == ".json":
         format_name = "json"
     if part and not raw:
         raise UsageError("--part is for --raw: what is read of an edition is all of its parts")
     with session.progress(f"reading {edition}"):
         (read,) = session.workspace.editions(edition, language=language)
+    read = edition_of_footnotes(read) if footnotes else read
     if raw:
         if session.terminal and output is None:  # a page may hold what a terminal takes for a command
             raise UsageError("--raw gives bytes as they came; name a file with --output")

@@ -42,6 +42,8 @@ class RunFacts:
     """Ids of the changes that the filter leaves; None for all."""
     picked: bool = False
     """Whether the filter picks changes by what they are or say, so that many sections hold none of them."""
+    footnotes: bool = False
+    """Whether the editions' footnotes were compared, and not their text."""
     named: bool = False
     """Whether somebody named the rows: then lists of the whole comparison have no place beside them."""
 

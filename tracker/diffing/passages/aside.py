@@ -35,7 +35,9 @@ def _said_aside(edition: Edition) -> dict[str, SetAside]:
     """What was set aside, piece by piece and sentence by sentence, folded; each with the first such piece."""
     found: dict[str, SetAside] = {}
     for piece in edition.set_aside:
-        text = _MARK.sub("", piece.text, count=1) if _MARK.match(piece.text) else piece.text
-        for sentence in (text, *_SENTENCE_END.split(text)):
+        text = piece.text
+        mark = _MARK.match(text)
+        unmarked = text[mark.end() :] if mark else text
+        for sentence in (text, unmarked, *_SENTENCE_END.split(unmarked)):
             found.setdefault(bare(sentence), piece)
     return found

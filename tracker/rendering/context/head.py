@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from tracker.footnotes import footnotes_in
 from tracker.model import Flag, text_hash
 from tracker.naming import counted, listed
 from tracker.rendering.accuracy import DOUBT, STATEMENT
@@ -71,6 +72,7 @@ def edition_head(edition: Edition) -> EditionHead:
         direction="rtl" if origin.language.split("-")[0].casefold() in RIGHT_TO_LEFT else "ltr",
         notices=tuple(visible(notice) for notice in edition.notices),
         set_aside=len(edition.set_aside),
+        footnotes=len(footnotes_in(edition.set_aside)),
     )
 
 
@@ -117,13 +119,25 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
     what = (
         f"{old.label} ({counted(old.findings, 'finding')}) was compared with {new.label} "
         f"({counted(new.findings, 'finding')}) by {by}{when}.{how} "
-        f"Page headers, links and the like were set aside as not part of the text: "
-        f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
+        f"{_set_aside_explained(old, new, facts)}"
     )
     paragraph = PARAGRAPH_PRINTED if old.numbered or new.numbered else PARAGRAPH_COUNTED
     characters = CHARACTERS_EXPLAINED.format(paragraph=paragraph)
     places = " ".join((characters, *(_parts_explained(each) for each in (old, new) if each.in_parts)))
     return (what, FINDINGS_EXPLAINED, places, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
+
+
+def _set_aside_explained(old: EditionHead, new: EditionHead, facts: RunFacts) -> str:
+    if facts.footnotes:
+        return "Only footnotes were compared, each as one finding and without its number; the text was not."
+    said = (
+        f"Page headers, links and the like were set aside as not part of the text: "
+        f"{counted(old.set_aside, 'piece')} of {old.label} and {new.set_aside:,} of {new.label}."
+    )
+    if old.footnotes or new.footnotes:
+        notes = f"{old.footnotes:,} of {old.label} and {new.footnotes:,} of {new.label}"
+        said += f" Footnotes are among them, {notes}: “tracker diff OLD NEW --footnotes” compares these."
+    return said
 
 
 def _parts_explained(edition: EditionHead) -> str:

@@ -59,6 +59,8 @@ class EditionHead:
     """What the reader had to assume."""
     set_aside: int
     """How many pieces of the source are no part of the edition proper."""
+    footnotes: int
+    """How many of these are footnotes."""
 
     @property
     def in_parts(self) -> bool:
