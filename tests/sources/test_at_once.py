@@ -62,13 +62,24 @@ def test_a_run_can_be_stopped(site: Site, watched: Watched) -> None:
     site.put("/r/2020", edition(2020))
 
     def stopping(handler: http.Handler) -> None:
-        threading.Timer(0.5, stop.set).start()  # while nothing comes
+        threading.Timer(1.5, stop.set).start()  # while nothing comes
         http.silence(5)(handler)
 
     site.behave("/r/2021", stopping)
     assert [] == watched.check(stop=stop)
     assert 1 == len(site.asked("/r/2021"))  # it would be asked again
     assert watched.store.edition("norway", "2020").findings
+
+
+def test_a_run_can_be_stopped_while_a_document_is_read(watched: Watched) -> None:
+    """The reader of a long one is not waited for either; the next check reads it."""
+    stop = threading.Event()
+    (watched.root / "2020.md").write_text("# Report\n\n" + "[" * 600_000)  # half a minute of work
+    watched.source('path = "{edition}.md"\n')
+    threading.Timer(1, stop.set).start()
+    started = time.monotonic()
+    assert [] == watched.check(stop=stop)
+    assert time.monotonic() - started < 6
 
 
 def test_hosts_are_asked_in_parallel(watched: Watched) -> None:

@@ -51,6 +51,11 @@ class Limits:
     seconds: int
     """Seconds of processor time; by the clock it may take some times longer, as on a busy machine."""
 
+    @property
+    def clock_seconds(self) -> int:
+        """Seconds by the clock: a process that waits for ever takes no processor time."""
+        return self.seconds * _PATIENCE + 1
+
     @classmethod
     def of(cls, size: int) -> Limits:
         """The limits for a file of `size` bytes, or those that the environment sets."""
@@ -95,7 +100,7 @@ def read_in_child(form: str, content: bytes, *, source: str, limits: Limits | No
             command,
             input=content,
             capture_output=True,
-            timeout=limits.seconds * _PATIENCE + 1,
+            timeout=limits.clock_seconds,
             check=False,
             env=environment,
         )

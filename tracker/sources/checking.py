@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tracker.clocks import utc_now
 from tracker.errors import InputError, NoRoomError, StoreError, UsageError
-from tracker.sources.gathering import Finished, Gathering
+from tracker.sources.gathering import POLL_SECONDS, Finished, Gathering
 from tracker.sources.listings import keep_listing
 from tracker.sources.plans import make_plans
 from tracker.sources.readers import Readers
@@ -136,9 +137,8 @@ class _Run:
             try:
                 for given in gathering:
                     self._waiting.append((given, *self._begin(given, readers)))
-                    self._deal(on_result, most=WAITING)
-                if not gathering.is_halted:
-                    self._deal(on_result, most=0)
+                    self._deal(on_result, most=WAITING, gathering=gathering)
+                self._deal(on_result, most=0, gathering=gathering)
             finally:
                 gathering.stop()
                 readers.close()
@@ -171,17 +171,20 @@ class _Run:
         task = self._taking.task(given)
         return task, readers.submit(task) if task is not None else None
 
-    def _deal(self, on_result: Callable[[CheckResult], None], *, most: int) -> None:
+    def _deal(self, on_result: Callable[[CheckResult], None], *, most: int, gathering: Gathering) -> None:
         """Deal with what has come, in its order, until the first that is still being read.
 
         Args:
             on_result: told of each source that is done.
             most: so many may go on waiting; for the others, the reading is waited for.
+            gathering: where it is told to stop, nothing is waited for.
         """
         while self._waiting:
             given, task, judged = self._waiting[0]
-            if judged is not None and not judged.done() and len(self._waiting) <= most:
-                return
+            while judged is not None and not judged.done():
+                if len(self._waiting) <= most or gathering.is_halted:
+                    return
+                wait([judged], POLL_SECONDS)
             self._waiting.popleft()
             if isinstance(given, Finished):
                 self._results.append(self._finish(given))
