@@ -8,14 +8,15 @@ const store = { get: k => { try { return localStorage.getItem(k) } catch { retur
   set: (k, v) => { try { localStorage.setItem(k, v) } catch { /* a file may have none */ } } };
 
 // What the filter asks of a row, read from the page once.
-const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: tr.dataset.f || "", signal: tr.dataset.g || "",
-  nature: tr.dataset.n || "standing", theme: tr.dataset.t || "", home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
+const parted = names => (names || "").split(" ");
+const rows = $$("tr[id^=c]").map(tr => ({ tr, kind: tr.className, flag: parted(tr.dataset.f), signal: parted(tr.dataset.g),
+  nature: tr.dataset.n || "standing", theme: parted(tr.dataset.t), home: tr.closest(".chapter"), fold: tr.closest("tr.run"), on: true, text: null }));
 const of = new Map(rows.map(r => [r.tr, r]));
 const chapters = $$(".chapter"), level = c => +c.classList[1].slice(1);
 const away = $$("tr.away").map(tr => ({ tr, home: tr.closest(".chapter"), row: of.get($("#c" + tr.id.slice(1))) }));
 const tocs = new Map($$(".toc ol a").map(a => [a.hash.slice(1), a.parentNode]));
 const folds = $$("tr.run").map(tr => ({ tr, box: $("details", tr), rows: $$("tr[id^=c]", tr).map(r => of.get(r)) }));
-const passages = tr => [...tr.cells].flatMap(td => [...td.children].filter(p => p.tagName === "P" && !p.className));
+const passages = e => $$("p:not([class])", e);
 // Typography folded as --grep does: the same signs, then the same steps.
 const signs = new Map(Object.entries(client.read_as).flatMap(([typed, all]) => [...all].map(sign => [sign, typed])));
 const odd = new RegExp(`[${[...signs.keys()].join("")}]`, "g");
@@ -36,23 +37,22 @@ function inside(anchor) {
   return new Set(chapters.filter(c => top = c.id === anchor ? level(c) : level(c) > top && top));
 }
 function apply() {
-  const f = asked(), has = (list, words) => !list.length || list.some(w => (" " + words + " ").includes(" " + w + " "));
+  const f = asked(), has = (list, words) => !list.length || list.some(w => words.includes(w));
   const on = LISTS.some(k => f[k].length) || ONES.some(k => f[k]);
   const within = f.in && inside(f.in), q = fold(f.q).split(" ").filter(Boolean);
   let n = 0;
   const tally = new Map();
   for (const r of rows) {
-    const ok = !on || (!f.kind.length || f.kind.includes(r.kind)) && has(f.flag, r.flag) && has(f.signal, r.signal)
-      && (!f.nature || r.nature === f.nature) && has(f.theme ? [f.theme] : [], r.theme)
+    const ok = !on || has(f.kind, [r.kind]) && has(f.flag, r.flag) && has(f.signal, r.signal)
+      && (!f.nature || r.nature === f.nature) && (!f.theme || r.theme.includes(f.theme))
       && (!within || within.has(r.home)) && (!q.length || q.every(w => textOf(r).includes(w)));
     if (ok) { n++; tally.set(r.home, (tally.get(r.home) || 0) + (on || !r.fold)) }
     if (ok !== r.on) r.tr.hidden = !(r.on = ok);
   }
   for (const fold of folds) {
-    const some = fold.rows.some(r => r.on);
-    if (fold.tr.hidden === some) fold.tr.hidden = !some;
-    if (on && some && !fold.box.open) fold.box.open = fold.mine = true;
-    else if ((!on || !some) && fold.mine) fold.box.open = fold.mine = false;
+    const some = fold.rows.some(r => r.on), show = on && some;
+    fold.tr.hidden = !some;
+    if (show ? !fold.box.open : fold.mine) fold.box.open = fold.mine = show;
   }
   for (const a of away) if (!(a.tr.hidden = !a.row.on) && !tally.has(a.home)) tally.set(a.home, 0);
   // Headings above what is shown stay.
@@ -71,7 +71,7 @@ function apply() {
   out.textContent = on ? `${some} of ${all} shown` : `${some} row${n === 1 ? "" : "s"}`;
   $("#nothing").hidden = n > 0;
   $("#on").hidden = !on; // for the print
-  $("#on").textContent = on ? fill([client.filter_on], { what: said_of_filter(), shown: some, total: all }) : "";
+  $("#on").textContent = fill([client.filter_on], { what: said_of_filter(), shown: some, total: all });
   highlight(q);
 }
 // What is asked, in the words of the bar.
@@ -120,8 +120,8 @@ function toAddress(replace) {
   // After the rows have changed: writing history takes time.
   setTimeout(() => tell(query, replace));
 }
-function tell(query, replace, state = null) {
-  const url = (query || location.pathname.split("/").pop() || ".") + location.hash;
+function tell(query, replace, state = null, hash = location.hash) {
+  const url = (query || location.pathname.split("/").pop() || ".") + hash;
   try { history[replace ? "replaceState" : "pushState"](state, "", url) } catch { /* some viewers have no history */ }
 }
 function fromAddress(search) {
@@ -183,14 +183,14 @@ function arrive(target, top, still = 0, tries = 60) {
   still = Math.abs(target.getBoundingClientRect().top - at) > 1 ? 0 : still + 1;
   if (still < 9 && tries) requestAnimationFrame(() => going === target && arrive(target, top, still, tries - 1));
 }
-function go(tr, tell = true) {
+function go(tr, known) {
   for (let box = tr.parentElement; (box = box.closest("details")); box = box.parentElement) box.open = true;
   here?.classList.remove("here");
   (here = tr).classList.add("here");
   tr.tabIndex = -1;
   tr.focus({ preventScroll: true });
   arrive(tr);
-  if (tell) try { history.replaceState(null, "", location.search + "#" + tr.id) } catch { /* as above */ }
+  if (!known) tell(location.search, true, null, "#" + tr.id);
 }
 function step(by) {
   const list = rows.filter(r => r.on && (!r.fold || r.fold.firstChild.firstChild.open));
@@ -213,7 +213,7 @@ function toHash() {
     bar.reset();
     return setTimeout(() => row ? go(target) : arrive(target));
   }
-  row ? go(target, false) : arrive(target);
+  row ? go(target, true) : arrive(target);
 }
 addEventListener("hashchange", () => history.state || toHash());
 
@@ -243,7 +243,7 @@ function citation(tr) {
   all.push(`${client.comparison}, row ${tr.id.slice(1)}: ${said.join("; ")}.` + (none ? " " + client.absent[of.get(tr).kind] : ""));
   if (near) {
     const [lead, q, , at] = near.childNodes, quote = q.textContent;
-    const p = at && passages({ cells: [$(at.hash).cells[none.parentNode.cellIndex]] }).find(p => p.textContent.startsWith(quote.replace(/ …$/, "")));
+    const p = at && passages($(at.hash).cells[none.parentNode.cellIndex]).find(p => p.textContent.startsWith(quote.replace(/ …$/, "")));
     all.push(lead.data + (p ? cited(p) : `“${quote}” ${near.lastChild.textContent}`));
   }
   return all.join("\n");
@@ -263,15 +263,16 @@ function say(text) { said.textContent = text; clearTimeout(silence); silence = s
 document.addEventListener("click", e => {
   const button = e.target.closest("td button");
   if (button) return copy(button.closest(".w") ? cited(button.parentNode.previousElementSibling) : citation(button.closest("tr")));
-  const a = e.target.closest("a[href]"), href = a?.getAttribute("href");
-  const plain = !(e.ctrlKey || e.metaKey || e.shiftKey);
-  if (/^[?#]/.test(href) && plain) leave(a);
-  if (href?.[0] === "?" && plain) {
+  const a = e.target.closest("[href^='?'], [href^='#']");
+  if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  leave(a);
+  const [query, hash] = a.getAttribute("href").split("#");
+  if (query) {
     e.preventDefault();
-    try { history.pushState(null, "", href) } catch { /* as above */ }
-    fromAddress(href.slice(0, href.indexOf("#")));
+    tell(query, false, null, "#" + hash);
+    fromAddress(query);
     $("#changes").scrollIntoView();
-  } else if (href?.[0] === "#" && href === location.hash) toHash();
+  } else if ("#" + hash === location.hash) toHash();
 });
 const strip = $("#strip");
 if (strip) strip.onclick = e => {
@@ -293,7 +294,7 @@ document.addEventListener("keydown", e => {
   if (!keys.checked || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== "checkbox") return;
   const act = { j: () => step(1), k: () => step(-1), "/": () => bar.elements.q.focus(), "?": () => box.showModal(),
     c: () => here && copy(citation(here)),
-    o: () => { const c = here?.closest(".chapter"), d = c ? $$("tr.run > td > details", c) : []; const open = d.some(x => !x.open); d.forEach(x => x.open = open) } }[e.key];
+    o: () => { const d = here ? $$("tr.run details", here.closest(".chapter")) : [], open = d.some(x => !x.open); d.forEach(x => x.open = open) } }[e.key];
   if (act) { e.preventDefault(); act() }
 });
 
@@ -304,8 +305,8 @@ const watch = new IntersectionObserver(entries => {
   for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
   const first = chapters.find(c => seen.has(c)), li = first && tocs.get(first.id);
   if (li === now) return;
-  now?.classList.remove("now"); $("a", now || document).removeAttribute("aria-current");
-  if ((now = li)) { now.classList.add("now"); $("a", now).setAttribute("aria-current", "true");
+  $("[aria-current]")?.removeAttribute("aria-current");
+  if ((now = li)) { $("a", now).setAttribute("aria-current", "true");
     const nav = $(".frame > nav"); if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = now.offsetTop - nav.clientHeight / 2 }
 }, { rootMargin: "-15% 0px -70% 0px" });
 chapters.forEach(c => watch.observe(c));

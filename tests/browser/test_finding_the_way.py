@@ -152,10 +152,10 @@ def test_one_step_back_is_where_the_link_was_followed(
 def test_the_contents_follow_the_reading(page: Page) -> None:
     """The chapter at the top of the window is marked in the contents column."""
     page.evaluate("document.querySelectorAll('.chapter')[20].scrollIntoView()")
-    until(page, "document.querySelector('.toc li.now')")
+    until(page, "document.querySelector('.toc [aria-current]')")
     page.wait_for_timeout(200)
     wanted = page.evaluate("document.querySelectorAll('.chapter')[20].id")
-    assert f"#{wanted}" == page.locator(".toc li.now a").get_attribute("href")
+    assert f"#{wanted}" == page.locator(".toc [aria-current]").get_attribute("href")
 
 
 def test_the_strip_leads_to_the_finding(page: Page) -> None:
