@@ -276,12 +276,12 @@ document.addEventListener("click", e => {
 });
 const strip = $("#strip");
 if (strip) strip.onclick = e => {
-  const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e3;
+  const box = strip.getBoundingClientRect(), x = (e.clientX - box.left) / box.width * 1e4;
   const side = (e.clientY - box.top) / box.height < .5 ? "old" : "new";
-  const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/M[\d.]+/g).map(m => m.slice(1) / 10)).sort((a, b) => a - b);
+  const starts = $$("." + side, strip).flatMap(path => path.getAttribute("d").match(/\d+(?=V1)/g)).sort((a, b) => a - b);
   const at = starts.findLastIndex(start => start <= x);
   leave(strip);
-  if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ")[at];
+  if (at >= 0) location.hash = "c" + strip.dataset[side].split(" ").slice(0, at + 1).reduce((a, b) => +a + +b);
 };
 $("#one").onclick = e => e.target.setAttribute("aria-pressed", root.classList.toggle("one"));
 const box = $("#keys"), keys = $("#keyson");

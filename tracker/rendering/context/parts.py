@@ -252,14 +252,14 @@ class Row:
     """Numbers of the themes that it belongs to, from 1."""
 
     @property
-    def flag_names(self) -> str:
-        """The flags' names, parted by blanks."""
-        return " ".join(flag.name for flag in self.flags)
+    def flag_names(self) -> tuple[str, ...]:
+        """The flags' names."""
+        return tuple(flag.name for flag in self.flags)
 
     @property
-    def signal_names(self) -> str:
-        """The signals' names, parted by blanks."""
-        return " ".join(dict.fromkeys(signal.name for signal in self.signals))
+    def signal_names(self) -> tuple[str, ...]:
+        """The signals' names, each once."""
+        return tuple(dict.fromkeys(signal.name for signal in self.signals))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,10 +120,9 @@ def _bands(
 
 
 def _band(y1: float, y2: float, thick: float) -> str:
-    x1, x2, turn = FLOW_LEFT, FLOW_RIGHT, (FLOW_LEFT + FLOW_RIGHT) // 2
-    there = f"M{x1} {y1:.1f}C{turn} {y1:.1f} {turn} {y2:.1f} {x2} {y2:.1f}"
-    back = f"v{thick:.1f}C{turn} {y2 + thick:.1f} {turn} {y1 + thick:.1f} {x1} {y1 + thick:.1f}z"
-    return there + back
+    across, fall, rise = FLOW_RIGHT - FLOW_LEFT, round(y2 - y1, 2), round(y1 - y2, 2)
+    there = f"M{FLOW_LEFT} {y1:.6g}c{across // 2} 0 {across // 2} {fall:g} {across} {fall:g}"
+    return f"{there}v{thick:g}c-{across // 2} 0-{across // 2} {rise:g}-{across} {rise:g}z"
 
 
 def _nodes(edition: Edition, anchor: Callable[[int], str | None]) -> dict[int, FlowNode]:

@@ -6,7 +6,7 @@ One unit serves both editions, so that a shorter one looks shorter.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import Flag, Kind
@@ -52,7 +52,9 @@ class TickPath:
     kind: str
     """Of the changes it stands for."""
     path: str
-    """SVG path data."""
+    """SVG path data, in tenths of a unit across; a tick is 1 high."""
+    height: int
+    """How high its ticks are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class Strip:
     sections: tuple[StripSection, ...]
     """The top sections of both sides."""
     old_rows: str
-    """For the script: the row numbers of the old ticks, in order."""
+    """For the script: the row number of the first old tick, and by how much each further one's is greater."""
     new_rows: str
     """The same for the new ticks."""
     text: str
@@ -124,22 +126,23 @@ def strip(comparison: Comparison, chapters: Chapters) -> Strip:
 def _ticks(
     side: str, edition: Edition, edges: Sequence[tuple[float, float]], changes: Mapping[int, Change]
 ) -> Iterable[TickPath]:
-    """Draw one side in tenths of a unit from its base line; the template's fill closes each tick."""
-    sign = "-" if side == "old" else ""
+    """Draw one side: along its base line, up and down again at each tick."""
     drawn: dict[Kind, list[str]] = {kind: [] for kind in Kind}
     for finding, (left, right) in zip(edition.findings, edges, strict=True):
         if change := changes.get(finding.start):
             width = (right - left) - min(WIDEST_GAP, (right - left) / 4)
-            tick = f"M{10 * left:.0f} 0h{max(1, 10 * width):.0f}v{sign}{HEIGHTS[change.kind]}H{10 * left:.0f}"
-            drawn[change.kind].append(tick)
+            drawn[change.kind].append(f"H{10 * left:.0f}V1h{max(1, 10 * width):.0f}V0")
     return (
-        TickPath(side=side, kind=str(kind), path="".join(paths)) for kind, paths in drawn.items() if paths
+        TickPath(side=side, kind=str(kind), path="M0 0" + "".join(ticks), height=HEIGHTS[kind])
+        for kind, ticks in drawn.items()
+        if ticks
     )
 
 
 def _rows(edition: Edition, changes: Mapping[int, Change]) -> str:
     found = (changes.get(finding.start) for finding in edition.findings)
-    return " ".join(str(change.number) for change in found if change)
+    numbers = [0, *(change.number for change in found if change)]
+    return " ".join(str(number - before) for before, number in pairwise(numbers))
 
 
 def _middles(edition: Edition, edges: Sequence[tuple[float, float]]) -> dict[int, float]:
