@@ -255,3 +255,18 @@ def test_output_into_a_folder_that_is_not_there(tracker: Tracker) -> None:
 
     assert 3 == ran.code
     assert "tracker: nowhere/out.json: there is no folder nowhere; make it first" == ran.error
+
+
+@pytest.mark.parametrize(
+    ("output", "code", "said"),
+    [
+        (".", 2, ".: a folder; name a file in it"),
+        ("", 2, ".: a folder; name a file in it"),
+        ("2022.txt/out.json", 3, "2022.txt/out.json: 2022.txt is no folder; name another one"),
+    ],
+)
+def test_output_to_where_no_file_can_be(tracker: Tracker, output: str, code: int, said: str) -> None:
+    """What stands there, and what to do."""
+    ran = tracker("diff", "2022.txt", "2023.txt", "--format", "json", "-o", output)
+
+    assert (code, f"tracker: {said}") == (ran.code, ran.error)

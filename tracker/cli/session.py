@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.terminal import Terminal
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, UsageError
 from tracker.naming import command_line
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Session:
             names: what they were made from, as typed; see `refuse_to_write_over`.
 
         Raises:
-            UsageError: something is read from this file.
+            UsageError: it is a folder, or something is read from this file.
             NotFoundError: its folder does not exist.
             OSError: it cannot be written.
         """
@@ -124,6 +124,10 @@ class Session:
 
         workspace = self.workspace if "workspace" in self.__dict__ else self.workspace_as_found
         refuse_to_write_over(workspace, path, names)
+        if path.is_dir():
+            raise UsageError(f"{path}: a folder; name a file in it")
+        if path.parent.is_file():
+            raise NotFoundError(f"{path}: {path.parent} is no folder; name another one")
         if not path.parent.is_dir():
             raise NotFoundError(f"{path}: there is no folder {path.parent}; make it first")
         try:
