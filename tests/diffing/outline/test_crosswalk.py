@@ -157,3 +157,19 @@ def test_rows_count_changes_and_words() -> None:
     }
     assert ({"unchanged": 1, "removed": 1}, 20, 9) == counted["b. Prisons"]
     assert ({"unchanged": 2, "added": 1}, 25, 32) == counted["c. Courts"]
+
+
+def test_words_without_blanks_are_counted_as_those_of_an_edition() -> None:
+    """The words of all sections are those of the edition, also in Chinese and Japanese."""
+    text = """
+        # 报告
+        ## 一、监狱
+        监狱条件恶劣。
+        警方在五月拘留了九名男子。
+        ## 二、法院
+        法官的薪酬很低。
+        """
+    old = edition(text, language="zh")
+    (_, prisons, courts) = diff_editions(old, edition(text, language="zh")).crosswalk
+    assert (9, 4) == (prisons.old_words, courts.old_words)
+    assert old.words == (prisons.new_words or 0) + (courts.new_words or 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.diffing.folding.folded import of_edition
 from tracker.diffing.outline.names import name_of
 from tracker.model import CrosswalkRow, Relation
+from tracker.scripts import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,7 +126,7 @@ def _words(edition: Edition) -> list[int]:
     """How many words each section has, those of its parts not counted."""
     counts = [0] * len(edition.sections)
     for finding in edition.findings:
-        counts[finding.section] += len(finding.text.split())
+        counts[finding.section] += words_in(finding.text)
     return counts
 
 
