@@ -293,3 +293,16 @@ def test_a_retraction_of_what_is_not_stored_makes_nothing(tracker: Tracker, conf
 
     assert (3, before) == (ran.code, sorted(config.parent.rglob("*")))
     assert "no report 'norway' is stored" in ran.error
+
+
+def test_a_report_that_is_left_without_editions_is_told(tracker: Tracker, config: Path) -> None:
+    """Its title and language stay for the right file; where its name was mistyped, a person takes it out."""
+    tracker("add", "wrong.txt", "--report", "norwya", "--edition", "2023", "--language", "no")
+
+    ran = tracker("retract", "norwya@2023", "--reason", "mistyped")
+
+    has = "[reports.norwya], without editions and sources"
+    assert ran.out.endswith(f"{config} still has {has}: take it out if it is mistyped\n")
+    assert 'language = "no"' in config.read_text()
+    tracker("add", "wrong.txt", "--report", "norway", "--edition", "2032")
+    assert "still has" not in tracker("retract", "norway@2032", "--reason", "wrong file").out

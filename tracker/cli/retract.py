@@ -59,6 +59,10 @@ def _what_to_do(session: Session, done: Retracted) -> Iterator[str]:
             if new
             else f"{config} does not name {file_name(old)} as {what} any more"
         )
+        report = session.workspace_as_found.config.reports.get(snapshot.report)
+        if report is not None and not report.editions and not report.sources:
+            has = f"[reports.{report.slug}], without editions and sources"
+            yield f"{config} still has {has}: take it out if it is mistyped"
     elif done.still_declared and (done.stands is None or done.is_other_file):
         right = f"{done.stands.source}, which stands" if done.stands else "the right file"
         why = f" ({done.failure})" if done.failure else ""
