@@ -15,6 +15,7 @@ from tracker.diffing.aligning.contained import contained_links
 from tracker.diffing.aligning.grouping import Group, groups_of, joined, parted
 from tracker.diffing.aligning.nearest import nearest_passages
 from tracker.diffing.aligning.repeated import repeated_links
+from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.judging.judging import Judge
 from tracker.diffing.judging.weight import weight_of
 from tracker.diffing.outline.correspondence import corresponding, is_move
@@ -244,7 +245,7 @@ class _Maker:
             (Kind.REMOVED, self.old, group.old[0]) if group.old else (Kind.ADDED, self.new, group.new[0])
         )
         finding = edition.findings[k]
-        folded = self.alignment.old if group.old else self.alignment.new
+        folded = fold_edition(edition)
         nearest = self.nearest.of_old if group.old else self.nearest.of_new
         nature = nature_of(finding.text, language=self.judge.language)
         is_item = finding.form is Form.ITEM
@@ -265,7 +266,7 @@ class _Maker:
                 nature,
                 is_item=is_item,
                 is_opening=not is_item and _opens(edition, k),
-                is_formula=not is_item and len(folded.single[k]) < PLAIN_WORDS,
+                is_formula=not is_item and len(folded.singles.of[k]) < PLAIN_WORDS,
             ),
         )
 

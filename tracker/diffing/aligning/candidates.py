@@ -6,16 +6,14 @@ never looked up, so the work grows with the number of findings and not with its 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diffing.folding.folded import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.folding.folded import FoldedEdition, Numbers, Vocabulary
     from tracker.diffing.indices import OldNew
@@ -95,7 +93,7 @@ class Sums:
                 total_single = sum(map(weight, singles))
                 found = known[singles, aside] = (
                     single,
-                    single.union([k for k in map(pair_number, pairs) if k >= 0]),
+                    single.union(map(pair_number, pairs)),
                     frozenset(map(number, aside)),
                     total_single + sum(map(pair_weight, pairs)),
                     total_single,
@@ -103,14 +101,16 @@ class Sums:
                 )
             sets.append(found)
         self.single = [found[0] for found in sets]
+        """Stems; what the other edition lacks stands in these sets as one, but counts in the totals."""
         self.features = [found[1] for found in sets]
-        """Without pairs of stems that the other edition lacks; `total` counts these too."""
         self.aside = [found[2] for found in sets]
         """Single stems that are names or figures."""
         self.total = [found[3] for found in sets]
         self.total_single = [found[4] for found in sets]
         self.total_plain = [found[5] for found in sets]
         """Of single stems that are neither names nor figures."""
+        self.stem_weights = own.single_weights
+        """By the number that a stem has in the edition itself."""
 
 
 def candidates(
@@ -159,12 +159,11 @@ def look_up(
     """For each of the `findings` up to `near` of the `others`: those that share most with it, if any do."""
     found: dict[int, Near] = {}
     weights, features = vocabulary.weights, mine.features
-    posted = _posted(theirs, others)
-    rarest = [(i, sorted(features[i] & posted)[:RAREST]) for i in findings]
-    postings = _postings(theirs, others, frozenset(chain.from_iterable([keys for _, keys in rarest])))
-    for i, keys in rarest:
+    postings = _postings(theirs, others)
+    posted = frozenset(postings)
+    for i in findings:
         met: dict[int, int] = {}
-        for feature in keys:
+        for feature in sorted(features[i] & posted)[:RAREST]:
             weight = weights[feature]
             for k in postings[feature]:
                 if k in met:
@@ -182,21 +181,14 @@ def look_up(
     return found
 
 
-def _posted(sums: Sums, findings: Sequence[int]) -> frozenset[int]:
-    """The features that stand in some of the findings, but not in very many."""
-    features = sums.features
-    times = Counter(chain.from_iterable([features[k] for k in findings]))
-    return frozenset([feature for feature, count in times.items() if count <= MOST_POSTINGS])
-
-
-def _postings(sums: Sums, findings: Sequence[int], wanted: AbstractSet[int]) -> dict[int, list[int]]:
-    """Where each feature that is wanted stands."""
+def _postings(sums: Sums, findings: Sequence[int]) -> dict[int, list[int]]:
+    """Where each feature stands, if it does not stand in very many findings."""
     postings: defaultdict[int, list[int]] = defaultdict(list)
     features = sums.features
     for k in findings:
-        for feature in features[k] & wanted:
+        for feature in features[k]:
             postings[feature].append(k)
-    return postings
+    return {feature: found for feature, found in postings.items() if len(found) <= MOST_POSTINGS}
 
 
 def _overlaps(

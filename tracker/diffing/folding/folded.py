@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tracker.diffing.folding.fold import bare, stems_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.model import Edition, Finding
 
@@ -164,9 +164,9 @@ class Numbers:
     """The features of one edition among those of both, by their numbers in that edition."""
 
     singles: list[int]
-    """Number in the vocabulary."""
+    """Number in the vocabulary; one number, which the other edition never has, for all that it lacks."""
     pairs: list[int]
-    """The same; -1 where the other edition has not the pair: it can never be shared."""
+    """The same."""
     single_weights: list[int]
     """Weight in `UNIT`s."""
     pair_weights: list[int]
@@ -174,7 +174,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The features of two editions, numbered from the rarest on.
+    """The features that stand in both of two editions, numbered from the rarest on.
 
     The numbering depends on the two texts alone, so that whatever follows it is the same in every process.
     """
@@ -192,21 +192,15 @@ def numbered(old: FoldedEdition, new: FoldedEdition) -> tuple[Vocabulary, Number
     total = len(old.bare) + len(new.bare) + 1
     singles = _Weighed(old.singles, new.singles, total, 1.0)
     pairs = _Weighed(old.pairs, new.pairs, total, PAIR_WEIGHT)
-    ranked = {
-        name: -weight
-        for side, weights in ((old, singles.old), (new, singles.new))
-        for name, weight in zip(side.singles.names, weights, strict=True)
-    }
-    ranked.update((old.pairs.names[k], -pairs.old[k]) for k, _ in pairs.shared)
+    ranked = {name: -sort.old[k] for sort in (singles, pairs) for name, k, _ in sort.shared}
     names = sorted(sorted(ranked), key=ranked.__getitem__)
-    number = dict(zip(names, count(), strict=False)).__getitem__
-    pairs_old, pairs_new = [-1] * len(pairs.old), [-1] * len(pairs.new)
-    for k, j in pairs.shared:
-        pairs_old[k] = pairs_new[j] = number(old.pairs.names[k])
+    number = dict(zip(names, count(), strict=False))
+    singles_old, singles_new = singles.numbers(number)
+    pairs_old, pairs_new = pairs.numbers(number)
     return (
         Vocabulary([-ranked[name] for name in names]),
-        Numbers(list(map(number, old.singles.names)), pairs_old, singles.old, pairs.old),
-        Numbers(list(map(number, new.singles.names)), pairs_new, singles.new, pairs.new),
+        Numbers(singles_old, pairs_old, singles.old, pairs.old),
+        Numbers(singles_new, pairs_new, singles.new, pairs.new),
     )
 
 
@@ -215,12 +209,23 @@ class _Weighed:
 
     def __init__(self, old: Features, new: Features, total: int, share: float) -> None:
         number = dict(zip(old.names, range(len(old.names)), strict=True))
-        self.shared = [(number[name], j) for j, name in enumerate(new.names) if name in number]
-        """Those that both have: their numbers in either."""
+        self.shared = [(name, number[name], j) for j, name in enumerate(new.names) if name in number]
+        """Those that both have, with their numbers in either."""
         of_old, of_new = list(old.counts), list(new.counts)
-        for k, j in self.shared:
+        for _, k, j in self.shared:
             of_old[k] = of_new[j] = old.counts[k] + new.counts[j]
         weight = {
             times: round(UNIT * share * math.log(total / times)) for times in {*of_old, *of_new}
         }.__getitem__
         self.old, self.new = list(map(weight, of_old)), list(map(weight, of_new))
+
+    def numbers(self, number: Mapping[str, int]) -> tuple[list[int], list[int]]:
+        """The numbers in the vocabulary, given by name, of the features of either edition."""
+        of_old, of_new = [_OLD_ALONE] * len(self.old), [_NEW_ALONE] * len(self.new)
+        for name, k, j in self.shared:
+            of_old[k] = of_new[j] = number[name]
+        return of_old, of_new
+
+
+_OLD_ALONE, _NEW_ALONE = -1, -2
+"""Stand for all features that the other edition lacks: they can never be shared."""

@@ -13,12 +13,14 @@ from itertools import islice, product
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.outline.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.diffing.aligning.align import Alignment
+    from tracker.diffing.folding.folded import Features
     from tracker.diffing.indices import OldNew
     from tracker.diffing.outline.places import Places
     from tracker.model import Edition, Section
@@ -167,8 +169,12 @@ def _by_body(old: Edition, new: Edition, found: set[OldNew], alignment: Alignmen
     """Sections of which no finding still stands, rewritten on the same subject under the same top heading."""
     taken_old, taken_new = {a for a, _ in found}, {b for _, b in found}
     places = alignment.places
-    profiles_old = _profiles(alignment.old.single, places.section_old, taken_old, alignment)
-    profiles_new = _profiles(alignment.new.single, places.section_new, taken_new, alignment)
+    profiles_old = _profiles(
+        fold_edition(old).singles, alignment.old.stem_weights, places.section_old, taken_old
+    )
+    profiles_new = _profiles(
+        fold_edition(new).singles, alignment.new.stem_weights, places.section_new, taken_new
+    )
     if len(profiles_old) * len(profiles_new) > MOST_BODIES:
         return set()
     likeness = {
@@ -190,20 +196,19 @@ def _by_body(old: Edition, new: Edition, found: set[OldNew], alignment: Alignmen
 
 
 def _profiles(
-    features: Sequence[frozenset[int]], sections: Sequence[int], taken: set[int], alignment: Alignment
-) -> dict[int, dict[int, float]]:
+    stems: Features, weights: Sequence[int], sections: Sequence[int], taken: set[int]
+) -> dict[int, dict[str, float]]:
     counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for found, section in zip(features, sections, strict=True):
+    for found, section in zip(stems.of, sections, strict=True):
         if section not in taken:
             counts[section].update(found)
-    weights = alignment.vocabulary.weights
     return {
-        section: {feature: (1 + log(count)) * weights[feature] for feature, count in counter.items()}
+        section: {stems.names[stem]: (1 + log(count)) * weights[stem] for stem, count in counter.items()}
         for section, counter in counts.items()
     }
 
 
-def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     norm = sqrt(fsum(v * v for v in one.values()) * fsum(v * v for v in other.values()))
     return fsum(one[f] * other[f] for f in one.keys() & other.keys()) / norm if norm else 0.0
 
