@@ -78,18 +78,22 @@ class Leftovers:
             for k in findings
         }
 
-    def facts(self) -> Iterator[tuple[OldNew, LeftoverFacts]]:
-        """Every pair of leftovers in corresponding sections that shares anything."""
+    def facts(self, *, least_plain: float = 0.0) -> Iterator[tuple[OldNew, LeftoverFacts]]:
+        """Every pair of leftovers in corresponding sections that shares anything.
+
+        Args:
+            least_plain: pairs whose words are less alike than this but for names and figures are left out,
+                where it is known what is no name.
+        """
         (folded_old, folded_new), (old, new) = self.folded, self.sums
-        for (i, j), common, weight, shared in self._shares():
-            plain = self.vocabulary.sum(common.difference(old.aside[i], new.aside[j]))
+        for (i, j), weight, plain, shared in self._shares(least_plain):
             one, other = self._letters_of(0, i), self._letters_of(1, j)
             yield (
                 (i, j),
                 LeftoverFacts(
                     2 * len(one & other) / ((len(one) + len(other)) or 1),
                     2 * weight / (old.total_single[i] + new.total_single[j]),
-                    2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1),
+                    plain,
                     log1p(shared / UNIT),
                     log1p(len(folded_old.names[i] ^ folded_new.names[j])),
                     float(self._incident_old[i] != self._incident_new[j]),
@@ -97,18 +101,23 @@ class Leftovers:
                 ),
             )
 
-    def _shares(self) -> Iterator[tuple[OldNew, frozenset[int], int, int]]:
-        """Pairs, the stems in both, their weight by the words of all, and by those of the two sections."""
+    def _shares(self, least_plain: float) -> Iterator[tuple[OldNew, int, float, int]]:
+        """Pairs: weight of the stems in both, likeness of the plain ones, weight of all in the sections."""
+        old, new = self.sums
         for a, olds in self.free_old.items():
             for b in sorted(self.places.related(a) & self.free_new.keys()):
                 if self.places.sections(a, b) < CORRESPONDS:
                     continue
                 local: Callable[[int], int] | None = None
                 for i, j, common, weight in self._alike(olds, self.free_new[b]):
+                    plain = self.vocabulary.sum(common.difference(old.aside[i], new.aside[j]))
+                    dice_plain = 2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1)
+                    if dice_plain < least_plain and self._is_told_by_words(i, j):
+                        continue
                     local = local or self._local_weights(a, b)
                     shared = sum(map(local, common))
                     if shared > 0:
-                        yield (i, j), common, weight, shared
+                        yield (i, j), weight, dice_plain, shared
 
     def _alike(
         self, olds: Sequence[int], news: Sequence[int]
@@ -151,8 +160,8 @@ class Leftovers:
         """
         chances = {
             pair: probability(log_odds(facts, evidence.LEFTOVER_WEIGHTS, evidence.LEFTOVER_BIAS))
-            for pair, facts in self.facts()
-            if (facts.dice_plain >= LEAST_PLAIN or not self._is_told_by_words(*pair)) and not apart(*pair)
+            for pair, facts in self.facts(least_plain=LEAST_PLAIN)
+            if not apart(*pair)
         }
         return one_to_one(chances, least=LEFTOVER_LINK)
 
