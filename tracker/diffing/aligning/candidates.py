@@ -89,11 +89,12 @@ class Sums:
         for singles, pairs, aside in zip(folded.singles.of, folded.pairs.of, folded.aside, strict=True):
             found = known.get((singles, aside))
             if found is None:
-                single = frozenset(map(number, singles))
+                # A set made of another takes half the room of one that grew.
+                single = frozenset({*map(number, singles)})
                 total_single = sum(map(weight, singles))
                 found = known[singles, aside] = (
                     single,
-                    single.union(map(pair_number, pairs)),
+                    frozenset({*single, *map(pair_number, pairs)}),
                     frozenset(map(number, aside)),
                     total_single + sum(map(pair_weight, pairs)),
                     total_single,
