@@ -202,13 +202,12 @@ def _overlaps(
         one, other = old.total[i], new.total[j]
         common = old.features[i] & new.features[j]
         shared = sum(map(weight, common))
-        common &= old.single[i]
-        single = sum(map(weight, common))
+        single = shared - sum(map(weight, common - old.single[i]))
         dice_single = 2 * single / ((old.total_single[i] + new.total_single[j]) or 1)
         contain = shared / (min(one, other) or 1)
         if dice_single < LEAST_DICE and contain < LEAST_CONTAIN:
             continue
-        plain = sum(map(weight, common.difference(old.aside[i], new.aside[j])))
+        plain = single - sum(map(weight, common & (old.aside[i] | new.aside[j])))
         yield (
             pair,
             Overlap(

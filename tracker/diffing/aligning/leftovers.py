@@ -110,7 +110,7 @@ class Leftovers:
                     continue
                 local: Callable[[int], int] | None = None
                 for i, j, common, weight in self._alike(olds, self.free_new[b]):
-                    plain = self.vocabulary.sum(common.difference(old.aside[i], new.aside[j]))
+                    plain = weight - self.vocabulary.sum(common & (old.aside[i] | new.aside[j]))
                     dice_plain = 2 * plain / ((old.total_plain[i] + new.total_plain[j]) or 1)
                     if dice_plain < least_plain and self._is_told_by_words(i, j):
                         continue
