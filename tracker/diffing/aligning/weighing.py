@@ -54,6 +54,9 @@ class Weighing:
     ) -> None:
         self.pairs, self.old, self.new, self.places = pairs, old, new, places
         self.same = tuple(same)
+        self._logs_old = [log1p(total / UNIT) for total in old.total]
+        self._logs_new = [log1p(total / UNIT) for total in new.total]
+        """Logarithms of the weights of findings."""
         self.text_odds = {
             pair: log_odds(facts, evidence.TEXT_WEIGHTS, evidence.TEXT_BIAS)
             for pair, facts in self.text_facts()
@@ -76,10 +79,9 @@ class Weighing:
         """Every pair with what its words say."""
         dice = {pair: shares.dice for pair, shares in self.pairs.items()}
         near = _Neighbours(dice | dict.fromkeys(self.same, 1.0), news=len(self.new.features))
-        total_old, total_new = self.old.total, self.new.total
         for (pair, shares), (least, most) in zip(self.pairs.items(), leads(dice), strict=True):
             i, j = pair
-            one, other = total_old[i], total_new[j]
+            one, other = self._logs_old[i], self._logs_new[j]
             yield (
                 pair,
                 TextFacts(
@@ -90,7 +92,7 @@ class Weighing:
                     least,
                     most,
                     near.support(i, j),
-                    log1p((one if one < other else other) / UNIT),  # noqa: FURB136 - many times as quick
+                    one if one < other else other,  # noqa: FURB136 - many times as quick
                     log1p(shares.shared_plain),
                 ),
             )
@@ -154,7 +156,7 @@ class Weighing:
                 continue
             distance = min([abs(j - other) for other in news] + [abs(i - other) for other in olds])
             free = float(not (news and olds))
-            larger = self._larger(pair) * (1 if news else -1) if free else 0.0
+            larger = (self._logs_old[i] - self._logs_new[j]) * (1 if news else -1) if free else 0.0
             most = (
                 bias
                 + weights.residual * shares.contain
@@ -165,7 +167,7 @@ class Weighing:
                 + weights.free * free
                 + weights.larger * larger
             )
-            if most < least_odds and not (free and self._free_chance(pair)):
+            if most < least_odds and not (free and self._may_be_free(pair)):
                 continue
             rest = (self.old.features[i] & self.new.features[j]).difference(
                 *[self.new.features[k] for k in news], *[self.old.features[k] for k in olds]
@@ -183,11 +185,6 @@ class Weighing:
                     larger,
                 ),
             )
-
-    def _larger(self, pair: OldNew) -> float:
-        """Logarithm of how many times the weight of the new finding the old one has."""
-        i, j = pair
-        return log1p(self.old.total[i] / UNIT) - log1p(self.new.total[j] / UNIT)
 
     def extras(self, links: Mapping[OldNew, float], vocabulary: Vocabulary) -> dict[OldNew, float]:
         """Further links: the rest of splits and merges.
@@ -208,6 +205,10 @@ class Weighing:
             if chance >= EXTRA_LINK:
                 found[pair] = chance
         return found
+
+    def _may_be_free(self, pair: OldNew) -> bool:
+        """Whether a finding is likely enough the same as one that is linked to another."""
+        return self.chances[pair] >= FREE_LINK or self.by_text[pair] >= FREE_BY_TEXT
 
     def _free_chance(self, pair: OldNew) -> float:
         """Probability that a finding is the same as one that is linked to another; 0 where unlikely."""
