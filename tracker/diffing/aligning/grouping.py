@@ -13,7 +13,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from tracker.diffing.indices import OldNew
 
@@ -83,14 +83,11 @@ def joined(groups: Iterable[Group], further: Iterable[OldNew]) -> list[Group]:
 
 
 def parted(
-    links: Iterable[OldNew], groups: Iterable[Group]
+    links: Iterable[OldNew], groups: Collection[Group]
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """The links that no group holds, because a chain was cut there: by old finding, and by new finding."""
-    of_old: dict[int, Group] = {}
-    of_new: dict[int, Group] = {}
-    for group in groups:
-        of_old.update(dict.fromkeys(group.old, group))
-        of_new.update(dict.fromkeys(group.new, group))
+    of_old = {i: group for group in groups for i in group.old}
+    of_new = {j: group for group in groups for j in group.new}
     old: defaultdict[int, list[int]] = defaultdict(list)
     new: defaultdict[int, list[int]] = defaultdict(list)
     for i, j in sorted(links):

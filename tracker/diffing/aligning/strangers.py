@@ -162,11 +162,12 @@ class _Company:
         self._paragraphs = paragraphs
         self.partners: defaultdict[int, list[int]] = defaultdict(list)
         """The new findings that each old one is linked to."""
-        self._together: Counter[tuple[int, ...]] = Counter()
+        places: list[tuple[int, ...]] = []
         for i, j in linked:
             self.partners[i].append(j)
             here = paragraphs((i, j))
-            self._together.update([here, (0, i, *here), (1, j, *here)])
+            places += [here, (0, i, *here), (1, j, *here)]
+        self._together = Counter(places)
 
     def is_alone(self, pair: OldNew) -> bool:
         """Whether no finding of the one paragraph but these is linked to one of the other."""

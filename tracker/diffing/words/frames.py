@@ -7,6 +7,7 @@ corresponds is the words between: each figure gave way to the one in its place.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.lightwords import light_words
@@ -20,8 +21,6 @@ _FIGURE = re.compile(r"(?!(?:1[89]|20)\d\d\Z)[$£€¥]?\d")
 """How a figure begins that is no year: of `in 2019 and 2020`, a year on, 2019 went and 2021 came."""
 _LONGEST = 8
 """Words of a figure with its unit: `300`, `1.2 million tenge ($3,000)`."""
-_PARTERS = frozenset({",", ";"})
-"""What no figure has within it, beside light words: `300 in 2019` is more than one."""
 
 
 def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str], *, language: str = "en") -> list[Run]:
@@ -33,11 +32,11 @@ def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str], *, langua
         new: Keys of the new words.
         language: ISO 639-1 code.
     """
-    parters = light_words(language) | _PARTERS
+    parters = _parters(language)
     result = list(runs)
     ends = [*runs, Run(len(old), len(new), 0)][1:]
     for number, (run, after) in enumerate(zip(runs, ends, strict=True)):
-        if not _is_figure(old[run.old : run.old + run.length], parters):
+        if not _FIGURE.match(old[run.old]) or not _is_figure(old[run.old : run.old + run.length], parters):
             continue
         before = result[number - 1] if number else Run(0, 0, 0)
         past_old, past_new = before.old + before.length, before.new + before.length
@@ -47,6 +46,12 @@ def in_frames(runs: list[Run], old: Sequence[str], new: Sequence[str], *, langua
         elif past_old == run.old and _is_frame(new[past_new : run.new], old[end_old : after.old], parters):
             result[number] = Run(end_old, run.new - 1, 1)
     return result
+
+
+@lru_cache(maxsize=8)
+def _parters(language: str) -> frozenset[str]:
+    """What no figure has within it: `300 in 2019` is more than one."""
+    return light_words(language) | {",", ";"}
 
 
 def _is_frame(here: Sequence[str], there: Sequence[str], parters: AbstractSet[str]) -> bool:
