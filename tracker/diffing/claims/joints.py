@@ -35,10 +35,12 @@ def is_reason_put_in(pair: Pair) -> bool:
 
 def _reasons(side: Side, lexicon: Lexicon) -> set[int]:
     """Give the edits in which a reason is said, not as the first words of a sentence."""
+    firsts = {words[0] for words in lexicon.causes}
     return {
         side.edits[k]
         for k in compress(range(1, len(side.words)), side.changed[1:])
-        if any(tuple(side.words[k : k + len(words)]) == words for words in lexicon.causes)
+        if side.words[k] in firsts
+        and any(tuple(side.words[k : k + len(words)]) == words for words in lexicon.causes)
         and side.text[side.ends[k - 1] : side.starts[k]].strip() in ("", ",")
     }
 

@@ -77,10 +77,10 @@ def _neighbouring_figures(
 
 def _around_verbs(side: Side) -> Iterable[tuple[tuple[str, str, str], int]]:
     """Give each verb with the claiming words next to it, some of the three moved."""
-    claims = [k for k, meaning in enumerate(side.meanings) if meaning]
+    claims, changed = [k for k, meaning in enumerate(side.meanings) if meaning], side.changed
     for before, k, after in zip(claims, claims[1:], claims[2:], strict=False):
         word = side.words[k]
-        if is_past(word) and any(side.changed[at] for at in (before, k, after)):
+        if (changed[before] or changed[k] or changed[after]) and is_past(word):
             yield (side.meanings[before], word, side.meanings[after]), k
 
 
