@@ -61,7 +61,7 @@ _Sets = tuple[frozenset[int], frozenset[int], frozenset[int], int, int, int]
 class Near(NamedTuple):
     """What shares rare features with a finding, nearest first."""
 
-    findings: list[int]
+    findings: Sequence[int]
     worth: int
     """So many of them are worth a closer look."""
 
@@ -73,6 +73,9 @@ class Candidates:
     pairs: dict[OldNew, Overlap]
     of_old: Mapping[int, Near]
     of_new: Mapping[int, Near]
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 class Sums:
@@ -95,7 +98,7 @@ class Sums:
                 found = known[singles, aside] = (
                     single,
                     frozenset({*single, *map(pair_number, pairs)}),
-                    frozenset(map(number, aside)),
+                    frozenset(map(number, aside)) if aside else _NONE,
                     total_single + sum(map(pair_weight, pairs)),
                     total_single,
                     total_single - sum(map(weight, aside)),
@@ -178,7 +181,7 @@ def look_up(
         least = max(shared[-1], FAR * most)  # few share so much: only they are put in order
         best = sorted([(-weight, k) for k, weight in met.items() if weight >= least])[:near]
         worthy = worth * most
-        found[i] = Near([k for _, k in best], sum([-weight >= worthy for weight, _ in best[:kept]]))
+        found[i] = Near(tuple([k for _, k in best]), sum([-weight >= worthy for weight, _ in best[:kept]]))
     return found
 
 
