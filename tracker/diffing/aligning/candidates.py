@@ -55,7 +55,7 @@ class Overlap(NamedTuple):
     """shared / weight of the lighter one: how much of it stands in the other."""
 
 
-_Sets = tuple[frozenset[int], frozenset[int], frozenset[int], int, int, int]
+_Sets = tuple[frozenset[int], frozenset[int], int, int, int]
 
 
 class Near(NamedTuple):
@@ -92,26 +92,23 @@ class Sums:
         for singles, pairs, aside in zip(folded.singles.of, folded.pairs.of, folded.aside, strict=True):
             found = known.get((singles, aside))
             if found is None:
-                # A set made of another takes half the room of one that grew.
-                single = frozenset({*map(number, singles)})
                 total_single = sum(map(weight, singles))
                 found = known[singles, aside] = (
-                    single,
-                    frozenset({*single, *map(pair_number, pairs)}),
+                    # A set made of another takes half the room of one that grew.
+                    frozenset({*map(number, singles), *map(pair_number, pairs)}),
                     frozenset(map(number, aside)) if aside else _NONE,
                     total_single + sum(map(pair_weight, pairs)),
                     total_single,
                     total_single - sum(map(weight, aside)),
                 )
             sets.append(found)
-        self.single = [found[0] for found in sets]
-        """Stems; what the other edition lacks stands in these sets as one, but counts in the totals."""
-        self.features = [found[1] for found in sets]
-        self.aside = [found[2] for found in sets]
+        self.features = [found[0] for found in sets]
+        """What the other edition lacks stands in these sets as one, but counts in the totals."""
+        self.aside = [found[1] for found in sets]
         """Single stems that are names or figures."""
-        self.total = [found[3] for found in sets]
-        self.total_single = [found[4] for found in sets]
-        self.total_plain = [found[5] for found in sets]
+        self.total = [found[2] for found in sets]
+        self.total_single = [found[3] for found in sets]
+        self.total_plain = [found[4] for found in sets]
         """Of single stems that are neither names nor figures."""
         self.stem_weights = own.single_weights
         """By the number that a stem has in the edition itself."""
@@ -199,13 +196,13 @@ def _overlaps(
     pairs: Iterable[OldNew], old: Sums, new: Sums, vocabulary: Vocabulary
 ) -> Iterator[tuple[OldNew, Overlap]]:
     """What the findings of each pair share; of those that share enough."""
-    weight = vocabulary.weights.__getitem__
+    weight, weight_of_stem = vocabulary.weights.__getitem__, vocabulary.of_stems.__getitem__
     for pair in pairs:
         i, j = pair
         one, other = old.total[i], new.total[j]
         common = old.features[i] & new.features[j]
         shared = sum(map(weight, common))
-        single = shared - sum(map(weight, common - old.single[i]))
+        single = sum(map(weight_of_stem, common))
         dice_single = 2 * single / ((old.total_single[i] + new.total_single[j]) or 1)
         contain = shared / (min(one, other) or 1)
         if dice_single < LEAST_DICE and contain < LEAST_CONTAIN:

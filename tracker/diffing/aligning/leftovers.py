@@ -122,32 +122,33 @@ class Leftovers:
     def _alike(
         self, olds: Sequence[int], news: Sequence[int]
     ) -> Iterator[tuple[int, int, frozenset[int], int]]:
-        """Pairs of findings whose stems are alike enough, with the stems in both and their weight."""
+        """Pairs of findings whose stems are alike enough, with what is in both and the stems' weight."""
         old, new = self.sums
-        weight = self.vocabulary.weights.__getitem__
+        features, totals = new.features, new.total_single
+        weight = self.vocabulary.of_stems.__getitem__
         for i, theirs in _bounded(olds, news):
-            mine, whole = old.single[i], old.total_single[i]
+            mine, whole = old.features[i], old.total_single[i]
             for j in theirs:
-                common = mine & new.single[j]
+                common = mine & features[j]
                 if common:
                     shared = sum(map(weight, common))
-                    if 2 * shared >= LEAST_DICE * (whole + new.total_single[j]):
+                    if 2 * shared >= LEAST_DICE * (whole + totals[j]):
                         yield i, j, common, shared
 
     def _local_weights(self, a: int, b: int) -> Callable[[int], int]:
-        """Weight of a feature in two sections: the less, the more findings of theirs have it."""
+        """Weight of a stem in two sections: the less, the more findings of theirs have it."""
         total = log(len(self.all_old[a]) + len(self.all_new[b]) + 1)
         return _LocalWeights(
-            self._frequency(0, a), self._frequency(1, b), self.vocabulary.weights, total
+            self._frequency(0, a), self._frequency(1, b), self.vocabulary.of_stems, total
         ).__getitem__
 
     def _frequency(self, side: int, section: int) -> Counter[int]:
-        """In how many findings of a section each single stem stands."""
+        """In how many findings of a section each feature stands."""
         found = self._frequencies.get((side, section))
         if found is None:
-            single = self.sums[side].single
+            features = self.sums[side].features
             found = Counter(
-                chain.from_iterable(single[k] for k in (self.all_old, self.all_new)[side][section])
+                chain.from_iterable(features[k] for k in (self.all_old, self.all_new)[side][section])
             )
             self._frequencies[side, section] = found
         return found

@@ -181,6 +181,8 @@ class Vocabulary:
 
     weights: list[int]
     """By number of the feature, in `UNIT`s."""
+    of_stems: list[int]
+    """The same, but nothing for a pair of stems."""
 
     def sum(self, numbers: Iterable[int]) -> int:
         """Weight in `UNIT`s; whole numbers, so that it is the same in whatever order the features come."""
@@ -197,8 +199,10 @@ def numbered(old: FoldedEdition, new: FoldedEdition) -> tuple[Vocabulary, Number
     number = dict(zip(names, count(), strict=False))
     singles_old, singles_new = singles.numbers(number)
     pairs_old, pairs_new = pairs.numbers(number)
+    stems = {name for name, _, _ in singles.shared}
+    weights = [-ranked[name] for name in names]
     return (
-        Vocabulary([-ranked[name] for name in names]),
+        Vocabulary(weights, [weights[k] if name in stems else 0 for k, name in enumerate(names)]),
         Numbers(singles_old, pairs_old, singles.old, pairs.old),
         Numbers(singles_new, pairs_new, singles.new, pairs.new),
     )
