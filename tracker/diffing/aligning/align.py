@@ -27,6 +27,7 @@ from tracker.diffing.aligning.twins import beside_twins
 from tracker.diffing.aligning.weighing import Weighing
 from tracker.diffing.folding.fold import masked
 from tracker.diffing.folding.folded import FoldedEdition, Vocabulary, fold_edition, numbered
+from tracker.diffing.outline.entered import as_sections
 from tracker.diffing.outline.places import Places
 from tracker.diffing.passages.items import Items
 from tracker.diffing.passages.nature import pointers_of, references_of
@@ -71,6 +72,8 @@ class Alignment:
 
 def align(old: Edition, new: Edition) -> Alignment:
     """Link the findings of two editions."""
+    read = old, new
+    old, new = as_sections(old, new)
     folded_old, folded_new = fold_edition(old), fold_edition(new)
     places = Places(old, new)
     patterned = Patterned(places)
@@ -110,6 +113,9 @@ def align(old: Edition, new: Edition) -> Alignment:
     by_place = (placed.keys() & in_place.keys()) | (in_place.keys() - links.keys())
     links = in_place
     links.update(practice_links(old, new, links))
+    if old is not read[0]:
+        places = Places(*read)
+        places.learn([*dict.fromkeys(weighed.same, 1.0).items(), *weighed.clear.items()])
     return Alignment(
         links,
         sums_old,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.leftovers import CORRESPONDS
 from tracker.diffing.folding.folded import fold_edition, of_edition
+from tracker.diffing.outline.entered import entry_sections_of
 from tracker.diffing.outline.names import heading_words, named_of
 from tracker.diffing.outline.paths import chains_of
 from tracker.diffing.outline.subjects import LEAST_SUBJECTS
@@ -35,6 +36,7 @@ class Patterned:
         self._places = places
         self._patterned = _patterned_of(old), _patterned_of(new)
         self._chains = chains_of(old), chains_of(new)
+        self._entries = _chains_of_entries(old), _chains_of_entries(new)
         self._beside = _siblings_of(old), _siblings_of(new)
         self._same = places.same if all(self._patterned) else {}
         self._persist = frozenset(self._same.values())
@@ -54,12 +56,18 @@ class Patterned:
         """
         places = self._places
         section, there = places.section_old[i], places.section_new[j]
-        if places.subjects and places.subjects.are_two(section, there):
-            return True
+        if places.subjects:
+            if places.subjects.are_two(section, there):
+                return True
+            if places.subjects.are_akin(section, there):
+                return False
         one, other = self._patterned[0].get(i), self._patterned[1].get(j)
         if one is None or other is None:
             return False
-        for a, b in zip(self._chains[0][section], self._chains[1][there], strict=False):
+        chains = self._chains[0][section], self._chains[1][there]
+        if section in self._entries[0] and there in self._entries[1]:  # wherever the registers stand
+            chains = self._entries[0][section], self._entries[1][there]
+        for a, b in zip(*chains, strict=False):
             if self._same.get(a) != b:
                 return a in one and b in other and not self._may_be_one((a, section), (b, there))
         return False
@@ -121,6 +129,14 @@ def _patterns(edition: Edition) -> dict[int, frozenset[int]]:
         if pattern:
             found[k] = pattern
     return found
+
+
+@of_edition
+def _chains_of_entries(edition: Edition) -> dict[int, tuple[int, ...]]:
+    """Each section that is made of an entry, with the one that it follows, without those above."""
+    entries = entry_sections_of(edition)
+    chains = chains_of(edition) if entries else []
+    return {k: tuple(section for section in chains[k] if section in entries) for k in entries}
 
 
 @of_edition

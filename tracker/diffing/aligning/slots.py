@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.answers import ANSWERED
-from tracker.diffing.folding.fold import FIGURE, masked, stems
+from tracker.diffing.folding.fold import FIGURE, masked, stems, words
 from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.folding.lightwords import light_words
+from tracker.diffing.outline.entered import entry_sections_of
 from tracker.diffing.outline.paths import ends_of, same_sections
 from tracker.model import Form
 
@@ -54,10 +55,11 @@ def links_in_place(old: Edition, new: Edition, links: Mapping[OldNew, float]) ->
             found.pop(pair, None)
         found.update(dict.fromkeys(come, ANSWERED))
     taken = {i for i, _ in found}, {j for _, j in found}
+    entries = entry_sections_of(old)
     for i in range(len(old.findings)):
-        if i not in taken[0] and _is_value(old, i):
+        if i not in taken[0] and (_is_value(old, i) or old.findings[i].section in entries):
             j = slots.of_old(i)
-            if j is not None and j not in taken[1] and _is_value(new, j) and slots.are_values_of_one(i, j):
+            if j is not None and j not in taken[1] and slots.are_of_one(i, j):
                 taken[1].add(j)
                 found[i, j] = ANSWERED
     return found
@@ -103,6 +105,24 @@ class _Slots:
         one, other = self._words_of(0, i), self._words_of(1, j)
         total = len(one) + len(other)
         return 2 * len(one & other) / total if total else 0.0
+
+    def are_of_one(self, i: int, j: int) -> bool:
+        """Whether two findings of one place are values of one sort, or say one thing of one entry."""
+        are_values = _is_value(self.old, i) and _is_value(self.new, j)
+        if are_values and self.are_values_of_one(i, j):
+            return True
+        section, there = self.old.findings[i].section, self.new.findings[j].section
+        if section not in entry_sections_of(self.old):
+            return False
+        ends, others = self._ends[0][section], self._ends[1][there]
+        if (are_values and ends[0] == i and others[0] == j) or (ends == (i, i) and others == (j, j)):
+            return True
+        return self.share(i, j) >= SHARED or self._begin_alike(i, j)
+
+    def _begin_alike(self, i: int, j: int) -> bool:
+        """Whether two findings begin with the same word, if it says something (`Function: Director.`)."""
+        one, other = (words(edition.findings[k].text)[:1] for edition, k in ((self.old, i), (self.new, j)))
+        return one == other and not light_words(self.old.provenance.language).issuperset(one)
 
     def are_values_of_one(self, i: int, j: int) -> bool:
         """Whether two values of one place are of one sort.

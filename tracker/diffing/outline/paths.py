@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import masked
 from tracker.diffing.folding.folded import of_edition
+from tracker.diffing.outline.entered import same_entries
 from tracker.diffing.outline.names import name_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def same_sections(old: Edition, new: Edition) -> list[OldNew]:
     """Sections of one path, in order; none of a path that stands more often in one of the editions.
 
-    Also those whose path is the only one of its wording but for figures (`Version 3.0`, `Version 4.0`).
+    Also entries of one subject, and those whose path is the only one of its wording but for figures (`Version
+    3.0`, `Version 4.0`).
     """
     paths, others = _paths(old), _paths(new)
     times, others_times = Counter(path for path, _ in paths), Counter(path for path, _ in others)
@@ -35,7 +37,7 @@ def same_sections(old: Edition, new: Edition) -> list[OldNew]:
             there = others_worded.get(wording, ())
             if len(members) == 1 == len(there) and members[0] not in found and there[0] not in taken:
                 found[members[0]] = there[0]
-    return sorted(found.items())
+    return sorted((found | same_entries(old, new)).items())
 
 
 @of_edition

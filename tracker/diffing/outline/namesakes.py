@@ -1,0 +1,224 @@
+"""Which entries of two editions are on one subject, whatever it is called.
+
+They have a name in common, or nearly; or one alone tells of what the other one is named for. Else they say
+the same, or what tells the one from the other entries of its edition tells the other one (a country by its
+new name, a term that is called otherwise), or one took the other's place and says nearly the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.folded import fold_edition
+from tracker.diffing.outline.registers import words_with_capitals
+from tracker.diffing.passages.names import SAME_SPELLING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tracker.diffing.indices import OldNew
+    from tracker.diffing.outline.registers import Entry
+    from tracker.model import Edition
+
+    Offer = tuple[float, int, int]
+    """How good a pair of an old entry and a new one is, and which they are."""
+
+LEAST_PARTICULARS = 3
+"""Words that no other entry has, by which one is known under another name …"""
+SAME_PARTICULARS = 0.5
+"""… and Dice of all such words of the two."""
+SAME_IN_PLACE = 0.8
+"""Dice of all words of two entries, one of which stands where the other one stood."""
+MOST_POSTINGS = 40
+"""What more entries without a counterpart have in common is no way to find one."""
+SHORTEST_NAME = 6
+"""Letters of a name from which on another spelling of it is looked for."""
+_FORM = 3
+"""Letters in which spellings of one name begin or end alike."""
+
+
+def same_subjects(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry]
+) -> dict[int, int]:
+    """Entries of one subject: first those of one name, then those of another one."""
+    found: dict[int, int] = {}
+    _take(found, _by_name(entries, others))
+    _take(found, _by_spelling(entries, others, found))
+    _take(found, _by_mention(old, new, entries, others, found))
+    _take(found, _by_rest(_rests(old, entries), _rests(new, others)))
+    said, others_said = _said(old, entries), _said(new, others)
+    _take(found, _by_particulars(said, others_said, found))
+    _take(found, _in_place(said, others_said, found))
+    return found
+
+
+def _take(found: dict[int, int], offers: Iterable[Offer]) -> None:
+    """Add the best pairs in which no entry stands twice."""
+    taken = set(found.values())
+    for _, a, b in sorted(
+        set(offers), key=lambda offer: (-offer[0], sum(offer[1:]), abs(offer[1] - offer[2]))
+    ):
+        if a not in found and b not in taken:
+            found[a] = b
+            taken.add(b)
+
+
+def _by_name(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Offer]:
+    """Entries that share a name; the more, the better."""
+    at: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for b, entry in enumerate(others):
+        for name in entry.names:
+            at[name].append(b)
+    shared = Counter((a, b) for a, entry in enumerate(entries) for name in entry.names for b in at[name])
+    for (a, b), times in shared.items():
+        yield times + (entries[a].names[0] == others[b].names[0]), a, b
+
+
+def _by_spelling(
+    entries: Sequence[Entry], others: Sequence[Entry], found: Mapping[int, int]
+) -> Iterator[Offer]:
+    """Entries whose names differ in a letter or two, in a word more, or in the order of the words.
+
+    A name of one word is another one where it begins otherwise.
+    """
+    gone, come = _without(len(entries), found.keys()), _without(len(others), found.values())
+    at = _by_key({b: _beginnings(others[b].names[0]) for b in come})
+    for a, b in _met(at, {a: _beginnings(entries[a].names[0]) for a in gone}):
+        name, other = entries[a].names[0], others[b].names[0]
+        if min(len(name), len(other)) > 1 and (set(name) <= set(other) or set(other) <= set(name)):
+            yield 1.0, a, b
+            continue
+        if len(name) == len(other) == 1 and name[0][0] != other[0][0]:
+            continue
+        one, two = sorted(("".join(name), "".join(other)))
+        if min(len(one), len(two)) >= SHORTEST_NAME and not any(map(str.isdigit, one)):
+            matcher = SequenceMatcher(None, one, two, autojunk=False)
+            if matcher.real_quick_ratio() >= SAME_SPELLING and matcher.ratio() >= SAME_SPELLING:
+                yield matcher.ratio(), a, b
+
+
+def _by_mention(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry], found: Mapping[int, int]
+) -> Iterator[Offer]:
+    """Entries of which one alone tells of the other's person: it is known by the day now, or by the place."""
+    gone, come = _without(len(entries), found.keys()), _without(len(others), found.values())
+    left = {*_telling(entries, gone, new, others), *((a, b) for b, a in _telling(others, come, old, entries))}
+    times, others_times = Counter(a for a, _ in left), Counter(b for _, b in left)
+    for a, b in left:
+        names = entries[a].names[0], others[b].names[0]
+        if times[a] == 1 == others_times[b] and max(map(len, names)) > 1 and a in gone and b in come:
+            yield 1.0, a, b
+
+
+def _without(count: int, taken: Iterable[int]) -> list[int]:
+    return sorted(set(range(count)).difference(taken))
+
+
+def _by_rest(rests: Sequence[str], others: Sequence[str]) -> Iterator[Offer]:
+    """Entries that say the same of another name, as no other entries do."""
+    times, others_times = Counter(rests), Counter(others)
+    at = {rest: b for b, rest in enumerate(others) if others_times[rest] == 1}
+    for a, rest in enumerate(rests):
+        if rest and times[rest] == 1 and rest in at:
+            yield 1.0, a, at[rest]
+
+
+def _rests(edition: Edition, entries: Sequence[Entry]) -> list[str]:
+    """What each entry says, folded, without its name."""
+    texts = (
+        "".join(bare(finding.text) for finding in edition.findings[entry.first : entry.last + 1])
+        for entry in entries
+    )
+    return [text.replace("".join(entry.names[0]), "", 1) for text, entry in zip(texts, entries, strict=True)]
+
+
+def _by_particulars(
+    said: Sequence[frozenset[str]], others: Sequence[frozenset[str]], found: Mapping[int, int]
+) -> Iterator[Offer]:
+    """Entries that most of what tells them from the others of their edition is told of."""
+    times, others_times = Counter(chain.from_iterable(said)), Counter(chain.from_iterable(others))
+    mine = [frozenset(stem for stem in stems if times[stem] == 1) for stems in said]
+    theirs = [frozenset(stem for stem in stems if others_times[stem] == 1) for stems in others]
+    gone, come = _without(len(said), found.keys()), _without(len(others), found.values())
+    at = _by_key({b: theirs[b] for b in come})
+    for a, b in _met(at, {a: mine[a] for a in gone}):
+        likeness = _dice(mine[a], theirs[b])
+        if likeness >= SAME_PARTICULARS and len(mine[a] & theirs[b]) >= LEAST_PARTICULARS:
+            yield likeness, a, b
+
+
+def _in_place(
+    said: Sequence[frozenset[str]], others: Sequence[frozenset[str]], found: Mapping[int, int]
+) -> Iterator[Offer]:
+    """Entries that say the same between the same two."""
+    taken = set(found.values())
+    for a in range(len(said)):
+        b = found.get(a - 1, -1) + 1
+        is_between = a not in found and b not in taken and b < len(others)
+        is_between = is_between and (a > 0 or b == 0) and (a == 0 or a - 1 in found)
+        behind = found.get(a + 1) == b + 1 or (a + 1 == len(said) and b + 1 == len(others))
+        if is_between and behind and (likeness := _dice(said[a], others[b])) >= SAME_IN_PLACE:
+            yield likeness, a, b
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
+
+
+def _beginnings(name: Sequence[str]) -> set[str]:
+    """What a name and another spelling of it have in common: a word, its first letters, or its last ones."""
+    whole = "".join(name)
+    return {*name, whole[:_FORM], whole[-_FORM:]}
+
+
+def _by_key(keys: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
+    """Entries by their keys."""
+    at: defaultdict[str, list[int]] = defaultdict(list)
+    for number, own in keys.items():
+        for key in own:
+            at[key].append(number)
+    return dict(at)
+
+
+def _met(at: Mapping[str, Sequence[int]], keys: Mapping[int, Iterable[str]]) -> Iterator[OldNew]:
+    """Entries with those that have one of their keys, if it is not one that very many have."""
+    for number, own in keys.items():
+        postings = (at.get(key, ()) for key in own)
+        found = {other for others in postings if len(others) <= MOST_POSTINGS for other in others}
+        yield from ((number, other) for other in sorted(found))
+
+
+def _said(edition: Edition, entries: Sequence[Entry]) -> list[frozenset[str]]:
+    """The stems of each entry."""
+    singles = fold_edition(edition).singles
+    return [
+        frozenset(singles.names[stem] for k in range(entry.first, entry.last + 1) for stem in singles.of[k])
+        for entry in entries
+    ]
+
+
+def telling_of_each_other(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry], same: Mapping[int, int]
+) -> Iterator[OldNew]:
+    """Entries, one of which has no counterpart, that tell of each other's subjects."""
+    gone, come = _without(len(entries), same.keys()), _without(len(others), same.values())
+    yield from _telling(entries, gone, new, others)
+    yield from ((a, b) for b, a in _telling(others, come, old, entries))
+
+
+def _telling(
+    entries: Sequence[Entry], left: Sequence[int], edition: Edition, others: Sequence[Entry]
+) -> Iterator[OldNew]:
+    """Each of the entries that are left with those of the other edition that have a name of it."""
+    at: defaultdict[str, set[int]] = defaultdict(set)
+    for number, entry in enumerate(others if left else ()):
+        for word in words_with_capitals(edition, entry):
+            at[word].add(number)
+    for k in left:
+        for name in entries[k].names:
+            there = set.intersection(*(at.get(word, set()) for word in name)) if name else set()
+            yield from ((k, number) for number in there)
