@@ -6,6 +6,7 @@ import pytest
 
 from tests.diffing.maker import edition
 from tracker.diffing import diff_editions
+from tracker.diffing.outline.registers import entries_of
 
 FORMULAS = (
     "The law prohibited such practices.",
@@ -219,3 +220,17 @@ def test_a_register_told_by_other_names_loses_nothing() -> None:
         for change in found.changes
         if change.old and not change.new and change.old[0].text == "She was beaten."
     ]
+
+
+def test_run_in_headings_of_an_account_are_no_register() -> None:
+    """Their topic is in most sentences, but no two say the same of two subjects."""
+    said = (
+        "Access to Asylum: The law provided for protection of refugees by the government of Arland.",
+        "Basic Services: The Red Cross Arland criticized the government for what refugees were offered.",
+        "Durable Solutions: With the High Commissioner Lund, the government resettled refugees at sea.",
+        "Temporary Protection: The government and the Save Children Fund protected other refugees.",
+        "Freedom of Movement: The Border Police Union told the government where refugees went.",
+    )
+    more = ("Few came.", "Towns paid.", "Courts agreed with it.", "Nobody was sent back.", "Roads were shut.")
+    paragraphs = (f"{one}\n{other}" for one, other in zip(said, more, strict=True))
+    assert () == entries_of(edition("# Report\n## Refugees\n" + "\n\n".join(paragraphs)))

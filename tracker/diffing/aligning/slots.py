@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diffing.aligning.answers import ANSWERED
-from tracker.diffing.folding.fold import FIGURE, masked, stems, words
+from tracker.diffing.folding.fold import FIGURE, bare, masked, stems, words
 from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.outline.entered import entry_sections_of
@@ -115,9 +115,17 @@ class _Slots:
         if section not in entry_sections_of(self.old):
             return False
         ends, others = self._ends[0][section], self._ends[1][there]
-        if (are_values and ends[0] == i and others[0] == j) or (ends == (i, i) and others == (j, j)):
+        if are_values and ends[0] == i and others[0] == j:
+            return True
+        if ends == (i, i) and others == (j, j) and self._are_named(i, j):
             return True
         return self.share(i, j) >= SHARED or self._begin_alike(i, j)
+
+    def _are_named(self, i: int, j: int) -> bool:
+        """Whether two findings begin with the name of their entry, which is no date (`Bail: money …`)."""
+        name = bare(self.old.sections[self.old.findings[i].section].title)
+        texts = self.old.findings[i].text, self.new.findings[j].text
+        return not FIGURE.search(name) and all(bare(text).startswith(name) for text in texts)
 
     def _begin_alike(self, i: int, j: int) -> bool:
         """Whether two findings begin with the same word, if it says something (`Function: Director.`)."""
