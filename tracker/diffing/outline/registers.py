@@ -270,7 +270,7 @@ def _are_alike(edition: Edition, paragraphs: Sequence[range]) -> list[bool]:
     shared = [len(common & said.get(k, frozenset())) for k in heads]
     saying = _say_the_same(edition, paragraphs) if common else [False] * len(heads)
     return [
-        (count + is_same >= LEAST_COMMON and not edition.findings[k].label)
+        (count + is_same >= LEAST_COMMON and not _name_before(edition.findings[k], is_alone=False))
         or _is_name_in_row(edition.findings[k])
         for k, count, is_same in zip(heads, shared, saying, strict=True)
     ]
