@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Tracker
+    from tests.cli.conftest import Ran
+
+    Tracker = Callable[..., Ran]
 
 TEXT = "# Report\n\n## Prisons\n\nGuards beat detainees in two prisons.[^1]\n\n[^1]: {}\n"
 
