@@ -326,7 +326,7 @@ class Change:
     """Clauses or items of the old findings without a counterpart in the new ones."""
     gained: tuple[Span, ...] = ()
     nearest: Nearest | None = None
-    aside: SetAside | None = None
+    set_aside: SetAside | None = None
     """What was set aside of the other edition and says, letter by letter, what has no counterpart there."""
     weight: float = 0.0
     """0 to 1, for ordering digests and screens."""

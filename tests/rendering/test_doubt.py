@@ -67,12 +67,12 @@ def test_what_stands_in_a_footnote_is_said_to(tmp_path: Path) -> None:
     for one, other, kind in ((old, new, Kind.REMOVED), (new, old, Kind.ADDED)):
         comparison = diff_editions(one, other)
         (change,) = (change for change in comparison.changes if change.kind is kind)
-        assert change.aside is not None
-        assert (change.aside.reason, change.aside.place) == ("footnote", "line 7")
+        assert change.set_aside is not None
+        assert (change.set_aside.reason, change.set_aside.place) == ("footnote", "line 7")
         said = f"stands in {new.provenance.edition} outside the text: footnote, line 7"
         assert said in " ".join(render_text(comparison).split())
         for made in (render_html, render_markdown, render_csv):
             assert said in made(comparison, facts=RunFacts(), settings=ReportSettings())
-        aside = {"text": change.aside.text, "reason": "footnote", "place": "line 7"}
+        aside = {"text": change.set_aside.text, "reason": "footnote", "place": "line 7"}
         shown = json.loads(render_json(comparison))["changes"][change.number - 1]
         assert shown["set_aside"] == aside

@@ -258,7 +258,7 @@ class _Maker:
             new=() if group.old else (finding,),
             words=(("-", finding.text, "") if group.old else ("+", "", finding.text),),
             nearest=nearest.get(k),
-            aside=stands_aside(finding, self.new if group.old else self.old),
+            set_aside=stands_aside(edition, k, self.new if group.old else self.old),
             weight=weight_of(
                 kind,
                 (),

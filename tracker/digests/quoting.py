@@ -66,7 +66,7 @@ class Quoting(Saying):
 
     def _doubt(self, change: Change) -> Iterator[str]:
         """What the verdict may rest on: few words in common, or that what says the same was set aside."""
-        if change.aside is not None:
+        if change.set_aside is not None:
             _, label = self.labels if change.old else self.labels[::-1]
             yield self.words("stands in {label} outside the text", label=label)
         if is_doubtful(change):

@@ -108,7 +108,7 @@ def change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
         "lost": [_span_data(span) for span in change.lost],
         "gained": [_span_data(span) for span in change.gained],
         "nearest": nearest,
-        "set_aside": change.aside and set_aside_data(change.aside),
+        "set_aside": change.set_aside and set_aside_data(change.set_aside),
     }
 
 

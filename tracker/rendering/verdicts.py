@@ -131,9 +131,9 @@ def doubt(change: Change, verdicts: Verdicts) -> str:
     """Say what a verdict may rest on: few words in common, or what was set aside; empty where on neither."""
     if is_doubtful(change):
         return f"only {percent(change.similarity or 0, 1)}% alike"
-    if change.aside is None:
+    if change.set_aside is None:
         return ""
-    where = f"{visible(change.aside.reason)}, {visible(change.aside.place)}"
+    where = f"{visible(change.set_aside.reason)}, {visible(change.set_aside.place)}"
     return f"stands in {verdicts.new if change.old else verdicts.old} outside the text: {where}"
 
 

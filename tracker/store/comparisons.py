@@ -124,7 +124,7 @@ def _packed(comparison: Comparison) -> bytes:
             [(span.start, span.end) for span in one.lost],
             [(span.start, span.end) for span in one.gained],
             one.nearest and (other[one.nearest.finding.start], one.nearest.similarity),
-            one.aside and (comparison.new if one.old else comparison.old).set_aside.index(one.aside),
+            one.set_aside and (comparison.new if one.old else comparison.old).set_aside.index(one.set_aside),
             one.weight,
         ]
 
@@ -194,7 +194,7 @@ def _change(number: int, fields: Sequence[Any], old: Edition, new: Edition) -> C
         lost=tuple(Span(old.text[start:end], start, end) for start, end in lost),
         gained=tuple(Span(new.text[start:end], start, end) for start, end in gained),
         nearest=nearest and Nearest((new if olds else old).findings[nearest[0]], nearest[1]),
-        aside=None if aside is None else (new if olds else old).set_aside[aside],
+        set_aside=None if aside is None else (new if olds else old).set_aside[aside],
         weight=weight,
     )
 

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import bare
-from tracker.diffing.folding.folded import of_edition
+from tracker.diffing.folding.folded import fold_edition, of_edition
 
 if TYPE_CHECKING:
-    from tracker.model import Edition, Finding, SetAside
+    from tracker.model import Edition, SetAside
 
 LEAST_LETTERS = 20
 """Letters and digits of a statement that is looked for: a shorter one (`See above.`) stands anywhere."""
@@ -22,11 +22,11 @@ _MARK = re.compile(r"\[?\^?(?:\d{1,4}|[ivx]{1,5}|[*†‡§]{1,3})\]?[.):]?\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|(?<=\u3002)")
 
 
-def stands_aside(finding: Finding, other: Edition) -> SetAside | None:
-    """What was set aside of the `other` edition and says, letter by letter, what `finding` does."""
+def stands_aside(edition: Edition, k: int, other: Edition) -> SetAside | None:
+    """What was set aside of the `other` edition and says, letter by letter, what finding `k` does."""
     if not other.set_aside:
         return None
-    text = bare(finding.text)
+    text = fold_edition(edition).bare[k]
     return _said_aside(other).get(text) if len(text) >= LEAST_LETTERS else None
 
 
