@@ -126,6 +126,62 @@ def test_tenses_and_spellings_are_style(language: str, old: str, new: str) -> No
     assert Kind.EDITORIAL == change(language, old, new).kind
 
 
+QUALIFIED = [
+    ("Die Polizei kann Häftlinge drei Tage festhalten.", "Die Polizei muss Häftlinge drei Tage festhalten.", (SignalType.HEDGE, "kann", "muss")),
+    ("Die Polizei sollte Zeugen anhören.", "Die Polizei muss Zeugen anhören.", (SignalType.HEDGE, "sollte", "muss")),
+    ("Er wurde von Wärtern geschlagen.", "Er soll von Wärtern geschlagen worden sein.", (SignalType.HEDGE, None, "soll")),
+    ("Wärter schlugen Häftlinge.", "Wärter schlugen angeblich Häftlinge.", (SignalType.HEDGE, None, "angeblich")),
+    ("Wärter haben laut Berichten Häftlinge geschlagen.", "Wärter haben Häftlinge geschlagen.", (SignalType.HEDGE, "laut Berichten", None)),
+    ("Alle Häftlinge bekamen einen Anwalt.", "Einige Häftlinge bekamen einen Anwalt.", (SignalType.QUANTIFIER, "Alle", "Einige")),
+    ("Die Häftlinge bekamen einen Anwalt.", "Die meisten Häftlinge bekamen einen Anwalt.", (SignalType.QUANTIFIER, None, "meisten")),
+    ("Wärter schlugen oft Häftlinge.", "Wärter schlugen gelegentlich Häftlinge.", (SignalType.FREQUENCY, "oft", "gelegentlich")),
+    ("Die Regierung achtet im Allgemeinen dieses Recht.", "Die Regierung achtet dieses Recht.", (SignalType.FREQUENCY, "im Allgemeinen", None)),
+    ("Es gab schwerwiegende Verstöße.", "Es gab Verstöße.", (SignalType.DEGREE, "schwerwiegende", None)),
+    ("Häftlinge durften ihre Anwälte nie sehen.", "Häftlinge durften ihre Anwälte selten sehen.", (SignalType.NEGATION, "nie", "selten")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "signal"), QUALIFIED)
+def test_german_words_that_qualify_a_claim_are_told(
+    old: str, new: str, signal: tuple[SignalType, str | None, str | None]
+) -> None:
+    """What may, should and must be, what is said to be, how many, how often and how much; nothing turned."""
+    for one, other, told in ((old, new, signal), (new, old, (signal[0], signal[2], signal[1]))):
+        found = change("de", one, other)
+        assert [told] == [(s.type, s.old, s.new) for s in found.signals]
+        assert (Kind.REWORDED, False) == (found.kind, Flag.REVERSED in found.flags)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Zahlreiche Häftlinge bekamen einen Anwalt.", "Viele Häftlinge bekamen einen Anwalt."),
+        ("Wärter schlugen regelmässig Häftlinge.", "Routinemäßig schlugen Wärter Häftlinge."),
+        ("Er wurde vor allem nachts geschlagen.", "Er wurde nachts geschlagen."),
+        ("Die Lage ist noch immer schlecht.", "Die Lage ist schlecht."),
+        ("Häftlinge konnten Anwälte sehen.", "Häftlinge können Anwälte sehen."),
+    ],
+)  # fmt: skip
+def test_german_words_of_one_strength_are_no_signal(old: str, new: str) -> None:
+    """Nor are phrases that have such a word in them."""
+    for one, other in ((old, new), (new, old)):
+        assert () == change("de", one, other).signals
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Häftlinge wurden z. B. in Belin geschlagen.", "Häftlinge wurden zum Beispiel in Belin geschlagen."),
+        ("Unter anderem wurden zwei Anwälte verhaftet.", "U. a. wurden zwei Anwälte verhaftet."),
+        ("Häftlinge wurden i. d. R. geschlagen.", "Häftlinge wurden in der Regel geschlagen."),
+    ],
+)  # fmt: skip
+def test_german_abbreviations_are_style(old: str, new: str) -> None:
+    """Written out on one side."""
+    for one, other in ((old, new), (new, old)):
+        assert Kind.EDITORIAL == change("de", one, other).kind
+
+
 SHORTENED = [
     ("de", "Die Behörden verfolgten Aktivisten, Journalisten und Anwälte.", "Die Behörden verfolgten Aktivisten und Journalisten.", "Anwälte"),
     ("es", "Las autoridades detuvieron a activistas, periodistas y abogados.", "Las autoridades detuvieron a activistas y periodistas.", "abogados"),
@@ -300,7 +356,7 @@ def test_the_sign_of_percent_is_known_in_every_language(language: str, share: st
 def test_what_is_not_known_of_a_language_is_said() -> None:
     """Who reads a report in another language must not take silence for nothing to tell."""
     assert limits_of("en") is None
-    assert "figures, dates, negations" in (limits_of("de") or "")  # where every noun has a capital
+    assert "figures, dates, negations, what may or must be" in (limits_of("de") or "")  # nouns have capitals
     assert "figures, dates, names, negations" in (limits_of("es") or "")
     assert "a reversed outcome is not told" in (limits_of("kk") or "")
 

@@ -146,9 +146,9 @@ class _SideMaker(Saying):
             )
         else:
             yield self.words(
-                "Of reports in this language only figures, dates, negations, some opposite outcomes and,"
-                " except in German, names are told as signals; other changes of words are told by their text"
-                " alone."
+                "Of reports in this language only figures, dates, negations, some opposite outcomes and names"
+                " (in German, instead of names, what may or must be, how many, how often and how much) are"
+                " told as signals; other changes of words are told by their text alone."
             )
 
     def legend(self) -> tuple[Legend, ...]:

@@ -21,7 +21,7 @@ CLAUSE = 5
 """Claiming words from which one side of a rewritten passage is a clause of its own: a qualifier inside it
 qualifies nothing that stands in both editions, and the clause is shown as lost or gained instead."""
 SURE_CLAUSE = 3
-"""The same of a language of which only negations are known. Nor did anything turn there where both sides deny
+"""The same of a language whose house style is not known. Nor did anything turn there where both sides deny
 something: of six sentences of a Spanish manual that were put in other words one had."""
 NEAR = 6
 """Words between two that one denial may bear on: a verb and its object."""
@@ -51,7 +51,7 @@ def turned_denials(side: Side, other: Side, partners: Mapping[int, int], lexicon
     """
     if NOT not in side.meanings:
         return []
-    is_barely_known = len(lexicon.classes) == 1
+    is_barely_known = not lexicon.house_style
     if is_barely_known and not all(_stands_apart(other, k, lexicon) for k in _negations(other)):
         return []
     there = [(k, _denied(other, k, lexicon)) for k, meaning in enumerate(other.meanings) if meaning == NOT]

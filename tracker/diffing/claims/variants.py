@@ -30,11 +30,24 @@ def _written(side: Side, lexicon: Lexicon) -> list[object]:
         last = value.last if value.counted < 0 else value.counted - 1
         if value.is_weak or value.number < past:
             continue
-        found += [_variant(word, lexicon) for word in side.words[past : value.number]]
+        found += _variants(side, past, value.number, lexicon)
         joints = figures.range_words.intersection(side.words[value.number : last + 1])
         found.append((value.sort, value.key, value.converted, frozenset(joints)))
         past = last + 1
-    return found + [_variant(word, lexicon) for word in side.words[past:]]
+    return found + _variants(side, past, len(side.words), lexicon)
+
+
+def _variants(side: Side, first: int, past: int, lexicon: Lexicon) -> list[str]:
+    """The words of a stretch as their variants, a phrase as the word that it means: `z. B.`."""
+    phrases = {begins: ends for begins, ends in side.phrases if begins >= first and ends <= past}
+    found = []
+    while first < past:
+        ends = phrases.get(first, first + 1)
+        words = tuple(side.words[first:ends])
+        meant = next((word for phrase, word in lexicon.phrases.get(words[0], ()) if phrase == words), "")
+        found.append(_variant(meant or words[0], lexicon))
+        first = ends
+    return found
 
 
 def _variant(word: str, lexicon: Lexicon) -> str:

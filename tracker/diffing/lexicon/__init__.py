@@ -1,8 +1,9 @@
 """What a language's words do in a report: number words, months, units, qualifiers, words of one meaning.
 
 Each language is one module of plain data, in the notation of `notation`. English is known well; of the others
-figures, dates, negations and some opposite outcomes. One without a module gets the neutral lexicon, which
-knows digits and symbols and nothing else, so that no rule of one language is applied to another.
+figures, dates, negations and some opposite outcomes, and of German what else qualifies a claim. One without a
+module gets the neutral lexicon, which knows digits and symbols and nothing else, so that no rule of one
+language is applied to another.
 
 To add one: a module like `spanish.py` and a line in `LANGUAGES`; CONTRIBUTING.md says where else a language
 is known.
@@ -252,10 +253,12 @@ def limits_of(language: str) -> str | None:
             f"The words of a report in the language {language!r} are not known: changes are told by its text"
             " and its figures alone, and a reversed outcome is not told"
         )
-    known = "figures, dates, names" if lexicon_of(language).names else "figures, dates"
+    lexicon = lexicon_of(language)
+    known = "figures, dates, names" if lexicon.names else "figures, dates"
+    qualified = ", what may or must be, how many, how often, how much" if lexicon.modals else ""
     return (
-        f"Of a report in the language {language!r} only {known}, negations and some opposite outcomes are"
-        " told as signals; other changes of words are told by their text alone"
+        f"Of a report in the language {language!r} only {known}, negations{qualified} and some opposite"
+        " outcomes are told as signals; other changes of words are told by their text alone"
     )
 
 

@@ -1,18 +1,17 @@
-"""German: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
+"""German: figures, dates, what qualifies a claim, some opposite outcomes, and words without a claim."""
 
 from __future__ import annotations
 
 from tracker.diffing.lexicon import Figures, Lexicon
 from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.german_qualifiers import CLASSES, MODALS, OBLIGING, PHRASES, QUALIFIERS
 from tracker.diffing.lexicon.notation import (
-    NEGATIONS,
     bounds_of,
     completed,
     durations_of,
     grouped,
     listed,
     months_of,
-    negations_of,
     numbered,
     opposites_of,
     phrases_to_signs,
@@ -28,10 +27,6 @@ waren sei seien wäre wären wird werden wurde wurden worden hat haben hatte hat
 auch noch so da dann dort hier jedoch allerdings ferner zudem außerdem beziehungsweise bzw aufs fürs ums übers
 """)
 
-_NEGATIONS = """
-nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts ohne
-nein weder nirgends
-"""
 _OPPOSITES = """
 erlaubt erlaubte erlauben erlaubten gestattet gestattete gestatteten / verbietet verbot verbieten verboten
 erlaubt erlaubte erlauben erlaubten gestattet gestattete gestatteten / untersagt untersagte untersagten
@@ -94,8 +89,11 @@ bzw beziehungsweise
 LEXICON = Lexicon(
     language="de",
     function_words=_FUNCTION_WORDS,
-    qualifiers=negations_of(_NEGATIONS),
-    classes=NEGATIONS,
+    phrases=PHRASES,
+    qualifiers=QUALIFIERS,
+    classes=CLASSES,
+    modals=MODALS,
+    obliging=OBLIGING,
     variants=grouped(_VARIANTS),
     adjunct_starts=_ADJUNCT_STARTS,
     spellings=(("ß", "ss"),),

@@ -55,7 +55,7 @@ def obligations_alone(pair: Pair) -> list[int]:
     here = [
         k
         for k in old.lone
-        if old.words[k] in lexicon.auxiliaries
+        if (old.words[k] in lexicon.auxiliaries or old.words[k] in lexicon.modals)
         and _force(old, k, lexicon) not in (None, _ALLOWS)
         and _is_of_what_stands(old, k)
     ]

@@ -1,0 +1,123 @@
+"""German words that qualify a claim: hedges, how many, how often, how much; and what may, should and must be.
+
+Classes have the names of the English ones, by which the rules know them.
+"""
+
+from __future__ import annotations
+
+from tracker.diffing.folding.fold import stems
+from tracker.diffing.lexicon import NOT
+from tracker.diffing.lexicon.notation import phrases_of
+from tracker.model import SignalType
+
+_ENDINGS = ("", "e", "em", "en", "er", "es")
+_SIGNALS = {
+    SignalType.NEGATION: f"""
+{NOT}: nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem
+{NOT}: nichts ohne nein weder nirgends
+""",
+    SignalType.HEDGE: """
+alleged: angeblich* mutmaßlich* vermeintlich*
+reportedly: berichtsweise
+apparent: offenbar anscheinend scheinbar
+possible: möglicherweise vielleicht womöglich eventuell*
+likely: wahrscheinlich* vermutlich* voraussichtlich* dürfte dürften
+unlikely: unwahrscheinlich*
+credible: glaubhaft* glaubwürdig*
+unconfirmed: unbestätigt*
+may: kann können konnte konnten könne darf dürfen durfte durften dürfe
+mayhave: könnte könnten
+""",
+    SignalType.QUANTIFIER: """
+all: alle allen aller alles sämtlich* jede jeden jedem jeder jedes jeglich*
+most: meiste meisten mehrheit mehrzahl großteil überwiegend* größtenteils mehrheitlich*
+many: viele vielen vieler zahlreich* unzählig* zahllos*
+several: mehrere mehreren mehrerer etliche etlichen etlicher
+some: einige einigen einiger manche manchen mancher vereinzelte vereinzelten vereinzelter
+certain: gewisse gewissen gewisser
+few: wenige wenigen
+dozens: dutzende dutzenden
+hundreds: hunderte hunderten
+thousands: tausende tausenden
+""",
+    SignalType.FREQUENCY: """
+always: immer stets ständig*
+often: oft oftmals häufig*
+regularly: regelmäßig* routinemäßig*
+generally: meist meistens zumeist gewöhnlich üblicherweise normalerweise generell*
+sometimes: manchmal gelegentlich* bisweilen zuweilen mitunter zeitweise vereinzelt
+rarely: selten* kaum
+repeatedly: wiederholt* mehrfach* mehrmals
+""",
+    SignalType.DEGREE: """
+serious: ernst* ernsthaft* gravierend* schwerwiegend* schwere schwerem schweren schwerer schweres
+significant: erheblich* beträchtlich* bedeutend*
+extensive: umfassend* umfangreich*
+widespread: weitverbreitet*
+minor: geringfügig*
+strict: streng*
+systematic: systematisch*
+partly: teilweise teils
+fully: vollständig* völlig*
+largely: weitgehend*
+very: sehr
+extreme: äußerst extrem*
+increasing: zunehmend*
+""",
+}
+"""`class: word …`; a `*` stands for the endings of an adjective. Not `allem` (`vor allem`), nor `weniger`."""
+
+_PHRASES = """
+z b, zb, zum beispiel, beispielsweise = beispielsweise
+u a, ua, unter anderem, unter anderen = anderem
+d h, dh, das heißt, das heisst = heißt
+v a, va, vor allem = hauptsächlich
+usw, und so weiter = weiter
+i d r, idr, in der regel, im allgemeinen, im regelfall = gewöhnlich
+berichten zufolge, berichten nach, laut berichten, nach berichten, dem vernehmen nach = berichtsweise
+allem anschein nach, dem anschein nach = anscheinend
+aller wahrscheinlichkeit nach = wahrscheinlich
+unter umständen, u u, uu = möglicherweise
+immer noch, noch immer, nach wie vor = weiterhin
+immer wieder = wiederholt
+immer mehr = zunehmend
+immer weniger = abnehmend
+hin und wieder, ab und zu, von zeit zu zeit = manchmal
+eine reihe von, eine reihe, einer reihe von, einer reihe = mehrere
+eine vielzahl von, eine vielzahl, einer vielzahl von, einer vielzahl = viele
+ein paar = einige
+zum teil, z t, zt = teilweise
+weit verbreitet, weit verbreitete, weit verbreiteten, weit verbreiteter = weitverbreitet
+"""
+
+_MAY = "~may"
+_MODALS = {
+    "advises": "soll sollen sollte sollten solle",
+    "demands": "muss müssen musste mussten müsse müssten",
+}
+_OBLIGING = """
+muss müssen musste mussten müsse verpflichtet verpflichtete verpflichteten verpflichtung erforderlich
+notwendig nötig vorgeschrieben verlangt verlangte verlangten
+"""
+
+
+def spelled(words: str) -> list[str]:
+    """Give words as they are written with and, in Switzerland, without `ß`."""
+    return [*dict.fromkeys(form for word in words.split() for form in (word, word.replace("ß", "ss")))]
+
+
+def _leveled(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in text.strip().splitlines():
+        level, _, words = line.partition(":")
+        for word in spelled(words):
+            stem = word.removesuffix("*")
+            found |= dict.fromkeys([stem + ending for ending in _ENDINGS] if stem != word else [word], level)
+    return found
+
+
+QUALIFIERS = {word: level for text in _SIGNALS.values() for word, level in _leveled(text).items()}
+CLASSES = {level: sort for sort, text in _SIGNALS.items() for level in _leveled(text).values()}
+PHRASES = phrases_of(_PHRASES)
+MODALS = {_MAY: "allows"} | {word: force for force, words in _MODALS.items() for word in spelled(words)}
+OBLIGING = frozenset(stems(_OBLIGING.split(), language="de"))
