@@ -44,6 +44,8 @@ _LAST_BEFORE = re.compile(rf",\s*(?:{JOINS})\s+(?:the\s+)?$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(rf"\s*(?:,|(?:{JOINS})\s)", re.IGNORECASE)
 _LIST_AFTER = re.compile(rf",\s+[\w\u2019'-]+(?:\s[\w\u2019'-]+){{0,5}}?(?:,|\s(?:{JOINS})\s)", re.IGNORECASE)
 """The rest of a list behind its first item."""
+_SUSPENDED = re.compile(r"-(?=[,\s])")
+"""Stands for the rest of a compound, which the last of a list has: `Mord-, Folter- und Raubfälle`."""
 _MID_SENTENCE = re.compile(r"\w\s+$")
 _CLAUSE_BEFORE = re.compile(rf"(?:^|[.!?;]\s+|,\s+|\s(?:{JOINS})\s+)$", re.IGNORECASE)
 """What stands before a clause; where it began with a conjunction, that was trimmed off."""
@@ -85,6 +87,7 @@ def is_listed(own: Reading, phrase: Phrase) -> bool:
     if phrase.is_time or own.side.words[words[-1]].endswith("ly"):
         return False
     before, text = _before(own.side.text, start), own.side.text
+    end += bool(_SUSPENDED.match(text, end))
     if _MID_SENTENCE.search(before) and _LIST_AFTER.match(text, end):
         return any(first <= start and end < past for first, past in own.stretches)
     if _LAST_BEFORE.search(before) and _CLAUSE_END.match(text, end):
