@@ -173,6 +173,8 @@ def test_german_words_of_one_strength_are_no_signal(old: str, new: str) -> None:
     [
         ("Häftlinge wurden z. B. in Belin geschlagen.", "Häftlinge wurden zum Beispiel in Belin geschlagen."),
         ("Unter anderem wurden zwei Anwälte verhaftet.", "U. a. wurden zwei Anwälte verhaftet."),
+        ("Nach § 5 ist Folter verboten.", "Nach Paragraf 5 ist Folter verboten."),
+        ("Nach Art. 5 Abs. 2 Nr. 3 ist dies verboten.", "Nach Artikel 5 Absatz 2 Nummer 3 ist dies verboten."),
         ("Häftlinge wurden i. d. R. geschlagen.", "Häftlinge wurden in der Regel geschlagen."),
     ],
 )  # fmt: skip
@@ -187,6 +189,8 @@ SHORTENED = [
     ("es", "Las autoridades detuvieron a activistas, periodistas y abogados.", "Las autoridades detuvieron a activistas y periodistas.", "abogados"),
     ("fr", "Les autorités ont arrêté des militants, des journalistes et des avocats.", "Les autorités ont arrêté des militants et des journalistes.", "des avocats"),
     ("ru", "Власти задержали активистов, журналистов и адвокатов.", "Власти задержали активистов и журналистов.", "адвокатов"),
+    ("de", "Die Kinder-, Frauen- und Männergefängnisse waren voll.", "Die Frauen- und Männergefängnisse waren voll.", "Kinder"),
+    ("de", "Es gab Mord-, Folter- und Raubfälle.", "Es gab Mord- und Raubfälle.", "Folter"),
 ]  # fmt: skip
 
 
@@ -220,6 +224,11 @@ def test_what_a_german_preposition_adds_is_shown(longer: str, shorter: str, lost
         ("Sie wurden am 3. Mai 2022 verhaftet.", "Sie wurden am 9. Mai 2022 verhaftet.", ("3. Mai 2022", "9. Mai 2022")),
         ("Es gab 1.250 Anzeigen wegen Folter.", "Es gab 1.380 Anzeigen wegen Folter.", ("1.250", "1.380")),
         ("Der Anteil stieg auf 4,5 Prozent.", "Der Anteil stieg auf 5,5 Prozent.", ("4,5 Prozent", "5,5 Prozent")),
+        ("Die Haft dauerte dreissig Tage.", "Die Haft dauerte fünfunddreissig Tage.", ("dreissig Tage", "fünfunddreissig Tage")),
+        ("Er wurde zum zweiten Mal verhaftet.", "Er wurde zum dritten Mal verhaftet.", ("zweiten", "dritten")),
+        ("Jede dritte Frau wurde geschlagen.", "Jede vierte Frau wurde geschlagen.", ("dritte", "vierte")),
+        ("Das Archiv umfasst 780MB an Akten.", "Das Archiv umfasst 920MB an Akten.", ("780", "920")),
+        ("Er saß über einen Monat in Haft.", "Er saß über zwei Monate in Haft.", ("über einen Monat", "über zwei Monate")),
     ],
 )  # fmt: skip
 def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -> None:
@@ -228,6 +237,23 @@ def test_german_figures_and_dates(old: str, new: str, signal: tuple[str, str]) -
     assert found.kind is Kind.UPDATED
     values = {(s.old, s.new) for s in found.signals if s.type in {SignalType.FIGURE, SignalType.DATE}}
     assert signal in values
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Sie berichtete über eine Zunahme der Gewalt.", "Sie berichtete über die Zunahme der Gewalt."),
+        ("Häftlinge litten unter einem Mangel an Wasser.", "Häftlinge litten unter Mangel an Wasser."),
+        ("Näheres steht in Abschnitt B.4.11 des Berichts.", "Näheres steht in Abschnitt B.4.12 des Berichts."),
+        ("Es gab Folter (siehe Abschnitt 4.11).", "Es gab Folter (siehe Abschnitt 4.12)."),
+        ("Die Liste steht im Verzeichnis akten der Behörde.", "Die Liste steht im Verzeichnis akten2 der Behörde."),
+        ("Die Behörden achten das Recht auf Leben.", "Die Behörden achten die Rechte auf Leben."),
+    ],
+)  # fmt: skip
+def test_what_counts_nothing_is_no_german_figure(old: str, new: str) -> None:
+    """An article behind a preposition, a number that points within the report or is part of a word."""
+    for one, other in ((old, new), (new, old)):
+        assert () == change("de", one, other).signals
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,10 @@ class Figures:
     """Every word, but for numbers, by which a value may be written in another way."""
     ones: frozenset[str] = frozenset()
     """Number words that are pronouns or articles as well: `one`."""
+    loose_bounds: frozenset[str] = frozenset()
+    """Words of `bounds` that are prepositions as well: `unter einem Mangel` counts nothing."""
+    directing: frozenset[str] = frozenset()
+    """Words that send a reader elsewhere in the report: `see`."""
     spans: frozenset[str] = frozenset()
     """Words before a number of months that make it a part of the year: `first`."""
     shifts: frozenset[str] = frozenset()

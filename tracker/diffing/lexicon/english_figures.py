@@ -34,6 +34,7 @@ thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 nine
         halves=listed("half"),
         fractions=numbered("third,thirds=3 quarter,quarters=4 fifth,fifths=5 tenth,tenths=10"),
         articles=listed("a an"),
+        directing=listed("see"),
         and_words=listed("and"),
         range_words=listed("to or"),
         of_words=listed("of the"),

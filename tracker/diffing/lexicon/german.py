@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tracker.diffing.lexicon import Figures, Lexicon
 from tracker.diffing.lexicon.currencies import currencies_of
-from tracker.diffing.lexicon.german_qualifiers import CLASSES, MODALS, OBLIGING, PHRASES, QUALIFIERS
+from tracker.diffing.lexicon.german_qualifiers import (
+    CLASSES,
+    MODALS,
+    OBLIGING,
+    PHRASES,
+    QUALIFIERS,
+    spelled,
+)
 from tracker.diffing.lexicon.notation import (
     bounds_of,
     completed,
@@ -53,7 +60,8 @@ _ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neu
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _COMPOUNDS = {
     f"{one}und{ten}": float(10 * tens + ones)
-    for tens, ten in enumerate(_TENS, 2)
+    for tens, names in enumerate(_TENS, 2)
+    for ten in spelled(names)
     for ones, one in enumerate(_ONES, 1)
 } | {
     f"{one}{scale}": float(size * ones)
@@ -61,6 +69,15 @@ _COMPOUNDS = {
     for ones, one in enumerate(_ONES, 1)
 }
 """`fünfundzwanzig`, `zweihundert`."""
+
+_ORDINALS = {
+    name + ending: number
+    for name, number in numbered("""
+erst=1 zweit=2 dritt=3 viert=4 fünft=5 sechst=6 siebt,siebent=7 neunt=9 zehnt=10 elft=11 zwölft=12
+""").items()
+    for ending in ("e", "em", "en", "er", "es")
+}
+"""`dritte`; not `achte`, which is a verb as well."""
 
 _ADJUNCT_STARTS = listed("""
 ab an am ans auf aufs aus außer außerhalb bei beim binnen durch einschließlich für gegen gegenüber hinter im
@@ -83,6 +100,10 @@ muss musste
 müssen mussten
 gibt gab
 bzw beziehungsweise
+art artikel
+abs absatz
+nr nummer
+§ paragraf paragraph
 """
 """Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
 
@@ -106,10 +127,11 @@ LEXICON = Lexicon(
             numbers=numbered("""
 null=0 eins,ein,eine,einen,einem,einer,eines=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9
 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19
-zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90
+zwanzig=20 dreißig,dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90
 hundert=100 tausend=1000 anderthalb,eineinhalb=1.5 zweieinhalb=2.5 dreieinhalb=3.5
 """)
             | _COMPOUNDS,
+            ordinals=_ORDINALS,
             scales=numbered("""
 hundert=100 tausend=1000 million,millionen,mio=1000000 milliarde,milliarden,mrd=1000000000
 dutzend=12
@@ -165,6 +187,8 @@ dezember dezembers
                 about="etwa, rund, ungefähr, circa, zirka, ca, knapp, fast, gut",
             ),
             ones=listed("ein eine einen einem einer eines"),
+            loose_bounds=listed("über unter ab"),
+            directing=listed("siehe vgl vergleiche"),
             decimal_comma=True,
             day_first=True,
         )

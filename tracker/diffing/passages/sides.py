@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.diffing.values.value import Value
 
 _WORD = (
-    rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥]"
+    rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥§]"
     r"|~(?=\s?\d)|\+(?<=\d\+)(?!\d)"
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)

@@ -59,7 +59,8 @@ def figure_at(side: Side, k: int, number: tuple[float, int], figures: Figures) -
     if not sign and not sign_behind and (sign_behind := bound_behind(side, last, figures)):
         last += 2
     sign = sign or sign_behind
-    is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and not sign
+    is_loose = not sign or words[first] in figures.loose_bounds
+    is_weak = words[k] in figures.ones and number[1] == k and sort == "count" and is_loose
     printed = _with_bracket(side, first, last)
     if is_below_zero:
         size = -size
