@@ -35,6 +35,12 @@ REVERSED = [
     ("de", "Beobachter durften die Gefängnisse des Landes besuchen.", "Beobachter durften die Gefängnisse des Landes nicht besuchen."),
     ("de", "Die Regierung achtete das Recht auf Versammlung.", "Die Regierung missachtete das Recht auf Versammlung."),
     ("de", "Das Gericht befand die Angeklagten für schuldig.", "Das Gericht befand die Angeklagten für unschuldig."),
+    ("de", "Das Parlament nahm das Gesetz an.", "Das Parlament lehnte das Gesetz ab."),
+    ("de", "Die Polizei nahm den Mann fest.", "Die Polizei ließ den Mann frei."),
+    ("de", "Das Gericht wies die Klage ab und schwieg.", "Das Gericht ließ die Klage zu und schwieg."),
+    ("de", "Das Gericht sprach den Beamten frei.", "Das Gericht verurteilte den Beamten."),
+    ("de", "Die Gewalt gegen Frauen nahm zu.", "Die Gewalt gegen Frauen nahm ab."),
+    ("de", "Die Regierung setzte das Gesetz um.", "Die Regierung setzte das Gesetz aus."),
     ("es", "El tribunal declaró culpable al acusado.", "El tribunal declaró inocente al acusado."),
     ("fr", "Le tribunal a jugé le recours recevable.", "Le tribunal a jugé le recours irrecevable."),
     ("ru", "Суд признал его виновным по всем пунктам.", "Суд признал его невиновным по всем пунктам."),
@@ -67,6 +73,8 @@ def test_outcomes_that_turn_round_are_told(language: str, old: str, new: str) ->
 @pytest.mark.parametrize(
     ("language", "old", "new"),
     [
+        ("de", "Das Parlament nahm an der Sitzung teil.", "Das Parlament nahm an der Sitzung ab Mai teil."),
+        ("de", "Die Polizei nahm am Montag in Belin zwölf Männer fest.", "Am Montag wurden in Belin zwölf Männer von der Polizei festgenommen."),
         ("de", "Niemand wurde im Lauf des Jahres verurteilt.", "Im Lauf des Jahres wurde niemand verurteilt."),
         ("es", "No hay ninguna prueba de ello en los informes.", "No hay prueba alguna de ello en los informes."),
         ("es", "La policía no detuvo a testigos del suceso.", "La policía no detuvo a ningún testigo del suceso."),

@@ -138,8 +138,10 @@ def _mark(old: Side, new: Side, pieces: Sequence[WordPiece]) -> tuple[dict[int, 
             if any(reached):
                 _part(old, new, partners, edit)
         a, b = past_a, past_b
+    _mark_whole_verbs(old, new, partners)
     _mark_whole_phrases(old, new, partners)
     mirrored = dict(zip(partners.values(), partners, strict=True))
+    _mark_whole_verbs(new, old, mirrored)
     _mark_whole_phrases(new, old, mirrored)
     _mark_whole_phrases(old, new, partners)  # what the other side's phrases have just changed
     return partners, mirrored
@@ -191,6 +193,16 @@ def _mark_whole_phrases(side: Side, other: Side, partners: Mapping[int, int]) ->
                     _set(other, partners[k], partners[k] + 1, edit)
 
 
+def _mark_whole_verbs(side: Side, other: Side, partners: Mapping[int, int]) -> None:
+    """Let a verb of which only the particle changed change with it: `nahm zu`, `nahm ab`."""
+    for verb, particle in side.parted:
+        if side.changed[particle] and not side.changed[verb]:
+            edit = side.edits[particle]
+            _set(side, verb, verb + 1, edit)
+            if verb in partners:
+                _set(other, partners[verb], partners[verb] + 1, edit)
+
+
 def _keep_introduced(side: Side) -> None:
     """Let an abbreviation that stayed mean what the name means that was put before it or left out."""
     for name, abbreviation in side.introduced:
@@ -220,9 +232,12 @@ def _cancel(old: Side, new: Side, lexicon: Lexicon) -> tuple[int, int]:
 def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
     """Keep words of one stem although their meanings differ (`alleges`, `alleged`); give how many.
 
-    The first word of a phrase (`almost never`) is no such word.
+    The first word of a phrase (`almost never`) is no such word, nor is a verb that is parted.
     """
-    starts = [{first for first, past in side.phrases if past - first > 1} for side in (old, new)]
+    starts = [
+        {first for first, past in side.phrases if past - first > 1} | {verb for verb, _ in side.parted}
+        for side in (old, new)
+    ]
     single = [k for k in new.lone if k not in starts[1]]
     if len(single) > MOST_FORMS:
         return 0

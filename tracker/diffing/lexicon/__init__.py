@@ -211,6 +211,11 @@ class Lexicon:
     auxiliaries: frozenset[str] = frozenset()
     opposites: frozenset[tuple[str, str]] = frozenset()
     """Pairs of stems of opposite outcomes (`suspend`, `restor`), both ways."""
+    separable: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Form of a verb to the particles that may end its clause, each with the word that both stand for:
+    `lehnte` to `ab` to `abgelehnt`."""
+    clause_joints: frozenset[str] = frozenset()
+    """Conjunctions before which a clause may end without a comma."""
     never: frozenset[str] = frozenset()
     """Words and phrases that deny for all time."""
     affirming: frozenset[str] = frozenset()

@@ -22,6 +22,7 @@ from tracker.diffing.lexicon.notation import (
     numbered,
     opposites_of,
     phrases_to_signs,
+    separable_of,
 )
 
 _FUNCTION_WORDS = listed("""
@@ -47,6 +48,10 @@ legal legale rechtmäßig rechtmäßige / illegal illegale rechtswidrig rechtswi
 verhängt verhängte verhängten / aufgehoben
 bestätigt bestätigte bestätigten / aufgehoben
 achtete achteten respektierte respektierten / missachtete missachteten verletzte verletzten
+aufgehoben / aufrechterhalten
+eingestellt / eröffnet eröffnete eröffneten fortgesetzt
+umgesetzt / ausgesetzt
+eingehalten / missachtet missachtete missachteten verletzt verletzte verletzten
 schuldig / unschuldig
 sicher sichere / unsicher unsichere
 zulässig zulässige / unzulässig unzulässige
@@ -55,6 +60,18 @@ begründet begründete / unbegründet unbegründete
 wirksam wirksame / unwirksam unwirksame
 möglich / unmöglich
 fair faire / unfair unfaire
+"""
+_SEPARABLE = """
+nimmt nahm nehmen nahmen: an=angenommen fest=festgenommen zu=zugenommen ab=abgenommen
+lehnt lehnte lehnen lehnten: ab=abgelehnt
+weist wies weisen wiesen: ab=abgewiesen zurück=zurückgewiesen
+lässt läßt ließ lassen ließen: frei=freigelassen zu=zugelassen
+spricht sprach sprechen sprachen: frei=freigesprochen
+hebt hob heben hoben: auf=aufgehoben
+hält hielt halten hielten: aufrecht=aufrechterhalten ein=eingehalten
+erhält erhielt erhalten erhielten: aufrecht=aufrechterhalten
+stellt stellte stellen stellten: ein=eingestellt
+setzt setzte setzen setzten: um=umgesetzt aus=ausgesetzt fort=fortgesetzt durch=durchgesetzt
 """
 _ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
@@ -118,6 +135,8 @@ LEXICON = Lexicon(
     variants=grouped(_VARIANTS),
     adjunct_starts=_ADJUNCT_STARTS,
     spellings=(("ß", "ss"),),
+    separable=separable_of(_SEPARABLE),
+    clause_joints=listed("und oder aber sondern sowie"),
     never=listed("nie niemals"),
     affirming=listed("ja"),
     opposites=opposites_of(_OPPOSITES, "de"),

@@ -80,6 +80,16 @@ def prepositions_of(text: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+def separable_of(text: str) -> dict[str, dict[str, str]]:
+    """Read lines `form form …: particle=whole …`: what each form stands for with a particle behind it."""
+    found: dict[str, dict[str, str]] = {}
+    for line in text.strip().splitlines():
+        forms, _, wholes = line.partition(":")
+        particles = dict(item.split("=") for item in wholes.split())
+        found |= dict.fromkeys(forms.split(), particles)
+    return found
+
+
 def durations_of(
     *, minute: str, hour: str, day: str, week: str, month: str, year: str
 ) -> dict[str, tuple[str, float]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diffing.folding.fold import kept_by_text
 from tracker.diffing.folding.roots import root
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.passages.parted import parted_verbs
 from tracker.diffing.values.dates import is_month
 from tracker.scripts import UNSPACED
 
@@ -85,6 +86,8 @@ class Side:
     """Words of run-in labels and of pointers in brackets, which claim nothing."""
     phrases: list[tuple[int, int]]
     """First word of each phrase that means one thing, and the word past it."""
+    parted: list[tuple[int, int]] = field(default_factory=list)
+    """Each verb that is parted, and its particle: the verb has the meaning of both."""
     introduced: list[tuple[int, int]] = field(default_factory=list)
     """First word of each name that an abbreviation in brackets follows, and the abbreviation: one of the two
     has the meaning."""
@@ -119,7 +122,7 @@ def read_side(text: str, lexicon: Lexicon, abbreviations: Phrases | None = None)
     count = len(words)
     return Side(
         text, words, own.starts, own.ends, meanings, [False] * count, [-1] * count, [True] * count,
-        own.labels, phrases, introduced, found=found,
+        own.labels, phrases, own.parted, introduced, found=found,
     )  # fmt: skip
 
 
@@ -134,6 +137,7 @@ class _Own(NamedTuple):
     meanings: list[str]
     labels: frozenset[int]
     phrases: list[tuple[int, int]]
+    parted: list[tuple[int, int]]
     found: Found
 
 
@@ -164,9 +168,10 @@ def _read(text: str, language: str) -> _Own:
         if words[k] in lexicon.measuring and meanings[k + 1] and _is_before_measure(words[k - 1], lexicon):
             meanings[k] = QUALIFIER + words[k]
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
+    parted = _fold_verbs(text, words, spans, meanings, lexicon) if lexicon.separable else []
     for k in labels:
         meanings[k] = ""
-    return _Own(words, frozenset(words), starts, ends, meanings, labels, phrases, Found())
+    return _Own(words, frozenset(words), starts, ends, meanings, labels, phrases, parted, Found())
 
 
 def _is_before_measure(word: str, lexicon: Lexicon) -> bool:
@@ -276,6 +281,17 @@ def _fold_phrases(
                     meanings[skip] = ""  # `National Security Committee (KNB)`
                     introduced.append((k, skip))
                 break
+    return found
+
+
+def _fold_verbs(
+    text: str, words: list[str], spans: list[tuple[int, int]], meanings: list[str], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Put what a parted verb means at its first part; give where both parts stand."""
+    found = []
+    for verb, particle, whole in parted_verbs(text, words, spans, lexicon):
+        meanings[verb], meanings[particle] = word_meaning(whole, lexicon.language), ""
+        found.append((verb, particle))
     return found
 
 
