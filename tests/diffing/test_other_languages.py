@@ -161,6 +161,40 @@ def test_german_words_that_qualify_a_claim_are_told(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "signal"),
+    [
+        ("Nach Angaben von Anwälten schlugen Beamte Häftlinge.", "Nach Angaben der Polizei schlugen Beamte Häftlinge.", ("Anwälten", "Polizei")),
+        ("Laut Human Norat wurden Häftlinge geschlagen.", "Laut Regierung wurden Häftlinge geschlagen.", ("Human Norat", "Regierung")),
+        ("Zeugen zufolge schlugen Beamte Häftlinge.", "Der Regierung zufolge schlugen Beamte Häftlinge.", ("Zeugen", "Regierung")),
+        ("Laut der Behörde für Statistik starben 12 Häftlinge.", "Laut der Behörde für Migration starben 12 Häftlinge.", ("Behörde für Statistik", "Behörde für Migration")),
+        ("Laut Zeugen wurden zwölf Männer geschlagen.", "Zwölf Männer wurden geschlagen.", ("Zeugen", None)),
+    ],
+)  # fmt: skip
+def test_whom_a_german_text_says_to_report_is_told(
+    old: str, new: str, signal: tuple[str | None, str | None]
+) -> None:
+    """Behind `laut` and its like, and before `zufolge`."""
+    for one, other, told in ((old, new, signal), (new, old, signal[::-1])):
+        signals = change("de", one, other).signals
+        assert [(SignalType.ATTRIBUTION, *told)] == [(s.type, s.old, s.new) for s in signals]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nach Angaben des Ministeriums starben 12 Häftlinge.", "Dem Ministerium zufolge starben 12 Häftlinge."),
+        ("Angaben der Polizei zufolge starben 12 Häftlinge.", "Nach Angaben der Polizei starben 12 Häftlinge."),
+        ("Laut Polizei wurden zwölf Männer verhaftet.", "Die Polizei teilte mit, zwölf Männer seien verhaftet worden."),
+        ("Laut Verfassung ist Folter verboten.", "Durch die Verfassung ist Folter verboten."),
+    ],
+)  # fmt: skip
+def test_one_who_reports_as_before_is_no_signal(old: str, new: str) -> None:
+    """Said in another way; nor is a law a source."""
+    for one, other in ((old, new), (new, old)):
+        assert () == change("de", one, other).signals
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("Zahlreiche Häftlinge bekamen einen Anwalt.", "Viele Häftlinge bekamen einen Anwalt."),

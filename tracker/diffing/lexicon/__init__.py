@@ -182,6 +182,14 @@ class Lexicon:
     """Endings of capitalised adjectives that name no one (`-ian`)."""
     reporting: frozenset[str] = frozenset()
     """Stems of verbs by which a source is said to report."""
+    attributing: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """First word to the phrases behind which stands who reports, where capitals show how far: `laut`."""
+    attributing_behind: frozenset[str] = frozenset()
+    """Words before which it stands: `zufolge`."""
+    source_joints: frozenset[str] = frozenset()
+    """Small words within what he is called: `Behörde für Statistik`."""
+    laws: tuple[str, ...] = ()
+    """Endings of what lays down, and does not report."""
     sources: frozenset[str] = frozenset()
     """Nouns that are sources, in the singular: `observer`, `ngo`."""
     actors: frozenset[str] = frozenset()
@@ -264,7 +272,7 @@ def limits_of(language: str) -> str | None:
         )
     lexicon = lexicon_of(language)
     known = "figures, dates, names" if lexicon.names else "figures, dates"
-    qualified = ", what may or must be, how many, how often, how much" if lexicon.modals else ""
+    qualified = ", what may or must be, how many, how often, how much, some sources" if lexicon.modals else ""
     return (
         f"Of a report in the language {language!r} only {known}, negations{qualified} and some opposite"
         " outcomes are told as signals; other changes of words are told by their text alone"

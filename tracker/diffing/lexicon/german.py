@@ -73,6 +73,7 @@ erhält erhielt erhalten erhielten: aufrecht=aufrechterhalten
 stellt stellte stellen stellten: ein=eingestellt
 setzt setzte setzen setzten: um=umgesetzt aus=ausgesetzt fort=fortgesetzt durch=durchgesetzt
 """
+_STATEMENTS = listed("angaben angabe auskunft aussage aussagen einschätzung erkenntnissen darstellung")
 _ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _COMPOUNDS = {
@@ -137,6 +138,14 @@ LEXICON = Lexicon(
     spellings=(("ß", "ss"),),
     separable=separable_of(_SEPARABLE),
     clause_joints=listed("und oder aber sondern sowie"),
+    attributing={
+        "laut": (("laut",),),
+        "lt": (("lt",),),
+        "nach": tuple(("nach", word) for word in _STATEMENTS),
+    },
+    attributing_behind=listed("zufolge"),
+    source_joints=listed("der des die dem den das von vom für und sowie zur zum"),
+    laws=("gesetz", "gesetzes", "gesetzbuch", "verfassung", "verordnung", "artikel", "vertrag", "recht"),
     never=listed("nie niemals"),
     affirming=listed("ja"),
     opposites=opposites_of(_OPPOSITES, "de"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.lexicon import is_noun_of
 from tracker.diffing.lexicon.notation import listed
+from tracker.diffing.passages.attributed import attributed
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon
@@ -80,6 +81,8 @@ def sources_of(side: Side, lexicon: Lexicon) -> list[Source]:
 
 
 def _sources(side: Side, lexicon: Lexicon) -> list[Source]:
+    if lexicon.attributing:
+        return [_attributed(side, *span) for span in attributed(side, lexicon)]
     if "according" not in side.words and lexicon.reporting.isdisjoint(side.meanings):
         return []
     found = []
@@ -94,6 +97,12 @@ def _sources(side: Side, lexicon: Lexicon) -> list[Source]:
         if source is not None:
             found.append(source)
     return found
+
+
+def _attributed(side: Side, first: int, last: int) -> Source:
+    """Of a source whose every noun has a capital it is not known which are names, and the first says what."""
+    meanings = [side.meanings[k] for k in range(first, last + 1) if side.meanings[k]]
+    return Source(first, last, frozenset(meanings), frozenset(), meanings[0], side.printed(first, last))
 
 
 def _is_finite(side: Side, k: int) -> bool:

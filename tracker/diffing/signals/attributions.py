@@ -112,6 +112,8 @@ def is_said_to_report(source: Source, own: Side, other: Side, lexicon: Lexicon) 
     (`Streha reported`), and that does not say that it reports no more.
     """
     words = [meaning for meaning in own.meanings[source.first : source.last + 1] if _names(meaning)]
+    if lexicon.attributing:  # verbs of reporting are not known: who is named may be said to
+        return {*words} <= {*other.meanings}
     if not words:  # those of a name that its abbreviation stands for
         return False
     claims = [k for k, meaning in enumerate(other.meanings) if _names(meaning)]

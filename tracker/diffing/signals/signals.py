@@ -159,7 +159,7 @@ def _has_changed_value(pair: Pair) -> bool:
 
 
 def _sources(pair: Pair) -> tuple[list[Source], list[Source]]:
-    if not pair.lexicon.reporting:
+    if not pair.lexicon.reporting and not pair.lexicon.attributing:
         return [], []
     return sources_of(pair.old, pair.lexicon), sources_of(pair.new, pair.lexicon)
 
