@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.diffing.maker import edition
 from tracker.diffing import diff_editions
+from tracker.diffing.folding.folded import fold_edition
 from tracker.diffing.lexicon import limits_of
 from tracker.model import Change, Flag, Kind, SignalType
 
@@ -467,3 +468,23 @@ def test_signs_bound_as_words_do_where_a_language_has_one_word_for_both() -> Non
         new = edition(f"## a\nLa policía detuvo a {sign} hombres.", language="es")
         (change,) = diff_editions(old, new).changes
         assert not [signal for signal in change.signals if signal.type is SignalType.FIGURE]
+
+
+def test_a_small_letter_of_another_script_begins_no_name() -> None:
+    """What stands in one place of each edition, word by word, is one: no word of it is a name but the last."""
+    said = "В тюрьмах этой страны людей избивали и лишали пищи, сообщила Мария Иванова."
+    assert fold_edition(edition(f"# R\n{said}", language="ru")).names[0] == {"мар", "иванов"}
+    rest = ["Суды были зависимы.", "Дороги строили медленно.", "Газеты закрывали."]
+    fill = [f"## {k}. Раздел {name}\nВ {place} этого не было." for k, (name, place) in enumerate(
+        [("Алма", "городе"), ("Бета", "селе"), ("Вега", "степи"), ("Гамма", "области")], 1)]  # fmt: skip
+    old, new = (
+        edition(
+            "\n".join(["# R", *fill, *[f"## {title}\n{text}" for title, text in sections]]), language="ru"
+        )
+        for sections in (
+            [("5. Тюрьмы", f"{rest[0]}\n{said}"), ("6. Дороги", rest[1])],
+            [("5. Здоровье", f"{rest[2]}\n{said}"), ("6. Дороги", rest[1])],
+        )
+    )
+    (change,) = [each for each in diff_editions(old, new).changes if said in [f.text for f in each.old]]
+    assert change.kind is Kind.UNCHANGED

@@ -99,7 +99,7 @@ def fold_edition(edition: Edition) -> FoldedEdition:
     language = edition.provenance.language
     texts = [_claim(finding) for finding in edition.findings]
     found = stems_of_lines(texts, language=language)
-    names = stems_of_lines([" ".join(_NAME.findall(text)) for text in texts], language=language)
+    names = stems_of_lines([" ".join(_names(text)) for text in texts], language=language)
     numbered = [_numbered(line) for line in found]
     singles = _features(numbered)
     return FoldedEdition(
@@ -118,6 +118,12 @@ def fold_edition(edition: Edition) -> FoldedEdition:
         ),
         names=tuple(frozenset(line) for line in names),
     )
+
+
+def _names(text: str) -> list[str]:
+    """The words within sentences that begin with a capital, in any script that has these."""
+    found: list[str] = _NAME.findall(text)
+    return found if text.isascii() else [word for word in found if word[0].isupper()]
 
 
 def _features(lines: Iterable[Sequence[str]]) -> Features:

@@ -58,7 +58,7 @@ class Incidents:
     def capitals(self, which: int, k: int) -> frozenset[str]:
         """The words of a finding that are never written small: names, also at the start of a sentence."""
         words = _CAPITALS.findall(self._editions[which].findings[k].text)
-        return frozenset(word for word in words if not self._is_common(word.lower()))
+        return frozenset(word for word in words if word[0].isupper() and not self._is_common(word.lower()))
 
     def _are_together(self, which: int, one: int, other: int) -> bool:
         """Whether two findings stand in one paragraph."""
@@ -105,7 +105,7 @@ class Incidents:
 
 @of_edition
 def _in_small_letters(edition: Edition) -> frozenset[str]:
-    return frozenset(_SMALL.findall(edition.text))
+    return frozenset(word for word in _SMALL.findall(edition.text) if not word[0].isupper())
 
 
 @of_edition
