@@ -147,8 +147,9 @@ class _SideMaker(Saying):
         else:
             yield self.words(
                 "Of reports in this language only figures, dates, negations, some opposite outcomes and names"
-                " (in German, instead of names, what may or must be, how many, how often, how much and"
-                " some sources) are told as signals; other changes of words are told by their text alone."
+                " (in German, French and Spanish also what may or must be, how many, how often, how much and"
+                " some sources; no names in German) are told as signals; other changes of words are told by"
+                " their text alone."
             )
 
     def legend(self) -> tuple[Legend, ...]:

@@ -45,7 +45,7 @@ def _variants(side: Side, first: int, past: int, lexicon: Lexicon) -> list[str]:
         ends = phrases.get(first, first + 1)
         words = tuple(side.words[first:ends])
         meant = next((word for phrase, word in lexicon.phrases.get(words[0], ()) if phrase == words), "")
-        found.append(_variant(meant or words[0], lexicon))
+        found.append(_variant(meant or " ".join(words), lexicon))
         first = ends
     return found
 

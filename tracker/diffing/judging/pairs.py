@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.roots import FORM_ROOT, are_forms
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.passages.sides import NOT, URL, Side, read_side
+from tracker.diffing.passages.sides import NOT, QUALIFIER, URL, Side, read_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -250,6 +250,8 @@ def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
         if word[0] not in waiting or not word[0].isalpha() or k in starts[0]:
             continue
         for other in waiting[word[0]]:
+            if lexicon.reporters and old.meanings[k][:1] == new.meanings[other][:1] == QUALIFIER:
+                continue  # `debe`, `debería`
             if _is_one_word(word, new.words[other], lexicon.language) or _is_spelled_otherwise(
                 word, new.words[other], lexicon
             ):

@@ -1,9 +1,9 @@
 """What a language's words do in a report: number words, months, units, qualifiers, words of one meaning.
 
 Each language is one module of plain data, in the notation of `notation`. English is known well; of the others
-figures, dates, negations and some opposite outcomes, and of German what else qualifies a claim. One without a
-module gets the neutral lexicon, which knows digits and symbols and nothing else, so that no rule of one
-language is applied to another.
+figures, dates, negations and some opposite outcomes, and of all but Russian what else qualifies a claim. One
+without a module gets the neutral lexicon, which knows digits and symbols and nothing else, so that no rule of
+one language is applied to another.
 
 To add one: a module like `spanish.py` and a line in `LANGUAGES`; CONTRIBUTING.md says where else a language
 is known.
@@ -186,6 +186,12 @@ class Lexicon:
     """First word to the phrases behind which stands who reports, where capitals show how far: `laut`."""
     attributing_behind: frozenset[str] = frozenset()
     """Words before which it stands: `zufolge`."""
+    reporters: frozenset[str] = frozenset()
+    """Nouns of those who report, in the singular, where only names have capitals."""
+    statements: frozenset[str] = frozenset()
+    """What is reported, before who reports it: `selon les chiffres du ministère`."""
+    varying: frozenset[str] = frozenset()
+    """Words beside which such a phrase says what a thing hangs on: `varie selon le tribunal`."""
     source_joints: frozenset[str] = frozenset()
     """Small words within what he is called: `Behörde für Statistik`."""
     laws: tuple[str, ...] = ()
@@ -236,6 +242,8 @@ class Lexicon:
     """A negation may stand behind all that it bears on (`achtete dieses Recht nicht`)."""
     denies_once: bool = False
     """Two negations of one word deny it once (`никто не`, `no hay ninguno`); elsewhere they assert it."""
+    denying_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words that deny close behind one of others alone: `ne peut plus`."""
     denies_apart: frozenset[str] = frozenset()
     """Negations beside which another one denies something else even there (`sin permiso`)."""
     denying: frozenset[str] = frozenset()

@@ -1,21 +1,19 @@
-"""French: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
+"""French: figures, dates, what qualifies a claim, some opposite outcomes, and words without a claim."""
 
 from __future__ import annotations
 
 from tracker.diffing.lexicon import Figures, Lexicon
 from tracker.diffing.lexicon.currencies import currencies_of
+from tracker.diffing.lexicon.french_qualifiers import CLASSES, MODALS, PHRASES, QUALIFIERS
 from tracker.diffing.lexicon.notation import (
-    NEGATIONS,
     bounds_of,
     completed,
     durations_of,
     grouped,
     listed,
     months_of,
-    negations_of,
     numbered,
     opposites_of,
-    phrases_of,
     phrases_to_signs,
 )
 
@@ -26,9 +24,6 @@ nous vous je y si est sont était étaient fut furent être été étant a ont a
 ainsi cependant toutefois comme quand lorsque lorsqu parce puisque pendant durant après avant selon
 """)
 
-_NEGATIONS = """
-pas non aucun aucune aucuns aucunes jamais sans rien ni nul nulle
-"""
 _OPPOSITES = """
 permet permettait permettent permettaient / interdit interdisait interdisent interdite
 autorise autorisait autorisent autorisé autorisée / interdit interdisait interdisent interdite
@@ -43,6 +38,13 @@ coupable coupables / innocent innocents innocente
 recevable recevables / irrecevable irrecevables
 respecté respecte respectait / violé viole violait
 suffisant suffisante suffisants suffisantes / insuffisant insuffisante insuffisants insuffisantes
+accordé accordée accordés accordées accorde / refusé refusée refusés refusées refuse
+confirmé confirmée confirme / annulé annulée annule infirmé infirmée
+levé levée lève / maintenu maintenue maintient
+équitable équitables / inéquitable inéquitables
+efficace efficaces / inefficace inefficaces
+possible possibles / impossible impossibles
+justifié justifiée justifiés justifiées / injustifié injustifiée injustifiés injustifiées
 constitutionnel constitutionnelle / inconstitutionnel inconstitutionnelle
 """
 _VARIANTS = """
@@ -54,18 +56,50 @@ peut pouvait
 peuvent pouvaient
 doit devait
 doivent devaient
+art article
+al alinéa
+chap chapitre
 """
 """Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
+
+_STATEMENTS = listed("""
+donnée données chiffre chiffres information informations déclaration déclarations estimation estimations
+statistique statistiques source sources témoignage témoignages récit récits rapport rapports enquête étude
+""")
+"""What is reported; behind it stands who reports it."""
+_REPORTERS = listed("""
+police gendarmerie témoin avocat avocate ministère ministre gouvernement autorité organisation association
+ong observateur observatrice expert experte journaliste journal journaux média presse militant militante
+défenseur défenseure médecin famille proche victime détenu détenue prisonnier parquet procureur tribunal cour
+juge commission comité conseil agence institut bureau président présidente opposition parti syndicat médiateur
+ombudsman rapporteur rapporteuse représentant représentante responsable fonctionnaire syndicaliste chercheur
+chercheuse habitant habitante résident résidente ambassade centre groupe fondation réseau mission armée
+défenseurs
+""")
+"""Nouns of those who report, in the singular."""
+_VARYING = listed("""
+varie varient variait variaient varier variable variables diffère diffèrent différait différer différent
+différente différents différentes dépend dépendent change changent changer fixé fixée fixés fixées
+""")
+"""Beside one of these `selon` says what a thing hangs on."""
 
 LEXICON = Lexicon(
     language="fr",
     function_words=_FUNCTION_WORDS,
     names=True,
     acronyms=listed("ong ongs vih sida pib lgbt lgbti lgbtiq"),
-    qualifiers=negations_of(_NEGATIONS),
-    classes=NEGATIONS,
-    phrases=phrases_of("pour cent = %"),
+    phrases=PHRASES,
+    qualifiers=QUALIFIERS,
+    classes=CLASSES,
+    modals=MODALS,
     variants=grouped(_VARIANTS),
+    attributing={"selon": (("selon",),), "d": (("d", "après"),)},
+    reporters=_REPORTERS,
+    statements=_STATEMENTS,
+    varying=_VARYING,
+    source_joints=listed("de du des d la le les l et à pour aux au sur"),
+    laws=("constitution", "code", "convention", "pacte", "charte", "loi", "traité", "protocole", "article"),
+    denying_after={"plus": listed("ne n")},
     denies_once=True,
     denies_apart=listed("sans"),
     never=listed("jamais"),
@@ -81,6 +115,10 @@ LEXICON = Lexicon(
 zéro=0 un,une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
 quatorze=14 quinze=15 seize=16 vingt,vingts=20 trente=30 quarante=40 cinquante=50 soixante=60
 cent=100 mille=1000
+"""),
+            ordinals=numbered("""
+premier,première=1 deuxième,second=2 troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 huitième=8
+neuvième=9 dixième=10 onzième=11 douzième=12
 """),
             ordinal_endings=listed("er re e è ème eme nd nde"),
             scales=numbered(
@@ -131,7 +169,7 @@ décembre
                 month="mois",
                 year="an ans année années",
             ),
-            provisions=listed("article articles"),
+            provisions=listed("article articles art alinéa al"),
             references=listed("section sections chapitre numéro"),
             bounds=bounds_of(
                 lower="plus de, plus d, au moins, au minimum",
@@ -139,6 +177,8 @@ décembre
                 about="environ, près de, quelque, presque",
             ),
             ones=listed("un une"),
+            loose_bounds=listed("jusqu"),
+            directing=listed("voir voyez cf consultez"),
             decimal_comma=True,
             day_first=True,
         )

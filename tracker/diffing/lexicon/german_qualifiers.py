@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracker.diffing.folding.fold import stems
 from tracker.diffing.lexicon import NOT
-from tracker.diffing.lexicon.notation import phrases_of
+from tracker.diffing.lexicon.notation import classes_of, inflected, phrases_of, qualifiers_of
 from tracker.model import SignalType
 
 _ENDINGS = ("", "e", "em", "en", "er", "es")
@@ -106,18 +106,12 @@ def spelled(words: str) -> list[str]:
     return [*dict.fromkeys(form for word in words.split() for form in (word, word.replace("ß", "ss")))]
 
 
-def _leveled(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in text.strip().splitlines():
-        level, _, words = line.partition(":")
-        for word in spelled(words):
-            stem = word.removesuffix("*")
-            found |= dict.fromkeys([stem + ending for ending in _ENDINGS] if stem != word else [word], level)
-    return found
+def _forms(word: str) -> list[str]:
+    return [form for one in spelled(word) for form in inflected(one, _ENDINGS)]
 
 
-QUALIFIERS = {word: level for text in _SIGNALS.values() for word, level in _leveled(text).items()}
-CLASSES = {level: sort for sort, text in _SIGNALS.items() for level in _leveled(text).values()}
+QUALIFIERS = qualifiers_of(_SIGNALS.values(), _forms)
+CLASSES = classes_of(_SIGNALS)
 PHRASES = phrases_of(_PHRASES)
 MODALS = {_MAY: "allows"} | {word: force for force, words in _MODALS.items() for word in spelled(words)}
 OBLIGING = frozenset(stems(_OBLIGING.split(), language="de"))

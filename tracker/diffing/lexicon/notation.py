@@ -13,12 +13,14 @@ from tracker.diffing.lexicon import NOT
 from tracker.model import SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tracker.diffing.lexicon import Figures, Phrases
 
 NEGATIONS = {NOT: SignalType.NEGATION}
 """The classes of a language of which only negations are known."""
+INFLECTED = "*"
+"""Behind a stem: it stands for all its forms."""
 
 
 def listed(text: str) -> frozenset[str]:
@@ -44,6 +46,25 @@ def numbered(text: str) -> dict[str, float]:
 def negations_of(text: str) -> dict[str, str]:
     """Give each word the class of negations."""
     return dict.fromkeys(text.split(), NOT)
+
+
+def qualifiers_of(signals: Iterable[str], forms: Callable[[str], Iterable[str]]) -> dict[str, str]:
+    """Read lines `class: word …`; give each of the forms of each word its class."""
+    lines = [line.partition(":") for text in signals for line in text.strip().splitlines()]
+    return {form: level for level, _, words in lines for word in words.split() for form in forms(word)}
+
+
+def classes_of(signals: Mapping[SignalType, str]) -> dict[str, SignalType]:
+    """Give each class of such lines the sort of signal that it stands under."""
+    return {
+        line.partition(":")[0]: sort for sort, text in signals.items() for line in text.strip().splitlines()
+    }
+
+
+def inflected(word: str, endings: Iterable[str]) -> list[str]:
+    """Give the forms of a stem that `INFLECTED` stands behind, with each of the endings; else the word."""
+    stem = word.removesuffix(INFLECTED)
+    return [word] if stem == word else [stem + ending for ending in endings]
 
 
 def opposites_of(text: str, language: str) -> frozenset[tuple[str, str]]:

@@ -1,23 +1,21 @@
-"""Spanish: figures, dates, negations, some opposite outcomes, and words without a claim; no other rules."""
+"""Spanish: figures, dates, what qualifies a claim, some opposite outcomes, and words without a claim."""
 
 from __future__ import annotations
 
 from tracker.diffing.lexicon import Figures, Lexicon
 from tracker.diffing.lexicon.currencies import currencies_of
 from tracker.diffing.lexicon.notation import (
-    NEGATIONS,
     bounds_of,
     completed,
     durations_of,
     grouped,
     listed,
     months_of,
-    negations_of,
     numbered,
     opposites_of,
-    phrases_of,
     phrases_to_signs,
 )
+from tracker.diffing.lexicon.spanish_qualifiers import CLASSES, MODALS, PHRASES, QUALIFIERS
 
 _FUNCTION_WORDS = listed("""
 el la los las lo un una unos unas y e o u que de del a al en con por para sobre entre desde hasta
@@ -27,9 +25,6 @@ habían haber hay está están estaba estaban también además así pues porque 
 mientras durante ante tras
 """)
 
-_NEGATIONS = """
-no nunca jamás sin ningún ninguno ninguna ningunos ningunas nadie nada tampoco ni
-"""
 _OPPOSITES = """
 permite permitía permiten permitían / prohíbe prohibía prohíben prohibían
 permitió permitieron permitir / prohibió prohibieron prohibir
@@ -46,6 +41,13 @@ respetó respetaron / violó violaron
 suficiente suficientes / insuficiente insuficientes
 seguro seguros segura seguras / inseguro inseguros insegura inseguras
 justo justa / injusto injusta
+concedió concedieron concedido / denegó denegaron denegado
+confirmó confirmaron confirmado confirmada / anuló anularon anulado anulada revocó revocaron revocado revocada
+levantó levantaron / mantuvo mantuvieron
+equitativo equitativa equitativos equitativas / inequitativo inequitativa
+eficaz eficaces / ineficaz ineficaces
+posible posibles / imposible imposibles
+justificado justificada / injustificado injustificada
 constitucional / inconstitucional
 """
 _VARIANTS = """
@@ -59,21 +61,59 @@ puede podía
 pueden podían
 debe debía
 deben debían
+art artículo
+núm número
+cap capítulo
 """
 """Tenses and spellings that change from edition to edition and claim nothing; a group a line."""
+
+_STATEMENTS = listed("""
+dato datos cifra cifras información informaciones declaración declaraciones estimación estimaciones
+estadística estadísticas testimonio testimonios relato relatos informe informes encuesta estudio informó
+informaron declaró declararon
+""")
+"""What is reported; behind it stands who reports it."""
+_REPORTERS = listed("""
+policía testigo abogado abogada ministerio ministro ministra gobierno autoridad organización asociación ong
+observador observadora experto experta periodista periódico diario medio prensa activista defensor defensora
+médico familia familiar víctima detenido detenida preso presa fiscalía fiscal tribunal corte juez comisión
+comité consejo agencia instituto oficina presidente presidenta oposición partido sindicato defensoría relator
+relatora representante responsable funcionario funcionaria investigador investigadora residente vecino
+embajada centro grupo fundación red misión ejército fuente
+""")
+"""Nouns of those who report, in the singular."""
+_VARYING = listed("""
+varía varían variaba variaban variar variable variables difiere difieren diferente diferentes depende dependen
+cambia cambian cambiar fija fijan fijado fijada distinto distinta distintos distintas
+""")
+"""Beside one of these `según` says what a thing hangs on."""
 
 LEXICON = Lexicon(
     language="es",
     function_words=_FUNCTION_WORDS,
     names=True,
     acronyms=listed("ong ongs vih sida pib iva lgbt lgbti lgbtiq"),
-    qualifiers=negations_of(_NEGATIONS),
-    classes=NEGATIONS,
-    phrases=phrases_of("""
-por ciento = %
-sin embargo =
-"""),
+    phrases=PHRASES,
+    qualifiers=QUALIFIERS,
+    classes=CLASSES,
+    modals=MODALS,
     variants=grouped(_VARIANTS),
+    attributing={"según": (("según",),)},
+    reporters=_REPORTERS,
+    statements=_STATEMENTS,
+    varying=_VARYING,
+    source_joints=listed("de del la el los las y e para a al en"),
+    laws=(
+        "constitución",
+        "código",
+        "convención",
+        "pacto",
+        "carta",
+        "ley",
+        "tratado",
+        "protocolo",
+        "artículo",
+    ),
     denies_once=True,
     denies_apart=listed("sin"),
     never=listed("nunca jamás"),
@@ -95,6 +135,11 @@ doscientos,doscientas=200 trescientos,trescientas=300 cuatrocientos,cuatrocienta
 quinientos,quinientas=500 seiscientos,seiscientas=600 setecientos,setecientas=700
 ochocientos,ochocientas=800 novecientos,novecientas=900 mil=1000
 """),
+            ordinals=numbered("""
+primero,primera,primer=1 segundo,segunda=2 tercero,tercera,tercer=3 cuarta=4 sexto,sexta=6 séptimo,séptima=7
+octavo,octava=8 décimo,décima=10
+"""),
+            ordinal_endings=listed("º ª"),
             scales=numbered("mil=1000 millón,millones=1000000 docena,docenas=12 decena,decenas=10"),
             halves=listed("medio media mitad"),
             fractions=numbered("tercio,tercios=3 cuarto,cuartos=4 quinto,quintos=5"),
@@ -138,7 +183,7 @@ diciembre
                 month="mes meses",
                 year="año años",
             ),
-            provisions=listed("artículo artículos"),
+            provisions=listed("artículo artículos art"),
             references=listed("sección secciones capítulo número"),
             bounds=bounds_of(
                 lower="más de, al menos, por lo menos, como mínimo, no menos de",
@@ -146,6 +191,8 @@ diciembre
                 about="aproximadamente, unos, unas, alrededor de, cerca de, casi",
             ),
             ones=listed("un uno una"),
+            loose_bounds=listed("hasta cerca"),
+            directing=listed("véase véanse vea vean ver consulte consulta cf"),
             decimal_comma=True,
             day_first=True,
         )

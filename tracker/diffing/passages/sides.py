@@ -53,6 +53,8 @@ PERCENT = "%"
 """Meaning of all words for it."""
 NOT = QUALIFIER + "not"
 """Meaning of whatever denies."""
+_OPENED_REACH = 3
+"""Words behind `ne` within which stands what it denies by: `n'y a plus`."""
 
 
 @dataclass(slots=True)
@@ -167,11 +169,22 @@ def _read(text: str, language: str) -> _Own:
     for k in () if lexicon.measuring.isdisjoint(words) else range(1, len(words) - 1):
         if words[k] in lexicon.measuring and meanings[k + 1] and _is_before_measure(words[k - 1], lexicon):
             meanings[k] = QUALIFIER + words[k]
+    _deny_behind(words, meanings, lexicon)
     phrases = _fold_phrases(words, meanings, lexicon, lexicon.phrases)
     parted = _fold_verbs(text, words, spans, meanings, lexicon) if lexicon.separable else []
     for k in labels:
         meanings[k] = ""
     return _Own(words, frozenset(words), starts, ends, meanings, labels, phrases, parted, Found())
+
+
+def _deny_behind(words: list[str], meanings: list[str], lexicon: Lexicon) -> None:
+    """Let a word deny that does so behind another alone: `ne peut plus`."""
+    if lexicon.denying_after.keys().isdisjoint(words):
+        return
+    for k, word in enumerate(words):
+        openers = lexicon.denying_after.get(word, frozenset())
+        if not openers.isdisjoint(words[max(0, k - _OPENED_REACH) : k]):
+            meanings[k] = NOT
 
 
 def _is_before_measure(word: str, lexicon: Lexicon) -> bool:
