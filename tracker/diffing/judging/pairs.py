@@ -250,7 +250,7 @@ def _keep_forms(old: Side, new: Side, lexicon: Lexicon) -> int:
         if word[0] not in waiting or not word[0].isalpha() or k in starts[0]:
             continue
         for other in waiting[word[0]]:
-            if lexicon.reporters and old.meanings[k][:1] == new.meanings[other][:1] == QUALIFIER:
+            if old.meanings[k][:1] == new.meanings[other][:1] == QUALIFIER:
                 continue  # `debe`, `debería`
             if _is_one_word(word, new.words[other], lexicon.language) or _is_spelled_otherwise(
                 word, new.words[other], lexicon
