@@ -234,3 +234,27 @@ def test_run_in_headings_of_an_account_are_no_register() -> None:
     more = ("Few came.", "Towns paid.", "Courts agreed with it.", "Nobody was sent back.", "Roads were shut.")
     paragraphs = (f"{one}\n{other}" for one, other in zip(said, more, strict=True))
     assert () == entries_of(edition("# Report\n## Refugees\n" + "\n\n".join(paragraphs)))
+
+
+PARTS = ("Usage", "Input", "Output", "Errors", "Notes")
+
+
+def commands(numbers: range) -> str:
+    """A manual with a section on each command, which has the same parts by name."""
+    sections = (
+        f"## Command {chr(ord('A') + k) * 3}\n"
+        + "\n\n".join(
+            f"{part}: It is opened {k + 2} times before the {part.lower()} is read." for part in PARTS
+        )
+        for k in numbers
+    )
+    return "# Manual\n" + "\n\n".join(sections)
+
+
+@pytest.mark.parametrize("numbers", [range(1, 12), range(11, -1, -1)])
+def test_a_name_that_an_entry_of_every_section_has_is_looked_for_in_the_same_section(numbers: range) -> None:
+    """What is said of the usage of one command is not held against that of the next one, where one went."""
+    found = linked(commands(range(12)), commands(numbers))
+    assert {text: [text] for text in found if int(text.split()[4]) - 2 in numbers} == {
+        text: others for text, others in found.items() if int(text.split()[4]) - 2 in numbers
+    }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.folded import of_edition
-from tracker.diffing.outline.namesakes import same_subjects, telling_of_each_other
+from tracker.diffing.outline.namesakes import same_subjects, telling_of_each_other, without_parts
 from tracker.diffing.outline.registers import entries_of, headed_as
 from tracker.model import Section
 
@@ -47,6 +47,7 @@ def as_sections(old: Edition, new: Edition) -> tuple[Edition, Edition]:
     entries, others = entries or headed_as(others, old), others or headed_as(entries, new)
     if not entries or not others:
         return old, new
+    entries, others = without_parts(old, new, entries, others)
     same = same_subjects(old, new, entries, others)
     if len(same) < LEAST_KNOWN * min(len(entries), len(others)):
         return old, new

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import fold_edition
@@ -18,14 +18,16 @@ from tracker.diffing.outline.registers import words_with_capitals
 from tracker.diffing.passages.names import SAME_SPELLING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.diffing.indices import OldNew
-    from tracker.diffing.outline.registers import Entry
+    from tracker.diffing.outline.registers import Entry, Name
     from tracker.model import Edition
 
     Offer = tuple[float, int, int]
     """How good a pair of an old entry and a new one is, and which they are."""
+
+Key = TypeVar("Key", bound="Hashable")
 
 LEAST_PARTICULARS = 3
 """Words that no other entry has, by which one is known under another name …"""
@@ -46,7 +48,7 @@ def same_subjects(
 ) -> dict[int, int]:
     """Entries of one subject: first those of one name, then those of another one."""
     found: dict[int, int] = {}
-    _take(found, _by_name(entries, others))
+    _take(found, _by_name(old, new, entries, others))
     _take(found, _by_spelling(entries, others, found))
     _take(found, _by_mention(old, new, entries, others, found))
     _take(found, _by_rest(_rests(old, entries), _rests(new, others)))
@@ -67,15 +69,52 @@ def _take(found: dict[int, int], offers: Iterable[Offer]) -> None:
             taken.add(b)
 
 
-def _by_name(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Offer]:
-    """Entries that share a name; the more, the better."""
-    at: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for b, entry in enumerate(others):
-        for name in entry.names:
-            at[name].append(b)
-    shared = Counter((a, b) for a, entry in enumerate(entries) for name in entry.names for b in at[name])
+def _by_name(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry]
+) -> Iterator[Offer]:
+    """Entries that share a name; the more, the better. One of several sections counts within one."""
+    often = _of_several_sections(entries) | _of_several_sections(others)
+    keys = [_keys(old, entry, often) for entry in entries]
+    others_keys = [_keys(new, entry, often) for entry in others]
+    at = _by_key(dict(enumerate(others_keys)))
+    shared = Counter((a, b) for a, own in enumerate(keys) for key in own for b in at.get(key, ()))
     for (a, b), times in shared.items():
         yield times + (entries[a].names[0] == others[b].names[0]), a, b
+
+
+def without_parts(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry]
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The entries without those of a name of several sections whose own section the other edition has not.
+
+    Such an entry (`Usage: …` of every command) is a part of what its section is on: where that has no
+    counterpart of its path, the name tells nothing.
+    """
+    often = _of_several_sections(entries) | _of_several_sections(others)
+    paths = ({_path(edition, entry) for entry in own} for edition, own in ((old, entries), (new, others)))
+    both = set.intersection(*paths)
+    left, others_left = (
+        tuple(entry for entry in own if not often.issuperset(entry.names) or _path(edition, entry) in both)
+        for edition, own in ((old, entries), (new, others))
+    )
+    return left, others_left
+
+
+def _of_several_sections(entries: Iterable[Entry]) -> frozenset[Name]:
+    """The names that entries of several sections have."""
+    sections = Counter(
+        name for name, _ in {(name, entry.section) for entry in entries for name in entry.names}
+    )
+    return frozenset(name for name, count in sections.items() if count > 1)
+
+
+def _keys(edition: Edition, entry: Entry, often: frozenset[Name]) -> list[tuple[Name, Name]]:
+    """The names of an entry, those that several sections have with the path of its section."""
+    return [(name, _path(edition, entry) if name in often else ()) for name in entry.names]
+
+
+def _path(edition: Edition, entry: Entry) -> Name:
+    return tuple(map(bare, edition.sections[entry.section].path))
 
 
 def _by_spelling(
@@ -175,9 +214,9 @@ def _beginnings(name: Sequence[str]) -> set[str]:
     return {*name, whole[:_FORM], whole[-_FORM:]}
 
 
-def _by_key(keys: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
+def _by_key(keys: Mapping[int, Iterable[Key]]) -> dict[Key, list[int]]:
     """Entries by their keys."""
-    at: defaultdict[str, list[int]] = defaultdict(list)
+    at: defaultdict[Key, list[int]] = defaultdict(list)
     for number, own in keys.items():
         for key in own:
             at[key].append(number)
