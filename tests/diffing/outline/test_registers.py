@@ -258,3 +258,12 @@ def test_a_name_that_an_entry_of_every_section_has_is_looked_for_in_the_same_sec
     assert {text: [text] for text in found if int(text.split()[4]) - 2 in numbers} == {
         text: others for text, others in found.items() if int(text.split()[4]) - 2 in numbers
     }
+
+
+def test_captions_one_behind_the_other_are_no_terms_that_are_told() -> None:
+    """Every second one is short, and none ends with a stop."""
+    captions = "\n\n".join(
+        f"List of {name} tools\n\nList of all the {name} packages that are known to be of use"
+        for name in ("mail", "print", "network", "disk", "sound", "video")
+    )
+    assert entries_of(edition(f"# Manual\n## Tables\n{captions}")) == ()

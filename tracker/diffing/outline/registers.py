@@ -209,22 +209,28 @@ def _dated(edition: Edition, section: int, paragraphs: Sequence[range]) -> list[
 
 
 def _terms(edition: Edition, section: int, paragraphs: Sequence[range]) -> list[Entry]:
-    """The entries of a section that have a term in a line of its own, and one paragraph behind it."""
+    """The entries of a section that have a term in a line of its own, and one paragraph behind it.
+
+    Most of these paragraphs end with a stop: else they are lines as well, of a list.
+    """
     if len(paragraphs) < 2 * LEAST_ENTRIES:
         return []
     are_terms = [_is_term(edition, paragraph) for paragraph in paragraphs]
     found: list[Entry] = []
+    told = 0
     k = 0
     while k + 1 < len(paragraphs):
         is_followed = k + 2 == len(paragraphs) or are_terms[k + 2]
         if are_terms[k] and is_followed:
+            told += edition.findings[paragraphs[k + 1][-1]].text.endswith(_STOPS)
             name = edition.findings[paragraphs[k][0]].text
             first, last = paragraphs[k][0], paragraphs[k + 1][-1]
             found.append(Entry(section, first, last, name, (_folded(name),), last + 1))
             k += 2
         else:
             k += 1
-    return _told_apart(found) if _are_most(found, paragraphs[::2]) else []
+    is_told = told >= MOST * len(found)  # in a list of captions there is no stop at all
+    return _told_apart(found) if is_told and _are_most(found, paragraphs[::2]) else []
 
 
 def _is_term(edition: Edition, paragraph: range) -> bool:
