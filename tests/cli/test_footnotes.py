@@ -56,3 +56,12 @@ def test_editions_without_footnotes_are_told(tracker: Tracker) -> None:
     ran = tracker("diff", "2020", "2023", "--footnotes")
     assert (ran.code, ran.out) == (3, "")
     assert "neither has footnotes; leave out --footnotes" in ran.err
+
+
+def test_nothing_is_said_to_be_set_aside_of_footnotes_alone(
+    tracker: Tracker, files: tuple[Path, Path]
+) -> None:
+    """What was set aside of the edition was said to be nothing."""
+    ran = tracker("show", files[0], "--footnotes", "--set-aside")
+    assert (ran.code, ran.out) == (2, "")
+    assert "leave out --footnotes" in ran.err

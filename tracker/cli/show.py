@@ -66,6 +66,8 @@ def command(
         raise UsageError("--format text is the canonical text alone: leave out --outline and --set-aside")
     if raw and (format_name or outline or set_aside or footnotes):
         raise UsageError("--raw is the bytes as received: leave out what shows how they were read")
+    if footnotes and set_aside:
+        raise UsageError("--set-aside lists the footnotes as well: leave out --footnotes")
     if not (format_name or raw or outline or set_aside) and output and output.suffix.lower() == ".json":
         format_name = "json"
     if part and not raw:
