@@ -115,8 +115,6 @@ en tout cas, en tous cas, malgré tout, tout de même, de toute façon, de toute
 tous les deux, toutes les deux, tout juste, tout au plus, tout au moins =
 """
 
-_MODALS = {"~may": "allows", "~should": "advises", "~must": "demands"}
-
 
 def _forms(word: str) -> list[str]:
     return inflected(word, _ENDINGS)
@@ -125,4 +123,4 @@ def _forms(word: str) -> list[str]:
 QUALIFIERS = qualifiers_of(_SIGNALS.values(), _forms)
 CLASSES = classes_of(_SIGNALS)
 PHRASES = phrases_of(_PHRASES)
-MODALS = _MODALS
+MODALS = {"~may": "allows", "~should": "advises", "~must": "demands"}

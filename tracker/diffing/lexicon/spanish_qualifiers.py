@@ -107,8 +107,6 @@ de todas formas, de todos modos, de todas maneras, en todo caso, con todo, todo 
 todo lo que, todo lo demás, todo ello, todo esto =
 """
 
-_MODALS = {"~may": "allows", "~should": "advises", "~must": "demands"}
-
 
 def _forms(word: str) -> list[str]:
     return inflected(word, _ENDINGS)
@@ -117,4 +115,4 @@ def _forms(word: str) -> list[str]:
 QUALIFIERS = qualifiers_of(_SIGNALS.values(), _forms)
 CLASSES = classes_of(_SIGNALS)
 PHRASES = phrases_of(_PHRASES)
-MODALS = _MODALS
+MODALS = {"~may": "allows", "~should": "advises", "~must": "demands"}
