@@ -43,6 +43,7 @@ def test_footnotes_are_compared(tracker: Tracker, files: tuple[Path, Path]) -> N
     assert "2019 → 2022" in tracker("diff", *files, "--footnotes").out
     page = tracker("diff", *files, "--footnotes", "--format", "html").out
     assert "Only the footnotes are compared here, not the text" in page
+    assert "“tracker show EDITION --footnotes --format text” prints that text" in page
     (change,) = json.loads(tracker("diff", *files, "--footnotes", "--format", "json").out)["changes"]
     for file, side in zip(files, ("old", "new"), strict=True):
         (finding,) = change[side]

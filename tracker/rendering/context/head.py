@@ -39,8 +39,8 @@ PARAGRAPH_PRINTED = (
 CHARACTERS_EXPLAINED = (
     "Below each passage stand {paragraph} and, as “chars”, its place in the canonical "
     "text of its edition: code points counted from 0, the last not included, as in the JSON export. "
-    "The command “tracker show EDITION --format text” prints that text; its SHA-256 is given beside that "
-    "of the source."
+    "The command “tracker show EDITION{option} --format text” prints that text; its SHA-256 is given beside "
+    "that of the source."
 )
 ONLY_TEXT = "The comparison quotes and counts; it does not judge. Only text is read, not pictures."
 
@@ -122,7 +122,8 @@ def method(comparison: Comparison, facts: RunFacts, old: EditionHead, new: Editi
         f"{_set_aside_explained(old, new, facts)}"
     )
     paragraph = PARAGRAPH_PRINTED if old.numbered or new.numbered else PARAGRAPH_COUNTED
-    characters = CHARACTERS_EXPLAINED.format(paragraph=paragraph)
+    option = " --footnotes" if facts.footnotes else ""
+    characters = CHARACTERS_EXPLAINED.format(paragraph=paragraph, option=option)
     places = " ".join((characters, *(_parts_explained(each) for each in (old, new) if each.in_parts)))
     return (what, FINDINGS_EXPLAINED, places, STATEMENT, DOUBT, f"{ONLY_TEXT} {ABSENCE}")
 
