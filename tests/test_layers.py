@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1] / "tracker"
-VALUES = {"errors", "model", "naming", "scripts"}
+VALUES = {"errors", "footnotes", "model", "naming", "scripts"}
 """What every module may use: values and words, no clock, no disk, no network."""
 MAY_USE = {
     "model": {"scripts"},

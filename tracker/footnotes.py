@@ -22,7 +22,7 @@ REASONS = frozenset({"footnote", "endnote"})
 HEADING = "Footnotes"
 MARKED = 0.8
 """Share of the notes that begin with a mark: else what some begin with are figures of theirs."""
-_MARK = re.compile(r"(?:\[?\^?(?:\d{1,4}|[*†‡§]{1,3})[\].):]*|\[?(?:[a-z]|[ivxlc]{1,6})[\].):]+)\s+(?=\S)")
+MARK = re.compile(r"(?:\[?\^?(?:\d{1,4}|[*†‡§]{1,3})[\].):]*|\[?(?:[a-z]|[ivxlc]{1,6})[\].):]+)\s+(?=\S)")
 """The number, letter or sign that leads to a note."""
 _PAGE = re.compile(r"\bpage (\d+)")
 
@@ -35,7 +35,7 @@ def footnotes_in(pieces: Iterable[SetAside]) -> list[SetAside]:
 def without_marks(notes: Iterable[str]) -> list[str]:
     """The texts of an edition's footnotes without the numbers that lead to them, each on one line."""
     texts = [" ".join(note.split()) for note in notes]
-    marks = [_MARK.match(text) for text in texts]
+    marks = [MARK.match(text) for text in texts]
     if sum(map(bool, marks)) < MARKED * len(texts):
         return texts
     return [text[mark.end() :] if mark else text for text, mark in zip(texts, marks, strict=True)]

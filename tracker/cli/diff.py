@@ -13,7 +13,7 @@ import click
 from tracker.cli.options import Rows, edition_options, one_of
 from tracker.cli.verb import verb, with_reading_session
 from tracker.errors import NotFoundError, UsageError
-from tracker.footnotes import edition_of_footnotes
+from tracker.footnotes import edition_of_footnotes, footnotes_in
 from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.filtering import Filter
@@ -152,12 +152,11 @@ def _compare(
     session: Session, old: str, new: str, language: str | None, *, footnotes: bool = False
 ) -> Comparison:
     editions = session.workspace.editions(old, new, language=language)
-    notes = [edition_of_footnotes(edition) for edition in editions]
-    numbers = [len(edition.findings) for edition in notes]
+    numbers = [len(footnotes_in(edition.set_aside)) for edition in editions]
     if footnotes:
-        editions = notes
         if not any(numbers):
             raise NotFoundError(f"{old} and {new}: neither has footnotes; leave out --footnotes")
+        editions = [edition_of_footnotes(edition) for edition in editions]
     elif any(numbers):
         session.say(
             f"footnotes ({numbers[0]:,} of {old}, {numbers[1]:,} of {new}) are no part of the text;"

@@ -91,6 +91,10 @@ def _key(old: Edition, new: Edition) -> str:
     return digest.hexdigest()
 
 
+SHARED = ("footnotes.py", "model.py", "scripts.py")
+"""What the differ uses beside its own modules."""
+
+
 @cache
 def _differ() -> str:
     """The version of the differ; its files tell where they were edited without a new version.
@@ -98,7 +102,7 @@ def _differ() -> str:
     As they are when it is first asked for: to look at them takes a fifth as long as to unpack a comparison.
     """
     package = Path(tracker.__file__).parent
-    files = sorted([package / "model.py", package / "scripts.py", *(package / "diffing").rglob("*.py")])
+    files = sorted([*(package / name for name in SHARED), *(package / "diffing").rglob("*.py")])
     stamps = [
         (str(file.relative_to(package)), file.stat().st_size, file.stat().st_mtime_ns) for file in files
     ]

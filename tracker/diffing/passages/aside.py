@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import fold_edition, of_edition
+from tracker.footnotes import MARK
 
 if TYPE_CHECKING:
     from tracker.model import Edition, SetAside
 
 LEAST_LETTERS = 20
 """Letters and digits of a statement that is looked for: a shorter one (`See above.`) stands anywhere."""
-_MARK = re.compile(r"\[?\^?(?:\d{1,4}|[ivx]{1,5}|[*†‡§]{1,3})\]?[.):]?\s+")
-"""The number or the sign that a note begins with."""
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|(?<=\u3002)")
 
 
@@ -36,7 +35,7 @@ def _said_aside(edition: Edition) -> dict[str, SetAside]:
     found: dict[str, SetAside] = {}
     for piece in edition.set_aside:
         text = piece.text
-        mark = _MARK.match(text)
+        mark = MARK.match(text)
         unmarked = text[mark.end() :] if mark else text
         for sentence in (text, unmarked, *_SENTENCE_END.split(unmarked)):
             found.setdefault(bare(sentence), piece)
