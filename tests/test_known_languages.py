@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.diffing import test_other_languages as samples
+from tests.diffing.languages import changing, test_every_language, test_losses, test_outcomes
 from tracker.diffing.folding.fold import stem
 from tracker.diffing.folding.lightwords import LIGHT_WORDS_OF
 from tracker.diffing.lexicon import LANGUAGES, lexicon_of
@@ -50,12 +50,12 @@ def test_every_language_is_tried() -> None:
     """English has tests of its own; of each other one the gravest changes are told."""
     others = set(LANGUAGES) - {"en"}
     for tried in (
-        set(samples.AROUND),
-        set(samples.WORDS),
-        {language for language, *_ in samples.REVERSED},
-        {language for language, *_ in samples.SHORTENED},
+        set(changing.AROUND),
+        set(test_every_language.WORDS),
+        {language for language, *_ in test_outcomes.REVERSED},
+        {language for language, *_ in test_losses.SHORTENED},
     ):
-        assert others == tried, "tests/diffing/test_other_languages.py"
+        assert others == tried, "tests/diffing/languages"
 
 
 def test_the_pages_name_the_languages() -> None:

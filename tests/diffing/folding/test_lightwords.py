@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diffing.test_other_languages import change
+from tests.diffing.languages.changing import change
 from tracker.diffing.folding.lightwords import LIGHT_WORDS_OF, light_words
 from tracker.diffing.words.marking import word_weight
 
