@@ -157,3 +157,69 @@ def test_what_says_the_same_under_a_heading_put_otherwise_stands() -> None:
     change = row_of(old, new, "Strike")
     assert (Kind.UNCHANGED, (), ()) == (change.kind, change.lost, change.gained)
     assert Kind.UPDATED == row_of(old, new, "Assembly").kind
+
+
+REGION = "Region | Cases | Deaths | Trials"
+"""Headings of a table whose columns stay."""
+
+
+@pytest.mark.parametrize("head", [REGION, "South | 3 | 4 | 9"], ids=["headed", "headless"])
+@pytest.mark.parametrize(
+    ("old", "new", "signals"),
+    [
+        ("5 | 7 | 9", "7 | 5 | 9", [("figure", "5", "7"), ("figure", "7", "5")]),
+        ("5 | – | 9", "– | 5 | 9", [("figure", "5", None), ("figure", None, "5")]),
+        ("5 | | 9", "| 5 | 9", [("figure", "5", None), ("figure", None, "5")]),
+        ("Lee | Holm | 9", "Holm | Lee | 9", []),
+        ("yes | no | 9", "no | yes | 9", []),
+        ("Roads were closed. | Ports were open. | 9", "Ports were open. | Roads were closed. | 9", []),
+    ],
+)
+def test_each_cell_is_held_against_the_one_in_its_place(
+    head: str, old: str, new: str, signals: list[tuple[str, str | None, str | None]]
+) -> None:
+    """What is said of one thing is no word that stayed because it is said of another now."""
+    change = row_of(table(head, f"North | {old}"), table(head, f"North | {new}"), "North")
+    assert (change.kind, told(change)) == (Kind.UPDATED, signals)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "signals"),
+    [
+        ("5 | 7 | 9", "7 | 9 | 11", [("figure", "5", "7"), ("figure", "7", "9"), ("figure", "9", "11")]),
+        ("5 | – | 9", "– | 5 | 11", [("figure", "9", "11"), ("figure", "5", None), ("figure", None, "5")]),
+    ],
+)
+def test_figures_under_a_heading_became_those_under_it(
+    old: str, new: str, signals: list[tuple[str, str | None, str | None]]
+) -> None:
+    """Though they stand elsewhere in the row by chance; without headings nobody knows whether a year went."""
+    change = row_of(table(REGION, f"North | {old}"), table(REGION, f"North | {new}"), "North")
+    assert told(change) == signals
+    plain = "South | 3 | 4 | 9"
+    change = row_of(table(plain, f"North | {old}"), table(plain, f"North | {new}"), "North")
+    assert signals[0] not in told(change) or "–" in old
+
+
+def test_headings_stand_below_the_title_of_a_table() -> None:
+    """Years that are carried on are known there, too."""
+    title = "<tr><th colspan=4>Detention by year</th></tr>"
+    old, new = (
+        read(
+            Document(content=f"<h1>A</h1><table>{title}{rows}</table><p>{SAID}</p>".encode(), source="a.html")
+        )
+        for rows in (
+            "".join(f"<tr><td>{row.replace(' | ', '</td><td>')}</td></tr>" for row in rows)
+            for rows in ((YEARS, DEATHS), (A_YEAR_ON, "Deaths in custody | 31 | 29 | 44"))
+        )
+    )
+    assert told(row_of(old, new, "Deaths")) == [("figure", "34", None), ("figure", None, "44")]
+
+
+def test_a_cell_that_lost_a_clause_says_so_under_the_same_headings() -> None:
+    """As a sentence does."""
+    said = "Guards beat prisoners in two prisons, and the ministry dismissed four of their officers."
+    old, new = table(REGION, f"North | {said} | 2"), table(REGION, f"North | {said[:36]}. | 2")
+    assert [span.text for span in row_of(old, new, "North").lost] == [
+        "the ministry dismissed four of their officers"
+    ]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from tracker.diffing.folding.fold import alike
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
 from tracker.diffing.judging.rows import (
+    are_exchanged,
     exchanges_by_column,
     pieces_by_column,
+    pieces_of_cells,
     signals_by_column,
     spans_by_column,
 )
@@ -84,19 +86,36 @@ class Judge:
         news = tuple(self.new.findings[j] for j in group.new)
         if olds[0].form is Form.ROW and len(olds) == len(news) == 1:
             columns = columns_of(self.old, group.old[0], self.new, group.new[0])
+            if columns is not None and columns.are_one:
+                return self._by_place(group, columns, olds, news, (besides_old, besides_new))
             if columns is not None:
                 return self._by_column(group, columns, olds[0], news[0])
         return self._by_words(group, olds, news, (besides_old, besides_new))
 
+    def _by_place(
+        self,
+        group: Group,
+        columns: Columns,
+        olds: Sequence[Finding],
+        news: Sequence[Finding],
+        besides: tuple[Sequence[int], Sequence[int]],
+    ) -> Verdict:
+        """The verdict on two rows of the same columns: each cell is held against the one in its place."""
+        verdict = self._by_words(group, olds, news, besides, columns)
+        if not are_exchanged(columns):
+            return verdict
+        exchanged = tuple(signal for signal in exchanges_by_column(columns) if signal not in verdict.signals)
+        return replace(verdict, kind=Kind.UPDATED, signals=verdict.signals + exchanged)
+
     def _by_column(self, group: Group, columns: Columns, old: Finding, new: Finding) -> Verdict:
         """The verdict on two rows by what stands in the columns of both, and by the columns of one."""
         kept = replace(old, text=columns.kept(0)), replace(new, text=columns.kept(1))
-        verdict = self._by_words(group, kept[:1], kept[1:], ((), ()))
+        verdict = self._by_words(group, kept[:1], kept[1:], ((), ()), columns)
         gone, come = spans_by_column(columns, old, 0), spans_by_column(columns, new, 1)
         kind = verdict.kind
         has_moved = len(columns.in_place) < len(columns.shared)
         exchanged = tuple(signal for signal in exchanges_by_column(columns) if signal not in verdict.signals)
-        if (gone and come) or exchanged:
+        if (gone and come) or are_exchanged(columns):
             kind = Kind.UPDATED
         elif (gone or come) and kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             kind = Kind.REWORDED
@@ -117,10 +136,13 @@ class Judge:
         olds: Sequence[Finding],
         news: Sequence[Finding],
         besides: tuple[Sequence[int], Sequence[int]],
+        columns: Columns | None = None,
     ) -> Verdict:
+        """The verdict by the words of both sides; of two rows by those of each cell."""
         old_text, new_text = " ".join([f.text for f in olds]), " ".join([f.text for f in news])
-        pieces = _pieces(olds, news, self.language)
-        if alike(old_text, new_text):
+        cells = columns.cells if columns and old_text != new_text else ()
+        pieces = pieces_of_cells(cells, self.language) if cells else _pieces(olds, news, self.language)
+        if all(alike(*cell) for cell in cells or ((old_text, new_text),)):
             return Verdict(pieces)
         language, abbreviations = self.language, self._abbreviations.within(old_text, new_text)
         signals = signals_of(

@@ -1,16 +1,17 @@
-"""Rows of two tables whose columns differ: each cell is held against the one under the same heading."""
+"""Rows of two tables: each cell is held against the one under the same heading."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from tracker.diffing.folding.fold import alike
 from tracker.diffing.passages.columns import inner
 from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Signal, SignalType, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.diffing.passages.columns import Columns
     from tracker.model import Finding, WordPiece
@@ -21,6 +22,15 @@ _DIGIT = re.compile(r"\d")
 def pieces_by_column(columns: Columns, language: str) -> tuple[WordPiece, ...]:
     """What changed between two rows: columns that went, came or moved, and words within the others."""
     return tuple(_joined(_pieces(columns, language)))
+
+
+def pieces_of_cells(cells: Iterable[tuple[str, str]], language: str) -> tuple[WordPiece, ...]:
+    """What changed within cells that correspond, old and new."""
+    return tuple(
+        _joined(
+            piece for cell in cells for piece in diff_words(*cell, marking=Marking.READER, language=language)
+        )
+    )
 
 
 def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
@@ -35,14 +45,25 @@ def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
     )
 
 
+def are_exchanged(columns: Columns) -> bool:
+    """Whether columns that both rows have took each other's cells: no word came or went."""
+    return bool(_exchanged(columns))
+
+
 def exchanges_by_column(columns: Columns) -> tuple[Signal, ...]:
-    """The figures of columns that both rows have which took each other's places: no value came or went."""
-    cells = [(inner(columns.old[k]), inner(columns.new[at])) for k, at in columns.shared[1:]]
-    changed = [(old, new) for old, new in cells if old != new and _DIGIT.search(old) and _DIGIT.search(new)]
-    before, after = {old for old, _ in changed}, {new for _, new in changed}
+    """The figures of such cells; what stands for none (`–`) is none."""
     return tuple(
-        Signal(SignalType.FIGURE, old, new) for old, new in changed if old in after and new in before
+        Signal(SignalType.FIGURE, *(cell if _DIGIT.search(cell) else None for cell in cells))
+        for cells in _exchanged(columns)
+        if any(map(_DIGIT.search, cells))
     )
+
+
+def _exchanged(columns: Columns) -> list[tuple[str, str]]:
+    cells = [(inner(columns.old[k]), inner(columns.new[at])) for k, at in columns.shared[1:]]
+    changed = [(old, new) for old, new in cells if not alike(old, new)]
+    before, after = {old for old, _ in changed}, {new for _, new in changed}
+    return [(old, new) for old, new in changed if old in after and new in before]
 
 
 def spans_by_column(columns: Columns, finding: Finding, side: int) -> tuple[Span, ...]:

@@ -47,6 +47,11 @@ class Columns:
     new: Sequence[str]
 
     @property
+    def are_one(self) -> bool:
+        """Whether both rows have the same columns in the same order."""
+        return len(self.shared) == len(self.old) == len(self.new) and all(k == at for k, at in self.shared)
+
+    @property
     def in_place(self) -> Sequence[tuple[int, int]]:
         """The most of the shared columns that are in one order in both tables; others moved past them."""
         best: list[list[tuple[int, int]]] = []
@@ -57,7 +62,12 @@ class Columns:
 
     def kept(self, side: int) -> str:
         """What stands in the shared columns of the old row (0) or of the new one (1)."""
-        return "".join((self.old, self.new)[side][pair[side]] for pair in self.together).strip(" |")
+        return "".join([pair[side] for pair in self.cells])
+
+    @property
+    def cells(self) -> Sequence[tuple[str, str]]:
+        """The cells of the shared columns, old and new, in the order in which both rows are read."""
+        return [(self.old[k], self.new[at]) for k, at in self.together]
 
     def alone(self, side: int) -> list[int]:
         """The columns of the old row (0), or of the new one (1), that hold something and are not shared."""
@@ -72,19 +82,31 @@ def inner(cell: str) -> str:
 
 
 def columns_of(old: Edition, i: int, new: Edition, j: int) -> Columns | None:
-    """Give the columns of old finding `i` and new finding `j`, rows of tables whose columns differ.
+    """Give the columns of old finding `i` and new finding `j`, two rows of tables.
 
-    None where they do not, or where headings do not tell which of them correspond.
+    Under the same headings columns correspond by their place; so they do where neither table has any and no
+    cell went or came. None where that cannot be told: of figures without headings a year may have gone.
     """
     heads, others = _headings(old).get(i), _headings(new).get(j)
-    if heads is None or others is None or heads == others:
-        return None
     row, other = cells_of(old.findings[i].text), cells_of(new.findings[j].text)
+    if heads == others:
+        return _by_place(row, other, len(heads or ()))
+    if heads is None or others is None:
+        return None
     shared = _with_same_cells([(0, 0), *_shared(heads, others)], row, other)
     if len(shared) == 1 or len(row) > len(heads) or len(other) > len(others):
         return None
     together = sorted(shared, key=lambda pair: (sum(pair), *sorted((heads[pair[0]], others[pair[1]]))))
     return Columns(shared, together, _filled(row, len(heads)), _filled(other, len(others)))
+
+
+def _by_place(row: list[str], other: list[str], headed: int) -> Columns | None:
+    """The columns of two rows of the same columns, the first `headed` of which have a heading."""
+    if max(len(row), len(other)) > headed and sorted(map(inner, row)) != sorted(map(inner, other)):
+        return None
+    columns = max(len(row), len(other))
+    pairs = [(k, k) for k in range(columns)]
+    return Columns(pairs, pairs, _filled(row, columns), _filled(other, columns))
 
 
 def _shared(heads: Sequence[str], others: Sequence[str]) -> list[OldNew]:
@@ -146,16 +168,18 @@ def cells_of(row: str) -> list[str]:
 
 @of_edition
 def _headings(edition: Edition) -> Mapping[int, tuple[str, ...]]:
-    """Each row of a table that has headings, with these."""
+    """Each row of a table that has headings, with these; a row of one cell above them is its title."""
     found: dict[int, tuple[str, ...]] = {}
     place = (-1, -1)
-    heads: tuple[str, ...] = ()
+    heads: tuple[str, ...] | None = None
     for k, finding in enumerate(edition.findings):
         if finding.form is not Form.ROW:
             place = (-1, -1)
             continue
         if (finding.section, finding.paragraph) != place:
-            place, heads = (finding.section, finding.paragraph), _as_headings(finding.text)
+            place, heads = (finding.section, finding.paragraph), None
+        if heads is None and "|" in finding.text:
+            heads = _as_headings(finding.text)
         if heads:
             found[k] = heads
     return found

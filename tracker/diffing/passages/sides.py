@@ -105,6 +105,10 @@ class Side:
             self.weights = Counter([self.edits[k] for k in self.lone])
         return self.weights[edit]
 
+    def before(self, k: int) -> str:
+        """The word before word `k`; none where that stands in another cell of a row."""
+        return self.words[k - 1] if k and "|" not in self.text[self.ends[k - 1] : self.starts[k]] else ""
+
     def printed(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
         return self.text[self.starts[first] : self.ends[last]]

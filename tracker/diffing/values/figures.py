@@ -122,7 +122,7 @@ def _bounded(side: Side, unit: Unit, figures: Figures, *, past: int) -> tuple[st
     Or the `+` at `past`, right behind the number.
     """
     sign, first = bound_before(side, unit.first, figures)
-    unit = _age_or_provision(side.words, unit, figures, is_bounded=bool(sign))
+    unit = _age_or_provision(side, unit, figures, is_bounded=bool(sign))
     if not sign and unit.sort == "age":
         sign, first = bound_before(side, unit.first, figures)
     if side.words[past : past + 1] == ["+"]:
@@ -134,7 +134,7 @@ def _counted_or_converted(
     side: Side, k: int, sort: str, last: int, figures: Figures
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Give what a figure counts, or the words of the same sum in another currency, and its last word."""
-    if sort == "count" and k and side.words[k - 1] in figures.provisions | figures.references:
+    if sort == "count" and side.before(k) in figures.provisions | figures.references:
         return (), (), last
     if sort == "count":
         nouns, last = counted(side, last)
@@ -169,13 +169,13 @@ def _is_glued(side: Side, k: int) -> bool:
     return side.ends[k] == side.starts[k + 1]
 
 
-def _age_or_provision(words: list[str], unit: Unit, figures: Figures, *, is_bounded: bool) -> Unit:
+def _age_or_provision(side: Side, unit: Unit, figures: Figures, *, is_bounded: bool) -> Unit:
     """Make `age 18`, `18 years old` an age, `article 174` a provision.
 
     Where a bound was found (`under the age of`), `age` is part of that.
     """
     sort, size, first, last = unit
-    before = words[first - 1] if first else ""
+    words, before = side.words, side.before(first)
     if before in figures.provisions or before in figures.references:
         return Unit("provision", 1.0, first - 1, last)
     of_age = next((end for end in figures.of_age if tuple(words[last + 1 : last + 1 + len(end)]) == end), ())

@@ -22,10 +22,10 @@ _GLUED_UNITS = listed("km cm mm kg mg ha kw mw gw kwh mwh ml ft mph kph am pm kb
 def is_pointer(side: Side, k: int, last: int, figures: Figures) -> bool:
     """Tell whether the number points within the report or is part of a name or a word."""
     text, start, end = side.text, side.starts[k], side.ends[last]
-    before = side.words[k - 1] if k else ""
+    gap = text[side.ends[k - 1] : start] if k else ""
+    before = side.before(k)
     if (before in figures.references and _points_within(side, k, last, figures)) or is_year_of_name(side, k):
         return True
-    gap = text[side.ends[k - 1] : start] if k else ""
     if gap == "." and len(before) == 1 and k > 1 and side.words[k - 2] in figures.references:
         return True  # `section B.4`
     if gap.rstrip().endswith("#"):
