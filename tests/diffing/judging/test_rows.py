@@ -223,3 +223,13 @@ def test_a_cell_that_lost_a_clause_says_so_under_the_same_headings() -> None:
     assert [span.text for span in row_of(old, new, "North").lost] == [
         "the ministry dismissed four of their officers"
     ]
+
+
+def test_cells_that_hold_another_thing_or_none_are_one_loss_whichever_edition_comes_first() -> None:
+    """`free | 9` beside `–` alone."""
+    one, other = (
+        table("Region | Cases | Deaths", "East | free | 9"),
+        table("Region | Cases | Deaths", "East | –"),
+    )
+    assert [span.text for span in row_of(one, other, "East").lost] == ["free | 9"]
+    assert [span.text for span in row_of(other, one, "East").gained] == ["free | 9"]

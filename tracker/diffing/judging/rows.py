@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import alike
@@ -11,7 +13,7 @@ from tracker.diffing.words.words import Marking, diff_words
 from tracker.model import Signal, SignalType, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tracker.diffing.passages.columns import Columns
     from tracker.model import Finding, WordPiece
@@ -88,14 +90,13 @@ def _pieces(columns: Columns, language: str) -> Iterator[WordPiece]:
         past_old, past_new = k + 1, at + 1
 
 
-def _joined(pieces: Iterator[WordPiece]) -> Sequence[WordPiece]:
-    """The pieces without empty ones, those that follow one of their sort made one with it."""
-    found: list[WordPiece] = []
-    for op, old, new in pieces:
-        if not old and not new:
-            continue
-        if found and found[-1][0] == op:
-            found[-1] = op, found[-1][1] + old, found[-1][2] + new
-        else:
-            found.append((op, old, new))
-    return found
+def _joined(pieces: Iterator[WordPiece]) -> Iterator[WordPiece]:
+    """The pieces without empty ones, those of one sort made one; of what changed first what went."""
+    printed = (piece for piece in pieces if any(piece[1:]))
+    for is_kept, run in groupby(printed, key=lambda piece: piece[0] in "=~"):
+        ordered = list(run)
+        if not is_kept:
+            ordered.sort(key=lambda piece: piece[0] == "+")
+        for op, of_sort in groupby(ordered, key=itemgetter(0)):
+            _, olds, news = zip(*of_sort, strict=True)
+            yield op, "".join(olds), "".join(news)
