@@ -6,11 +6,13 @@ the items of a list, and a sentence put into the passive say the same in another
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import compress, pairwise, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
+from tracker.signs import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     _Words = dict[int, list[int]]
     """Words of a side by their edit."""
 
+_SIGN = re.compile(f"[{TELLING}]")
 FEWEST_IN_A_ROW = 4
 """Words of a claim in another order, with nothing between, that are no compound (`labor union leaders`)."""
 
@@ -36,6 +39,18 @@ def is_exchanged(pair: Pair) -> bool:
         or any(_is_turned_round(pair, old[edit], new[edit]) for edit in old.keys() & new.keys())
     )
     return are_moved != _has_agent_changed(pair)
+
+
+def is_sign_moved(pair: Pair) -> bool:
+    """Tell whether a sign stands at something else: `☒ Yes ☐ No`, `☐ Yes ☒ No`."""
+    return _signed(pair.old) != _signed(pair.new)
+
+
+def _signed(side: Side) -> list[tuple[str, str]]:
+    """Give each sign that says something with the word behind it."""
+    if side.text.isascii():
+        return []
+    return [(word, after) for word, after in pairwise([*side.words, ""]) if _SIGN.match(word)]
 
 
 def is_put_to_another(pair: Pair) -> bool:

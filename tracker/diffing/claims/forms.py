@@ -15,6 +15,7 @@ from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, word_meaning
+from tracker.signs import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 _VOICE = "be"
 """Stands for forms of `be` and words in -ing among the small words that matter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_WORD = re.compile(r"\d|[$€£¥₸₽₴₹₺₩₪%<>≤≥+~]|[A-Za-z]\.[A-Za-z]\.")
+_NO_WORD = re.compile(
+    rf"\d|[$€£¥₸₽₴₹₺₩₪%‰<>≤≥+~{TELLING}]|\b[A-F]{{1,3}}[-+\N{{MINUS SIGN}}]|[A-Za-z]\.[A-Za-z]\."
+)
 MANY_EDITS = 24
 """Deletions and insertions from which reading the passages costs no more than looking at each."""
 _TELLING = listed(f"{AGENT} other both because if unless when whether although though while whereas")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.denials import is_denial_moved, is_denied_for_good
-from tracker.diffing.claims.exchanges import is_exchanged, is_put_to_another
+from tracker.diffing.claims.exchanges import is_exchanged, is_put_to_another, is_sign_moved
 from tracker.diffing.claims.joints import (
     is_clause_exchanged,
     is_item_moved,
@@ -56,6 +56,8 @@ _FEWEST_REPEATED = 4
 
 def is_editorial(pair: Pair) -> bool:
     """Tell whether so little is left that only tense, grammar, abbreviation or house style changed."""
+    if is_sign_moved(pair):
+        return False
     if not pair.lexicon.house_style:
         return is_variant(pair)
     if any(pair.addresses) or _all_left_over(pair) > MOST_EDITED:

@@ -11,6 +11,7 @@ from tracker.diffing.folding.verbs import IRREGULAR_VERBS
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
+from tracker.signs import AFFIRMING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
 
 def answered(pair: Pair) -> Iterator[tuple[int, int]]:
     """Give each `yes` of the old side in the place of which the new one has a `no`, and that."""
-    affirming = pair.lexicon.affirming
+    affirming = pair.lexicon.affirming | AFFIRMING
     for k in () if affirming.isdisjoint(pair.old.words) else pair.old.lone:
         if pair.old.words[k] in affirming:
             edit = pair.old.edits[k]

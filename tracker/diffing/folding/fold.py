@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from tracker.diffing.folding.verbs import IRREGULAR_VERBS
 from tracker.scripts import UNSPACED
+from tracker.signs import BULLETS, TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,20 +22,29 @@ KEPT = 2048
 What is kept depends on the passage alone: an edition is read once, whatever it is compared with."""
 LONGEST_KEPT = 4_000
 """Characters of such a passage: what is kept of one takes many times its own memory."""
-_LETTERS = re.compile(r"[\w$€£¥₸₽₴₹₺₩₪%‰<>≤≥]+")
-"""Signs of currencies, shares and bounds are no typography either: `$65` is not `€65`, nor `<5` `>5`."""
+_LETTERS = re.compile(rf"[\w$€£¥₸₽₴₹₺₩₪%‰<>≤≥{TELLING}]+")
+"""Signs of currencies, shares, bounds and answers are no typography either: `$65` is not `€65`."""
+_BULLET = re.compile(rf"\A\s*[{BULLETS}]\s+(?=[^\W\d_])")
 _HYPHENS = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}]"
 _APOSTROPHES = r"['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 _IN_FIGURES = re.compile(
-    r"(\d)(?:[.:/\N{FRACTION SLASH}]|,(?!\d{3}(?!\d))|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)"
+    r"(\d)(?:[.:/(\N{FRACTION SLASH}\N{MULTIPLICATION SIGN}]|,(?!\d{3}(?!\d))"
+    r"|\s*[-\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]\s*)(?=\d)"
 )
 """What is no typography between digits: `1.5` is not `15`, `2017-21` not `201721`, `2/3` not `23`, `5:1`
-not `51`; but `1,200` is `1200`."""
+not `51`, `5(1)` neither; but `1,200` is `1200`."""
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """Before a figure, and behind nothing but a blank or a bracket: `-0.3` is not `0.3`."""
 _MINUS = re.compile(rf"[{MINUS}](?<![^\s(\[|].)(?=[$€£¥₸₽₴₹₺₩₪]?\d)")
-_BOUND = re.compile(r"~(?=\s?\d)|\+(?<=\d\+)(?!\d)")
-"""Nor are these beside a figure: `~50`, `50+`."""
+_DASH = "[-\N{MINUS SIGN}]"
+_SOME = r"(?<=\b(?:AA|BB|CC|DD){0})|(?<=\b(?:AAA|BBB|CCC){0})"
+GRADES = (
+    rf"\+(?:(?<=\b[A-F]\+)|{_SOME.format('[+]')})(?!\w)"
+    rf"|{_DASH}(?:(?<=\b[A-F]{_DASH})(?=\s*(?:[.,;:)|]|$))|(?:{_SOME.format(_DASH)})(?!\w))"
+)
+"""The sign behind a grade, as part of a pattern: `B+`, `AA-`; no hyphen that ties a word to a letter."""
+_BOUND = re.compile(rf"~(?=\s?\d)|\+(?<=\d\+)(?!\d)|{GRADES}")
+"""Nor are these beside a figure, or behind a grade: `~50`, `50+`, `B+`."""
 _POINT = "\N{LATIN LETTER DENTAL CLICK}"
 """Stands for it: a letter to every pattern here, and in no report."""
 _BEYOND = "\N{LATIN LETTER LATERAL CLICK}"
@@ -104,11 +114,15 @@ def bare(text: str) -> str:
     emphasis marks, words broken or joined. A decimal point and a dash between figures stay: they are facts.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", _BULLET.sub("", text, count=1))
     text = _MINUS.sub(_POINT, _IN_FIGURES.sub(rf"\1{_POINT}", text))
-    if "+" in text or "~" in text:
-        text = _BOUND.sub(_BEYOND, text)
+    if "-" in text or "+" in text or "~" in text or "\N{MINUS SIGN}" in text:
+        text = _BOUND.sub(_beyond, text)
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
+
+
+def _beyond(match: re.Match[str]) -> str:
+    return _POINT if match[0] in MINUS else _BEYOND
 
 
 _kept_bare = kept_by_text(bare)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.folding.fold import LONGEST_KEPT, MINUS, bare, kept_by_text
+from tracker.diffing.folding.fold import GRADES, LONGEST_KEPT, MINUS, bare, kept_by_text
 from tracker.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     | (?:(?<![^(\[|])[{MINUS}])?                          # a minus before a figure
       [$£€¥]?\d+(?:[.,:/]\d+)*%?(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]*{_IN_WORD}+(?:[.,]\d+)*%?)*
                                                           # $3,000; 4.5-year; 2019-20; 1990's
+    | [A-F]{{1,3}}(?:{GRADES})                            # B+, AA-
     | {_IN_WORD}+(?:[{_JOINTS}{_APOSTROPHES}{_INVISIBLE}]+{_IN_WORD}+)*   # words, compounds, possessives
     | \S                                                  # punctuation, each mark apart
     """,

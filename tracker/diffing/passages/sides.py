@@ -9,12 +9,13 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diffing.folding.fold import kept_by_text
+from tracker.diffing.folding.fold import GRADES, kept_by_text
 from tracker.diffing.folding.roots import root
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.passages.parted import parted_verbs
 from tracker.diffing.values.dates import is_month
 from tracker.scripts import UNSPACED
+from tracker.signs import DENYING, RATINGS, TELLING
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from tracker.diffing.values.value import Value
 
 _WORD = (
-    rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%<>≤≥§]"
-    r"|~(?=\s?\d)|\+(?<=\d\+)(?!\d)"
+    rf"|(?:[A-Za-z]\.){{2,}}|[^\W\d_{UNSPACED}]+|[{UNSPACED}]|[$€£¥₸₽₴₹₺₩₪%‰<>≤≥§]|[{RATINGS}]+|[{TELLING}]"
+    rf"|~(?=\s?\d)|\+(?<=\d\+)(?!\d)|{GRADES}"
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*" + _WORD)
 _TOKEN_DECIMAL_COMMA = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*" + _WORD
 )
+_NO_GROUP = re.compile(r"(?<=\d),(?!\d{3}(?!\d))(?=\d+$)")
+"""A comma before other than three digits parts no thousands: `5,5` is not `55`."""
 _TITLE_WORD = r"[A-Z][^\W\d_]*(?:[-\u2011][^\W\d_]+)*"
 RUN_IN_LABEL = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"\u201d]\s))(?P<label>{_TITLE_WORD}(?:[ ,/()\u2019'+]+"
@@ -245,18 +248,25 @@ def _words_that_claim_nothing(text: str, starts: list[int]) -> frozenset[int]:
     return frozenset(k for k, start in enumerate(starts) for a, b in spans if a <= start < b)
 
 
+def _plain_figure(word: str, *, decimal_comma: bool) -> str:
+    """A figure without what groups its digits, and without the noughts that say no more."""
+    if decimal_comma:
+        return word.replace(",", "")
+    plain = _NO_GROUP.sub(".", word).replace(",", "")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
 @lru_cache(maxsize=1 << 16)
 def word_meaning(word: str, language: str) -> str:
     """The stem that stands for `word` in a language that has a lexicon; empty where it carries no claim."""
     lexicon = lexicon_of(language)
     if word[0].isdecimal():
-        is_decimal = "." in word and not lexicon.figures.decimal_comma
-        return word.rstrip("0").rstrip(".") if is_decimal else word.replace(",", "")
+        return _plain_figure(word, decimal_comma=lexicon.figures.decimal_comma)
     number = lexicon.figures.numbers.get(word)
     if number is not None:
         return f"{number:g}"
-    if word in lexicon.figures.percent:
-        return PERCENT
+    if word in DENYING or word in lexicon.figures.percent:
+        return NOT if word in DENYING else PERCENT
     if word in lexicon.function_words or (word == ABOUT and (ABOUT,) in lexicon.figures.bounds):
         return ""
     qualifier = lexicon.qualifiers.get(word)

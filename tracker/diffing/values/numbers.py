@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _HALF = 0.5
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _FOUR, _SIX = 4, 6
+_GROUP = 3
+"""Digits behind a mark that parts thousands; before others it is a decimal one: `5,5`."""
 _BEFORE_TEENS = (60, 80)
 """What `dix` to `dix-neuf` are added to where twenties are counted."""
 
@@ -132,7 +134,9 @@ def _digits(word: str, *, decimal_comma: bool) -> float | None:
     plain = "".join(word.split())
     decimal, thousands = (",", ".") if decimal_comma else (".", ",")
     whole, mark, rest = plain.partition(decimal)
-    if mark and plain.count(decimal) == 1 and thousands not in rest:
+    if not mark and plain.count(thousands) == 1 and len(plain.partition(thousands)[2]) != _GROUP:
+        plain = plain.replace(thousands, ".")
+    elif mark and plain.count(decimal) == 1 and thousands not in rest:
         plain = f"{whole.replace(thousands, '')}.{rest}"
     else:
         plain = plain.replace(thousands, "").replace(decimal, "")
