@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from tracker.model import Form
-from tracker.reading.paragraphs.abbreviations import breaks_off
+from tracker.reading.paragraphs.stops import breaks_off, further_ends, paired
 from tracker.reading.shape import run_in_label, words_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ _QUOTATION = re.compile(r"(?<!\w)[\u201c\u2018\u00ab\"]")
 # Text within brackets or quotes that is longer than this is no aside; a bracket or quote was left open.
 _MAX_ASIDE = 600
 """In characters."""
+_DOTTED = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]|[/_=@]\S*)\.$")
+"""A letter of an abbreviation, or a path, that goes on without a blank (`O.N.U.`, `doc/README.Debian`)."""
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 INTRODUCES = {
     "en": re.compile(r"\b(?:including|such as)\s"),
@@ -88,6 +90,7 @@ class Piece:
 
 def split_findings(text: str, *, language: str) -> list[Piece]:
     """Part one paragraph into findings; all but blanks and the letters of items lies in one of them."""
+    text = paired(text)
     pieces: list[Piece] = []
     for start, end in _sentences(text, language):
         pieces += (
@@ -137,7 +140,8 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         bounds = list(_within_quotations(text, bounds, language))
     if ")" in text:
         bounds = list(_after_brackets(text, bounds))
-    for first, last in _after_whole_words(text, bounds) if language == "en" else bounds:
+    parted = _after_whole_words(text, bounds) if language == "en" else _after_stops(text, bounds, language)
+    for first, last in parted:
         start, end = _trimmed(text, first, last)
         if start == end:
             continue
@@ -212,6 +216,17 @@ def _after_whole_words(text: str, bounds: list[tuple[int, int]]) -> Iterator[tup
         yield start, last
 
 
+def _after_stops(text: str, bounds: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    """The same spans, parted also behind an abbreviation that ends a sentence."""
+    for first, last in bounds:
+        start = first
+        for end in further_ends(text, first, last, language=language):
+            if not _open_at(text, first, end):
+                yield start, end
+                start = end
+        yield start, last
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its ends."""
     while start < end and text[start].isspace():
@@ -224,6 +239,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _belongs(text: str, before: tuple[int, int], span: tuple[int, int], language: str) -> bool:
     """Whether what the splitter took for a sentence belongs to the one before it."""
     piece = text[span[0] : span[1]]
+    if language != "en" and before[1] == span[0] and _DOTTED.search(text, *before):
+        return True
     if _LONE_NUMBER.fullmatch(text, *before):
         return True
     if not any(char.isalnum() for char in piece) or _URL.fullmatch(piece):
