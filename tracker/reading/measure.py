@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.outline.numbering import bullet_of, label_of
 from tracker.reading.shape import ends_sentence, print_width, starts_small, starts_uncased
+from tracker.scripts import columns, first_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,7 +66,7 @@ class Measure:
 
 
 def _needed(width: Callable[[str], float], line: Block, following: Block) -> float:
-    return _width(width, line) + width(" ") + width(following.text.split(" ", 1)[0])
+    return _width(width, line) + width(" ") + width(first_piece(following.text))
 
 
 def _width(width: Callable[[str], float], line: Block) -> float:
@@ -91,7 +92,7 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
     if len(sure) < _MIN_PAIRS or len(sure) < len(close) * _MIN_SHARE:
         return _uncased_measure([(line.text, after.text) for line, after in close])
     candidates = []
-    for width in (len, print_width):
+    for width in (columns, print_width):
         longest = _quantile((_width(width, line) for line, _ in sure), 1 - _QUANTILE)
         needed = [_needed(width, line, after) for line, after in sure]
         threshold = _quantile((value for value in needed if value > longest * _NEAR_FULL), _QUANTILE)
@@ -99,8 +100,8 @@ def measure_of(blocks: Sequence[Block], cuts: frozenset[int]) -> Measure | None:
     (chars, *_), (print_, *_) = candidates
     if chars <= 0:
         return Measure(
-            len,
-            max(found for line, _ in sure if (found := _width(len, line)) < candidates[0][2]) + 1.0,
+            columns,
+            max(found for line, _ in sure if (found := _width(columns, line)) < candidates[0][2]) + 1.0,
             exact=True,
         )
     _, width, threshold = candidates[0] if chars <= print_ else candidates[1]
@@ -123,10 +124,10 @@ def _uncased_measure(close: list[tuple[str, str]]) -> Measure | None:
     lines = [line for line, following in close if starts_uncased(line) and starts_uncased(following)]
     if len(lines) < _MIN_PAIRS or len(lines) < len(close) * _UNCASED_SHARE:
         return None
-    longest = _quantile(map(len, lines), 1 - _QUANTILE)
-    if sum(len(line) > longest * _NEAR_FULL for line in lines) < len(lines) * _UNCASED_SHARE:
+    longest = _quantile(map(columns, lines), 1 - _QUANTILE)
+    if sum(columns(line) > longest * _NEAR_FULL for line in lines) < len(lines) * _UNCASED_SHARE:
         return None
-    return Measure(len, longest * 0.9, exact=False)
+    return Measure(columns, longest * 0.9, exact=False)
 
 
 def _quantile(values: Iterable[float], share: float) -> float:

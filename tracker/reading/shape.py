@@ -6,14 +6,19 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from tracker.scripts import columns, is_unspaced
+
 # Ends of sentences in the scripts that reports are met in, then what may close after them.
-_TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]['\"\u2019\u201d\u00bb\u203a)\]*_]*$")
+_TERMINAL = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]"
+    r"['\"\u2019\u201d\u00bb\u203a)\]*_\u300b\u300d\u300f\uff09]*$"
+)
 _INNER_END = re.compile(
     r"[\w)\]%'\"\u2019\u201d][.!?]['\"\u2019\u201d\u00bb)\]]*\s+[\"'\u201c\u2018\u00ab(*]*[A-Z\u0410-\u042f\u0391-\u03a9]"
 )
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3})\.$")
 _WORDS = re.compile(r"[^\W\d_](?:[\w'\u2019.-]*\w)?|\d[\d.,]*")
-_OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_\u00bf\u00a1"
+_OPENERS = "\"'\u201c\u2018\u00ab\u201e([*_\u00bf\u00a1\u300a\u300c\u300e\uff08"
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 
 MAX_HEADING_WORDS = 30
@@ -89,6 +94,8 @@ def style_of(text: str, *, partial: bool = False) -> Style:  # noqa: PLR0911 (a 
     if not upper:
         return Style.SENTENCE
     small = sum(map(str.islower, text))
+    if not text.isascii() and sum(map(is_unspaced, text)) > upper:
+        return Style.SENTENCE
     if upper > 1 and small <= (small + upper) * _SMALL_SHARE:
         return Style.CAPITALS
     words = words_of(text if partial else without_parenthesis(text))
@@ -123,7 +130,7 @@ def is_of_figures(text: str) -> bool:
 
 def ends_open(text: str, small_words: frozenset[str]) -> bool:
     """Whether a heading's line cannot be its last: it ends with a comma, or a small word of a title."""
-    if text.endswith((",", "-", "\u2013", "/", "&")):
+    if text.endswith((",", "-", "\u2013", "/", "&", "\u3001", "\uff0c")):
         return True
     words = words_of(text)
     if not words or text[-1] in ')]"\u201d':
@@ -168,4 +175,4 @@ _WIDTHS = {
 
 def print_width(text: str) -> float:
     """Width of `text` in a proportional typeface, in average letters."""
-    return sum(_WIDTHS.get(char, 1.0) for char in text)
+    return sum(_WIDTHS.get(char, 1.0) for char in text) + columns(text) - len(text)

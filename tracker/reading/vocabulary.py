@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.scripts import UNSPACED, is_printed_without_blank, is_unspaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,6 +47,8 @@ _MIN_LAST = 4
 # Where words are broken, a line in ten or more ends with a hyphen; compounds alone give one in fifty at most.
 _BREAK_RATE = 0.04
 _WHOLE_SHARE = 0.2
+_APART = re.compile(rf"[{UNSPACED}] [a-zA-Z0-9]|[a-zA-Z0-9] [{UNSPACED}]")
+_BESIDE = re.compile(rf"[{UNSPACED}][a-zA-Z0-9]|[a-zA-Z0-9][{UNSPACED}]")
 # How far back from a line's end its last token is looked for.
 _LONGEST_TOKEN = 120
 
@@ -69,6 +73,10 @@ class _Counts:
     breaks: list[tuple[str, str]] = field(default_factory=list)
     runs: list[list[str]] = field(default_factory=list)
     ends: Counter[str] = field(default_factory=Counter)
+    apart: int = 0
+    """Blanks between a Chinese character and a letter or figure."""
+    beside: int = 0
+    """The same without a blank."""
 
 
 class Vocabulary:
@@ -101,6 +109,9 @@ class Vocabulary:
             found.runs.append(tokens)
             counts.update(tokens)
             found.ends.update(_ENDS.findall(line.lower()))
+            if not line.isascii():
+                found.apart += len(_APART.findall(line))
+                found.beside += len(_BESIDE.findall(line))
         self._lines = []
         for token, count in counts.items():
             if _HAS_HYPHEN.search(token):
@@ -198,7 +209,8 @@ class Vocabulary:
         if end.endswith("\u00ad"):
             return None
         is_address = end[-1:] in _URL_ENDS and _URL.search(end) is not None
-        if _URL_REST.match(following) if is_address else _is_closed(end, following):
+        closed = _URL_REST.match(following) if is_address else _is_closed(end, following)
+        if closed or self._is_unspaced(end[-1:], following[:1]):
             return ""
         match = _LAST_PIECE.search(end)
         first = _FIRST_PIECE.match(following)
@@ -212,6 +224,14 @@ class Vocabulary:
         if hyphen is Hyphen.SUSPENDED:
             return "" if goes_on or inner else " "
         return None if hyphen is Hyphen.OF_BREAK else ""
+
+    def _is_unspaced(self, last: str, first: str) -> bool:
+        """Whether no blank stands between the end of a line and the next, as their script has it."""
+        if last.isascii() and first.isascii():
+            return False
+        if is_printed_without_blank(last, first):
+            return True
+        return is_unspaced(last) != is_unspaced(first) and self._counts.apart < self._counts.beside
 
     def _judge(self, before: str, head: str, tail: str) -> Hyphen:  # noqa: PLR0911 (a rule a line)
         """Whose hyphen stands between `head` at a line's end and `tail` on the next line."""
