@@ -71,6 +71,15 @@ def test_no_color_is_obeyed(workspace: Path) -> None:
     assert "[-10-]" in shown
 
 
+@pytest.mark.parametrize("kind", ["dumb", ""])
+def test_a_terminal_that_names_no_kind_gets_no_codes(workspace: Path, kind: str) -> None:
+    """Nor one that says that it knows none."""
+    shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace, TERM=kind)
+
+    assert "\x1b" not in shown
+    assert "[-10-]" in shown
+
+
 def test_lines_fit_the_terminal(workspace: Path) -> None:
     """Passages are wrapped at its width; in a pipe they are not."""
     shown = on_terminal(*PROGRAM, "diff", "2022", "2023", cwd=workspace, columns=60, NO_COLOR="1")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TextIO
 
 import click
@@ -19,13 +18,18 @@ def set_up_streams() -> None:
 
 
 def _open_what_was_closed() -> None:
-    """Let a program that was started without its streams (`>&-`) write into nothing.
+    """Have something in the place of streams that a program was started without (`>&-`).
 
-    The next file that it opened, the database say, would else get the number of one of them.
+    The next file that it opened, the database say, would else get the number of one of them. What is said on
+    standard error may go into nothing; an answer on standard output fails, for nobody is given it.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name, mode, access in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end
+            setattr(sys, name, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _buffered(stream: TextIO) -> TextIO:

@@ -37,6 +37,11 @@ def _shown_by_pager() -> bool | None:
     return None if name == "less" else False
 
 
+def _kind() -> str:
+    """What the terminal is said to be; Windows says nothing, elsewhere that is one that knows no codes."""
+    return os.environ.get("TERM", "windows" if sys.platform == "win32" else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """What there is to know of it."""
@@ -52,7 +57,7 @@ class Terminal:
             return None
         size = shutil.get_terminal_size()
         # https://no-color.org: set and not empty means no colour.
-        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        colour = not os.environ.get("NO_COLOR") and _kind() not in {"", "dumb"}
         return cls(width=min(size.columns, WIDEST), height=size.lines, colour=colour)
 
     def page(self, lines: Iterable[Line]) -> None:
