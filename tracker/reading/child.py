@@ -40,6 +40,7 @@ _PATIENCE = 4
 # What a reader says when it meets the limit on memory itself.
 _OUT_OF_MEMORY = "out of memory"
 _FAILED = 3
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _failure(code: int, output: bytes, source: str, form: str, limits: Limits) -
     if code < 0:
         import signal  # noqa: PLC0415
 
-        if -code in {getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGKILL", 0)}:
+        if -code in {getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL", "SIGALRM")}:
             return _too_slow(source, form, limits)
         name = signal.Signals(-code).name
         return (
@@ -177,8 +178,30 @@ def _decode(output: bytes) -> Reading:
     raise ValueError("the child's answer is not whole")
 
 
+def end_with_parent() -> None:
+    """Have this process end with the thread that started it, which can no longer end it."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 (only here)
+        import signal  # noqa: PLC0415
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def end_at(seconds: int) -> None:
+    """Have the system end this process after so many seconds by the clock; 0 for never.
+
+    Native code may hang as well, and keep what Python would do from being done.
+    """
+    import signal  # noqa: PLC0415
+
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
 def _limit(limits: Limits) -> None:
     """Limit this process, as far as the platform can."""
+    end_with_parent()
+    end_at(limits.clock_seconds)
     try:
         import resource  # noqa: PLC0415 (Unix only)
     except ImportError:

@@ -131,8 +131,10 @@ class _Run:
         """
         at_once = self._config.fetch.hosts_at_once
         timezone = self._config.watch.timezone
-        gathering = Gathering(plans, fetch, at_once=at_once, now=self._clock(), halt=stop, timezone=timezone)
         readers = Readers()
+        gathering = Gathering(
+            plans, fetch, readers.links, at_once=at_once, now=self._clock(), halt=stop, timezone=timezone
+        )
         try:
             try:
                 for given in gathering:

@@ -7,19 +7,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote, urlsplit
 
 from tracker.config.values import LABEL_PATTERN
 from tracker.errors import FetchError
 from tracker.naming import file_name, path_from
 from tracker.sources.filling import Filling
+from tracker.sources.links import Page, links_of
 from tracker.sources.listings import Listing, settings_of
 from tracker.sources.shown import HIDDEN, kept_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tracker.sources.links import Link
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
     from tracker.sources.states import Seen
@@ -46,12 +48,15 @@ class Offer(NamedTuple):
     """Of an index page or feed: what it named, to be kept once all of that was dealt with."""
 
 
-def offer(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
+def offer(
+    plan: Plan, fetch: Callable[[Request], Answer], read: Callable[[Page], Iterable[Link]] = links_of
+) -> Offer:
     """What `plan`'s source offers now, and what it offered before.
 
     Args:
         plan: the source.
         fetch: asks an address.
+        read: gives the links of an index page or feed.
 
     Raises:
         FetchError: an index page or feed cannot be fetched, or nothing on it matches.
@@ -60,7 +65,7 @@ def offer(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
     if source.path:
         return Offer(list(_files(plan)))
     if source.index or source.feed:
-        return _listed(plan, fetch)
+        return _listed(plan, fetch, read)
     address = source.url or ""
     if source.editions is None:
         return Offer([Candidate(source.edition or "", address, expected=True)])
@@ -107,7 +112,7 @@ def _template(pattern: str) -> re.Pattern[str]:
 # --- index pages and feeds -----------------------------------------------------------------------------
 
 
-def _listed(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
+def _listed(plan: Plan, fetch: Callable[[Request], Answer], read: Callable[[Page], Iterable[Link]]) -> Offer:
     """What an index page or feed names; what it named before, where it says that it has not changed."""
     source, settings = plan.source, settings_of(plan.source)
     known = plan.listing if plan.listing and plan.listing.settings == settings else None
@@ -115,7 +120,7 @@ def _listed(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
     if known is not None and answer.status == HTTPStatus.NOT_MODIFIED:
         named = [Candidate(label, address, expected=True) for label, address in known.offered]
         return Offer(_with_known(plan, named), known)
-    named = _linked(plan, _links(plan, answer) if source.index else _entries(plan, answer))
+    named = _linked(plan, read(_page(plan, answer)))
     # What is not kept cannot be asked for again without the page, so that is to be sent each time.
     whole = not any(HIDDEN in each.address for each in named)
     listing = Listing(
@@ -127,64 +132,22 @@ def _listed(plan: Plan, fetch: Callable[[Request], Answer]) -> Offer:
     return Offer(_with_known(plan, named), listing)
 
 
-def _links(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
-    """Text and address of every link on a page."""
-    from lxml import etree, html  # noqa: PLC0415 - only sources of this sort need it
+def _page(plan: Plan, answer: Answer) -> Page:
+    """What an answer is to be read as.
 
-    _must_be_there(answer, plan.source.place)
-    try:
-        parser = html.HTMLParser(encoding=answer.charset) if answer.charset else html.HTMLParser()
-    except LookupError:
-        parser = html.HTMLParser()  # a charset that nobody knows
-    try:
-        tree: Any = html.document_fromstring(answer.content, parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise FetchError(f"{shown_address(plan.source.place)} is no page with links") from error
-    base = next((each.get("href") for each in tree.iter("base") if each.get("href")), "")
-    base = _joined(answer.address, base) or answer.address
-    for link in tree.iter("a", "area"):
-        address = _joined(base, link.get("href") or "")
-        if address:
-            text = " ".join(link.text_content().split()) or link.get("title") or link.get("alt") or ""
-            yield text, address
-
-
-def _entries(plan: Plan, answer: Answer) -> Iterator[tuple[str, str]]:
-    """Title and address of every entry of a feed."""
-    import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - a fifth of a second that only feeds cost
-
-    _must_be_there(answer, plan.source.place)
-    parsed = feedparser.parse(answer.content, response_headers={"content-location": answer.address})
-    if not parsed.version:
-        raise FetchError(f"{shown_address(plan.source.place)} is no Atom or RSS feed")
-    for entry in parsed.entries:
-        address = _joined(answer.address, entry.get("link", ""))
-        if address:
-            yield " ".join(_plain(entry.get("title", "")).split()), address
-
-
-def _must_be_there(answer: Answer, place: str) -> None:
+    Raises:
+        FetchError: it is none.
+    """
+    shown = shown_address(plan.source.place)
     if answer.status != HTTPStatus.OK:
-        raise FetchError(f"{shown_address(place)} answered {answer.said}")
-
-
-def _plain(title: str) -> str:
-    """A feed's title without the markup that it may hold."""
-    if "<" not in title:
-        return title
-    from lxml import html  # noqa: PLC0415 - rarely needed
-
-    tree: Any = html.fromstring(f"<p>{title}</p>")
-    return str(tree.text_content())
-
-
-def _joined(base: str, address: str) -> str | None:
-    """An absolute http or https address without its fragment; None for anything else."""
-    try:
-        joined = urldefrag(urljoin(base, address.strip())).url
-        return joined if urlsplit(joined).scheme in {"http", "https"} else None
-    except ValueError:
-        return None
+        raise FetchError(f"{shown} answered {answer.said}")
+    return Page(
+        content=answer.content,
+        address=answer.address,
+        charset=answer.charset,
+        is_feed=not plan.source.index,
+        shown=shown,
+    )
 
 
 def _linked(plan: Plan, links: Iterable[tuple[str, str]]) -> list[Candidate]:

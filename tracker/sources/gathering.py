@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
+    from tracker.sources.links import Link, Page
     from tracker.sources.listings import Listing
     from tracker.sources.messages import Answer, Request
     from tracker.sources.plans import Plan
@@ -69,6 +71,7 @@ class Gathering:
         self,
         plans: Sequence[Plan],
         fetch: Fetch,
+        read: Callable[[Page], list[Link]],
         *,
         at_once: int,
         now: datetime,
@@ -76,6 +79,7 @@ class Gathering:
         timezone: tzinfo = UTC,
     ) -> None:
         self._fetch = fetch
+        self._read = read
         self._now = now
         self._timezone = timezone
         self._stopped = threading.Event()
@@ -146,11 +150,13 @@ class Gathering:
             self._put(Finished(plan, failure=failure, asked=False))
             return
         try:
-            offered = offer(plan, self._fetch)
+            offered = offer(plan, self._fetch, self._read)
             for candidate in offered.candidates:
                 if self._stopped.is_set():
                     return
                 self._put(self._one(plan, candidate))
+        except CancelledError:
+            return  # it was told to stop
         except RetryLaterError as error:
             self._put(Finished(plan, failure=str(error), retry_at=error.until))
         except (TrackerError, OSError) as error:
