@@ -56,6 +56,9 @@ def test_an_edition_without_notes_has_none() -> None:
         (["[1] One.", "[2] Two."], ["One.", "Two."]),
         (["* One.", "\u2020 Two."], ["One.", "Two."]),
         (["a) One.", "b) Two."], ["One.", "Two."]),
+        (["^ One.", "^ a b Two."], ["One.", "Two."]),
+        (["1 One. \N{LEFTWARDS ARROW WITH HOOK}", "2 Two. \u21a9\ufe0e \u21a9\ufe0e"], ["One.", "Two."]),
+        (["One. \N{LEFTWARDS ARROW WITH HOOK}", "Two. \N{UPWARDS ARROW}"], ["One.", "Two."]),
         (
             ["12 people were held.", "See the law.", "A law."],
             ["12 people were held.", "See the law.", "A law."],
@@ -63,7 +66,7 @@ def test_an_edition_without_notes_has_none() -> None:
     ],
 )
 def test_the_mark_is_no_part_of_a_note(printed: list[str], said: list[str]) -> None:
-    """Where most have one: else a note begins with a figure."""
+    """Where most have one: else a note begins with a figure. Nor are the arrows that lead back."""
     assert without_marks(printed) == said
 
 

@@ -22,8 +22,13 @@ REASONS = frozenset({"footnote", "endnote"})
 HEADING = "Footnotes"
 MARKED = 0.8
 """Share of the notes that begin with a mark: else what some begin with are figures of theirs."""
-MARK = re.compile(r"(?:\[?\^?(?:\d{1,4}|[*†‡§]{1,3})[\].):]*|\[?(?:[a-z]|[ivxlc]{1,6})[\].):]+)\s+(?=\S)")
-"""The number, letter or sign that leads to a note."""
+MARK = re.compile(
+    r"(?:[\^↑](?:\s[a-z]{1,2}\b)*|"
+    r"\[?\^?(?:\d{1,4}|[*†‡§]{1,3})[\].):]*|\[?(?:[a-z]|[ivxlc]{1,6})[\].):]+)\s+(?=\S)"
+)
+"""The number, letter or sign that leads to a note, or the arrow that leads back from it."""
+_BACK = re.compile(r"(?:\s*[↩↑⏎↵⬆]\N{VARIATION SELECTOR-15}?)+$")
+"""The arrow that leads back behind a note."""
 _PAGE = re.compile(r"\bpage (\d+)")
 
 
@@ -33,8 +38,8 @@ def footnotes_in(pieces: Iterable[SetAside]) -> list[SetAside]:
 
 
 def without_marks(notes: Iterable[str]) -> list[str]:
-    """The texts of an edition's footnotes without the numbers that lead to them, each on one line."""
-    texts = [" ".join(note.split()) for note in notes]
+    """The texts of an edition's footnotes without the numbers and arrows of their links, each on one line."""
+    texts = [_BACK.sub("", " ".join(note.split())) for note in notes]
     marks = [MARK.match(text) for text in texts]
     if sum(map(bool, marks)) < MARKED * len(texts):
         return texts

@@ -62,3 +62,13 @@ def test_what_only_moved_is_told() -> None:
         "All 2 findings of 2020 are found again in 2023.",
         "Among the rows of what is found again: one moved.",
     )
+
+
+def test_nothing_is_counted_of_what_has_no_findings() -> None:
+    """As where footnotes are compared, and one edition has none."""
+    old, new = edition("2020", [(1, "A", [])]), edition("2023", [(1, "A", [["It rained.", "It froze."]])])
+    made = comparison(old, new, [Row(Kind.ADDED, [], [0]), Row(Kind.ADDED, [], [1])], [(Relation.SAME, 0, 0)])
+    assert summary(made, Verdicts("2020", "2023")) == (
+        "2020 has no findings that could be found again.",
+        "None of the 2 findings of 2023 is in 2020.",
+    )

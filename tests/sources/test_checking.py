@@ -86,6 +86,27 @@ def test_another_text_is_a_revision_beside_the_one_before(site: Site, watched: W
     assert result.compared.counts == watched.events()[1].payload["compared"]["counts"]
 
 
+def test_an_edition_whose_footnotes_alone_were_altered_is_a_revision(site: Site, watched: Watched) -> None:
+    """Both states are kept, and it is said what it is; another mark before a note is no other note."""
+    watched.source(f'url = "{site.url("/2023")}"\nedition = "2023"\nauthority = "official"\n')
+    note = "\n\nA note.[^1]\n\n[^1]: Ombudsman, Annual report, {year}.\n"
+    text = "# Country Report 2023\n\n" + edition(2023)
+    for year, outcome in (
+        (2019, CheckOutcome.NEW_EDITION),
+        (2022, CheckOutcome.REVISION),
+        (2022, CheckOutcome.UNCHANGED),
+    ):
+        mark = "[^2]" if outcome is CheckOutcome.UNCHANGED else "[^1]"
+        content = text + note.format(year=year).replace("[^1]", mark)
+        site.put("/2023", content, media_type="text/markdown")
+        checked = watched.check_one()
+        assert outcome == checked.outcome
+        if outcome is CheckOutcome.REVISION:
+            assert "the same text with other footnotes" in checked.detail
+    old, new = watched.store.snapshots()
+    assert old.sha256 != new.sha256
+
+
 def test_other_bytes_with_the_same_text_raise_nothing(site: Site, watched: Watched) -> None:
     """They are recorded, with their validators."""
     watched.source(official(site))

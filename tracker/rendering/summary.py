@@ -68,6 +68,8 @@ def _stands(kept: int, gone: int, verdicts: Verdicts) -> str:
     everything = counted(kept + gone, "finding")
     are = "is" if kept == 1 else "are"
     if not kept:
+        if not gone:
+            return f"{old} has no findings that could be found again"
         if gone == 1:
             return f"The only finding of {old} was not found in {new}"
         return f"None of the {everything} of {old} was found in {new}"

@@ -207,6 +207,8 @@ class Taking:
         detail = _beside(plan.report.slug, label, added)
         if new and names_another_year(title_of(edition), label):
             detail = f"it calls itself “{title_of(edition)}”"
+        if added.outcome is Outcome.REVISION and seen is not None and seen.text_sha256 == text_sha256:
+            detail = "the same text with other footnotes; `tracker diff` compares them with --footnotes"
         if new and compared and compared.new_words < compared.old_words / 2:
             detail = (
                 f"{counted(compared.new_words, 'word')}, {compared.old_edition} had {compared.old_words:,}"

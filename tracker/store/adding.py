@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.diffing.folding.fold import bare
+from tracker.footnotes import footnotes_in, without_marks
 from tracker.model import text_hash
 from tracker.store.beside import edition_number, given_last, givers_of, in_line, leading, stands_aside
 from tracker.store.connection import insert_row, transaction
-from tracker.store.extractions import drop_extraction, save_extraction
+from tracker.store.extractions import drop_extraction, load_remarks, save_extraction
 from tracker.store.loading import find_extraction, reader_version, reread_or_none
 from tracker.store.packing import pack_content
 from tracker.store.records import Added, Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from tracker.model import Authority, Document, Edition
+    from tracker.model import Authority, Document, Edition, SetAside
     from tracker.store.packing import Packed
 
 
@@ -218,7 +220,7 @@ def _judge(
         if known["sha256"] == sha256:
             return Outcome.SAME_BYTES, known["id"]
         extraction = find_extraction(connection, known["id"], arrival.reader)
-        if extraction is not None and extraction["text_sha256"] == text_hash(arrival.read.text):
+        if extraction is not None and _is_what_it_says(extraction, arrival.read):
             return Outcome.SAME_TEXT, known["id"]
     if not arrival.restore:
         retracted = connection.execute(
@@ -237,6 +239,19 @@ def _judge(
     if not stands:
         return Outcome.NEW_EDITION, None
     return (Outcome.COPY if is_first and leader is not None else Outcome.REVISION), None
+
+
+def _is_what_it_says(extraction: sqlite3.Row, edition: Edition) -> bool:
+    """Whether an edition has the text that was stored, and the same footnotes, however they are marked."""
+    if extraction["text_sha256"] != text_hash(edition.text):
+        return False
+    stored, _ = load_remarks(extraction["remarks"])
+    return _notes_said(stored) == _notes_said(edition.set_aside)
+
+
+def _notes_said(pieces: Iterable[SetAside]) -> list[str]:
+    """What footnotes say, typography aside."""
+    return [bare(text) for text in without_marks(note.text for note in footnotes_in(pieces))]
 
 
 def _known(

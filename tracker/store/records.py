@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     COPY = "another copy"
     """The first text that a source gives of an edition known from another one: a snapshot, no revision."""
     SAME_TEXT = "same text"
-    """Other bytes, the same canonical text: recorded as a retrieval, no snapshot."""
+    """Other bytes, the same canonical text and footnotes: recorded as a retrieval, no snapshot."""
     SAME_BYTES = "same bytes"
     """The bytes of the latest snapshot: recorded as a retrieval, no snapshot."""
     RETRACTED = "retracted"
