@@ -15,6 +15,9 @@ QUALIFIED = [
     ("Wärter schlugen Häftlinge.", "Wärter schlugen angeblich Häftlinge.", (SignalType.HEDGE, None, "angeblich")),
     ("Wärter haben laut Berichten Häftlinge geschlagen.", "Wärter haben Häftlinge geschlagen.", (SignalType.HEDGE, "laut Berichten", None)),
     ("Alle Häftlinge bekamen einen Anwalt.", "Einige Häftlinge bekamen einen Anwalt.", (SignalType.QUANTIFIER, "Alle", "Einige")),
+    ("Fast alle Häftlinge bekamen einen Anwalt.", "Alle Häftlinge bekamen einen Anwalt.", (SignalType.QUANTIFIER, "Fast alle", "Alle")),
+    ("Die Polizei durchsucht Moscheen.", "Die Polizei durchsucht vermehrt Moscheen.", (SignalType.DEGREE, None, "vermehrt")),
+    ("Häftlinge dürfen grundsätzlich telefonieren.", "Häftlinge dürfen telefonieren.", (SignalType.FREQUENCY, "grundsätzlich", None)),
     ("Die Häftlinge bekamen einen Anwalt.", "Die meisten Häftlinge bekamen einen Anwalt.", (SignalType.QUANTIFIER, None, "meisten")),
     ("Wärter schlugen oft Häftlinge.", "Wärter schlugen gelegentlich Häftlinge.", (SignalType.FREQUENCY, "oft", "gelegentlich")),
     ("Die Regierung achtet im Allgemeinen dieses Recht.", "Die Regierung achtet dieses Recht.", (SignalType.FREQUENCY, "im Allgemeinen", None)),
@@ -42,6 +45,7 @@ def test_german_words_that_qualify_a_claim_are_told(
         ("Zeugen zufolge schlugen Beamte Häftlinge.", "Der Regierung zufolge schlugen Beamte Häftlinge.", ("Zeugen", "Regierung")),
         ("Laut der Behörde für Statistik starben 12 Häftlinge.", "Laut der Behörde für Migration starben 12 Häftlinge.", ("Behörde für Statistik", "Behörde für Migration")),
         ("Laut Zeugen wurden zwölf Männer geschlagen.", "Zwölf Männer wurden geschlagen.", ("Zeugen", None)),
+        ("Nach Ansicht der Polizei war die Wahl frei.", "Nach Ansicht der Opposition war die Wahl frei.", ("Polizei", "Opposition")),
     ],
 )  # fmt: skip
 def test_whom_a_german_text_says_to_report_is_told(

@@ -129,6 +129,7 @@ def test_each_sort_with_both_values(
         ("It fined the post euros 3,000 ($3,100).", "It fined the post 3,000 euros ($3,100)."),
         ("Waiting took 1.5 years.", "Waiting took a year and a half."),
         ("The vast majority of women kept silent.", "Most women kept silent."),
+        ("The vast majority of women kept silent.", "Nearly all women kept silent."),
         ("Police occasionally monitored them.", "Police sometimes monitored them."),
         ("The law does not require it.", "The law did not require it."),
         ("Minors must be heard.", "Children had to be heard."),

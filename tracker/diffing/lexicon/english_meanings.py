@@ -109,6 +109,7 @@ related to, relating to =
 such as, for example, for instance, among others, among other means, a variety of means, inter alia =
 how many, how much, in practice, in particular, in terms of, the use of, in order that =
 in addition to, in addition, in summary, in general terms, at the same time, on the other hand =
+nearly all, almost all, virtually all, nearly every, almost every = most
 the majority of, a majority of, the vast majority of, vast majority of, majority of = most
 most of, the bulk of = most
 half of all = half

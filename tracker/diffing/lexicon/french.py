@@ -93,7 +93,12 @@ LEXICON = Lexicon(
     classes=CLASSES,
     modals=MODALS,
     variants=grouped(_VARIANTS),
-    attributing={"selon": (("selon",),), "d": (("d", "après"),)},
+    attributing={
+        "selon": (("selon",),),
+        "d": (("d", "après"),),
+        "de": tuple(("de", "l", "avis", word) for word in ("de", "des", "du")),
+        "aux": tuple(("aux", "dires", word) for word in ("de", "des", "du")),
+    },
     reporters=_REPORTERS,
     statements=_STATEMENTS,
     varying=_VARYING,

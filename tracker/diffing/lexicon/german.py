@@ -73,7 +73,10 @@ erhält erhielt erhalten erhielten: aufrecht=aufrechterhalten
 stellt stellte stellen stellten: ein=eingestellt
 setzt setzte setzen setzten: um=umgesetzt aus=ausgesetzt fort=fortgesetzt durch=durchgesetzt
 """
-_STATEMENTS = listed("angaben angabe auskunft aussage aussagen einschätzung erkenntnissen darstellung")
+_STATEMENTS = listed("""
+angaben angabe auskunft aussage aussagen einschätzung erkenntnissen darstellung ansicht auffassung meinung
+überzeugung
+""")
 _ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _COMPOUNDS = {

@@ -44,7 +44,7 @@ thousands: tausende tausenden
 always: immer stets ständig*
 often: oft oftmals häufig*
 regularly: regelmäßig* routinemäßig*
-generally: meist meistens zumeist gewöhnlich üblicherweise normalerweise generell*
+generally: meist meistens zumeist gewöhnlich üblicherweise normalerweise grundsätzlich generell*
 sometimes: manchmal gelegentlich* bisweilen zuweilen mitunter zeitweise vereinzelt
 rarely: selten* kaum
 repeatedly: wiederholt* mehrfach* mehrmals
@@ -62,7 +62,7 @@ fully: vollständig* völlig*
 largely: weitgehend*
 very: sehr
 extreme: äußerst extrem*
-increasing: zunehmend*
+increasing: zunehmend* vermehrt
 """,
 }
 """`class: word …`; a `*` stands for the endings of an adjective. Not `allem` (`vor allem`), nor `weniger`."""
@@ -78,6 +78,8 @@ berichten zufolge, berichten nach, laut berichten, nach berichten, dem vernehmen
 allem anschein nach, dem anschein nach = anscheinend
 aller wahrscheinlichkeit nach = wahrscheinlich
 unter umständen, u u, uu = möglicherweise
+fast alle, fast allen, fast aller, nahezu alle, nahezu allen, nahezu aller, beinahe alle = meiste
+so gut wie alle, fast jede, fast jeder, fast jedes, fast sämtliche, nahezu sämtliche = meiste
 immer noch, noch immer, nach wie vor = weiterhin
 immer wieder = wiederholt
 immer mehr = zunehmend

@@ -98,7 +98,12 @@ LEXICON = Lexicon(
     classes=CLASSES,
     modals=MODALS,
     variants=grouped(_VARIANTS),
-    attributing={"según": (("según",),)},
+    attributing={
+        "según": (("según",),),
+        "de": (("de", "acuerdo", "con"),),
+        "en": (("en", "opinión", "de"), ("en", "opinión", "del")),
+        "a": (("a", "juicio", "de"), ("a", "juicio", "del")),
+    },
     reporters=_REPORTERS,
     statements=_STATEMENTS,
     varying=_VARYING,

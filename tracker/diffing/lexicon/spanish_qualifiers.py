@@ -33,7 +33,7 @@ all: todo toda todos todas cada
 most: mayoría
 many: múltiples muchos muchas numeros*
 several: varios varias
-some: algunos algunas
+some: algunos algunas ciertos ciertas
 few: pocos pocas
 dozens: decenas
 hundreds: cientos centenares
@@ -45,7 +45,7 @@ often: frecuente frecuentes frecuentemente
 regularly: regularmente
 generally: suele suelen solía solían generalmente habitualmente normalmente usualmente
 sometimes: ocasional ocasionales ocasionalmente
-rarely: raramente
+rarely: raramente apenas
 repeatedly: repetid* reiterad*
 """,
     SignalType.DEGREE: """
@@ -81,6 +81,8 @@ sin duda = indudablemente
 no confirmado, no confirmada, no confirmados, no confirmadas, sin confirmar = inconfirmado
 por supuesto, desde luego = claro
 en el supuesto, dar por supuesto =
+casi todos, casi todas, casi todo, casi toda, prácticamente todos, prácticamente todas = mayoría
+la casi totalidad de, la casi totalidad del = mayoría
 la mayoría de, la mayoría del, la mayor parte de, la mayor parte del, una mayoría de = mayoría
 gran número de, un gran número de, gran cantidad de, una gran cantidad de, multitud de = numerosos
 una serie de, diversos, diversas = varios
