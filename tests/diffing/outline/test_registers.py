@@ -267,3 +267,33 @@ def test_captions_one_behind_the_other_are_no_terms_that_are_told() -> None:
         for name in ("mail", "print", "network", "disk", "sound", "video")
     )
     assert entries_of(edition(f"# Manual\n## Tables\n{captions}")) == ()
+
+
+def convicts(named: dict[str, int], form: str) -> str:
+    """A register of persons whose names have initials at their ends."""
+    paragraphs = (
+        f"{form.format(*name.split())} Detained on {day} March 2019 in Borburg.\n"
+        f"Charged with {('theft', 'fraud', 'arson')[day % 3]}.\nSentenced to {day % 7 + 2} years in prison."
+        for name, day in named.items()
+    )
+    return "# Report\n## Prisoners\n" + "\n\n".join(paragraphs)
+
+
+def test_an_initial_ends_a_name_and_no_sentence() -> None:
+    """So entries begin with them, also where nobody has a first name or a family name alone."""
+    form = "{1}, {0} B."
+    people = [f"{first} {last}" for first in ("Anna", "Berta") for last in ("Lund", "Holm", "Kern", "Maas")]
+    entries = entries_of(edition(convicts({name: 3 + 2 * k for k, name in enumerate(people)}, form)))
+    assert [form.format(*name.split()).rstrip(".") for name in people] == [
+        entry.title.rstrip(".") for entry in entries
+    ]
+
+
+def test_two_of_one_first_name_are_two() -> None:
+    """Their family names end alike, and what is said of them has the same form."""
+    states = {"Chingiz Rakakov": 3, "Anna Lund": 4, "Berta Holm": 5, "Clara Voss": 6, "Dora Kern": 7}
+    later = {"Chingiz Abdakov": 19} | {name: day for name, day in states.items() if day > 3}
+    form = "{1}, {0}.\n"
+    found = linked(convicts(states, form), convicts(later, form))
+    assert [] == found["Rakakov, Chingiz."]
+    assert ["Lund, Anna."] == found["Lund, Anna."]

@@ -39,6 +39,9 @@ MOST_POSTINGS = 40
 """What more entries without a counterpart have in common is no way to find one."""
 SHORTEST_NAME = 6
 """Letters of a name from which on another spelling of it is looked for."""
+SAME_WORD = 0.75
+"""Letters that each word of the two spellings must share: people of one first name have family names that end
+alike (Rakakov, Abdakov). `Dzhakishev` is `Jakishev` by 0.78."""
 _FORM = 3
 """Letters in which spellings of one name begin or end alike."""
 
@@ -135,9 +138,21 @@ def _by_spelling(
             continue
         one, two = sorted(("".join(name), "".join(other)))
         if min(len(one), len(two)) >= SHORTEST_NAME and not any(map(str.isdigit, one)):
-            matcher = SequenceMatcher(None, one, two, autojunk=False)
-            if matcher.real_quick_ratio() >= SAME_SPELLING and matcher.ratio() >= SAME_SPELLING:
-                yield matcher.ratio(), a, b
+            likeness = _likeness(one, two, least=SAME_SPELLING)
+            if likeness and (len(name) != len(other) or _are_alike_by_word(name, other)):
+                yield likeness, a, b
+
+
+def _likeness(one: str, other: str, *, least: float) -> float:
+    """How alike two words are spelled; 0 where less than `least`."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    ratio = matcher.ratio() if matcher.real_quick_ratio() >= least else 0.0
+    return ratio if ratio >= least else 0.0
+
+
+def _are_alike_by_word(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each word of a name may be another spelling of the one in its place."""
+    return all(_likeness(*sorted(words), least=SAME_WORD) for words in zip(name, other, strict=True))
 
 
 def _by_mention(

@@ -43,6 +43,8 @@ LONGEST_NAME = 6
 """Words of a name before what is said of it."""
 _BEFORE = re.compile(r"(?P<name>[^\W\d_][^.:;|]{0,60}?)(?::\s|\s[\u2013\u2014-]\s|\.\s*$)")
 """`HOFLAND: `, `Hofland - `, `Hofland.` as a sentence of its own."""
+_INITIALLED = re.compile(r"(?P<name>[^\W\d_][^.:;|]{0,60}?(?:[ .][^\W\d_]\.){1,3})\s+(?=(?P<next>[^\W\d_]))")
+"""`Hofland, Anna B. `: the initial ends no sentence, so what is said of her stands in the same one."""
 _DATED = re.compile(
     r"(?P<name>[^.:;|]{3,30}?(?:\s[\u2013\u2014-]\s[^.:;|]{1,40}(?=:\s))?)(?::\s|\s[\u2013\u2014-]\s)"
 )
@@ -77,6 +79,7 @@ def entries_of(edition: Edition) -> tuple[Entry, ...]:
                 or _dated(edition, section, paragraphs)
                 or _terms(edition, section, paragraphs)
                 or _alike(edition, section, paragraphs)
+                or _run_in(edition, section, paragraphs, with_initials=True)
             )
     return tuple(found)
 
@@ -122,27 +125,38 @@ def _paragraphs(members: Iterable[int], findings: Sequence[Finding]) -> Iterator
     yield range(first, last + 1)
 
 
-def _run_in(edition: Edition, section: int, paragraphs: Sequence[range]) -> list[Entry]:
-    """The entries of a section that begin with their names, if the same is said of several of them."""
+def _run_in(
+    edition: Edition, section: int, paragraphs: Sequence[range], *, with_initials: bool = False
+) -> list[Entry]:
+    """The entries of a section that begin with their names, if the same is said of several of them.
+
+    Args:
+        edition: whose section it is.
+        section: its index.
+        paragraphs: of the section.
+        with_initials: let a name end with initials; what begins with a name in prose does so as well.
+    """
     named: list[tuple[range, range, str]] = []
     for paragraph in paragraphs:
-        name = _name_before(edition.findings[paragraph[0]], is_alone=len(paragraph) == 1)
+        first = edition.findings[paragraph[0]]
+        name = _name_before(first, is_alone=len(paragraph) == 1)
+        name = name or (_initialled(first) if with_initials else "")
         if name:
             named.append((paragraph, range(paragraph.stop, paragraph.stop), name))
         elif named:
-            first, further, name = named[-1]
-            named[-1] = first, range(further.start, paragraph.stop), name
+            own, further, name = named[-1]
+            named[-1] = own, range(further.start, paragraph.stop), name
     if len(named) < LEAST_SAME:
         return []
-    said = [range(first.start, further.stop) for first, further, _ in named]
+    said = [range(own.start, further.stop) for own, further, _ in named]
     alone = sum(len(paragraph) == 1 for paragraph, *_ in named) if len(named) >= LEAST_ENTRIES else 0
     if alone < MOST * len(paragraphs) and sum(_say_the_same(edition, said)) < max(
         LEAST_SAME, MOST * len(named)
     ):
         return []
     return _told_apart(
-        Entry(section, first.start, further.stop - 1, name, (_folded(name),), further.start)
-        for first, further, name in named
+        Entry(section, own.start, further.stop - 1, name, (_folded(name),), further.start)
+        for own, further, name in named
     )
 
 
@@ -168,6 +182,15 @@ def _name_before(finding: Finding, *, is_alone: bool) -> str:
         return ""
     name = match["name"]
     return name if name[0].isupper() and len(name.split()) <= LONGEST_NAME else ""
+
+
+def _initialled(finding: Finding) -> str:
+    """The name with initials that a paragraph begins with; empty where it begins with none."""
+    match = _INITIALLED.match(finding.text)
+    if match is None or not match["next"].isupper():
+        return ""
+    words = match["name"].replace(".", " ").split()
+    return match["name"] if len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words) else ""
 
 
 def _defined_in(row: str) -> str:
