@@ -97,3 +97,12 @@ def test_long_rows_are_known_by_what_they_say() -> None:
     old = tables(["Right | Practice", f"Speech | {said}", "Assembly | Free"])
     new = tables(["Right | Practice", "Speech | Free", f"Assembly | {said}"])
     assert rows(old, new)[f"Speech | {said}"] == [f"Assembly | {said}"]
+
+
+def test_a_numbered_row_whose_figures_changed_stands() -> None:
+    """In a long table, where each word is in very many rows; one that holds other words may be another's."""
+    states = ("closed", "open", "not known")
+    wards = [f"Ward {k} | {10 + k} | {states[k % 3]}" for k in range(600)]
+    later = [f"Ward {k} | {13 + k} | {states[k % 3]}" if k % 4 == 1 else ward for k, ward in enumerate(wards)]
+    found = rows(tables(["Place | Cases | State", *wards]), tables(["Place | Cases | State", *later[::-1]]))
+    assert {ward: [now] for ward, now in zip(wards, later, strict=True) if ward != now} == found

@@ -28,6 +28,7 @@ it is the same table, and its first cells stand for the same things. In a regist
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Rows:
     """The rows of tables in two editions that have a name."""
 
     def __init__(self, old: Edition, new: Edition) -> None:
+        self._findings = old.findings, new.findings
         self._old, self._new = _tables_of(old), _tables_of(new)
         self._at_old, self._at_new = _by_row(self._old), _by_row(self._new)
 
@@ -71,11 +73,19 @@ class Rows:
             for table, other in self._corresponding()
             for name in table.rows.keys() & other.rows.keys()
             if table.rows[name] in table.short and other.rows[name] in other.short
-            if _YEAR.fullmatch(name) or not _DIGIT.search(name)  # of one day there may be two things to say
+            if _YEAR.fullmatch(name)
+            or not _DIGIT.search(name)  # of one day there may be two things to say, and numbers move on
+            or self._differ_in_figures(table.rows[name], other.rows[name])
         ]
         return dict.fromkeys(
             sorted((i, j) for i, j in found if i not in taken[0] and j not in taken[1]), ENTRY_LINK
         )
+
+    def _differ_in_figures(self, i: int, j: int) -> bool:
+        """Whether two rows say the same in every cell but for figures (`Ward 3 | 66 | closed`)."""
+        rows = (side[k].text for side, k in zip(self._findings, (i, j), strict=True))
+        one, other = ([bare(_FIGURES.sub("", cell)) for cell in cells_of(row)] for row in rows)
+        return one == other
 
     def _corresponding(self) -> Iterator[tuple[_Table, _Table]]:
         """Tables each of which has more rows in common with the other than with any third."""
