@@ -12,7 +12,7 @@ from itertools import compress, pairwise, product
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
-from tracker.signs import TELLING
+from tracker.diffing.signs import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

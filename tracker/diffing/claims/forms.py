@@ -15,7 +15,7 @@ from tracker.diffing.claims.turns import AGENT, FORMS_OF_BE, JOINING
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, word_meaning
-from tracker.signs import TELLING
+from tracker.diffing.signs import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

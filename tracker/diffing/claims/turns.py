@@ -11,7 +11,7 @@ from tracker.diffing.folding.verbs import IRREGULAR_VERBS
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
 from tracker.diffing.passages.sides import NOT, QUALIFIER
-from tracker.signs import AFFIRMING
+from tracker.diffing.signs import AFFIRMING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from tracker.diffing.folding.verbs import IRREGULAR_VERBS
+from tracker.diffing.signs import BULLETS, TELLING
 from tracker.scripts import UNSPACED
-from tracker.signs import BULLETS, TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,9 +13,9 @@ from tracker.diffing.folding.fold import GRADES, kept_by_text
 from tracker.diffing.folding.roots import root
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.passages.parted import parted_verbs
+from tracker.diffing.signs import DENYING, RATINGS, TELLING
 from tracker.diffing.values.dates import is_month
 from tracker.scripts import UNSPACED
-from tracker.signs import DENYING, RATINGS, TELLING
 
 if TYPE_CHECKING:
     from tracker.diffing.lexicon import Lexicon, Phrases
