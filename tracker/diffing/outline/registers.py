@@ -18,6 +18,7 @@ from tracker.diffing.folding.fold import bare, stems
 from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.lexicon import lexicon_of
+from tracker.diffing.outline.heads import groups_under_heads
 from tracker.diffing.passages.names import printed_in
 from tracker.model import Form
 
@@ -75,7 +76,8 @@ def entries_of(edition: Edition) -> tuple[Entry, ...]:
         paragraphs = list(_paragraphs([k for k, _ in members], edition.findings))
         if len(paragraphs) >= LEAST_SAME:
             found += (
-                _run_in(edition, section, paragraphs)
+                _headed(edition, section, paragraphs)
+                or _run_in(edition, section, paragraphs)
                 or _dated(edition, section, paragraphs)
                 or _terms(edition, section, paragraphs)
                 or _alike(edition, section, paragraphs)
@@ -123,6 +125,15 @@ def _paragraphs(members: Iterable[int], findings: Sequence[Finding]) -> Iterator
         first = k if first < 0 else first
         last = k
     yield range(first, last + 1)
+
+
+def _headed(edition: Edition, section: int, paragraphs: Sequence[range]) -> list[Entry]:
+    """Lines that others stand under, with these."""
+    return _told_apart(
+        Entry(section, members[0], members[-1], name, (_folded(name),), members.stop)
+        for members, name in groups_under_heads(edition, paragraphs)
+        if _folded(name)
+    )
 
 
 def _run_in(
