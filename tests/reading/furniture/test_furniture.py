@@ -196,6 +196,18 @@ def test_a_table_of_contents_is_set_aside(leader: str) -> None:
     assert 6 == len(aside(edition))
 
 
+def test_a_list_of_figures_that_comes_again_is_no_table_of_contents() -> None:
+    """What it names stands later in a list of the same sort, not as headings of their own."""
+    places = ("Almaty", "Astana", "Karaganda", "Pavlodar", "Shymkent")
+    years = []
+    for year in (2022, 2023):
+        figures = (f"  * {place} {number + year - 2000}" for number, place in enumerate(places))
+        years += [f"Complaints in {year}", prose(year), "Complaints received in each:", *figures]
+    edition = read_text("Report on Ruritania", *years)
+    assert not edition.set_aside
+    assert 10 == sum(finding.form == "item" for finding in edition.findings)
+
+
 DIRECTORIES = ("/bin", "/boot", "/dev", "/etc", "/home", "/lib")
 
 

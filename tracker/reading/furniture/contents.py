@@ -62,7 +62,7 @@ def strip_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]
             start += 1
             continue
         entries = _run(pages, start)
-        if len(entries) >= _MIN_ENTRIES and _is_contents(blocks, entries):
+        if len(entries) >= _MIN_ENTRIES and _is_contents(blocks, pages, entries):
             return _without(blocks, entries)
         start = entries[-1] + 1
     return list(blocks), []
@@ -226,12 +226,16 @@ def _run(pages: Sequence[int | None], start: int) -> list[int]:
     return entries
 
 
-def _is_contents(blocks: Sequence[Block], entries: Sequence[int]) -> bool:
-    """Whether most entries have a leader, or name a line that comes later."""
+def _is_contents(blocks: Sequence[Block], pages: Sequence[int | None], entries: Sequence[int]) -> bool:
+    """Whether most entries have a leader, or name a line that comes later: a heading, which names no page."""
     leaders = sum(bool(_LEADER.search(blocks[index].text)) for index in entries)
     if leaders >= len(entries) * _SHARE:
         return True
-    later = {_letters(block.text) for block in blocks[entries[-1] + 1 :] if len(block.text) <= _MAX_LENGTH}
+    later = {
+        _letters(blocks[index].text)
+        for index in range(entries[-1] + 1, len(blocks))
+        if pages[index] is None and len(blocks[index].text) <= _MAX_LENGTH
+    }
     named = sum(_letters(blocks[index].text) in later for index in entries)
     return named >= len(entries) * _SHARE
 
