@@ -21,6 +21,7 @@ from tracker.reading.paragraphs.reflow import chunk_lines, join_pieces
 from tracker.reading.reasons import FOOTNOTE_MARK
 from tracker.reading.shape import run_in_label
 from tracker.reading.text.glued import unglued
+from tracker.reading.text.notes import strip_notes
 from tracker.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         raise InputError(f"{provenance.source}: no text in it; nothing to read")
     glued: list[SetAside] = []
     if not any(piece.reason == FOOTNOTE_MARK for piece in reading.set_aside):
+        blocks, noted = strip_notes(blocks)
         blocks, glued = unglued(blocks)
+        glued = noted + glued
     blocks, chrome = strip_chrome(blocks)
     blocks, contents = strip_contents(blocks)
     blocks, listed = strip_listed_contents(blocks)

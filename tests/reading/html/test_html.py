@@ -111,6 +111,26 @@ def test_footnotes_and_their_marks_are_set_aside() -> None:
     assert {"footnote": "See elsewhere.", "footnote mark": "1"}.items() <= aside(reading).items()
 
 
+@pytest.mark.parametrize("around", ["main", "div"])
+def test_notes_whose_brackets_are_elements_are_set_aside(around: str) -> None:
+    """As reStructuredText makes them: asides of their own below a section, or definitions."""
+    mark = (
+        "<a class='footnote-reference brackets' href='#id{0}' id='m{0}' role='doc-noteref'>"
+        "<span class=fn-bracket>[</span>{0}<span class=fn-bracket>]</span></a>"
+    )
+    back = "<span>[</span><a role=doc-backlink href='#m{0}'>{0}</a><span>]</span>"
+    reading = page(
+        f"<{around}><h1>Report</h1><p>Many were held. {mark.format(1)} Some fled.{mark.format(2)}</p>"
+        f"<aside class=footnote-list><aside class=footnote id=id1 role=doc-footnote>{back.format(1)}"
+        "<p>It was said in a letter of the ministry.</p></aside></aside>"
+        f"<dl class=footnote><dt id=id2>{back.format(2)}</dt><dd>Or in May.</dd></dl>"
+        f"<p>{TEXT}</p></{around}>"
+    )
+    assert ["Report", "Many were held. Some fled.", TEXT] == texts(reading)
+    said = [piece.text for piece in reading.set_aside if piece.reason == "footnote"]
+    assert ["letter" in said[0], "May" in said[1], len(said)] == [True, True, 2]
+
+
 def test_raised_type_without_a_link() -> None:
     """Marks are set aside as linked ones are; ordinals, units and powers are text, as is a note of theirs."""
     reading = page(

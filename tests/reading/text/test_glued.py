@@ -123,7 +123,7 @@ The law of 2011[4] says so, too. It was repeated in May.[5]
 
 @pytest.mark.parametrize("notes", ["", "\n\n".join(f"[{n}] The report of May {n}." for n in range(1, 6))])
 def test_marks_in_brackets_are_set_aside(notes: str) -> None:
-    """As exports of pages have them, with the numbers of their notes; brackets that say something stay."""
+    """As exports of pages have them, with their notes; brackets that say something stay."""
     edition = read_text(BRACKETED + notes)
     assert [
         "The constitution provides for it.",
@@ -133,7 +133,9 @@ def test_marks_in_brackets_are_set_aside(notes: str) -> None:
         "The law of 2011 says so, too.",
         "It was repeated in May.",
     ] == [finding.text for finding in edition.findings][:6]
-    assert not notes or "The report of May 1." in [finding.text for finding in edition.findings]
+    aside = [piece.text for piece in edition.set_aside if piece.reason == "footnote"]
+    assert ([f"[{n}] The report of May {n}." for n in range(1, 6)] if notes else []) == aside
+    assert 6 == len(edition.findings)
 
 
 def test_brackets_that_are_no_series_stay() -> None:

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 
 
 # Code points that stand for nothing in any text (Unicode's noncharacters).
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_ENCLOSED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_UNENCLOSED = {ord(_OPEN): None, ord(_CLOSE): None}
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Around what is raised, until `settle` has told what it is."""
+_ENCLOSED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_UNENCLOSED = {ord(OPEN): None, ord(CLOSE): None}
 # A figure or several, in brackets or not; or signs.
 _MAY_BE = re.compile(r"\s*(?:[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])]?,?|[*†‡§]{1,3})\s*")
 _SIGN = re.compile(r"[*†‡§]{1,3}(?=\s?\w)")
 _NUMBER = re.compile(r"\d+")
 # Marks that stand between a mark and its word.
-_MARKS = re.compile(rf"(?:\s*[,;]?\s*{_OPEN}[^{_CLOSE}]*{_CLOSE})+\s*$")
+_MARKS = re.compile(rf"(?:\s*[,;]?\s*{OPEN}[^{CLOSE}]*{CLOSE})+\s*$")
 _SENTENCE_END = re.compile(r"[.,;:!?…\u3002\u060c\u061f\u06d4\u0964][\"'”’»]?$|[^\W\d_][\"”»]$")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W\d_])?[)\]’']?$|[)\]%]$")
 _COUNTED = re.compile(r"\d\W*$")
@@ -88,7 +89,7 @@ def may_be_mark(text: str) -> bool:
 
 def enclosed(text: str) -> str:
     """What is raised, as `settle` finds it in a block's text."""
-    return f"{_OPEN}{text}{_CLOSE}"
+    return f"{OPEN}{text}{CLOSE}"
 
 
 def unenclosed(text: str) -> str:
@@ -98,7 +99,7 @@ def unenclosed(text: str) -> str:
 
 def begins_raised(text: str) -> bool:
     """Whether a text begins with something raised."""
-    return text.startswith(_OPEN)
+    return text.startswith(OPEN)
 
 
 def settle(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
@@ -109,7 +110,7 @@ def settle(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     aside: list[SetAside] = []
     start = 0
     for index, block in enumerate(blocks):
-        if _OPEN not in block.text and _CLOSE not in block.text:
+        if OPEN not in block.text and CLOSE not in block.text:
             kept.append(block)
             continue
         end = start
@@ -130,7 +131,7 @@ def settle(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
 
 def _raised_in(text: str, index: int) -> Iterator[_Raised]:
     """What is raised in a block's text."""
-    for match in _ENCLOSED.finditer(text) if _OPEN in text else ():
+    for match in _ENCLOSED.finditer(text) if OPEN in text else ():
         numbers = tuple(int(number) for number in _NUMBER.findall(match[1]))
         start = max(0, match.start() - _LOOK_BACK)
         place = _place(text[start : match.start()], text[match.end() : match.end() + 1], numbers)

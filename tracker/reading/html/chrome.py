@@ -189,7 +189,7 @@ class Page:
             return None
         if tag == "footer" and next(element.iterancestors("blockquote", "figure"), None) is not None:
             return None  # whose words they are
-        if tag == "aside" and self._is_box(element):
+        if tag == "aside" and (_names_notes(element) or self._is_box(element)):
             return None
         return reason
 
@@ -263,13 +263,20 @@ class Page:
         """A note that a mark leads to, or a list of notes."""
         if element in self.notes.blocks:
             return "footnote"
+        if element.tag == "aside" and element.get("role") == "doc-footnote":
+            return "footnote"
         if (
-            element.tag not in {"ol", "ul", "div", "section"}
+            element.tag not in {"ol", "ul", "dl", "div", "section"}
             or self.size[element] > self.total * _CHROME_AT_MOST
         ):
             return None
-        names = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
-        return "footnote" if any(_FOOTNOTES.match(name) for name in names) else None
+        return "footnote" if _names_notes(element) else None
+
+
+def _names_notes(element: _Element) -> bool:
+    """Whether a class or the id says that notes are in it."""
+    names = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
+    return any(_FOOTNOTES.match(name) for name in names)
 
 
 def _names_content(element: _Element, *, pressed: bool) -> bool:

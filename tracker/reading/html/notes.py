@@ -51,8 +51,8 @@ class Notes:
         link = element if element.tag == "a" else next(element.iter("a"), None)
         if link is None or "#" not in link.get("href", ""):
             return None
-        text = text_of(element)
-        if link in self._pairs and text == text_of(link):
+        text = text_of(element, between="")
+        if link in self._pairs and text == _said(link):
             return link
         if len(text) > _MARK_AT_MOST or not (_WORDED.fullmatch(text) or _MARK.fullmatch(text)):
             return None
@@ -90,8 +90,8 @@ def _leads_back(link: _Element) -> bool:
 
 
 def _said(link: _Element) -> str:
-    """The text of a link, which mostly has no other element in it."""
-    return text_of(link) if len(link) else " ".join((link.text or "").split())
+    """The text of a link, which mostly has no other element in it, but for brackets around a figure."""
+    return text_of(link, between="") if len(link) else " ".join((link.text or "").split())
 
 
 def _reads_as_mark(link: _Element) -> bool:
@@ -150,7 +150,7 @@ def _block_of(element: _Element) -> _Element | None:
     for above in (element, *element.iterancestors()):
         if above.tag == "li":
             return above
-        if above.tag in {"p", "dd", "div", "td"}:
+        if above.tag in {"p", "dd", "div", "td", "aside"}:
             parent = above.getparent()
             if parent is not None and parent.tag == "li":
                 return parent

@@ -17,6 +17,7 @@ from tracker.reading.shape import ends_sentence, starts_small
 from tracker.reading.text.columns import Printed, in_reading_order
 from tracker.reading.text.drawn import aligned, undrawn
 from tracker.reading.text.line_numbers import unnumbered
+from tracker.reading.text.notes import strip_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,13 +38,16 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    printed, numbers, doubts = lines_of(_RAISED.sub(lambda mark: enclosed(mark[1]), lettered(decoded.text)))
+    printed, numbers, doubts = lines_of(
+        _RAISED.sub(lambda mark: enclosed(mark[2]) + mark[1], lettered(decoded.text))
+    )
     lines, rules = underlined(tuple(_with_marks(printed)))
+    lines, notes = strip_notes(lines) if _RAISED.search(decoded.text) else (lines, [])
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
     return Reading(
         blocks=tuple(aligned(lines)),
-        set_aside=(*numbers, *rules, *drawn, *marks),
+        set_aside=(*numbers, *rules, *notes, *drawn, *marks),
         encoding=decoded.encoding,
         notices=(*decoded.notices, *doubts),
     )
@@ -56,7 +60,7 @@ _LONGEST_HEADING = 200
 _MIN_UNDERLINED = 3
 # What is raised in a page, as text browsers print it.
 _MARK = r"\[\d{1,3}\]"
-_RAISED = re.compile(rf"\^({_MARK})")
+_RAISED = re.compile(rf"\^(\s*)({_MARK})")
 _MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
 
 
