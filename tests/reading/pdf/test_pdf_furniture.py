@@ -130,3 +130,17 @@ def test_a_sentence_below_every_page_is_a_footer() -> None:
     reading = read(*pages)
     assert not any("committee" in text or "cite" in text for text in texts(reading))
     assert 10 == len(aside(reading, "running footer"))
+
+
+def test_running_lines_above_a_table_in_their_columns_are_set_aside() -> None:
+    """Browsers print the date and the title above every page; where a table follows, they are a row of it."""
+    pages = []
+    for number in range(1, 9):
+        page = [*text_page(number), At(LEFT, 760, "11/23/26, 11:27 PM"), At(300, 760, "Report")]
+        if number in {3, 6}:
+            page = [line for line in page if line.y < 600 or line.y > 700]
+            for place, name in enumerate(NAMES[:5]):
+                page += [At(LEFT, 748 - 12 * place, f"{name} and"), At(300, 748 - 12 * place, name)]
+        pages.append(page)
+    reading = read(*pages)
+    assert not [text for text in texts(reading) if "11:27" in text or "Report" in text]

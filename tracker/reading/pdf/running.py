@@ -60,6 +60,8 @@ _NUMBER = re.compile(
     r"[\W_]*(?:[^\W\d]{1,10}[\W_]+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,4})?[\W_]*",
     re.IGNORECASE,
 )
+# What stands above a table, in its columns, is read as a row of it.
+_BETWEEN_CELLS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 _FIRST = re.compile(r"(?P<number>\d{1,4}(?![\d.])|[ivxlc]{1,7}(?![\w.]))")
 _LAST = re.compile(r"(?P<number>(?<![\d.])\d{1,4}|(?<![\w.])[ivxlc]{1,7})$")
@@ -212,7 +214,7 @@ class _Edge:
 
     def _key(self, row: Row) -> str:
         """What a row says, figures aside, but in large type: `Chapter 2` and `Chapter 3` are two headings."""
-        text = " ".join(line.text.lower() for line in row)
+        text = " ".join(_BETWEEN_CELLS.sub(" ", " ".join(line.text.lower() for line in row)).split())
         return text if self._is_large(row) else _FIGURES.sub("#", text)
 
     def _is_large(self, row: Row) -> bool:
