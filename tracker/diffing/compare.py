@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tracker
+from tracker.diffing.aligning.adjoining import adjoining_links
 from tracker.diffing.aligning.align import Alignment, align
 from tracker.diffing.aligning.answers import PLAIN_WORDS
 from tracker.diffing.aligning.clauses import clause_links
@@ -47,6 +48,9 @@ def diff_editions(old: Edition, new: Edition) -> Comparison:
     """
     alignment = align(old, new)
     groups = groups_of(alignment.links, olds=len(old.findings), news=len(new.findings))
+    if adjoining := adjoining_links(old, new, groups):
+        alignment = replace(alignment, links={**alignment.links, **adjoining})
+        groups = joined(groups, adjoining)
     pairs = corresponding(old, new, alignment)
     lonely = [group for group in groups if not group.is_linked]
     nearest = nearest_passages(alignment, lonely_old=_firsts(lonely, 0), lonely_new=_firsts(lonely, 1))
