@@ -17,6 +17,7 @@ from tracker.model import Kind
         ("of\u00a0the co\u00adoperation", "of the cooperation"),
         ("the ﬁrst ﬂight", "the first flight"),
         ("an anti corruption law", "an anticorruption law"),
+        ("Bureau of Courts <courts@a.example>", "Bureau of Courts courts@a.example"),
     ],
 )
 def test_typography_changes_nothing(old: str, new: str) -> None:

@@ -36,6 +36,8 @@ not `51`, `5(1)` neither; but `1,200` is `1200`."""
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """Before a figure, and behind nothing but a blank or a bracket: `-0.3` is not `0.3`."""
 _MINUS = re.compile(rf"[{MINUS}](?<![^\s(\[|].)(?=[$€£¥₸₽₴₹₺₩₪]?\d)")
+_ANGLE = re.compile(r"[<>](?!\s?[$€£¥₸₽₴₹₺₩₪]?[.,]?\d)")
+"""Where no figure follows, it is no bound: `<name@a.example>` is printed without, too."""
 _DASH = "[-\N{MINUS SIGN}]"
 _SOME = r"(?<=\b(?:AA|BB|CC|DD){0})|(?<=\b(?:AAA|BBB|CCC){0})"
 GRADES = (
@@ -118,6 +120,8 @@ def bare(text: str) -> str:
     text = _MINUS.sub(_POINT, _IN_FIGURES.sub(rf"\1{_POINT}", text))
     if "-" in text or "+" in text or "~" in text or "\N{MINUS SIGN}" in text:
         text = _BOUND.sub(_beyond, text)
+    if "<" in text or ">" in text:
+        text = _ANGLE.sub("", text)
     return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import alike
+from tracker.diffing.judging.addresses import are_only_printed
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
 from tracker.diffing.judging.rows import (
     are_exchanged,
@@ -144,6 +145,8 @@ class Judge:
         pieces = pieces_of_cells(cells, self.language) if cells else _pieces(olds, news, self.language)
         if all(alike(*cell) for cell in cells or ((old_text, new_text),)):
             return Verdict(pieces)
+        if are_only_printed(old_text, new_text):
+            return Verdict(pieces, is_alike=False, kind=Kind.EDITORIAL)
         language, abbreviations = self.language, self._abbreviations.within(old_text, new_text)
         signals = signals_of(
             olds,
