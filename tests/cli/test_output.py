@@ -50,30 +50,6 @@ def test_what_was_never_written_is_told_once(
     assert one_line(done)
 
 
-@pytest.mark.parametrize("variables", UNBUFFERED, ids=str)
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ("list", 7),
-        ("--version", 7),
-        ("diff 2022.txt 2023.txt", 7),
-        ("diff 2022 2023 -o out.html", 0),
-        ("lst", 2),
-    ],
-)
-def test_an_answer_that_nobody_was_given_is_no_success(
-    workspace: Path, variables: dict[str, str], arguments: str, code: int
-) -> None:
-    """Where standard output was closed (`>&-`); who asked for a file alone misses nothing."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
-    done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m tracker {arguments} >&-"],
-        cwd=workspace, stderr=subprocess.PIPE, text=True, check=False, env=kept | variables,
-    )  # fmt: skip
-    assert code == done.returncode, done.stderr
-    assert code != 7 or "standard output is closed" in one_line(done)
-
-
 def test_errors_that_cannot_be_said_keep_their_code(workspace: Path) -> None:
     """Where standard error cannot be written to either."""
     with Path("/dev/full").open("wb") as full:

@@ -113,8 +113,6 @@ def _from_os_error(error: OSError) -> TrackerError:
     reason = error.strerror or str(error)
     if error.errno in NO_ROOM:
         return StoreError(f"{where}no room left on the disk; free some space and run it again")
-    if error.errno == errno.EBADF and not where:
-        return StoreError("standard output is closed; give it a file or a pipe, or name a file with --output")
     if isinstance(error, FileNotFoundError):
         return NotFoundError(f"{where}no such file or folder")
     if isinstance(error, PermissionError) or error.errno in _NO_WRITING:

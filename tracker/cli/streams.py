@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -18,18 +19,13 @@ def set_up_streams() -> None:
 
 
 def _open_what_was_closed() -> None:
-    """Have something in the place of streams that a program was started without (`>&-`).
+    """Let a program that was started without its streams (`>&-`) write into nothing.
 
-    The next file that it opened, the database say, would else get the number of one of them. What is said on
-    standard error may go into nothing; an answer on standard output fails, for nobody is given it.
+    The next file that it opened, the database say, would else get the number of one of them.
     """
-    for name, mode, access in (
-        ("stdin", "r", os.O_RDONLY),
-        ("stdout", "w", os.O_RDONLY),
-        ("stderr", "w", os.O_WRONLY),
-    ):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def _buffered(stream: TextIO) -> TextIO:
