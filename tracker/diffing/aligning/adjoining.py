@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.diffing.folding.fold import bare
+from tracker.diffing.folding.folded import fold_edition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,11 +36,12 @@ def adjoining_links(old: Edition, new: Edition, groups: Sequence[Group]) -> dict
     free_new = {group.new[0] for group in groups if not group.old}
     found: dict[OldNew, float] = {}
     for group in groups:
-        if not group.is_linked:
+        if not group.is_linked or not (_adjoins(group.old, free_old) or _adjoins(group.new, free_new)):
             continue
         olds, news = _filled(group.old, free_old), _filled(group.new, free_new)
         one, other = _bare(old, olds), _bare(new, news)
-        if not (one and other):
+        is_whole = one == other and (len(olds), len(news)) == (len(group.old), len(group.new))
+        if not (one and other) or is_whole:
             continue
         if one in other and (all_of := _completed(old, olds, free_old, other.split(one, 1))):
             olds = all_of
@@ -56,13 +57,19 @@ def adjoining_links(old: Edition, new: Edition, groups: Sequence[Group]) -> dict
     return found
 
 
+def _adjoins(held: Sequence[int], free: Collection[int]) -> bool:
+    """Whether something free stands before, behind or between some findings."""
+    return held[0] - 1 in free or held[-1] + 1 in free or any(k in free for k in range(held[0], held[-1]))
+
+
 def _filled(held: Sequence[int], free: Collection[int]) -> list[int]:
     """The findings of a group with those between them, where these are free."""
     return [k for k in range(held[0], held[-1] + 1) if k in held or k in free] if len(held) > 1 else [*held]
 
 
 def _bare(edition: Edition, findings: Iterable[int]) -> str:
-    return bare(" ".join(edition.findings[k].text for k in findings))
+    folded = fold_edition(edition).bare
+    return "".join([folded[k] for k in findings])
 
 
 def _completed(
@@ -81,5 +88,5 @@ def _stretch(edition: Edition, places: range, free: Collection[int], wanted: str
     for k in places[:MOST_PARTS]:
         if left <= 0 or k not in free:
             return
-        left -= len(bare(edition.findings[k].text))
+        left -= len(_bare(edition, (k,)))
         yield k

@@ -48,7 +48,7 @@ def is_sign_moved(pair: Pair) -> bool:
 
 def _signed(side: Side) -> list[tuple[str, str]]:
     """Give each sign that says something with the word behind it."""
-    if side.text.isascii():
+    if not _SIGN.search(side.text):
         return []
     return [(word, after) for word, after in pairwise([*side.words, ""]) if _SIGN.match(word)]
 

@@ -109,9 +109,9 @@ def denied(pair: Pair) -> Iterator[tuple[int, int]]:
 
 def answered(pair: Pair) -> Iterator[tuple[int, int]]:
     """Give each `yes` of the old side in the place of which the new one has a `no`, and that."""
-    affirming = pair.lexicon.affirming | AFFIRMING
-    for k in () if affirming.isdisjoint(pair.old.words) else pair.old.lone:
-        if pair.old.words[k] in affirming:
+    affirming = pair.lexicon.affirming
+    for k in pair.old.lone:
+        if pair.old.words[k] in affirming or pair.old.words[k] in AFFIRMING:
             edit = pair.old.edits[k]
             yield from (
                 (k, j)

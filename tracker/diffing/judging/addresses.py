@@ -25,5 +25,7 @@ def are_only_printed(old: str, new: str) -> bool:
 
     Where both have some, they may lead elsewhere, and are compared like all else.
     """
+    if "//" not in old + new and "mailto:" not in old + new:
+        return False
     one, other = _PRINTED.subn("", old), _PRINTED.subn("", new)
     return bool(one[1]) != bool(other[1]) and alike(one[0], other[0])

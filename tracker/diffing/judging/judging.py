@@ -9,8 +9,8 @@ from tracker.diffing.folding.fold import alike
 from tracker.diffing.judging.addresses import are_only_printed
 from tracker.diffing.judging.kinds import kind_of, reversed_outcome
 from tracker.diffing.judging.rows import (
-    are_exchanged,
-    exchanges_by_column,
+    exchanged_cells,
+    figures_of,
     pieces_by_column,
     pieces_of_cells,
     signals_by_column,
@@ -103,10 +103,11 @@ class Judge:
     ) -> Verdict:
         """The verdict on two rows of the same columns: each cell is held against the one in its place."""
         verdict = self._by_words(group, olds, news, besides, columns)
-        if not are_exchanged(columns):
+        exchanged = exchanged_cells(columns)
+        if not exchanged:
             return verdict
-        exchanged = tuple(signal for signal in exchanges_by_column(columns) if signal not in verdict.signals)
-        return replace(verdict, kind=Kind.UPDATED, signals=verdict.signals + exchanged)
+        figures = tuple(signal for signal in figures_of(exchanged) if signal not in verdict.signals)
+        return replace(verdict, kind=Kind.UPDATED, signals=verdict.signals + figures)
 
     def _by_column(self, group: Group, columns: Columns, old: Finding, new: Finding) -> Verdict:
         """The verdict on two rows by what stands in the columns of both, and by the columns of one."""
@@ -115,8 +116,9 @@ class Judge:
         gone, come = spans_by_column(columns, old, 0), spans_by_column(columns, new, 1)
         kind = verdict.kind
         has_moved = len(columns.in_place) < len(columns.shared)
-        exchanged = tuple(signal for signal in exchanges_by_column(columns) if signal not in verdict.signals)
-        if (gone and come) or are_exchanged(columns):
+        exchanged = exchanged_cells(columns)
+        figures = tuple(signal for signal in figures_of(exchanged) if signal not in verdict.signals)
+        if (gone and come) or exchanged:
             kind = Kind.UPDATED
         elif (gone or come) and kind in (Kind.UNCHANGED, Kind.EDITORIAL):
             kind = Kind.REWORDED
@@ -127,7 +129,7 @@ class Judge:
             words=pieces_by_column(columns, self.language),
             is_alike=verdict.is_alike and not (gone or come or has_moved),
             kind=kind,
-            signals=verdict.signals + exchanged + signals_by_column(columns),
+            signals=verdict.signals + figures + signals_by_column(columns),
             partial=PartialLoss(gone, come),
         )
 

@@ -47,21 +47,15 @@ def signals_by_column(columns: Columns) -> tuple[Signal, ...]:
     )
 
 
-def are_exchanged(columns: Columns) -> bool:
-    """Whether columns that both rows have took each other's cells: no word came or went."""
-    return bool(_exchanged(columns))
+def figures_of(exchanged: Iterable[tuple[str, str]]) -> Iterator[Signal]:
+    """The figures of cells, old and new; what stands for none (`–`) is none."""
+    for cells in exchanged:
+        if any(map(_DIGIT.search, cells)):
+            yield Signal(SignalType.FIGURE, *(cell if _DIGIT.search(cell) else None for cell in cells))
 
 
-def exchanges_by_column(columns: Columns) -> tuple[Signal, ...]:
-    """The figures of such cells; what stands for none (`–`) is none."""
-    return tuple(
-        Signal(SignalType.FIGURE, *(cell if _DIGIT.search(cell) else None for cell in cells))
-        for cells in _exchanged(columns)
-        if any(map(_DIGIT.search, cells))
-    )
-
-
-def _exchanged(columns: Columns) -> list[tuple[str, str]]:
+def exchanged_cells(columns: Columns) -> list[tuple[str, str]]:
+    """The cells, old and new, of shared columns that took each other's: no word came or went."""
     cells = [(inner(columns.old[k]), inner(columns.new[at])) for k, at in columns.shared[1:]]
     changed = [(old, new) for old, new in cells if not alike(old, new)]
     before, after = {old for old, _ in changed}, {new for _, new in changed}

@@ -52,7 +52,7 @@ def groups_under_heads(edition: Edition, paragraphs: Sequence[range]) -> list[tu
     told = [
         (members, name)
         for members, under, name in found
-        if any(under_some[keys[k]] == times[keys[k]] >= LEAST_GROUPS for k in under)
+        if any(under_some[keys[k]] == times[keys[k]] for k in under)
     ]
     return told if len(told) >= LEAST_GROUPS else []
 
