@@ -217,6 +217,8 @@ class Finding:
     paragraph_number: str | None = None
     """As the edition prints it before the paragraph or item, without brackets and stops: `34`, `34bis`; of an
     item of the paragraph with its letter, `34 (c)`."""
+    under: str | None = None
+    """The line that it stands under with others and that is no heading: `North` above `Men: 5`."""
 
 
 def words_of(findings: Iterable[Finding]) -> int:

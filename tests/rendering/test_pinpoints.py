@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.rendering.citing import cite
-from tracker.model import Flag
+from tracker.diffing import diff_editions
+from tracker.model import LITTLE_ALIKE, Document, Flag, Kind
+from tracker.reading import read
 from tracker.rendering.citation import Style
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
@@ -105,3 +108,49 @@ def test_citations_name_the_printed_number(
     assert said in cite(head, place_of(numbered.old, visits), visits.text, style=style)
     first = numbered.old.findings[0]
     assert counted in cite(head, place_of(numbered.old, first), first.text, style=style)
+
+
+UNDER = """# Report
+
+## Deaths
+
+- North
+  - Men: 5
+  - Women: 8
+- South
+  - Men: {men}
+  - Women: {women}{more}
+"""
+
+
+@pytest.fixture
+def under_lines() -> Comparison:
+    """Two editions in which a figure changed, and a line came, under `South`."""
+    old, new = (
+        read(Document(content=UNDER.format(men=men, women=9, more=more).encode(), source="made.md"))
+        for men, more in ((6, ""), (7, "\n  - Elders: 2"))
+    )
+    return diff_editions(old, new)
+
+
+def test_a_row_names_the_line_that_it_stands_under(under_lines: Comparison) -> None:
+    """In every shape: whose figure it is that changed, nobody could tell."""
+    text = render_text(under_lines)
+    assert " “South” ¶ 1 →  “South” ¶ 1\n      Men: [-6-]{+7+}" in text
+    changed = next(change for change in under_lines.changes if change.kind is Kind.UPDATED)
+    rows = list(csv.DictReader(io.StringIO(render_csv(under_lines).lstrip("\ufeff"))))
+    assert "South" == rows[changed.number - 1]["old_label"] == rows[changed.number - 1]["new_label"]
+    data = json.loads(render_json(under_lines))["changes"][changed.number - 1]
+    assert ["South"] == [finding["under"] for finding in data["new"]]
+    assert "“South” ¶ 1" in render_html(under_lines)
+    assert "“South” ¶ 1" in render_markdown(under_lines)
+    with zipfile.ZipFile(io.BytesIO(render_docx(under_lines))) as packed:
+        assert "“South” ¶ 1" in re.sub("<[^>]*>", "", packed.read("word/document.xml").decode())
+
+
+def test_a_figure_under_the_same_name_is_no_doubtful_link(under_lines: Comparison) -> None:
+    """However few words such lines have in common."""
+    changed = next(change for change in under_lines.changes if change.kind is Kind.UPDATED)
+    assert changed.similarity is not None
+    assert changed.similarity < LITTLE_ALIKE
+    assert "alike" not in render_text(under_lines).partition("Elders")[0]

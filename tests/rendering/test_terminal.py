@@ -8,6 +8,7 @@ from tests.rendering.comparison_maker import Row, comparison, edition
 from tracker.model import Comparison, Flag, Kind, Relation
 from tracker.rendering.facts import RunFacts
 from tracker.rendering.filtering import Filter
+from tracker.rendering.pinpoints import place_said
 from tracker.rendering.styled import for_terminal
 from tracker.rendering.terminal import lines, render_text
 
@@ -104,7 +105,7 @@ def test_the_nearest_passage_is_quoted_however_little_it_is_alike(
     shown = frozenset({gone.id})
     text = render_text(made, facts=RunFacts(filter="--kind removed", shown=shown))
     path = " > ".join(small.new.section_of(near.finding).path)
-    place = f"{path} ¶ {near.finding.paragraph}"
+    place = f"{path} {place_said(small.new, near.finding)}"
     assert f"Nearest, {similarity:.0%} alike, in 2023, row {held}: {place}: {near.finding.text}\n" in text
 
 

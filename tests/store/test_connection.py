@@ -73,10 +73,15 @@ def test_a_database_whose_findings_all_have_a_form(tmp_path: Path, monkeypatch: 
     path = tmp_path / "tracker.db"
     monkeypatch.setattr("tracker.store.connection.MIGRATIONS", before("mend_first_shapes"))
     with Store(path) as old:
+        # For the writing of today; no first version had it.
+        old.connection.execute("ALTER TABLE findings ADD COLUMN under TEXT")
         first = add_text(old, TEXT, edition="2022", part="main", restore=False, source="norway.txt")
+        old.connection.execute("ALTER TABLE findings DROP COLUMN under")
         for statement in FIRST_SHAPES:
             old.connection.execute(statement)
+        old.connection.execute("ALTER TABLE findings ADD COLUMN under TEXT")
         findings = old.edition("norway", "2022").findings
+        old.connection.execute("ALTER TABLE findings DROP COLUMN under")
     monkeypatch.undo()
 
     with Store(path) as new:
@@ -101,6 +106,7 @@ SHAPES = {
     "add_paragraph_numbers": "163ba63b6e99",
     "mend_first_shapes": "163ba63b6e99",
     "add_places": "2b26eb70079c",
+    "add_lines_above": "51b02d1a3fab",
 }
 """Hash of the shape that each step leaves, in order. A new step has a line of its own; what a line says of an
 older one never changes."""

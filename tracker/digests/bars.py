@@ -8,10 +8,9 @@ from tracker.digests.model import Bar, Segment
 from tracker.digests.saying import LONGEST_TITLE, STEP, labels_above
 from tracker.model import Relation
 from tracker.rendering.context.overview import BAR_ORDER, total_of
-from tracker.rendering.context.rows import opening
 from tracker.rendering.filtering import changed, is_of, sections_holding
 from tracker.rendering.verdicts import QUIET, SYMBOLS
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
     from tracker.digests.words import Words

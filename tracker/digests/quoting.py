@@ -10,11 +10,11 @@ from tracker.digests.model import Item
 from tracker.digests.saying import LONGEST_TITLE, STEP, Saying, labels_above
 from tracker.model import Flag
 from tracker.rendering.context.important import shortened, woven
-from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.context.rows import place_of
 from tracker.rendering.pinpoints import COUNTED, paragraph_said
 from tracker.rendering.shares import Nearness, nearness, percent
 from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,10 @@ class Quoting(Saying):
         if section.level:
             titles.append(visible(opening(section.title, LONGEST_TITLE)))
         paragraph = paragraph_said(edition, finding, counted=self.words(COUNTED, paragraph="{paragraph}"))
-        pinpoint = replace(place_of(edition, finding), paragraph=paragraph).pinpoint
+        place = replace(place_of(edition, finding), paragraph=paragraph)
+        if place.under:
+            titles.append(place.under)
+        pinpoint = place.pinpoint
         return STEP.join((*titles, pinpoint.replace("¶ ", "¶\N{NO-BREAK SPACE}")))
 
 

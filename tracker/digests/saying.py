@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.rendering.context.rows import opening
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 from tracker.sources.quarantine import UNCONFIRMED
 from tracker.succession import told_apart
 

@@ -13,6 +13,7 @@ from tracker.reading.furniture.contents import strip_contents, strip_listed_cont
 from tracker.reading.furniture.furniture import strip_inline, strip_lines
 from tracker.reading.outline.outline import Entry, find_outline
 from tracker.reading.paragraphs.findings import split_findings
+from tracker.reading.paragraphs.heads import with_heads
 from tracker.reading.paragraphs.item_letters import with_letter
 from tracker.reading.paragraphs.lists import mark_items
 from tracker.reading.paragraphs.numbered_blocks import out_of_lists, out_of_tables
@@ -74,7 +75,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         provenance=replace(provenance, title=title),
         text="".join(page.parts),
         sections=tuple(page.sections),
-        findings=tuple(page.findings),
+        findings=tuple(with_heads(page.findings, page.depths)),
         set_aside=(
             *reading.set_aside,
             *glued,
@@ -104,6 +105,8 @@ class _Page:
     length: int = 0
     sections: list[Section] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
+    """Of each finding, how many lists it is in; of lines of text, how far they are indented."""
     above: list[Section] = field(default_factory=list)
     """The last section and those it stands under."""
     paragraph: int = 0
@@ -138,6 +141,8 @@ class _Page:
             pieces = [replace(piece, start=piece.start + number, end=piece.end + number) for piece in pieces]
         if block.kind is BlockKind.ROW:
             pieces = [replace(pieces[0], end=pieces[-1].end)]
+        depth = block.depth or (block.indent + 1 if block.kind is BlockKind.ITEM else 0)
+        self.depths += [depth] * len(pieces)
         for piece in pieces:
             form = {BlockKind.ITEM: Form.ITEM, BlockKind.ROW: Form.ROW}.get(block.kind, piece.form)
             self.findings.append(

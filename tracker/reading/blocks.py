@@ -36,6 +36,8 @@ class Block:
     page: int | None = None
     indent: int = 0
     """Of a line: how many blanks stand before it."""
+    depth: int = 0
+    """Of an item, a term and its definition: how many lists it is in, as far as the format says so."""
     gap_before: bool = False
     """A blank line (or clearly more than line spacing) parts it from the block before."""
     cut_before: bool = False

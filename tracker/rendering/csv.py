@@ -129,7 +129,7 @@ def _side(passages: Sequence[Passage]) -> tuple[str, str, str, str, str]:
     places = [passage.place for passage in passages]
     return (
         "; ".join(dict.fromkeys(" › ".join(place.path) for place in places)),
-        "; ".join(dict.fromkeys(place.label for place in places if place.label)),
+        "; ".join(dict.fromkeys(place.named for place in places if place.named)),
         "; ".join(place.pinpoint for place in places),
         "; ".join(place.characters for place in places),
         " ".join(passage.text for passage in passages),

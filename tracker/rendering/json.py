@@ -123,6 +123,7 @@ def finding_data(edition: Edition, finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "section": edition.section_of(finding).path,
         "label": finding.label,
+        "under": finding.under,
         "paragraph": finding.paragraph,
         "paragraph_number": finding.paragraph_number,
         "page": finding.page,

@@ -13,7 +13,7 @@ from tracker.model import Flag, Kind
 from tracker.naming import counted
 from tracker.rendering.facts import NO_FACTS, NO_SETTINGS
 from tracker.rendering.filtering import LEFT_OUT
-from tracker.rendering.pinpoints import paragraph_said, place_said
+from tracker.rendering.pinpoints import place_said
 from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import SHORT_HASH, Line, Piece, Style, plain
@@ -219,7 +219,7 @@ def _nearest(comparison: Comparison, change: Change, nearest: Nearest, rows: Row
     said = (
         f"{nearest_said(change, comparison)}, in {visible(edition.provenance.edition)}"
         f"{f', row {row}' if row else ''}:"
-        f" {_path(edition.section_of(found))} ¶ {paragraph_said(edition, found)}: {visible(found.text)}"
+        f" {_path(edition.section_of(found))} {place_said(edition, found)}: {visible(found.text)}"
     )
     return Line(Piece(said, Style.DIM), indent=_PASSAGE)
 

@@ -5,6 +5,7 @@ The words name the editions ("not found in 2023") and judge nothing: they say wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tracker.rendering.shares import percent
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from tracker.model import Change, Signal
+    from tracker.model import Change, Finding, Signal
 
 ABSENCE = "That a passage is absent from an edition is not evidence that what it described has ended."
 
@@ -32,6 +33,10 @@ UNTITLED = "Before the first heading"
 
 QUIET = frozenset({Kind.UNCHANGED, Kind.EDITORIAL})
 """Kinds in which nothing that is claimed has changed: nobody is told of them unless they ask."""
+
+LONGEST_SAID = 6
+"""Words behind the name of a short line: `Men: 5`; more of them must be alike by themselves."""
+_CALLED = re.compile(r"[^:|]{1,60}(?::(?=\s)|\|)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,20 @@ _COME = {
 
 
 def is_doubtful(change: Change) -> bool:
-    """Whether linked passages have few words in common."""
+    """Whether linked passages have few words in common, and are not called the same: `Men: 5`, `Men: 9`."""
     is_linked = bool(change.old and change.new)
-    return is_linked and change.similarity is not None and change.similarity < LITTLE_ALIKE
+    if not is_linked or change.similarity is None or change.similarity >= LITTLE_ALIKE:
+        return False
+    names = {_called(finding) for finding in (*change.old, *change.new)}
+    return len(names) > 1 or None in names
+
+
+def _called(finding: Finding) -> tuple[str, str] | None:
+    """What stands before the colon or the first bar of a short line, and the line above it."""
+    called = _CALLED.match(finding.text)
+    if called is None or len(finding.text[called.end() :].split()) > LONGEST_SAID:
+        return None
+    return called[0].casefold(), (finding.under or "").casefold()
 
 
 def doubt(change: Change, verdicts: Verdicts) -> str:

@@ -146,7 +146,7 @@ def _side(passages: Sequence[Passage], row: Row, edition: EditionHead) -> list[A
         runs = (text_run(piece.text, piece.op, edition=edition) for piece in passage.pieces)
         made.append(paragraph(*runs, rtl=edition.direction == "rtl"))
         place = passage.place
-        label = (", “", place.label, f"” {place.exact}") if place.label else (f", {place.exact}",)
+        label = (", “", place.named, f"” {place.exact}") if place.named else (f", {place.exact}",)
         made.append(paragraph(*_small(edition, "", place.title, *label)))
     return made
 

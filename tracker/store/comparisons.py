@@ -81,7 +81,8 @@ def _key(old: Edition, new: Edition) -> str:
     digest = hashlib.sha256(_differ().encode())
     for edition in (old, new):
         places = [
-            (f.start, f.end, f.section, f.paragraph, f.label, f.page, str(f.form)) for f in edition.findings
+            (f.start, f.end, f.section, f.paragraph, f.label, f.page, str(f.form), f.under)
+            for f in edition.findings
         ]
         outline = [(s.title, s.label, s.level, s.parent) for s in edition.sections]
         aside = [(piece.text, piece.reason, piece.place) for piece in edition.set_aside]

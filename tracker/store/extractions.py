@@ -60,8 +60,8 @@ def save_extraction(connection: sqlite3.Connection, snapshot: int, edition: Edit
     )
     connection.executemany(
         "INSERT INTO findings"
-        ' (extraction, number, section, paragraph, start, "end", label, page, form, paragraph_number)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ' (extraction, number, section, paragraph, start, "end", label, page, form, paragraph_number, under)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 extraction,
@@ -74,6 +74,7 @@ def save_extraction(connection: sqlite3.Connection, snapshot: int, edition: Edit
                 finding.page,
                 None if finding.form is Form.SENTENCE else finding.form.value,
                 finding.paragraph_number,
+                finding.under,
             )
             for number, finding in enumerate(edition.findings)
         ),
@@ -128,10 +129,11 @@ def load_findings(connection: sqlite3.Connection, extraction: int, text: str) ->
             page=page,
             form=_FORMS[form] if form else Form.SENTENCE,
             paragraph_number=printed,
+            under=under,
         )
-        for section, paragraph, start, end, label, page, form, printed in connection.execute(
-            'SELECT section, paragraph, start, "end", label, page, form, paragraph_number FROM findings'
-            " WHERE extraction = ? ORDER BY number",
+        for section, paragraph, start, end, label, page, form, printed, under in connection.execute(
+            'SELECT section, paragraph, start, "end", label, page, form, paragraph_number, under'
+            " FROM findings WHERE extraction = ? ORDER BY number",
             (extraction,),
         )
     )

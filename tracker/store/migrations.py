@@ -95,6 +95,11 @@ def add_places(db: Database) -> None:
     db.execute("ALTER TABLE source_states ADD COLUMN place TEXT")
 
 
+def add_lines_above(db: Database) -> None:
+    """The lines that findings stand under and that are no headings; what an older reader made has none."""
+    db.execute("ALTER TABLE findings ADD COLUMN under TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_snapshots,
     create_extractions,
@@ -108,4 +113,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     add_paragraph_numbers,
     mend_first_shapes,
     add_places,
+    add_lines_above,
 )

@@ -18,7 +18,6 @@ from tracker.diffing.folding.fold import bare, stems
 from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.lexicon import lexicon_of
-from tracker.diffing.outline.heads import groups_under_heads
 from tracker.diffing.passages.names import printed_in
 from tracker.model import Form
 
@@ -129,11 +128,13 @@ def _paragraphs(members: Iterable[int], findings: Sequence[Finding]) -> Iterator
 
 def _headed(edition: Edition, section: int, paragraphs: Sequence[range]) -> list[Entry]:
     """Lines that others stand under, with these."""
-    return _told_apart(
-        Entry(section, members[0], members[-1], name, (_folded(name),), members.stop)
-        for members, name in groups_under_heads(edition, paragraphs)
-        if _folded(name)
-    )
+    found = []
+    members = range(paragraphs[0].start, paragraphs[-1].stop)
+    for name, run in groupby(members, key=lambda k: edition.findings[k].under):
+        under = list(run)
+        if name is not None and _folded(name):
+            found.append(Entry(section, under[0] - 1, under[-1], name, (_folded(name),), under[-1] + 1))
+    return _told_apart(found)
 
 
 def _run_in(

@@ -177,6 +177,7 @@ class Walk:
                     text=text,
                     kind=kind,
                     place=self._place,
+                    depth=(number[1] or 0) + 1 if number is not None and kind is BlockKind.ITEM else 0,
                     number=printed,
                     lead=lead(piece),
                     size=None if style.beside else size or style.size,

@@ -47,6 +47,8 @@ _ANCHOR_MARKS = frozenset({"#", "¶", "§", "🔗"})
 _MARK_AT_MOST = 30
 # A heading longer than this is a paragraph that somebody made large.
 _HEADING_AT_MOST = 250
+# What is said of a term stands below it.
+_DEPTHS = {"li": 1, "dt": 1, "dd": 2}
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Walk:
     _heading: int | None = None
     _heads: _Element | None = None
     """The heading that it is in."""
+    _depth: int = 0
+    """How many items and definitions it is in."""
     _item: bool = False
     _number: str | None = None
     """What is printed before the item."""
@@ -138,6 +142,7 @@ class Walk:
             self._add("“")
         elif tag in {"table", "tr", "td", "th"}:
             self._enter_table(element, tag)
+        self._depth += _DEPTHS.get(tag, 0)
         face = face_of(element)
         self._bold += face & BOLD > 0
         self._italic += face & ITALIC > 0
@@ -197,6 +202,7 @@ class Walk:
             self._add("”")
         if tag in BLOCKS or element in self.page.set_apart or element in within or element is self._heads:
             self._flush()
+        self._depth -= _DEPTHS.get(tag, 0)
         face = face_of(element)
         self._bold -= face & BOLD > 0
         self._italic -= face & ITALIC > 0
@@ -271,6 +277,7 @@ class Walk:
                     kind=kind,
                     place=f"line {self._line}",
                     level=level,
+                    depth=self._depth,
                     number=number,
                     lead=lead(piece) if typed else None,
                     bold=typed and all_bold(piece),

@@ -259,6 +259,7 @@ class _Walk:
                     kind=kind,
                     place=f"line {self._line}",
                     level=self._heading,
+                    depth=len(self._counts),
                     number=number,
                     lead=lead(runs),
                     bold=all_bold(runs),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tracker.model import Flag, Relation
 from tracker.naming import counted
 from tracker.rendering.context.parts import Chapter, Count, Former, MovedAway, Run
-from tracker.rendering.context.rows import opening, place_of
+from tracker.rendering.context.rows import place_of
 from tracker.rendering.section_order import DEEPEST, placed_rows
 from tracker.rendering.verdicts import QUIET, SYMBOLS, UNTITLED
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.rendering.pinpoints import named
 from tracker.rendering.section_order import where
 
 
@@ -126,12 +127,19 @@ class Place:
     """Titles from the top down; empty for the part before the first heading."""
     label: str | None
     """The run-in heading."""
+    under: str | None
+    """The line that it stands under with others and that is no heading."""
     paragraph: str
     """`34` as printed; else counted in the section: `2`, or `2 of the section` where others are printed."""
     page: int | None
     """Of the source, where it has pages."""
     characters: str
     """Where it begins and where it has ended in the canonical text, in code points from 0: `880–1012`."""
+
+    @property
+    def named(self) -> str | None:
+        """What it stands under within its section: `North › Administration`; None for nothing."""
+        return named(self.under, self.label)
 
     @property
     def exact(self) -> str:
@@ -146,7 +154,7 @@ class Place:
     @property
     def full(self) -> str:
         """`Section 1. … › c. … › ¶ 4, p. 12, chars 880–1012`."""
-        return " › ".join((*self.path, self.exact))
+        return " › ".join(filter(None, (*self.path, self.under, self.exact)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,7 @@ class Passage:
     @property
     def words(self) -> str:
         """Its place as shown below it: `“Administration” ¶ 4, p. 12, chars 880–1012, in c. Prisons`."""
-        label = f"“{self.place.label}” " if self.place.label else ""
+        label = f"“{self.place.named}” " if self.place.named else ""
         return f"{label}{self.place.exact}" + (f", in {self.elsewhere}" if self.elsewhere else "")
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.model import Kind
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
-from tracker.rendering.pinpoints import paragraph_said
+from tracker.rendering.pinpoints import paragraph_said, under_said
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.verdicts import SIGNALS_EXPLAINED, SYMBOLS, UNTITLED, doubt, signal_words
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 UNMARKED = frozenset({Kind.UNCHANGED, Kind.ADDED, Kind.REMOVED})
 """Kinds in which no words are marked: nothing differs, or all of it is on one side."""
-OPENING_LENGTH = 75
-"""Characters of a passage that are quoted where it stands in full elsewhere on the page: one line."""
 CLOSE_ENOUGH = 0.2
 """Likeness from which a nearest passage is quoted in full; below it (four in five of the seeds' removed
 findings) only common words are shared, and the first words and the link to its row are enough to see that."""
@@ -38,18 +36,11 @@ def place_of(edition: Edition, finding: Finding) -> Place:
         title=visible(section.title) or UNTITLED,
         path=tuple(visible(title) for title in section.path),
         label=visible(finding.label) if finding.label else None,
+        under=under_said(finding),
         paragraph=paragraph_said(edition, finding),
         page=finding.page,
         characters=f"{finding.start}–{finding.end}",
     )
-
-
-def opening(text: str, length: int = OPENING_LENGTH) -> str:
-    """Give the first words of `text`, cut at a blank and with an ellipsis where it goes on."""
-    if len(text) <= length:
-        return text
-    head = text[:length]
-    return (head.rsplit(" ", 1)[0] if " " in head else head) + " …"
 
 
 class RowMaker:

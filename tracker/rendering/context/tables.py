@@ -14,10 +14,9 @@ from tracker.diffing.passages.sources import sources_of
 from tracker.model import SignalType
 from tracker.rendering.context.chapters import kind_counts
 from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView
-from tracker.rendering.context.rows import opening
 from tracker.rendering.filtering import sections_named
 from tracker.rendering.verdicts import QUIET
-from tracker.rendering.visible import visible
+from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
