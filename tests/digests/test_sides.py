@@ -10,7 +10,7 @@ import pytest
 
 from tests.digests.telling import told
 from tests.rendering.comparison_maker import edition
-from tests.rendering.conftest import numbered  # noqa: F401 - a fixture
+from tests.rendering.conftest import numbered, under_lines  # noqa: F401 - fixtures
 from tracker import diff_editions
 from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
@@ -307,3 +307,11 @@ def test_sections_of_the_picture_are_told_apart(comparison: Comparison) -> None:
     assert "Section 1 › c › Prison and Detention Center Conditions" in titles
     assert "Executive Summary" in titles
     assert len(titles) == len(set(titles))
+
+
+def test_what_stands_under_a_line_names_it(under_lines: Comparison) -> None:  # noqa: F811
+    """`Men: 6 → 7` alone says of nobody where they died."""
+    items = [item for group in told(under_lines, Room(9, 4, 40)).groups for item in group.items]
+    changed = next(change for change in under_lines.changes if change.kind is Kind.UPDATED)
+    place = next(item.new_place for item in items if item.number == changed.number)
+    assert (place or "").endswith("Deaths › South › ¶\N{NO-BREAK SPACE}1")

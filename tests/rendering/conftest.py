@@ -216,3 +216,26 @@ def golden() -> Callable[[str, str], None]:
         assert path.read_bytes().decode() == text
 
     return check
+
+
+UNDER = """# Report
+
+## Deaths
+
+- North
+  - Men: 5
+  - Women: 8
+- South
+  - Men: {men}
+  - Women: {women}{more}
+"""
+
+
+@pytest.fixture
+def under_lines() -> Comparison:
+    """Two editions in which a figure changed, and a line came, under `South`."""
+    old, new = (
+        read(Document(content=UNDER.format(men=men, women=9, more=more).encode(), source="made.md"))
+        for men, more in ((6, ""), (7, "\n  - Elders: 2"))
+    )
+    return diff_editions(old, new)

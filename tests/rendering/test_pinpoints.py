@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.rendering.citing import cite
-from tracker.diffing import diff_editions
-from tracker.model import LITTLE_ALIKE, Document, Flag, Kind
-from tracker.reading import read
+from tracker.model import LITTLE_ALIKE, Flag, Kind
 from tracker.rendering.citation import Style
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
@@ -108,29 +106,6 @@ def test_citations_name_the_printed_number(
     assert said in cite(head, place_of(numbered.old, visits), visits.text, style=style)
     first = numbered.old.findings[0]
     assert counted in cite(head, place_of(numbered.old, first), first.text, style=style)
-
-
-UNDER = """# Report
-
-## Deaths
-
-- North
-  - Men: 5
-  - Women: 8
-- South
-  - Men: {men}
-  - Women: {women}{more}
-"""
-
-
-@pytest.fixture
-def under_lines() -> Comparison:
-    """Two editions in which a figure changed, and a line came, under `South`."""
-    old, new = (
-        read(Document(content=UNDER.format(men=men, women=9, more=more).encode(), source="made.md"))
-        for men, more in ((6, ""), (7, "\n  - Elders: 2"))
-    )
-    return diff_editions(old, new)
 
 
 def test_a_row_names_the_line_that_it_stands_under(under_lines: Comparison) -> None:
