@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker import diff_editions
-from tracker.model import Document, Edition, Kind
+from tracker.model import Change, Document, Edition, Kind
 from tracker.reading import read
 
 if TYPE_CHECKING:
@@ -128,3 +128,32 @@ def test_a_list_of_one_thing_after_another_has_no_heads() -> None:
         for items in (said, [*said[2:], *said[:2]])
     )
     assert {Kind.UNCHANGED} == {change.kind for change in diff_editions(old, new).changes}
+
+
+def told(form: tuple[str, Callable[[int, int, str], str]], before: Counts, after: Counts) -> list[Change]:
+    """The rows of two reports that are not unchanged."""
+    changes = diff_editions(edition(form, before), edition(form, after)).changes
+    return [change for change in changes if change.kind is not Kind.UNCHANGED]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("figures", [(5, 7), (6, 7), (6, 8)])
+def test_one_that_is_called_nearly_the_same_is_linked_with_what_stands_under_it(
+    form: tuple[str, Callable[[int, int, str], str]], figures: tuple[int, int]
+) -> None:
+    """`Birch` that became `Birchwood county`, whether or not its figures are as they were."""
+    before = {"Abbot": (1, 2), "Birch": (5, 7), "Cedar": (3, 4)}
+    after = {"Abbot": (1, 2), "Birchwood county": figures, "Cedar": (3, 4)}
+    for changes in (told(form, before, after), told(form, after, before)):
+        assert changes
+        assert set() == {change.kind for change in changes} & {Kind.REMOVED, Kind.ADDED}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_one_that_came_is_not_held_against_one_that_went(
+    form: tuple[str, Callable[[int, int, str], str]],
+) -> None:
+    """Though some small figures be the same, in other lines."""
+    before = {"Abbot": (5, 7), "Birch": (9, 2), "Cedar": (8, 3)}
+    after = {"Birch": (9, 2), "Cedar": (8, 3), "Dale": (7, 5)}
+    assert {Kind.REMOVED, Kind.ADDED} == {change.kind for change in told(form, before, after)}

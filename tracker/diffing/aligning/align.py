@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from tracker.diffing.aligning.alike import alike_links, in_chapters
 from tracker.diffing.aligning.answers import PLAIN_WORDS, Answers, answers_of
 from tracker.diffing.aligning.candidates import Near, Overlap, Sums, candidates
-from tracker.diffing.aligning.entries import Listed, entry_links
+from tracker.diffing.aligning.entries import Listed, entry_links, head_links
 from tracker.diffing.aligning.leftovers import Leftovers, one_to_one
 from tracker.diffing.aligning.patterned import Patterned
 from tracker.diffing.aligning.practice import practice_links
@@ -106,7 +106,7 @@ def align(old: Edition, new: Edition) -> Alignment:
         del links[pair]
     links.update(items.links(links))
     links.update(items.lead_links(links))
-    placed = entry_links(old, new, links) | rows.links(links)
+    placed = entry_links(old, new, links) | rows.links(links) | head_links(old, new, links)
     placed |= answers.links(places, {**links, **placed})
     links.update(placed)
     in_place = links_in_place(old, new, links)

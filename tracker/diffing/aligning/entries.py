@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diffing.folding.fold import bare, masked
 from tracker.diffing.folding.folded import of_edition
+from tracker.diffing.outline.entered import entry_sections_of, same_entries
 from tracker.diffing.outline.paths import same_sections
 from tracker.model import Form
 
@@ -49,6 +50,42 @@ def entry_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> di
             if len(of_old) == len(of_new) == 1:
                 found.append((of_old[0], of_new[0]))
     return dict.fromkeys(found, ENTRY_LINK)
+
+
+def head_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> dict[OldNew, float]:
+    """Links of lines without one that others stand under, if these are on one subject: it has a new name.
+
+    Args:
+        old: the earlier edition, its entries as sections.
+        new: the later edition, likewise.
+        links: what is linked already.
+    """
+    heads = _heads_of(old), _heads_of(new)
+    free = [
+        {section: k for section, k in side.items() if k not in taken}
+        for side, taken in zip(heads, ({i for i, _ in links}, {j for _, j in links}), strict=True)
+        if side
+    ]
+    if not all(free) or len(free) < len(heads):
+        return {}
+    same = same_entries(old, new)
+    return {
+        (i, free[1][same[section]]): ENTRY_LINK
+        for section, i in free[0].items()
+        if same.get(section) in free[1]
+    }
+
+
+@of_edition
+def _heads_of(edition: Edition) -> dict[int, int]:
+    """The line that others stand under, by the section that is made of them."""
+    entries = entry_sections_of(edition)
+    return {
+        edition.findings[k].section: k
+        for k, after in enumerate(edition.findings[1:])
+        if after.under and not edition.findings[k].under and after.section in entries
+        if after.section == edition.findings[k].section
+    }
 
 
 class Listed:

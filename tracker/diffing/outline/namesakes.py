@@ -31,6 +31,8 @@ Key = TypeVar("Key", bound="Hashable")
 
 LEAST_PARTICULARS = 3
 """Words that no other entry has, by which one is known under another name …"""
+SHORTEST_FIGURE = 3
+"""Digits of a figure that is such a word: smaller ones are equal by chance."""
 SAME_PARTICULARS = 0.5
 """… and Dice of all such words of the two."""
 SAME_IN_PLACE = 0.8
@@ -42,6 +44,8 @@ SHORTEST_NAME = 6
 SAME_WORD = 0.75
 """Letters that each word of the two spellings must share: people of one first name have family names that end
 alike (Rakakov, Abdakov). `Dzhakishev` is `Jakishev` by 0.78."""
+_STEM = 4
+"""Letters that a word of a line has in common with one of the line that took its place."""
 _FORM = 3
 """Letters in which spellings of one name begin or end alike."""
 
@@ -53,6 +57,7 @@ def same_subjects(
     found: dict[int, int] = {}
     _take(found, _by_name(old, new, entries, others))
     _take(found, _by_spelling(entries, others, found))
+    _take(found, _by_head(old, new, entries, others, found))
     _take(found, _by_mention(old, new, entries, others, found))
     _take(found, _by_rest(_rests(old, entries), _rests(new, others)))
     said, others_said = _said(old, entries), _said(new, others)
@@ -195,8 +200,10 @@ def _by_particulars(
 ) -> Iterator[Offer]:
     """Entries that most of what tells them from the others of their edition is told of."""
     times, others_times = Counter(chain.from_iterable(said)), Counter(chain.from_iterable(others))
-    mine = [frozenset(stem for stem in stems if times[stem] == 1) for stems in said]
-    theirs = [frozenset(stem for stem in stems if others_times[stem] == 1) for stems in others]
+    mine, theirs = (
+        [frozenset(stem for stem in stems if counts[stem] == 1 and _is_particular(stem)) for stems in own]
+        for own, counts in ((said, times), (others, others_times))
+    )
     gone, come = _without(len(said), found.keys()), _without(len(others), found.values())
     at = _by_key({b: theirs[b] for b in come})
     for a, b in _met(at, {a: mine[a] for a in gone}):
@@ -205,17 +212,52 @@ def _by_particulars(
             yield likeness, a, b
 
 
+def _is_particular(stem: str) -> bool:
+    return len(stem) >= SHORTEST_FIGURE or not stem.isdecimal()
+
+
+def _by_head(
+    old: Edition, new: Edition, entries: Sequence[Entry], others: Sequence[Entry], found: Mapping[int, int]
+) -> Iterator[Offer]:
+    """Lines that others stand under, in one place, with a word of their own that begins alike.
+
+    `North` is `Northern region`.
+    """
+    pairs = list(_between_the_same(len(entries), len(others), found))
+    if pairs:
+        mine, theirs = _own_beginnings(old, entries), _own_beginnings(new, others)
+        yield from ((1.0, a, b) for a, b in pairs if mine[a] & theirs[b])
+
+
+def _own_beginnings(edition: Edition, entries: Sequence[Entry]) -> list[frozenset[str]]:
+    """How the words of each line that others stand under begin, those that no other entry begins with."""
+    found = [
+        {word[:_STEM] for word in entry.names[0] if len(word) >= _STEM}
+        if edition.findings[entry.last].under == entry.title
+        else set()
+        for entry in entries
+    ]
+    times = Counter(chain.from_iterable(found))
+    return [frozenset(beginning for beginning in each if times[beginning] == 1) for each in found]
+
+
+def _between_the_same(count: int, others: int, found: Mapping[int, int]) -> Iterator[OldNew]:
+    """Entries without a counterpart that stand between the same two, or first, or last."""
+    taken = set(found.values())
+    for a in range(count):
+        b = found.get(a - 1, -1) + 1
+        is_between = a not in found and b not in taken and b < others
+        is_between = is_between and (a > 0 or b == 0) and (a == 0 or a - 1 in found)
+        if is_between and (found.get(a + 1) == b + 1 or (a + 1 == count and b + 1 == others)):
+            yield a, b
+
+
 def _in_place(
     said: Sequence[frozenset[str]], others: Sequence[frozenset[str]], found: Mapping[int, int]
 ) -> Iterator[Offer]:
     """Entries that say the same between the same two."""
-    taken = set(found.values())
-    for a in range(len(said)):
-        b = found.get(a - 1, -1) + 1
-        is_between = a not in found and b not in taken and b < len(others)
-        is_between = is_between and (a > 0 or b == 0) and (a == 0 or a - 1 in found)
-        behind = found.get(a + 1) == b + 1 or (a + 1 == len(said) and b + 1 == len(others))
-        if is_between and behind and (likeness := _dice(said[a], others[b])) >= SAME_IN_PLACE:
+    for a, b in _between_the_same(len(said), len(others), found):
+        if (likeness := _dice(said[a], others[b])) >= SAME_IN_PLACE:
             yield likeness, a, b
 
 
