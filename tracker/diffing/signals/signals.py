@@ -94,7 +94,14 @@ def signals_of(
         for signal in text_signals(pair, above=(above[0], above[1]), known=known)
         if not _is_qualified_above(signal, pair, read)
     ]
+    labels = [label for label in labels if not any(_tells_of(signal, label) for signal in found)]
     return tuple(sorted(found + labels, key=lambda signal: _ORDER[signal.type]))
+
+
+def _tells_of(signal: Signal, label: Signal) -> bool:
+    """Whether what a label became is what the values of another signal became: `EU` of a row became `UN`."""
+    values = (signal.old, label.old), (signal.new, label.new)
+    return all(value is not None and above is not None and value in above for value, above in values)
 
 
 def text_signals(
