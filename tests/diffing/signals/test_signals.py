@@ -32,6 +32,8 @@ T = SignalType
         ("Human rights observers reported torture was frequent.", "Prison staff members reported torture was frequent.", (T.ATTRIBUTION, "Human rights observers", "Prison staff members")),
         ("According to the union, wages fell.", "According to the ministry, wages fell.", (T.ATTRIBUTION, "union", "ministry")),
         ("The army cleared the square.", "The police cleared the square.", (T.ACTOR, "army", "police")),
+        ("Most women were held for days.", "Most men were held for days.", (T.ACTOR, "women", "men")),
+        ("The opposition ran the media.", "The government ran the media.", (T.ACTOR, "opposition", "government")),
         ("The court freed Anna Lindt at once.", "The court freed Peter Holm at once.", (T.NAME, "Anna Lindt", "Peter Holm")),
         ("Officials may refuse a rally.", "Officials shall refuse a rally.", (T.HEDGE, "may", "shall")),
         ("Employers should pay them in time.", "Employers had to pay them in time.", (T.HEDGE, "should", "had to")),

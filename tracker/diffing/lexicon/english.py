@@ -112,6 +112,13 @@ officer guard
 administration administrator parliament legislature president cabinet militia gang militant rebel
 insurgent employer
 company enforcement branch
+minister ministry governor mayor senator lawmaker legislator politician candidate opposition ruler king monarch
+lawyer attorney plaintiff perpetrator abuser trafficker victim witness
+worker employee laborer union striker landlord owner student pupil teacher doctor physician nurse patient
+journalist reporter blogger editor publisher activist defender protester demonstrator critic voter priest imam
+refugee migrant immigrant citizen noncitizen foreigner tourist separatist terrorist civilian
+man men woman women boy girl child children adult youth teenager infant orphan
+husband wife spouse parent mother father son daughter brother sister relative widow
 """
 _ACRONYMS = listed("""
 ngo ngos lgbt lgbti lgbtq lgbtqi lgbtqia hiv aids covid osh gdp tv sim vpn vpns id ids sms pdf usb it ceo
