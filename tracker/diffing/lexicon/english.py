@@ -112,8 +112,8 @@ officer guard
 administration administrator parliament legislature president cabinet militia gang militant rebel
 insurgent employer
 company enforcement branch
-minister ministry governor mayor senator lawmaker legislator politician candidate opposition ruler king monarch
-lawyer attorney plaintiff perpetrator abuser trafficker victim witness
+minister ministry governor mayor senator lawmaker legislator politician candidate opposition ruler
+king monarch lawyer attorney plaintiff perpetrator abuser trafficker victim witness
 worker employee laborer union striker landlord owner student pupil teacher doctor physician nurse patient
 journalist reporter blogger editor publisher activist defender protester demonstrator critic voter priest imam
 refugee migrant immigrant citizen noncitizen foreigner tourist separatist terrorist civilian
