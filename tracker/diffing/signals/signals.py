@@ -30,6 +30,7 @@ from tracker.diffing.signals.attributions import (
     shortened,
 )
 from tracker.diffing.signals.pairing import value_signals, years_of_names
+from tracker.diffing.signals.places import changed_places
 from tracker.diffing.signals.qualifiers import qualifier_signals
 from tracker.diffing.values.dates import is_year_in_name, is_year_of_name
 from tracker.model import QUALIFIERS, Signal, SignalType
@@ -98,9 +99,9 @@ def signals_of(
     return tuple(sorted(found + labels, key=lambda signal: _ORDER[signal.type]))
 
 
-def _tells_of(signal: Signal, label: Signal) -> bool:
-    """Whether what a label became is what the values of another signal became: `EU` of a row became `UN`."""
-    values = (signal.old, label.old), (signal.new, label.new)
+def _tells_of(signal: Signal, wider: Signal) -> bool:
+    """Whether the values of a signal are part of another one's: `EU` of a row, its label, became `UN`."""
+    values = (signal.old, wider.old), (signal.new, wider.new)
     return all(value is not None and above is not None and value in above for value, above in values)
 
 
@@ -125,9 +126,14 @@ def text_signals(
         for one, other in changed_sources(old_sources or above[0], new_sources or above[1])
         if not (one and other and is_one_phrase(one, other, pair))
     ]
+    both = {bare(one.printed) for one in old_sources} & {bare(one.printed) for one in new_sources}
+    reporting = [
+        _words_of([one for one in side if bare(one.printed) in both]) for side in (old_sources, new_sources)
+    ]
+    places = changed_places(pair, (reporting[0], reporting[1]))
     is_other_source = bool(exchanged) or any(one and other for one, other in changed)
     if not (any(pair.residue) or is_other_source or _has_changed_value(pair) or ends_before_but(pair)):
-        return []
+        return places
     found = value_signals(pair, old_sources, new_sources) + years_of_names(pair)
     found += qualifier_signals(pair)
     pairs = [
@@ -149,6 +155,7 @@ def text_signals(
         taken = taken[0] | _words_of(old_sources), taken[1] | _words_of(new_sources)
     found += [Signal(SignalType.ACTOR, *both) for both in changed_actors(pair, taken)]
     found += _name_signals(pair, taken, known)
+    found += [place for place in places if not any(_tells_of(signal, place) for signal in found)]
     return list(dict.fromkeys(found))
 
 
