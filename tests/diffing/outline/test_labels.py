@@ -45,7 +45,7 @@ def test_another_label_is_never_style(form: str, before: str, after: str) -> Non
     (signal,) = change.signals
     assert (signal.old or "") in before
     assert (signal.new or "") in after
-    assert signal.type in (SignalType.LABEL, SignalType.NAME)
+    assert signal.type in (SignalType.LABEL, SignalType.NAME, SignalType.ACTOR)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

@@ -16,6 +16,7 @@ from tracker.diffing.signs import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Lexicon
@@ -61,18 +62,22 @@ def is_put_to_another(pair: Pair) -> bool:
     """
     if not pair.lexicon.phrase_starts:
         return False
+    months = pair.lexicon.figures.months.keys()
     waiting: defaultdict[str, list[int]] = defaultdict(list)
-    for j in _moved(pair.new):
+    for j in _moved(pair.new, months):
         waiting[pair.new.meanings[j]].append(j)
-    for k in _moved(pair.old):
+    for k in _moved(pair.old, months):
         places = waiting[pair.old.meanings[k]]
         if len(places) == 1 and _is_said_of_another(pair, k, places[0]):
             return True
     return False
 
 
-def _moved(side: Side) -> list[int]:
-    """Give the claiming words that changed their place, each right before another that did not."""
+def _moved(side: Side, months: AbstractSet[str]) -> list[int]:
+    """Give the claiming words that changed their place, each right before another that did not.
+
+    Not what is part of a date: `May 3` is `3 May`.
+    """
     return [
         k
         for k in range(len(side.words) - 1)
@@ -80,6 +85,7 @@ def _moved(side: Side) -> list[int]:
         and side.kept[k]
         and side.meanings[k]
         and side.meanings[k + 1]
+        and months.isdisjoint(side.words[max(0, k - 1) : k + 2])
         and not side.changed[k + 1]
         and side.text[side.ends[k] : side.starts[k + 1]] == " "
     ]

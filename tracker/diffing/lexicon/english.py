@@ -157,7 +157,10 @@ is are was were be been being am has have had do does did may might can could wi
 
 
 _CASES = {"he": "him", "they": "them", "we": "us", "who": "whom"}
-_SPELLINGS = (("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amme", "am"), ("ll", "l"))
+_SPELLINGS = (
+    ("z", "s"), ("our", "or"), ("tre", "ter"), ("ence", "ense"), ("amme", "am"), ("ll", "l"), ("ogue", "og"),
+    ("ae", "e"), ("oe", "e"), ("ph", "f"),
+)  # fmt: skip
 
 
 def _meanings() -> dict[str, str]:

@@ -57,6 +57,27 @@ disclose reveal
 fulfill fulfil implement
 publish publicize
 labour labor
+judgment judgement
+acknowledgment acknowledgement
+inquiry enquiry
+practice practise
+gray grey
+skeptical sceptical
+skeptic sceptic
+aluminum aluminium
+plow plough
+mold mould
+maneuver manoeuvre
+jewelry jewellery
+artifact artefact
+jail gaol
+curb kerb
+mustache moustache
+adviser advisor
+airplane aeroplane
+fiber fibre
+caliber calibre
+learn learnt
 programme program
 centre center
 defence defense
@@ -115,7 +136,7 @@ most of, the bulk of = most
 half of all = half
 third of all = third
 quarter of all = quarter
-percent of all = percent
+percent of all, % of all = percent
 according to = say
 according to law, according to the law, in accordance with law, in accordance with the law = law
 most recent = latest
