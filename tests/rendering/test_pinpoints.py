@@ -14,11 +14,13 @@ import pytest
 from tests.rendering.citing import cite
 from tracker.model import LITTLE_ALIKE, Flag, Kind
 from tracker.rendering.citation import Style
+from tracker.rendering.context import report_context
 from tracker.rendering.context.head import edition_head
 from tracker.rendering.context.rows import place_of
 from tracker.rendering.csv import render_csv
 from tracker.rendering.docx import render_docx
 from tracker.rendering.edition import as_json, reading_lines
+from tracker.rendering.facts import ReportSettings, RunFacts
 from tracker.rendering.html import render_html
 from tracker.rendering.json import render_json
 from tracker.rendering.markdown import render_markdown
@@ -119,6 +121,11 @@ def test_a_row_names_the_line_that_it_stands_under(under_lines: Comparison) -> N
     assert ["South"] == [finding["under"] for finding in data["new"]]
     assert "“South” ¶ 1" in render_html(under_lines)
     assert "“South” ¶ 1" in render_markdown(under_lines)
+    report = report_context(under_lines, facts=RunFacts(), settings=ReportSettings())
+    assert ["South › Men: 7"] == [figure.counted for figure in report.figures]
+    assert {"Deaths › South"} == {
+        entry.section for part in report.important for group in part.groups for entry in group.excerpts
+    }
     with zipfile.ZipFile(io.BytesIO(render_docx(under_lines))) as packed:
         assert "“South” ¶ 1" in re.sub("<[^>]*>", "", packed.read("word/document.xml").decode())
 

@@ -150,7 +150,7 @@ def excerpt(change: Change, row: Row) -> Excerpt:
         kind=row.kind,
         symbol=row.symbol,
         verdict=row.verdict,
-        section=(row.new or row.old)[0].place.title,
+        section=(row.new or row.old)[0].place.above,
         signals=row.signals,
         pieces=shortened(woven(change)),
         lost=row.lost,

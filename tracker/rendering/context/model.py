@@ -63,7 +63,7 @@ class Excerpt:
     verdict: str
     """The reader's words."""
     section: str
-    """Title of the section it stands in."""
+    """Title of the section it stands in, and the line there that it stands under."""
     signals: tuple[Mark, ...]
     """Why it matters."""
     pieces: tuple[Piece, ...]

@@ -142,6 +142,11 @@ class Place:
         return named(self.under, self.label)
 
     @property
+    def above(self) -> str:
+        """The section's title and the line there that it stands under: `Deaths › South`."""
+        return f"{self.title} › {self.under}" if self.under else self.title
+
+    @property
     def exact(self) -> str:
         """`¶ 4, p. 12, chars 880–1012`."""
         return f"{self.pinpoint}, chars {self.characters}"

@@ -15,6 +15,7 @@ from tracker.model import SignalType
 from tracker.rendering.context.chapters import kind_counts
 from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView
 from tracker.rendering.filtering import sections_named
+from tracker.rendering.pinpoints import under_said
 from tracker.rendering.verdicts import QUIET
 from tracker.rendering.visible import opening, visible
 
@@ -77,10 +78,16 @@ def _both(old: str | None, new: str | None) -> str | None:
 
 
 def _counted(quoted: str, change: Change, edition: Edition) -> str:
-    """What a figure counts: the words around it, or the heading of one that stands alone (`1 / 4`)."""
+    """What a figure counts: the words around it, behind the line that it stands under with others.
+
+    Of one that stands alone (`1 / 4`) the heading.
+    """
+    finding = change.new[0]
+    if above := under_said(finding):
+        return f"{above} › {quoted}"
     if any(map(str.isalpha, quoted)):
         return quoted
-    heading = edition.section_of(change.new[0]).title
+    heading = edition.section_of(finding).title
     return f"{heading} {quoted}" if heading else quoted
 
 
