@@ -10,7 +10,7 @@ import pytest
 
 from tests.digests.telling import told
 from tests.rendering.comparison_maker import edition
-from tests.rendering.conftest import numbered, under_lines  # noqa: F401 - fixtures
+from tests.rendering.conftest import in_columns, numbered, under_lines  # noqa: F401 - fixtures
 from tracker import diff_editions
 from tracker.config import Subscription
 from tracker.digests.sides import Room, Telling, side_by_side
@@ -315,3 +315,9 @@ def test_what_stands_under_a_line_names_it(under_lines: Comparison) -> None:  # 
     changed = next(change for change in under_lines.changes if change.kind is Kind.UPDATED)
     place = next(item.new_place for item in items if item.number == changed.number)
     assert (place or "").endswith("Deaths › South › ¶\N{NO-BREAK SPACE}1")
+
+
+def test_a_figure_of_a_table_names_its_column(in_columns: Comparison) -> None:  # noqa: F811
+    """As on the page."""
+    items = [item for group in told(in_columns, Room(9, 4, 40)).groups for item in group.items]
+    assert ("Deaths: 7 → 8",) in [item.signals for item in items]

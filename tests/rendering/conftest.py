@@ -239,3 +239,25 @@ def under_lines() -> Comparison:
         for men, more in ((6, ""), (7, "\n  - Elders: 2"))
     )
     return diff_editions(old, new)
+
+
+TABLE = """# Report
+
+## Deaths
+
+| Sex | Deaths | Trials | Note |
+|---|---|---|---|
+| Men | {} | 2 | open |
+| Women | 3 | {} | {} |
+| Elders | 4 | 4 | open |
+"""
+
+
+@pytest.fixture
+def in_columns() -> Comparison:
+    """Two editions of a table in which a figure changed in each of two columns, and a word in a third."""
+    old, new = (
+        read(Document(content=TABLE.format(*cells).encode(), source="made.md"))
+        for cells in ((7, 3, "under review by one court"), (8, 5, "under review by two courts"))
+    )
+    return diff_editions(old, new)

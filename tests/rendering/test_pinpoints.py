@@ -136,3 +136,16 @@ def test_a_figure_under_the_same_name_is_no_doubtful_link(under_lines: Compariso
     assert changed.similarity is not None
     assert changed.similarity < LITTLE_ALIKE
     assert "alike" not in render_text(under_lines).partition("Elders")[0]
+
+
+def test_a_figure_of_a_table_names_its_column(in_columns: Comparison) -> None:
+    """In every shape, and the right one of two columns that held the same."""
+    text = render_text(in_columns)
+    assert "changed: Deaths: 7 → 8" in text
+    assert "changed: Trials: 3 → 5; Note: one → two courts" in text
+    report = report_context(in_columns, facts=RunFacts(), settings=ReportSettings())
+    assert "Deaths: Men | 8 | 2 | open" in [figure.counted for figure in report.figures]
+    rows = list(csv.DictReader(io.StringIO(render_csv(in_columns).lstrip("\ufeff"))))
+    assert "Deaths: 7 → 8" in [row["signals"] for row in rows]
+    assert "Deaths: 7 → 8" in render_html(in_columns)
+    assert "Deaths: 7 → 8" in render_markdown(in_columns)

@@ -13,7 +13,7 @@ from tracker.rendering.context.important import shortened, woven
 from tracker.rendering.context.rows import place_of
 from tracker.rendering.pinpoints import COUNTED, paragraph_said
 from tracker.rendering.shares import Nearness, nearness, percent
-from tracker.rendering.verdicts import SYMBOLS, is_doubtful, signal_words
+from tracker.rendering.verdicts import SYMBOLS, column_said, is_doubtful, signal_words
 from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class Quoting(Saying):
                 *(self.say(PHRASES.flag(flag)) for flag in change.flags if flag not in said),
                 *self._doubt(change),
             ),
-            signals=tuple(dict.fromkeys(map(self._signal, change.signals)))[:MOST_SIGNALS],
+            signals=tuple(dict.fromkeys(self._signal(change, signal) for signal in change.signals))[
+                :MOST_SIGNALS
+            ],
             pieces=_spaced(shortened(woven(change))),
             lost=tuple(self.words("“{text}”", text=visible(span.text.strip())) for span in change.lost),
             nearest=self._nearest(change),
@@ -85,11 +87,13 @@ class Quoting(Saying):
             text=visible(opening(change.nearest.finding.text, LONGEST_NEAREST)),
         )
 
-    def _signal(self, signal: Signal) -> str:
+    def _signal(self, change: Change, signal: Signal) -> str:
         places = type(signal)(
             signal.type, None if signal.old is None else "{old}", None if signal.new is None else "{new}"
         )
-        return self.words(signal_words(places), old=visible(signal.old or ""), new=visible(signal.new or ""))
+        said = self.words(signal_words(places), old=visible(signal.old or ""), new=visible(signal.new or ""))
+        column = column_said(self.comparison, change, signal)
+        return self.words("{what}: {said}", what=column, said=said) if column else said
 
     def _places(self, change: Change) -> tuple[str | None, str | None]:
         """Where it stands in each edition; where that is the same place, the old one is but a label."""

@@ -18,7 +18,7 @@ from tracker.rendering.section_table import section_table
 from tracker.rendering.shares import nearest_said
 from tracker.rendering.styled import SHORT_HASH, Line, Piece, Style, plain
 from tracker.rendering.summary import summary
-from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, doubt, signal_words
+from tracker.rendering.verdicts import ABSENCE, SYMBOLS, Verdicts, doubt, signals_said
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _change(comparison: Comparison, change: Change, verdicts: Verdicts, rows: Ro
         text = " ".join(visible(finding.text) for finding in (*change.old, *change.new))
         yield Line(Piece(text, style), indent=_PASSAGE)
     if change.signals:
-        signals = "; ".join(visible(signal_words(signal)) for signal in change.signals)
+        signals = "; ".join(signals_said(comparison, change))
         yield Line(Piece(f"changed: {signals}", Style.STRONG), indent=_PASSAGE)
     for name, spans in (("lost", change.lost), ("gained", change.gained)):
         for span in spans:

@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.model import LITTLE_ALIKE, QUALIFIERS, Flag, Kind, SignalType
+from tracker.model import LITTLE_ALIKE, QUALIFIERS, Flag, Form, Kind, SignalType
 from tracker.rendering.shares import percent
 from tracker.rendering.visible import visible
 
 if TYPE_CHECKING:
-    from tracker.model import Change, Finding, Signal
+    from tracker.model import Change, Comparison, Finding, Signal
 
 ABSENCE = "That a passage is absent from an edition is not evidence that what it described has ended."
 
@@ -151,6 +151,33 @@ def doubt(change: Change, verdicts: Verdicts) -> str:
         return ""
     where = f"{visible(change.set_aside.reason)}, {visible(change.set_aside.place)}"
     return f"stands in {verdicts.new if change.old else verdicts.old} outside the text: {where}"
+
+
+def column_said(comparison: Comparison, change: Change, signal: Signal) -> str | None:
+    """The heading of the column in which a value of a row changed: `Deaths`; None where none tells."""
+    rows = (*change.old, *change.new)
+    are_two = len(change.old) == len(change.new) == 1
+    if not are_two or any(row.form is not Form.ROW for row in rows):
+        return None
+    from tracker.diffing.passages.columns import headed_cells  # noqa: PLC0415 - few comparisons have rows
+
+    old, new = headed_cells(comparison.old, change.old[0]), headed_cells(comparison.new, change.new[0])
+    holding = [
+        head
+        for head in old.keys() & new.keys()
+        if old[head] != new[head] and (signal.old or "") in old[head] and (signal.new or "") in new[head]
+    ]
+    return visible(holding[0]) if len(holding) == 1 else None
+
+
+def signals_said(comparison: Comparison, change: Change) -> list[str]:
+    """Say each signal of a change, in a row of a table with the heading of its column: `Deaths: 7 → 9`."""
+    said = []
+    for signal in change.signals:
+        column = column_said(comparison, change, signal)
+        words = visible(signal_words(signal))
+        said.append(f"{column}: {words}" if column else words)
+    return said
 
 
 def signal_words(signal: Signal) -> str:

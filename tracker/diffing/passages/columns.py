@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.diffing.indices import OldNew
-    from tracker.model import Edition
+    from tracker.model import Edition, Finding
 
 _PARTER = re.compile(r"\s*\|")
 _FIGURES = re.compile(r"\d+")
@@ -168,10 +168,16 @@ def cells_of(row: str) -> list[str]:
 
 @of_edition
 def _headings(edition: Edition) -> Mapping[int, tuple[str, ...]]:
-    """Each row of a table that has headings, with these; a row of one cell above them is its title."""
-    found: dict[int, tuple[str, ...]] = {}
+    """Each row of a table that has headings, with these as they are compared."""
+    return {k: _as_headings(edition.findings[at].text) for k, at in _rows_of_headings(edition).items()}
+
+
+@of_edition
+def _rows_of_headings(edition: Edition) -> Mapping[int, int]:
+    """Each row of a table that has headings, with the row of these; a row of one cell above is its title."""
+    found: dict[int, int] = {}
     place = (-1, -1)
-    heads: tuple[str, ...] | None = None
+    heads: int | None = None
     for k, finding in enumerate(edition.findings):
         if finding.form is not Form.ROW:
             place = (-1, -1)
@@ -179,10 +185,23 @@ def _headings(edition: Edition) -> Mapping[int, tuple[str, ...]]:
         if (finding.section, finding.paragraph) != place:
             place, heads = (finding.section, finding.paragraph), None
         if heads is None and "|" in finding.text:
-            heads = _as_headings(finding.text)
-        if heads:
+            heads = k if _as_headings(finding.text) else -1
+        if heads is not None and heads >= 0:
             found[k] = heads
     return found
+
+
+def headed_cells(edition: Edition, row: Finding) -> dict[str, str]:
+    """The cells of a row by what stands over them as printed, the first left out; none where nothing does.
+
+    Nor where cells are missing: the last may be empty, or the first may be that of the row above.
+    """
+    k = bisect_left(edition.findings, row.start, key=lambda finding: finding.start)
+    at = _rows_of_headings(edition).get(k, k)
+    if at == k:
+        return {}
+    heads, cells = (list(map(inner, cells_of(each.text))) for each in (edition.findings[at], row))
+    return dict(zip(heads[1:], cells[1:], strict=True)) if len(heads) == len(cells) else {}
 
 
 def _as_headings(row: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tracker.model import Kind
 from tracker.rendering.context.parts import Mark, NearestPassage, Passage, Piece, Place, Row
 from tracker.rendering.pinpoints import paragraph_said, under_said
 from tracker.rendering.shares import nearest_said
-from tracker.rendering.verdicts import SIGNALS_EXPLAINED, SYMBOLS, UNTITLED, doubt, signal_words
+from tracker.rendering.verdicts import SIGNALS_EXPLAINED, SYMBOLS, UNTITLED, doubt, signals_said
 from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ class RowMaker:
             signals=tuple(
                 Mark(
                     name=str(signal.type),
-                    words=visible(signal_words(signal)),
+                    words=words,
                     explained=SIGNALS_EXPLAINED[signal.type],
                 )
-                for signal in change.signals
+                for signal, words in zip(change.signals, signals_said(self._comparison, change), strict=True)
             ),
             doubt=doubt(change, verdicts),
             nature=str(change.nature) if change.nature else None,

@@ -16,7 +16,7 @@ from tracker.rendering.context.chapters import kind_counts
 from tracker.rendering.context.model import FigureRow, NameRow, TermRow, ThemeEntry, ThemeView
 from tracker.rendering.filtering import sections_named
 from tracker.rendering.pinpoints import under_said
-from tracker.rendering.verdicts import QUIET
+from tracker.rendering.verdicts import QUIET, column_said
 from tracker.rendering.visible import opening, visible
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ _PERIOD = re.compile(
 
 def figure_rows(shown: Iterable[Change], comparison: Comparison) -> tuple[FigureRow, ...]:
     """List each figure that stands on both sides with another value."""
-    return tuple(row for change in shown for row in _figures_of(change, comparison.new))
+    return tuple(row for change in shown for row in _figures_of(change, comparison))
 
 
-def _figures_of(change: Change, edition: Edition) -> Iterable[FigureRow]:
+def _figures_of(change: Change, comparison: Comparison) -> Iterable[FigureRow]:
+    edition = comparison.new
     pairs = [
-        (signal.old, signal.new)
+        (signal.old, signal.new, column_said(comparison, change, signal))
         for signal in change.signals
         if signal.type is SignalType.FIGURE and signal.old is not None and signal.new is not None
     ]
@@ -58,12 +59,13 @@ def _figures_of(change: Change, edition: Edition) -> Iterable[FigureRow]:
     language = edition.provenance.language
     source = source_of(new, language) or source_of(old, language)
     period = _both(period_of(old), period_of(new))
-    for before, after in pairs:
+    for before, after, column in pairs:
+        counted = _counted(around(after, new) or around(before, old), change, edition)
         yield FigureRow(
             row=change.number,
             old=visible(before),
             new=visible(after),
-            counted=visible(_counted(around(after, new) or around(before, old), change, edition)),
+            counted=visible(f"{column}: {counted}" if column else counted),
             source=_shown(source),
             period=_shown(period),
         )
