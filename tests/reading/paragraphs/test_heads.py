@@ -32,8 +32,10 @@ def test_what_stands_under_a_line_names_it(form: tuple[str, Callable[[int, int, 
         "- Men: 5\n- Women: 7",
         "- North\n- Men: 5\n- Women: 7\n- South\n- Fines: 3",
         "North had many deaths.\n\nSouth had few.\n\nNorth had many deaths.",
+        "- Source\n- Uploaders\n- Section\n- Priority\n\nAnd:\n\n- Source\n- Binary\n- Section\n- Priority",
+        "Type this\n\nls -l\n\nType that\n\nls -l",
     ],
-    ids=["a plain list", "one group", "nothing recurs", "prose"],
+    ids=["a plain list", "one group", "nothing recurs", "prose", "two lists", "lines without a label"],
 )
 def test_lines_of_one_kind_stand_under_none(said: str) -> None:
     """Two lines must have something under them that is called the same."""

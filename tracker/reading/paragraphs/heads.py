@@ -72,8 +72,8 @@ class _Line:
         self.key = ""
         """What it is about: the first cell, the label, or all but figures; empty for several sentences."""
         if len(members) == 1:
-            about = self.name if self.is_row else finding.label or (labelled and labelled[1])
-            self.key = _folded(about or _FIGURE.sub("0", finding.text))
+            label = finding.label or (labelled and labelled[1]) or _FIGURE.sub("0", finding.text)
+            self.key = _folded(self.name if self.is_row else label)
         short = len(self.name.split()) <= LONGEST_HEAD and not self.name.endswith(_STOPS)
         self.may_head = (
             bool(self.key) and not self.is_labelled and (self.is_row or short or self.name.endswith(":"))
@@ -88,7 +88,7 @@ def _groups(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], str]]:
     """What stands under each such line of a section, and what the line is about."""
     times = Counter(line.key for line in lines)
     nested = list(_nested(lines))
-    flat = _flat(lines, times, with_items=not nested)
+    flat = _flat(lines, times)
     found = [
         (lines[at], under)
         for at, under in (*nested, *flat)
@@ -114,10 +114,11 @@ def _nested(lines: Sequence[_Line]) -> Iterator[tuple[int, Sequence[_Line]]]:
             yield at, lines[at + 1 : past]
 
 
-def _flat(
-    lines: Sequence[_Line], times: Mapping[str, int], *, with_items: bool
-) -> Iterator[tuple[int, Sequence[_Line]]]:
-    """Each line that has no like before a run of such that have, or that are made as these are."""
+def _flat(lines: Sequence[_Line], times: Mapping[str, int]) -> Iterator[tuple[int, Sequence[_Line]]]:
+    """Each line that has no like before a run of such that have, or that are made as these are.
+
+    No item: what stands under one stands deeper.
+    """
     at = 0
     while at + 1 < len(lines):
         head, first = lines[at], lines[at + 1]
@@ -125,8 +126,9 @@ def _flat(
         if (
             times[head.key] == 1 < times[first.key]
             and first.key
+            and not head.depth
+            and (first.is_row or first.depth or first.is_labelled)
             and (head.opens or not _are_made_alike(head, first))
-            and (with_items or not (head.depth and first.depth))
         ):
             while past < len(lines) and _goes_on(lines[past], first, times):
                 past += 1
