@@ -366,3 +366,27 @@ def test_long_text_does_not_go_quadratic(mark: str) -> None:
         return lambda: partial_loss(old, new, pieces)
 
     assert growth(loss(1_000), loss(10_000), allowed=30) <= 30
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gained"),
+    [
+        (
+            ("Some workers faced hazards in many sectors.", "Some workers faced hazards in many sectors."),
+            "Some workers faced hazards in many sectors, mostly in farming, catering, and laundry jobs.",
+            "mostly in farming, catering, and laundry jobs",
+        ),
+        (
+            (
+                "Police and other prison wardens beat detainees in custody.",
+                "Police and other prison wardens beat detainees in custody (see section 1.c.).",
+            ),
+            "Police and other court officials beat detainees in custody, including elderly women.",
+            "including elderly women",
+        ),
+    ],
+)
+def test_a_copy_that_was_left_out_rewords_nothing(old: tuple[str, str], new: str, gained: str) -> None:
+    """What an edition said twice and says once, with something more, has gained what is more."""
+    there, back = partial(findings(*old), findings(new)), partial(findings(new), findings(*old))
+    assert [gained] == [span.text for span in there.gained] == [span.text for span in back.lost]

@@ -192,7 +192,7 @@ def _alone(own: Reading, other: Reading) -> Iterator[tuple[int, int, bool]]:
     elsewhere: list[set[str]] | None = None
     for start, end, edit in _telling(own):
         if edit not in budgets:
-            there = other.counts.get(edit, 0) - other.times_in.get(edit, 0)
+            there = other.counts.get(edit, 0) - other.times_in[edit] - other.again[edit]
             replaced[edit] = there > 0 and not adds_apart(own, other, edit)
             budgets[edit] = there if replaced[edit] else 0
         may_be_clause = not replaced[edit] or start in own.sole

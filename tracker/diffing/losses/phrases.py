@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diffing.folding.lightwords import light_words
 from tracker.diffing.lexicon import lexicon_of
 from tracker.diffing.lexicon.notation import listed
+from tracker.diffing.losses.copies import said_again
 from tracker.diffing.passages.sides import QUALIFIER
 from tracker.diffing.passages.sources import sources_of
 
@@ -103,6 +104,8 @@ class Reading:
     """Where those of them start that nothing took the place of, right there."""
     counts: dict[int, int]
     """Content words without counterpart in each edit."""
+    again: Counter[int]
+    """How many of them a finding of the group says once more that another one says, in each edit."""
     times: frozenset[str]
     """Number words, months and units of time."""
     lexicon: Lexicon
@@ -207,6 +210,7 @@ def read_side(
         stretches_of(pieces, which),
         sole_stretches(pieces, which),
         counts,
+        Counter(side.edits[k] for k in said_again(side, findings, content) if missing[k]),
         _times(lexicon.language),
         lexicon,
     )
