@@ -94,9 +94,9 @@ december dec
             "over the age of, above the age of",
             upper="fewer than, less than, under, below, younger than, under the age of, below the age of",
             least="at least, no fewer than, not fewer than, no less than, not less than, minimum, "
-            "a minimum of, minimum of, not below",
+            "a minimum of, minimum of, not below, as few as, as little as, as low as",
             most="up to, at most, no more than, not more than, maximum, a maximum of, maximum of, "
-            "not exceed, not exceeding, as many as, within",
+            "not exceed, not exceeding, as many as, as much as, as high as, within",
             about="approximately, about, around, nearly, almost, roughly, some, an estimated, estimated, "
             "close to, circa",
         ),
