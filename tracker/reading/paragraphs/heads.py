@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.model import Form
@@ -87,11 +87,9 @@ def _folded(text: str) -> str:
 def _groups(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], str]]:
     """What stands under each such line of a section, and what the line is about."""
     times = Counter(line.key for line in lines)
-    nested = list(_nested(lines))
-    flat = _flat(lines, times)
     found = [
         (lines[at], under)
-        for at, under in (*nested, *flat)
+        for at, under in (*_flat(lines, times), *_nested(lines))
         if lines[at].may_head and len({line.key for line in under}) == len(under)
     ]
     under_some = Counter(line.key for _, under in found for line in under)
@@ -105,12 +103,12 @@ def _groups(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], str]]:
 
 
 def _nested(lines: Sequence[_Line]) -> Iterator[tuple[int, Sequence[_Line]]]:
-    """Each item that others stand right below, with these."""
-    for at, (line, after) in enumerate(pairwise(lines)):
-        if 0 < line.depth < after.depth:
-            past = at + 1
-            while past < len(lines) and lines[past].depth > line.depth:
-                past += 1
+    """Each item that others stand right below, with these, if none stand below these in turn."""
+    for depth, run in groupby(range(len(lines)), key=lambda k: lines[k].depth):
+        under = list(run)
+        at, past = under[0] - 1, under[-1] + 1
+        is_lowest = past == len(lines) or lines[past].depth < depth
+        if at >= 0 and 0 < lines[at].depth < depth and is_lowest:
             yield at, lines[at + 1 : past]
 
 
