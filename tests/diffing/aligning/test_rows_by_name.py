@@ -106,3 +106,24 @@ def test_a_numbered_row_whose_figures_changed_stands() -> None:
     later = [f"Ward {k} | {13 + k} | {states[k % 3]}" if k % 4 == 1 else ward for k, ward in enumerate(wards)]
     found = rows(tables(["Place | Cases | State", *wards]), tables(["Place | Cases | State", *later[::-1]]))
     assert {ward: [now] for ward, now in zip(wards, later, strict=True) if ward != now} == found
+
+
+def test_rows_that_exchanged_their_names_both_stand() -> None:
+    """Though one has so many words that it is known by these, and the other one by its name."""
+    said = ("No official was tried for any of it", "Three officials were tried")
+    old, new = (
+        read(
+            Document(
+                content=(
+                    "# Report\n\n## Impunity\n\n| Act | Trials |\n|---|---|\n"
+                    f"| {first} | {said[0]} |\n| {second} | {said[1]} |\n| Theft | Limited |\n"
+                ).encode(),
+                source="made.md",
+            )
+        )
+        for first, second in (("Torture", "Arrests"), ("Arrests", "Torture"))
+    )
+    for one, other in ((old, new), (new, old)):
+        kinds = [change.kind for change in diff_editions(one, other).changes]
+        assert [] == [kind for kind in kinds if kind in (Kind.ADDED, Kind.REMOVED)]
+        assert kinds.count(Kind.REWORDED) == len(said)

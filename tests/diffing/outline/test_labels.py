@@ -79,3 +79,21 @@ def test_two_labels_that_change_places_are_both_told() -> None:
         (Signal(SignalType.LABEL, "Torture", "Arrests"),),
         (Signal(SignalType.LABEL, "Arrests", "Torture"),),
     } == {change.signals for change in changed}
+
+
+@pytest.mark.parametrize("rest", ["", " | see above"], ids=["alone", "beside another cell"])
+def test_a_cell_that_tells_something_is_no_label(rest: str) -> None:
+    """No row is headed by a whole sentence."""
+    before, after = (f"{HELD} by {who} in towns of the north{rest}" for who in ("guards", "soldiers"))
+    old, new = (
+        read(
+            Document(
+                content=f"# Report\n\n## Arrests\n\n| What | Note |\n|---|---|\n| {row} |\n".encode(),
+                source="made.md",
+            )
+        )
+        for row in (before, after)
+    )
+    signals = [signal.type for change in diff_editions(old, new).changes for signal in change.signals]
+    assert SignalType.LABEL not in signals
+    assert signals

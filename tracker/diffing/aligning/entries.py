@@ -60,20 +60,13 @@ def head_links(old: Edition, new: Edition, links: Mapping[OldNew, float]) -> dic
         new: the later edition, likewise.
         links: what is linked already.
     """
-    heads = _heads_of(old), _heads_of(new)
-    free = [
-        {section: k for section, k in side.items() if k not in taken}
-        for side, taken in zip(heads, ({i for i, _ in links}, {j for _, j in links}), strict=True)
-        if side
-    ]
-    if not all(free) or len(free) < len(heads):
+    heads, others = _heads_of(old), _heads_of(new)
+    if not heads or not others:
         return {}
+    taken_old, taken_new = {i for i, _ in links}, {j for _, j in links}
     same = same_entries(old, new)
-    return {
-        (i, free[1][same[section]]): ENTRY_LINK
-        for section, i in free[0].items()
-        if same.get(section) in free[1]
-    }
+    pairs = ((i, others.get(same.get(section, -1), -1)) for section, i in heads.items() if i not in taken_old)
+    return {(i, j): ENTRY_LINK for i, j in pairs if j >= 0 and j not in taken_new}
 
 
 @of_edition

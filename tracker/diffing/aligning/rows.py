@@ -17,7 +17,8 @@ from tracker.diffing.passages.columns import cells_of, inner
 from tracker.model import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.diffing.indices import OldNew
     from tracker.model import Edition
@@ -68,18 +69,49 @@ class Rows:
             links: what is linked already.
         """
         taken = {i for i, _ in links}, {j for _, j in links}
+        tables = list(self._corresponding())
         found = [
             (table.rows[name], other.rows[name])
-            for table, other in self._corresponding()
+            for table, other in tables
             for name in table.rows.keys() & other.rows.keys()
             if table.rows[name] in table.short and other.rows[name] in other.short
             if _YEAR.fullmatch(name)
             or not _DIGIT.search(name)  # of one day there may be two things to say, and numbers move on
             or self._differ_in_figures(table.rows[name], other.rows[name])
         ]
-        return dict.fromkeys(
-            sorted((i, j) for i, j in found if i not in taken[0] and j not in taken[1]), ENTRY_LINK
-        )
+        found = sorted((i, j) for i, j in found if i not in taken[0] and j not in taken[1])
+        return dict.fromkeys([*found, *self._renamed(tables, taken, found)], ENTRY_LINK)
+
+    def _renamed(
+        self,
+        tables: Sequence[tuple[_Table, _Table]],
+        taken: tuple[AbstractSet[int], AbstractSet[int]],
+        found: Sequence[OldNew],
+    ) -> Iterator[OldNew]:
+        """Rows without a link that say the same of another name, where the rows of both names are linked.
+
+        Two rows exchanged their names, and the one with more words is known by these.
+        """
+        old, new = taken[0] | {i for i, _ in found}, taken[1] | {j for _, j in found}
+        for table, other in tables:
+            left = self._left(0, table, other, old, new), self._left(1, other, table, new, old)
+            for rest, rows in left[0].items():
+                if len(rows) == len(left[1].get(rest, ())) == 1:
+                    yield rows[0], left[1][rest][0]
+
+    def _left(
+        self, side: int, table: _Table, other: _Table, linked: AbstractSet[int], others: AbstractSet[int]
+    ) -> dict[tuple[str, ...], list[int]]:
+        """Rows of a table without a link whose names have a linked row in the other, by what they say."""
+        left: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for name, k in table.rows.items():
+            if k not in linked and other.rows.get(name) in others:
+                left[self._rest(side, k)].append(k)
+        return left
+
+    def _rest(self, side: int, k: int) -> tuple[str, ...]:
+        """What a row says of its name."""
+        return (*map(bare, cells_of(self._findings[side][k].text)[1:]),)
 
     def _differ_in_figures(self, i: int, j: int) -> bool:
         """Whether two rows say the same in every cell but for figures (`Ward 3 | 66 | closed`)."""

@@ -20,6 +20,9 @@ SHORTEST = 4
 SHORTEST_OF_LABEL = 2
 """The same of a run-in label, which stands behind no letter: `Men`, `EU`."""
 
+LONGEST_NAME = 8
+"""Words of a first cell that names what its row is about; a longer one tells of it."""
+
 
 def label_signal(
     old: Sequence[Finding],
@@ -56,11 +59,12 @@ def _label(findings: Sequence[Finding]) -> str | None:
 
 
 def _borne(finding: Finding) -> str | None:
-    """The label that a finding begins with, the first cell of a row; None where it has none."""
+    """The label that a finding begins with, or the short first cell of a row; None where it has none."""
     if finding.label and finding.text.startswith(finding.label):
         return finding.label
     if finding.form is Form.ROW:
-        return finding.text.partition("|")[0].strip() or None
+        name, bar, _ = finding.text.partition("|")
+        return (name.strip() or None) if bar and len(name.split()) <= LONGEST_NAME else None
     labelled = RUN_IN_LABEL.match(finding.text) if finding.form is Form.ITEM else None
     return labelled["label"] if labelled else None
 

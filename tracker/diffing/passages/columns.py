@@ -169,7 +169,9 @@ def cells_of(row: str) -> list[str]:
 @of_edition
 def _headings(edition: Edition) -> Mapping[int, tuple[str, ...]]:
     """Each row of a table that has headings, with these as they are compared."""
-    return {k: _as_headings(edition.findings[at].text) for k, at in _rows_of_headings(edition).items()}
+    rows = _rows_of_headings(edition)
+    heads = {at: _as_headings(edition.findings[at].text) for at in set(rows.values())}
+    return {k: heads[at] for k, at in rows.items()}
 
 
 @of_edition

@@ -6,23 +6,24 @@ The items of a list in another order, what moved with its phrase and what was pu
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.diffing.claims.exchanges import is_exchanged
 from tracker.diffing.claims.turns import JOINING, is_turned
+from tracker.diffing.folding.fold import bare
 from tracker.diffing.lexicon import is_noun_of
 from tracker.diffing.passages.capitals import is_capital
 from tracker.diffing.passages.names import names_of
 from tracker.model import Signal, SignalType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.diffing.judging.pairs import Pair
     from tracker.diffing.lexicon import Lexicon
     from tracker.diffing.passages.sides import Side
+    from tracker.diffing.passages.sources import Source
 
     _Place = tuple[int, int]
     """The first word of a name and the last one."""
@@ -34,12 +35,12 @@ BETWEEN = " … "
 """Between names that do not stand together."""
 
 
-def changed_places(pair: Pair, reporting: tuple[AbstractSet[int], AbstractSet[int]]) -> list[Signal]:
+def changed_places(pair: Pair, sources: tuple[Sequence[Source], Sequence[Source]]) -> list[Signal]:
     """Give one signal of all names and actors that changed places; none where none did.
 
     Args:
         pair: the two passages.
-        reporting: the words of those who report on both sides, each its own part of it.
+        sources: who reports in either. What they report on both sides may stand in another order.
     """
     lexicon = pair.lexicon
     if max(pair.residue) > MOST_OTHER_WORDS:
@@ -53,8 +54,8 @@ def changed_places(pair: Pair, reporting: tuple[AbstractSet[int], AbstractSet[in
     }
     known |= {(word,) for word in pair.old.words if is_noun_of(word, lexicon.actors)}
     sides = [
-        (side, [place for place in _places(side, known) if place[0] not in sources])
-        for side, sources in zip((pair.old, pair.new), reporting, strict=True)
+        (side, [place for place in _places(side, known) if place[0] not in reporting])
+        for side, reporting in zip((pair.old, pair.new), _reporting_on_both(*sources), strict=True)
     ]
     times = [Counter(_words(side, places)) for side, places in sides]
     kept = {name for name, count in times[0].items() if times[1][name] == count}
@@ -75,11 +76,17 @@ def changed_places(pair: Pair, reporting: tuple[AbstractSet[int], AbstractSet[in
 def _has_moved(side: Side, lexicon: Lexicon) -> bool:
     """Whether a name or an actor stands elsewhere on the other side."""
     return any(
-        changed
-        and side.kept[k]
+        side.kept[k]
         and ((lexicon.names and is_capital(side, k)) or is_noun_of(side.words[k], lexicon.actors))
-        for k, changed in enumerate(side.changed)
+        for k in compress(range(len(side.words)), side.changed)
     )
+
+
+def _reporting_on_both(old: Sequence[Source], new: Sequence[Source]) -> Iterator[set[int]]:
+    """The words, of either side, of those who report on both."""
+    both = {bare(one.printed) for one in old} & {bare(one.printed) for one in new}
+    for side in (old, new):
+        yield {k for one in side if bare(one.printed) in both for k in range(one.first, one.last + 1)}
 
 
 def _places(side: Side, known: Iterable[_Words]) -> list[_Place]:

@@ -126,11 +126,7 @@ def text_signals(
         for one, other in changed_sources(old_sources or above[0], new_sources or above[1])
         if not (one and other and is_one_phrase(one, other, pair))
     ]
-    both = {bare(one.printed) for one in old_sources} & {bare(one.printed) for one in new_sources}
-    reporting = [
-        _words_of([one for one in side if bare(one.printed) in both]) for side in (old_sources, new_sources)
-    ]
-    places = changed_places(pair, (reporting[0], reporting[1]))
+    places = changed_places(pair, (old_sources, new_sources))
     is_other_source = bool(exchanged) or any(one and other for one, other in changed)
     if not (any(pair.residue) or is_other_source or _has_changed_value(pair) or ends_before_but(pair)):
         return places
