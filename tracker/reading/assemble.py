@@ -10,6 +10,7 @@ from tracker.model import Edition, Finding, Form, Section
 from tracker.reading.blocks import Block, BlockKind, Reading
 from tracker.reading.furniture.chrome import strip_chrome
 from tracker.reading.furniture.contents import strip_contents, strip_listed_contents
+from tracker.reading.furniture.endnotes import strip_endnotes
 from tracker.reading.furniture.furniture import strip_inline, strip_lines
 from tracker.reading.outline.outline import Entry, find_outline
 from tracker.reading.paragraphs.findings import split_findings
@@ -54,6 +55,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         blocks, noted = strip_notes(blocks)
         blocks, glued = unglued(blocks)
         glued = noted + glued
+    blocks, endnotes = strip_endnotes(blocks)
     blocks, chrome = strip_chrome(blocks)
     blocks, contents = strip_contents(blocks)
     blocks, listed = strip_listed_contents(blocks)
@@ -79,6 +81,7 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         set_aside=(
             *reading.set_aside,
             *glued,
+            *endnotes,
             *chrome,
             *contents,
             *listed,

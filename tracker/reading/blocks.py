@@ -44,6 +44,10 @@ class Block:
     """A running header or footer was taken out before it: what stood around that may be one sentence."""
     number: str | None = None
     """Of a list item: what the format prints before it, as `34.`, where that is not in `text`."""
+    marks: tuple[str, ...] = ()
+    """Footnote marks that were taken out of it, whose notes were not found yet."""
+    note: str | None = None
+    """The mark that stood before it as before a footnote, and was taken off."""
     lead: str | None = None
     """A run-in heading that the format marks (bold at a paragraph's start); part of `text` too."""
     size: float | None = None

@@ -168,6 +168,7 @@ def _decode(output: bytes) -> Reading:
             fields = dict(zip(_BLOCK, values, strict=True))
             fields["kind"] = BlockKind(fields["kind"])
             fields["turns"] = tuple(map(tuple, fields["turns"]))
+            fields["marks"] = tuple(fields["marks"])
             blocks.append(Block(**fields))
         elif what == "aside":
             text, reason, place = values

@@ -33,7 +33,9 @@ def test_a_raised_figure_against_a_word_is_part_of_its_line(size: float) -> None
         At(LEFT + 131.5, 645, "1", size),
         At(LEFT + 140, 640, "Nobody came."),
     ]
-    assert "They were told of it in May.1 Nobody came." in texts(read(lines))
+    reading = read(lines)
+    assert "They were told of it in May. Nobody came." in texts(reading)
+    assert ["1"] == aside(reading, "footnote mark")
 
 
 def test_a_note_may_stand_on_the_page_after_its_mark() -> None:
@@ -76,3 +78,22 @@ def test_marks_in_tables_are_set_aside() -> None:
     reading = read(column(LEFT, 740, [FULL]) + lines)
     assert ["Cell 00 | Cell 10 | Cell 20", "Cell 01 | Cell 11 | Cell 21"] == texts(reading)[1:]
     assert ["1"] == aside(reading, "footnote mark")
+
+
+def foot_in_text_size(foot: list[str]) -> list[At]:
+    """A page with a raised mark, and a raised one at its foot before lines of the text's size."""
+    lines = [*column(LEFT, 700, [FULL, MORE, END]), At(LEFT + 86, 678, "1", 7)]
+    return [*lines, At(LEFT, 93, "1", 7), *column(LEFT + 7, 89, foot)]
+
+
+def test_a_raised_mark_at_the_foot_begins_a_note_in_the_size_of_the_text() -> None:
+    """As Word files without a style for notes are printed."""
+    reading = read(foot_in_text_size(["See the report of the committee,", "which is long."]))
+    assert [f"{FULL} {MORE} {END}"] == texts(reading)
+    assert ["1 See the report of the committee, which is long."] == aside(reading, "footnote")
+
+
+def test_text_below_a_note_in_its_size_stays_text() -> None:
+    """A note of a table, say: what stands apart below it is none."""
+    page = [*foot_in_text_size(["Provisional."]), *column(LEFT, 50, [FULL, MORE])]
+    assert f"{FULL} {MORE}" in texts(read(page))

@@ -104,8 +104,7 @@ def begins_raised(text: str) -> bool:
 
 def settle(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     """Take footnote marks out of the blocks of a whole document; what else is raised becomes plain text."""
-    raised = [found for index, block in enumerate(blocks) for found in _raised_in(block.text, index)]
-    marks = _marks(raised, blocks)
+    raised, marks = _told([block.text for block in blocks])
     kept: list[Block] = []
     aside: list[SetAside] = []
     start = 0
@@ -117,16 +116,33 @@ def settle(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
         while end < len(raised) and raised[end].block == index:
             end += 1
         text = _without(block.text, marks[start:end])
-        aside += [
-            SetAside(text=found.text, reason=FOOTNOTE_MARK, place=block.place)
-            for found, mark in zip(raised[start:end], marks[start:end], strict=True)
-            if mark
-        ]
+        gone = [found for found, mark in zip(raised[start:end], marks[start:end], strict=True) if mark]
+        aside += [SetAside(text=mark.text, reason=FOOTNOTE_MARK, place=block.place) for mark in gone]
         if text:
             lead = block.lead if block.lead and text.startswith(block.lead) else None
-            kept.append(replace(block, text=text, lead=lead))
+            note = (
+                gone.pop(0).text if begins_raised(block.text) and gone[:1] == raised[start:end][:1] else None
+            )
+            kept.append(
+                replace(block, text=text, lead=lead, note=note, marks=tuple(mark.text for mark in gone))
+            )
         start = end
     return kept, aside
+
+
+def are_marks(texts: Sequence[str]) -> list[list[bool]]:
+    """Of what is raised in each of the texts of a whole document whether it is a footnote mark."""
+    raised, marks = _told(texts)
+    found: list[list[bool]] = [[] for _ in texts]
+    for one, mark in zip(raised, marks, strict=True):
+        found[one.block].append(mark)
+    return found
+
+
+def _told(texts: Sequence[str]) -> tuple[list[_Raised], list[bool]]:
+    """What is raised in texts, and whether it is a mark."""
+    raised = [found for index, text in enumerate(texts) for found in _raised_in(text, index)]
+    return raised, _marks(raised, texts)
 
 
 def _raised_in(text: str, index: int) -> Iterator[_Raised]:
@@ -164,11 +180,11 @@ def _behind(word: str, before: str, numbers: tuple[int, ...]) -> _Place:
     return _Place.DOUBTFUL if power and _COUNTED.search(before) else _Place.WORD
 
 
-def _marks(raised: Sequence[_Raised], blocks: Sequence[Block]) -> list[bool]:
+def _marks(raised: Sequence[_Raised], texts: Sequence[str]) -> list[bool]:
     """Which are footnote marks."""
     if not raised:
         return []
-    notes = _notes(raised, blocks)
+    notes = _notes(raised, texts)
     marks = _near_others(raised)
     for index in _in_chains(raised):
         marks[index] = True
@@ -194,12 +210,12 @@ def _named(numbers: Sequence[int]) -> Sequence[int]:
     return range(numbers[0], numbers[-1] + 1) if numbers else ()
 
 
-def _notes(raised: Sequence[_Raised], blocks: Sequence[Block]) -> dict[int | str, int]:
+def _notes(raised: Sequence[_Raised], texts: Sequence[str]) -> dict[int | str, int]:
     """The last block that begins with each mark; a note's sign need not be raised."""
     notes: dict[int | str, int] = {}
     signs = {found.text for found in raised if not found.numbers}
-    for index, block in enumerate(blocks) if signs else ():
-        if (match := _SIGN.match(block.text)) and match[0] in signs:
+    for index, text in enumerate(texts) if signs else ():
+        if (match := _SIGN.match(text)) and match[0] in signs:
             notes[match[0]] = index
     for found in raised:
         if found.place is _Place.START:

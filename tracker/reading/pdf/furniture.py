@@ -1,6 +1,7 @@
 """What a PDF prints around its text, besides running lines: footnotes and tables of contents.
 
-A footnote stands at the foot of a column in smaller type, behind its mark.
+A footnote stands at the foot of a column behind its mark, in smaller type, or behind a raised mark that the
+text above has as well.
 """
 
 from __future__ import annotations
@@ -31,14 +32,20 @@ _PAGE_CELL = re.compile(rf"{re.escape(JOINT)}{_PAGE}$")
 _MIN_ENTRIES = 3
 _MAX_BETWEEN = 2
 _CAPTION_WORDS = 4
+# How near, in type sizes, the lines of a note in the text's type are; it is short, and stands farther off.
+_LEADING = 1.4
+_LONGEST = 15
 
 
-def footnotes(lines: Sequence[Line], body: float, *, continued: bool) -> list[list[Line]]:
+def footnotes(
+    lines: Sequence[Line], body: float, *, above: Sequence[Line], continued: bool
+) -> list[list[Line]]:
     """The footnotes of a page, each as its lines.
 
     Args:
         lines: The page's lines in reading order, without running lines.
         body: The type size of the text.
+        above: The text of the page before: notes of its marks may stand on this one.
         continued: The page before ends within a footnote.
     """
     columns: defaultdict[int, list[Line]] = defaultdict(list)
@@ -51,6 +58,9 @@ def footnotes(lines: Sequence[Line], body: float, *, continued: bool) -> list[li
         start = len(column)
         while start and column[start - 1].size <= body * _SMALL and column[start - 1].cells == 1:
             start -= 1
+        if start == len(column) and any(_is_led(line) for line in column):
+            notes += _of_text_size(column, above)
+            continue
         small = column[start:]
         first = next((place for place, line in enumerate(small) if _MARK.match(line.text)), None)
         if continued and small and first != 0:
@@ -63,6 +73,27 @@ def footnotes(lines: Sequence[Line], body: float, *, continued: bool) -> list[li
             else:
                 notes[-1].append(line)
     return notes
+
+
+def _of_text_size(column: Sequence[Line], before: Sequence[Line]) -> list[list[Line]]:
+    """The footnotes at the foot of a column whose raised marks alone tell that they are some."""
+    first = next(place for place, line in enumerate(column) if _is_led(line))
+    marks = {line.runs[index][0].strip() for line in (*before, *column[:first]) for index in line.raised}
+    notes: list[list[Line]] = []
+    for above, line in pairwise(column[first - 1 :] if first else ()):
+        step = (above.y - line.y) / line.size
+        if not _is_led(line) and notes and step <= _LEADING and len(notes[-1]) < _LONGEST:
+            notes[-1].append(line)
+        elif _is_led(line) and line.runs[0][0].strip() in marks and (notes or step > _LEADING):
+            notes.append([line])
+        else:
+            return []
+    return notes
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a line begins with a raised mark."""
+    return line.raised[:1] == [0] and line.cells == 1 and _MARK.match(line.text) is not None
 
 
 def mark_of(note: Sequence[Line]) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracker.reading.blocks import Block, BlockKind
@@ -43,11 +43,21 @@ class HeadingLines:
 
     setting: Setting
     levels: Levels
+    titles: dict[int, set[str]] = field(init=False)
+    """The wordings of `levels` on each page."""
+
+    def __post_init__(self) -> None:
+        """Sort the wordings by page."""
+        object.__setattr__(self, "titles", defaultdict(set))
+        for page, title in self.levels:
+            self.titles[page].add(title)
 
     def end(self, flow: Sequence[Line], start: int) -> int | None:
         """Index after the last line of the heading that begins at line `start`; None where none does."""
         first = flow[start]
-        if not self.setting.is_marked(first) or bullet_of(first.text):
+        if not self.setting.is_marked(first):
+            return self._named(flow, start) if first.italic and first.page in self.titles else None
+        if bullet_of(first.text):
             return None
         end = start + 1
         while end < len(flow) and self._same_heading(flow[end - 1], flow[end]):
@@ -63,6 +73,19 @@ class HeadingLines:
         return (
             None if text.endswith((",", ";")) or (ends_sentence(text) and text[-1] != "?" and long) else end
         )
+
+    def _named(self, flow: Sequence[Line], start: int) -> int | None:
+        """Index after the italic lines that say, whole, what the PDF's own outline names on their page."""
+        first, text = flow[start], ""
+        for end, line in enumerate(flow[start : start + _HEADING_LINES], start + 1):
+            text += plain(line.text)
+            if line.page != first.page or not line.italic or line.cells > 1 or line.beside is not None:
+                return None
+            if text in self.titles[first.page]:
+                return None if line.text.endswith((".", ",", ";", ":")) else end
+            if not any(title.startswith(text) for title in self.titles[first.page]):
+                return None
+        return None
 
     def _runs_on(self, above: Line, below: Line) -> bool:
         """Whether what looks like a heading goes on in `below`: bold words in a paragraph, a run-in head."""

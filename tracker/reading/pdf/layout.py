@@ -71,7 +71,11 @@ class Line:
     """Its last hyphen was drawn apart from the word, as hyphenation adds one."""
     italic: bool = False
     raised: list[int] = field(default_factory=list)
-    """Which of the runs are raised figures and signs after words (footnote marks)."""
+    """Which of the runs are raised figures and signs: footnote marks, and what a footnote begins with."""
+    marks: tuple[str, ...] = ()
+    """Raised marks that were taken out of it."""
+    note: str | None = None
+    """The raised mark that stood before it as before a note, and was taken off."""
     beside: Beside | None = None
     """It is read before the next paragraph that begins in the running text."""
     numbered: bool = False
@@ -209,7 +213,7 @@ def _line(row: list[Stretch], page: int) -> Line:
             text = word.text
             if text[-1] in BREAK_HYPHENS:
                 text = text[:-1] + "-"
-            if item.raised[place] and place:
+            if item.raised[place] and (place or not runs):
                 raised.append(len(runs))
                 runs.append((blank + text, word.bold))
             elif runs and runs[-1][1] == word.bold and len(runs) - 1 not in raised:

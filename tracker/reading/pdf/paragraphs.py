@@ -155,6 +155,7 @@ class _Builder:
         """Whether a line shows by itself that it does not go on with a paragraph."""
         return (
             line.numbered
+            or line.note is not None
             or bool(bullet_of(line.text))
             or not is_of_size(piece.lines[-1], line)
             or self._is_next(piece, line)
@@ -221,6 +222,8 @@ class _Builder:
             place=f"page {first.page}",
             level=self.levels.get((first.page, plain(text))) if heading else None,
             page=first.page,
+            note=first.note,
+            marks=tuple(mark for line in piece.lines for mark in line.marks),
             lead=None if heading or bold else self._lead(piece, text),
             size=first.size,
             bold=bold,

@@ -13,6 +13,7 @@ from tracker.reading.pdf.layout import Line, arranged, stretches_on
 from tracker.reading.pdf.line_numbers import MarginNumbers
 from tracker.reading.pdf.margins import Margins
 from tracker.reading.pdf.paragraphs import paragraphs
+from tracker.reading.pdf.raised import without_marks
 from tracker.reading.pdf.running import running_lines
 from tracker.reading.reasons import ANGLED, CONTENTS, FOOTNOTE, FOOTNOTE_MARK
 from tracker.reading.shape import ends_sentence
@@ -57,6 +58,7 @@ def read_text(pdf: Pdf) -> Reading:
     body = _body_size(pages)
     flow = _without_furniture(pages, running_lines(pages, body, heights=heights), body, left)
     pages.clear()
+    left += without_marks(flow)
     found = paragraphs(flow, body, _levels(flow, list(pdf.bookmarks())))
     notices = [
         f"{'pages' if len(places) > 1 else 'page'} {', '.join(places)}: {what}, not read"
@@ -91,7 +93,8 @@ def _without_furniture(
                 left.append(set_aside([line], CONTENTS))
             else:
                 rest.append(line)
-        notes = footnotes([line for line in rest if line.beside is None], body, continued=continued)
+        text = [line for line in rest if line.beside is None]
+        notes = footnotes(text, body, above=above, continued=continued)
         left += [set_aside(note, FOOTNOTE) for note in notes]
         marks = {mark for note in notes if (mark := mark_of(note))}
         noted = {id(line) for note in notes for line in note}
@@ -110,7 +113,7 @@ def _drop_marks(lines: Sequence[Line], marks: set[str], left: list[SetAside]) ->
     for line in lines if marks else ():
         for index in reversed(line.raised):
             text = line.runs[index][0].strip()
-            if (mark := text.strip("[]")) in marks:
+            if index and (mark := text.strip("[]")) in marks:
                 left.append(SetAside(text=text, reason=FOOTNOTE_MARK, place=f"page {line.page}"))
                 del line.runs[index]
                 line.raised = [place - (place > index) for place in line.raised if place != index]

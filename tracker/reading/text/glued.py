@@ -81,15 +81,20 @@ def unglued(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     marks = _series([mark for mark in found if mark.word not in shortened])
     if not marks:
         return list(lines), []
-    cuts = [*marks, *_notes(lines, marks)]
-    cuts.sort(key=lambda cut: (cut.line, cut.start))
+    notes = _notes(lines, marks)
+    cuts = sorted([*marks, *notes], key=lambda cut: (cut.line, cut.start))
+    noted = {note.line for note in notes}
     kept = list(lines)
     for number, group in groupby(cuts, key=lambda cut: cut.line):
         text, pieces, start = lines[number].text, [], 0
+        gone: list[str] = []
         for mark in group:
             pieces.append(text[start : mark.start])
+            gone += map(str, range(mark.first, mark.last + 1))
             start = mark.end
-        kept[number] = replace(lines[number], text="".join([*pieces, text[start:]]).strip())
+        note = gone.pop(0) if number in noted else None
+        text = "".join([*pieces, text[start:]]).strip()
+        kept[number] = replace(lines[number], text=text, note=note, marks=tuple(gone))
     aside = [
         SetAside(
             text=lines[mark.line].text[mark.start : mark.end].strip(),

@@ -38,11 +38,14 @@ def blocks(content: bytes, *, source: str, charset: str | None = None) -> Readin
         InputError: It is no text.
     """
     decoded = decode(content, source=source, charset=charset)
-    printed, numbers, doubts = lines_of(
-        _RAISED.sub(lambda mark: enclosed(mark[2]) + mark[1], lettered(decoded.text))
-    )
+    text = lettered(decoded.text)
+    bracketed = _RAISED.search(text) is not None
+    bare = {mark[2] for mark in _RAISED_BARE.finditer(text)} >= _FIRST_MARKS
+    for expression in (_RAISED,) * bracketed + (_RAISED_BARE,) * bare:
+        text = expression.sub(lambda mark: enclosed(mark[2]) + mark[1], text)
+    printed, numbers, doubts = lines_of(text)
     lines, rules = underlined(tuple(_with_marks(printed)))
-    lines, notes = strip_notes(lines) if _RAISED.search(decoded.text) else (lines, [])
+    lines, notes = strip_notes(lines) if bracketed else (lines, [])
     lines, marks = settle(lines)
     lines, drawn = undrawn(lines)
     return Reading(
@@ -61,7 +64,11 @@ _MIN_UNDERLINED = 3
 # What is raised in a page, as text browsers print it.
 _MARK = r"\[\d{1,3}\]"
 _RAISED = re.compile(rf"\^(\s*)({_MARK})")
-_MARK_LINE = re.compile(rf"(?:{enclosed(_MARK)}\s*)+")
+# Without brackets they are powers, too; so they are looked at where the first of a series are among them.
+_RAISED_BARE = re.compile(r"(?<!\^)\^(\s*)(\d{1,3})(?![\w^])")
+_FIRST_MARKS = {"1", "2", "3"}
+_ENCLOSED = re.compile(enclosed(r"\[?[0-9]{1,3}\]?"))
+_MARKS_FIRST = re.compile(rf"(?:{_ENCLOSED.pattern}\s*)+")
 
 
 def lines_of(text: str) -> tuple[list[Block], list[SetAside], list[str]]:
@@ -129,11 +136,21 @@ def _single_spaced(lines: list[Block], blank: list[int]) -> list[Block]:
 
 
 def _with_marks(lines: Iterable[Block]) -> Iterator[Block]:
-    """The lines, with raised marks that had no more room on a line at its end."""
+    """The lines, with raised marks that had no more room on a line at its end; those of notes begin lines."""
     last: Block | None = None
+    known: set[str] = set()
     for line in lines:
-        if last is not None and not line.gap_before and _MARK_LINE.fullmatch(line.text):
-            last = replace(last, text=f"{last.text} {line.text}")
+        match = _MARKS_FIRST.match(line.text)
+        if (
+            last is not None
+            and match
+            and not line.gap_before
+            and known.isdisjoint(_ENCLOSED.findall(match[0]))
+        ):
+            last = replace(last, text=f"{last.text} {match[0].rstrip()}")
+            line = replace(line, text=line.text[match.end() :])  # noqa: PLW2901 (what is left of it)
+        known.update(_ENCLOSED.findall(line.text[1:]))
+        if not line.text:
             continue
         if last is not None:
             yield last
