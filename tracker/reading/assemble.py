@@ -20,7 +20,7 @@ from tracker.reading.paragraphs.lists import mark_items
 from tracker.reading.paragraphs.numbered_blocks import out_of_lists, out_of_tables
 from tracker.reading.paragraphs.paragraph_numbers import PrintedNumber, numbers_before
 from tracker.reading.paragraphs.reflow import chunk_lines, join_pieces
-from tracker.reading.reasons import FOOTNOTE_MARK
+from tracker.reading.reasons import ENDNOTE, FOOTNOTE, FOOTNOTE_MARK
 from tracker.reading.shape import run_in_label
 from tracker.reading.text.glued import unglued
 from tracker.reading.text.notes import strip_notes
@@ -55,7 +55,8 @@ def edition_from_blocks(reading: Reading, *, provenance: Provenance) -> Edition:
         blocks, noted = strip_notes(blocks)
         blocks, glued = unglued(blocks)
         glued = noted + glued
-    blocks, endnotes = strip_endnotes(blocks)
+    noted_already = any(piece.reason in {FOOTNOTE, ENDNOTE} for piece in (*reading.set_aside, *glued))
+    blocks, endnotes = strip_endnotes(blocks, noted=noted_already)
     blocks, chrome = strip_chrome(blocks)
     blocks, contents = strip_contents(blocks)
     blocks, listed = strip_listed_contents(blocks)
