@@ -329,7 +329,7 @@ class Change:
     gained: tuple[Span, ...] = ()
     nearest: Nearest | None = None
     set_aside: SetAside | None = None
-    """What was set aside of the other edition and says, letter by letter, what has no counterpart there."""
+    """What was set aside of the other edition, or is a heading there, and says what has no counterpart."""
     weight: float = 0.0
     """0 to 1, for ordering digests and screens."""
 

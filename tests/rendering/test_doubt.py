@@ -57,6 +57,19 @@ def test_only_linked_passages_below_the_bound_are_doubted(small: Comparison) -> 
     assert {doubt(change, VERDICTS) for change in small.changes if not (change.old and change.new)} == {""}
 
 
+def test_what_became_a_heading_is_said_to(tmp_path: Path) -> None:
+    """As rows and captions of tables do in saved text; a heading that both editions have is a topic."""
+    files = tmp_path / "old.md", tmp_path / "new.md"
+    law, row, topic = "The law forbids it.", "Total for 9 months 31 11", "Child labor"
+    files[0].write_text(f"# A\n\n## B\n\n{law}\n\n{row}.\n\n{topic};\n\n## {topic}\n\nNobody asked.\n")
+    files[1].write_text(f"# A\n\n## B\n\n{law}\n\n### {row}\n\nIt rained.\n\n## {topic}\n\nNobody asked.\n")
+    old, new = map(read_edition, files)
+    removed = {change.old[0].text: change for change in diff_editions(old, new).changes if not change.new}
+    assert {f"{row}.", f"{topic};"} == set(removed)
+    assert doubt(removed[f"{row}."], VERDICTS) == "stands in 2023 outside the text: heading, in B"
+    assert doubt(removed[f"{topic};"], VERDICTS) == ""
+
+
 def test_what_stands_in_a_footnote_is_said_to(tmp_path: Path) -> None:
     """Or in whatever else was set aside: it is gone from the text alone."""
     law, note = "The law forbids it.[^1]", "The court struck down the article in spring."

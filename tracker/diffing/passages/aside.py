@@ -1,7 +1,8 @@
-"""What has no counterpart in the text of the other edition, but stands in what was set aside of its source.
+"""What has no counterpart among the findings of the other edition, but stands elsewhere in its source.
 
-A statement may have gone into a footnote, or have been taken for a running header: it is gone from the text,
-and not from the source. A verdict that did not say so could not be relied on.
+A statement may have gone into a footnote, or have been taken for a running header or a heading (a row of a
+table that was printed as text): it is no finding there, and not gone. A verdict that did not say so could not
+be relied on.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from tracker.diffing.folding.fold import bare
 from tracker.diffing.folding.folded import fold_edition, of_edition
 from tracker.footnotes import MARK
+from tracker.model import SetAside
 
 if TYPE_CHECKING:
-    from tracker.model import Edition, SetAside
+    from tracker.model import Edition, Section
 
 LEAST_LETTERS = 20
 """Letters and digits of a statement that is looked for: a shorter one (`See above.`) stands anywhere."""
@@ -22,11 +24,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|(?<=\u3002)")
 
 
 def stands_aside(edition: Edition, k: int, other: Edition) -> SetAside | None:
-    """What was set aside of the `other` edition and says, letter by letter, what finding `k` does."""
-    if not other.set_aside:
-        return None
+    """What was set aside of the `other` edition, or is a heading there alone, and says what finding `k` does.
+
+    Letter by letter. A heading of both editions is a topic: what a finding names was never said by it.
+    """
     text = fold_edition(edition).bare[k]
-    return _said_aside(other).get(text) if len(text) >= LEAST_LETTERS else None
+    aside = _said_aside(other).get(text) if len(text) >= LEAST_LETTERS and other.set_aside else None
+    if aside is not None or not text:
+        return aside
+    heading = _headings(other).get(text)
+    return None if heading is None or text in _headings(edition) else _headed(heading)
 
 
 @of_edition
@@ -40,3 +47,20 @@ def _said_aside(edition: Edition) -> dict[str, SetAside]:
         for sentence in (text, unmarked, *_SENTENCE_END.split(unmarked)):
             found.setdefault(bare(sentence), piece)
     return found
+
+
+@of_edition
+def _headings(edition: Edition) -> dict[str, Section]:
+    """The headings of an edition, folded; each with the first such section."""
+    found: dict[str, Section] = {}
+    for section in edition.sections:
+        if section.end > section.start:
+            found.setdefault(bare(section.title), section)
+    return found
+
+
+def _headed(section: Section) -> SetAside:
+    """A heading as a piece of the source that is no finding."""
+    above = " > ".join(section.path[:-1])
+    place = f"page {section.page}" if section.page is not None else f"in {above}" if above else "at the top"
+    return SetAside(text=section.title, reason="heading", place=place)
