@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_MAX_BYTES", "READER_VERSION", "read", "read_edition", "receive_file"]
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 """Raised whenever the same bytes may give another edition."""
 
 DEFAULT_MAX_BYTES = 50_000_000

@@ -159,3 +159,57 @@ def test_years_and_numbers_end_headings(title: str) -> None:
         f"A Report\n\nNobody was told of it.\n\n{title}\n\nNothing else was said of that in the year.\n"
     )
     assert ["A Report", title] == [section.title for section in edition.sections]
+
+
+# As text browsers print it: some cells stand one blank apart.
+TIGHT = """      Region       Complaints Convictions
+Abai city          19         9
+Ulytau region      12         2
+Total for 9 months 31         11
+"""
+AFTER = (
+    "\nNothing else was said of that in the year, and nobody was asked for it by those who had been there.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", ""),
+        ("     Complaints of Torture, in 1989\n", ""),
+        ("CAPTION: Complaints of Torture, in 1989\n\n", ""),
+        ("", "\n  : Complaints of Torture, in 1989\n"),
+        ("", "\n  Table: Complaints of Torture, in 1989\n"),
+    ],
+    ids=["none", "over the middle", "Lynx", "Pandoc", "Pandoc, named"],
+)
+def test_a_table_with_one_blank_between_cells_is_rows_and_its_caption_no_heading(
+    above: str, below: str
+) -> None:
+    """They would be missing among the findings, and what follows would stand in another section."""
+    edition = read_text(f"A Report\n\nNobody was told of it.\n\n{above}{TIGHT}{below}{AFTER}")
+    assert ["A Report"] == [section.title for section in edition.sections]
+    assert [
+        "Region | Complaints | Convictions",
+        "Abai city | 19 | 9",
+        "Ulytau region | 12 | 2",
+        "Total for 9 months | 31 | 11",
+    ] == rows(edition)
+    captioned = bool(above or below)
+    assert captioned == ("Complaints of Torture, in 1989" in [found.text for found in edition.findings])
+
+
+def test_a_heading_over_a_table_stays_one() -> None:
+    """A number says so, or that it stands at the left edge."""
+    text = "A Report\n\nNobody was told of it.\n\n{}\n\n" + TIGHT
+    for heading in ("   2. Cases of the Year", "Cases of the Year"):
+        edition = read_text(text.format(heading))
+        assert heading.strip().endswith(edition.sections[-1].title)
+
+
+def test_lines_of_text_beside_a_table_are_no_rows() -> None:
+    """That they have blanks where the table has its gutters is chance."""
+    lines = "It was said that in the year 2 of the 9 who had been held were let go again.\n"
+    edition = read_text("A Report\n\nNobody was told of it.\n\n" + TIGHT + lines)
+    assert len(rows(edition)) == len(TIGHT.splitlines())
+    assert edition.findings[-1].text == lines.strip()

@@ -36,13 +36,6 @@ _CELL_BORDER = re.compile(rf"[{_ACROSS}-]{{2,}}")
 # A row of one sign, or of one sign and blanks between.
 _RULE = re.compile(rf"([-=_*~#+\u2014\u2013{_BOX}])(?:\s*\1){{2,}}")
 
-# Blanks between columns that only blanks part; what stands in them; of fewer a line of text may have as many.
-_CELLS = re.compile(r"\s{2,}|\t")
-_FIGURE = re.compile(
-    r"[-+\u2212(<>~]?[$\u20ac\u00a3]?\d[\d.,]*\s?%?\)?[*\u2020]?|[-\u2013\u2014.]{1,3}|[nN]/?[aA]\.?"
-)
-_COLUMNS = 3
-_LONGEST_HEAD = 20
 _HEAD_AND_BODY = 2
 """Groups of lines that a table has where borders stand only around its head."""
 
@@ -90,20 +83,6 @@ def undrawn(lines: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
         aside += [SetAside(text=line.text, reason=RULE, place=line.place) for line in drawn]
         start = end or start + 1
     return kept, aside
-
-
-def aligned(lines: Sequence[Block]) -> list[Block]:
-    """Make rows of lines whose cells stand in columns with wide blanks between: figures, and their heads."""
-    cells = [_CELLS.split(line.text) if line.kind is BlockKind.LINE else [] for line in lines]
-    rows = [len(parts) >= _COLUMNS and all(map(_FIGURE.fullmatch, parts[1:])) for parts in cells]
-    for index, parts in enumerate(cells):
-        beside = any(rows[max(0, index - 1) : index + 2])
-        if beside and len(parts) >= _COLUMNS and max(map(len, parts[1:])) <= _LONGEST_HEAD:
-            rows[index] = True  # the head of the columns
-    return [
-        replace(line, text=join_cells(parts), kind=BlockKind.ROW) if row else line
-        for line, parts, row in zip(lines, cells, rows, strict=True)
-    ]
 
 
 def _drawing_end(lines: Sequence[Block], start: int) -> int | None:

@@ -14,8 +14,9 @@ from tracker.reading.furniture.marks import enclosed, settle
 from tracker.reading.pdf.tex_letters import lettered
 from tracker.reading.reasons import UNDERLINE
 from tracker.reading.shape import ends_sentence, starts_small
+from tracker.reading.text.aligned import aligned
 from tracker.reading.text.columns import Printed, in_reading_order
-from tracker.reading.text.drawn import aligned, undrawn
+from tracker.reading.text.drawn import undrawn
 from tracker.reading.text.line_numbers import unnumbered
 from tracker.reading.text.notes import strip_notes
 
