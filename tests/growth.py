@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ATTEMPTS = 4
+ATTEMPTS = 6
 
 
 def growth(small: Callable[[], Any], large: Callable[[], Any], *, allowed: float) -> float:
